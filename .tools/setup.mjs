@@ -1,0 +1,46 @@
+// Gets a clone ready: npm packages as the lock file says, and a Terraform. Runs before anything is installed, so it and all
+// that it imports stand on Node alone. Does nothing, and says nothing, where all is there.
+import { delimiter, dirname, isAbsolute } from "node:path";
+import { installPackages, whyStale } from "./setup/dependencies.mjs";
+import { fetchTerraform, findTerraform } from "./setup/terraform.mjs";
+import { cacheFolder, root } from "./shared/paths.mjs";
+import { ExpectedError, isMain, runMain, step } from "./shared/report.mjs";
+
+const OLDEST_NODE = 20;
+
+/**
+ * @returns {Promise<{ terraform: import("./setup/terraform.mjs").Terraform, env: NodeJS.ProcessEnv }>} `env` is the
+ *   environment for what is started next: `terraform` on PATH, and cdktf told the same, are the one that was found
+ */
+export async function setup() {
+  if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+    throw new ExpectedError(`Node ${OLDEST_NODE} or newer is needed; this is ${process.version}.`);
+  }
+  const reason = whyStale(root);
+  if (reason !== undefined) await step(`npm packages installed (${reason})`, () => installPackages(root));
+  const terraform =
+    (await findTerraform(cacheFolder)) ?? (await step("Terraform fetched", () => fetchTerraform(cacheFolder)));
+  return { terraform, env: withTerraform(terraform.path) };
+}
+
+/**
+ * @param {string} path
+ * @returns {NodeJS.ProcessEnv}
+ */
+function withTerraform(path) {
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env, TERRAFORM_BINARY_NAME: path };
+  if (isAbsolute(path)) {
+    // On Windows the variable is called Path, whatever the case in which it is asked for.
+    const name = Object.keys(env).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
+    env[name] = [dirname(path), env[name]].filter(Boolean).join(delimiter);
+  }
+  return env;
+}
+
+if (isMain(import.meta.url)) {
+  await runMain(async () => {
+    const { terraform } = await setup();
+    console.log(`Ready: Node ${process.version}, Terraform ${terraform.version} (${terraform.origin}).`);
+  });
+}
