@@ -1,0 +1,260 @@
+import { Dynamic } from "./dynamic";
+import { ValueError } from "./error";
+import { MsgpackReader, MsgpackSyntaxError, type Token } from "./msgpack-reader";
+import { canonicalNumber, Decimal, type Numeric } from "./number";
+import type { Path, PathStep } from "./path";
+import { canonicalSet } from "./set";
+import { type CtyType, DYNAMIC, typeFromJson, typesEqual } from "./type";
+import { UNKNOWN, type Unknown } from "./unknown";
+
+/** The extension that carries an unknown value's refinements. */
+const REFINED_UNKNOWN = 12;
+
+/** Types can nest values only as deep as the types go, but dynamic values bring types along. */
+const DEEPEST = 512;
+
+/**
+ * Reads a value of the given type from Terraform's msgpack.
+ *
+ * Strings become strings, bools booleans; numbers are numbers where that is exact and {@link Decimal} elsewhere; lists,
+ * tuples and sets are arrays (a set without duplicates, in a canonical order); maps and objects are objects without a
+ * prototype; a dynamic value is a {@link Dynamic}; null is null and unknown is {@link UNKNOWN}.
+ *
+ * @throws ValueError with the path when the bytes are malformed or do not fit the type.
+ */
+export function decodeMsgpack(bytes: Uint8Array, type: CtyType, path: Path = []): unknown {
+  return new Decoder(new MsgpackReader(bytes), [...path]).value(type);
+}
+
+class Decoder {
+  constructor(
+    private readonly reader: MsgpackReader,
+    private readonly path: PathStep[],
+  ) {}
+
+  value(type: CtyType): unknown {
+    if (this.path.length > DEEPEST) this.fail("nested too deep");
+    const token = this.token();
+    if (token.kind === "nil") return null;
+    if (token.kind === "ext") return this.unknown(token.type, token.body, type);
+    switch (type.kind) {
+      case "string":
+        return token.kind === "text" ? token.value.toString("utf8") : this.mismatch("a string", token);
+      case "bool":
+        return token.kind === "bool" ? token.value : this.mismatch("a bool", token);
+      case "number":
+        return this.number(token);
+      case "list":
+        return this.list(type.element, this.arrayLength(token, "a list"));
+      case "set":
+        return canonicalSet(type.element, this.setElements(type.element, this.arrayLength(token, "a set")));
+      case "tuple":
+        return this.tuple(type.elements, this.arrayLength(token, "a tuple"));
+      case "map":
+        return this.map(type.element, this.mapLength(token, "a map"));
+      case "object":
+        return this.object(type.attributes, this.mapLength(token, "an object"));
+      case "dynamic":
+        return this.dynamic(this.arrayLength(token, "a value with its type"));
+    }
+  }
+
+  private number(token: Token): Numeric {
+    if (token.kind === "int") {
+      return typeof token.value === "bigint" ? Decimal.of(token.value) : token.value;
+    }
+    if (token.kind === "float") {
+      return Number.isNaN(token.value) ? this.fail("a number is required, not NaN") : canonicalNumber(token.value);
+    }
+    if (token.kind === "text") {
+      const number = Decimal.parse(token.value.toString("latin1"));
+      if (number !== undefined) return number;
+    }
+    return this.mismatch("a number", token);
+  }
+
+  private list(element: CtyType, length: number): unknown[] {
+    const values: unknown[] = [];
+    let type = element;
+    for (let index = 0; index < length; index += 1) {
+      const value = this.at(index, type);
+      if (element.kind === "dynamic" && value instanceof Dynamic && value.type.kind !== "dynamic") {
+        const first = values.find((other): other is Dynamic => other instanceof Dynamic);
+        if (first && !typesEqual(first.type, value.type)) this.fail("all elements of a list must have one type");
+      }
+      values.push(value);
+      type = element;
+    }
+    return values;
+  }
+
+  private setElements(element: CtyType, length: number): unknown[] {
+    const values: unknown[] = [];
+    for (let index = 0; index < length; index += 1) values.push(this.at({ element: index }, element));
+    return values;
+  }
+
+  private tuple(elements: readonly CtyType[], length: number): unknown[] {
+    if (length !== elements.length) this.fail(`a tuple of length ${elements.length} is required (${length} given)`);
+    return elements.map((type, index) => this.at(index, type));
+  }
+
+  private map(element: CtyType, length: number): Record<string, unknown> {
+    const values: Record<string, unknown> = Object.create(null);
+    for (let count = 0; count < length; count += 1) {
+      const key = this.key();
+      values[key] = this.at({ key }, element);
+    }
+    return values;
+  }
+
+  private object(attributes: Readonly<Record<string, CtyType>>, length: number): Record<string, unknown> {
+    const names = Object.keys(attributes);
+    if (length !== names.length) {
+      this.fail(`an object with ${names.length} attributes is required (${length} given)`);
+    }
+    const values: Record<string, unknown> = Object.create(null);
+    for (let count = 0; count < length; count += 1) {
+      const name = this.key();
+      const type = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+      if (type === undefined) return this.fail(`unsupported attribute ${JSON.stringify(name)}`);
+      if (name in values) this.fail(`attribute ${JSON.stringify(name)} is given twice`);
+      values[name] = this.at(name, type);
+    }
+    return values;
+  }
+
+  private dynamic(length: number): unknown {
+    if (length !== 2) this.fail(`a value with its type is an array of 2, not of ${length}`);
+    const token = this.token();
+    if (token.kind !== "text") return this.mismatch("the JSON of a type", token);
+    const type = this.type(token.value.toString("utf8"));
+    const value = this.nested(type);
+    return type.kind === "dynamic" ? value : new Dynamic(type, value);
+  }
+
+  private type(json: string): CtyType {
+    if (json.length > 4 && json === '"dynamic"') return DYNAMIC;
+    try {
+      return typeFromJson(JSON.parse(json));
+    } catch {
+      return this.fail("the type of a dynamic value is not a type");
+    }
+  }
+
+  /** A dynamic value's own value: counted as a step down, so that endless nesting ends. */
+  private nested(type: CtyType): unknown {
+    if (type.kind !== "dynamic") return this.value(type);
+    const token = this.token();
+    if (token.kind === "nil") return null;
+    if (token.kind === "ext") return this.unknown(token.type, token.body, type);
+    return this.fail("a dynamic value within a dynamic value");
+  }
+
+  private unknown(extension: number, body: Buffer, type: CtyType): Unknown | null {
+    if (extension !== REFINED_UNKNOWN) {
+      if (body.length > 1) this.fail(`unsupported extension type ${extension} of ${body.length} bytes`);
+      return UNKNOWN;
+    }
+    return new RefinementReader(body, type, (problem) => this.fail(problem)).read() ? null : UNKNOWN;
+  }
+
+  private at(step: PathStep, type: CtyType): unknown {
+    this.path.push(step);
+    const value = this.value(type);
+    this.path.pop();
+    return value;
+  }
+
+  private key(): string {
+    const token = this.token();
+    return token.kind === "text" ? token.value.toString("utf8") : this.mismatch("a string as key", token);
+  }
+
+  private arrayLength(token: Token, wanted: string): number {
+    return token.kind === "array" ? token.length : this.mismatch(wanted, token);
+  }
+
+  private mapLength(token: Token, wanted: string): number {
+    return token.kind === "map" ? token.length : this.mismatch(wanted, token);
+  }
+
+  private token(): Token {
+    try {
+      return this.reader.next();
+    } catch (error) {
+      if (error instanceof MsgpackSyntaxError) return this.fail(error.message);
+      throw error;
+    }
+  }
+
+  private mismatch(wanted: string, found: Token): never {
+    return this.fail(`${wanted} is required, not ${found.kind}`);
+  }
+
+  private fail(problem: string): never {
+    throw new ValueError(problem, [...this.path]);
+  }
+}
+
+/** What is promised of an unknown value. Only "it will be null" changes anything for us; the rest is checked for form. */
+class RefinementReader {
+  private readonly reader: MsgpackReader;
+
+  constructor(
+    body: Buffer,
+    private readonly type: CtyType,
+    private readonly fail: (problem: string) => never,
+  ) {
+    this.reader = new MsgpackReader(body);
+  }
+
+  /** True when the value is known to be null. */
+  read(): boolean {
+    try {
+      return this.entries();
+    } catch (error) {
+      if (error instanceof MsgpackSyntaxError) return this.fail(`an unknown value's refinements: ${error.message}`);
+      throw error;
+    }
+  }
+
+  private entries(): boolean {
+    const header = this.reader.next();
+    if (header.kind !== "map") return this.fail("an unknown value's refinements must be a map");
+    let isNull = false;
+    for (let count = 0; count < header.length; count += 1) {
+      const key = this.reader.next();
+      if (key.kind !== "int") return this.fail("an unknown value's refinement must have a number as key");
+      isNull = this.entry(Number(key.value)) || isNull;
+    }
+    return isNull;
+  }
+
+  private entry(key: number): boolean {
+    switch (key) {
+      case 1: {
+        const nullness = this.reader.next();
+        if (nullness.kind !== "bool") return this.fail("the nullness of an unknown value must be a bool");
+        return nullness.value;
+      }
+      case 2:
+        this.require(this.type.kind === "string" || this.type.kind === "dynamic", "string prefix", "non-string");
+        break;
+      case 3:
+      case 4:
+        this.require(this.type.kind === "number" || this.type.kind === "dynamic", "numeric bound", "non-number");
+        break;
+      case 5:
+      case 6:
+        this.require(["list", "set", "map", "dynamic"].includes(this.type.kind), "length bound", "non-collection");
+        break;
+    }
+    this.reader.skip();
+    return false;
+  }
+
+  private require(holds: boolean, refinement: string, type: string): void {
+    if (!holds) this.fail(`${refinement} refinement for ${type} type`);
+  }
+}

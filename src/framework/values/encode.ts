@@ -1,0 +1,142 @@
+import { Dynamic } from "./dynamic";
+import { ValueError } from "./error";
+import { MsgpackWriter } from "./msgpack-writer";
+import { canonicalNumber, isNumeric, type Numeric } from "./number";
+import type { Path, PathStep } from "./path";
+import { canonicalSet } from "./set";
+import { type CtyType, typeToJson, typeToString } from "./type";
+import { isPlainObject, UNKNOWN } from "./unknown";
+
+const LARGEST_INT = 2n ** 63n - 1n;
+const SMALLEST_INT = -(2n ** 63n);
+
+/**
+ * Writes a value of the given type as Terraform's msgpack. It takes what {@link decodeMsgpack} gives; `undefined` is
+ * written as null, strings are brought to Unicode NFC, sets lose duplicates and get their canonical order.
+ *
+ * @throws ValueError with the path when the value does not fit the type: an attribute too many or too few, a wrong kind.
+ */
+export function encodeMsgpack(value: unknown, type: CtyType, path: Path = []): Uint8Array {
+  const writer = new MsgpackWriter();
+  new Encoder(writer, [...path]).value(value, type);
+  return writer.finish();
+}
+
+class Encoder {
+  constructor(
+    private readonly writer: MsgpackWriter,
+    private readonly path: PathStep[],
+  ) {}
+
+  value(value: unknown, type: CtyType): void {
+    if (value === null || value === undefined) return this.writer.nil();
+    if (value === UNKNOWN) return this.writer.unknown();
+    switch (type.kind) {
+      case "string":
+        if (typeof value !== "string") return this.mismatch(type, value);
+        return this.writer.string(value.normalize("NFC"));
+      case "bool":
+        if (typeof value !== "boolean") return this.mismatch(type, value);
+        return this.writer.bool(value);
+      case "number":
+        if (!isNumeric(value)) return this.mismatch(type, value);
+        return this.number(value);
+      case "list":
+      case "set":
+        if (!Array.isArray(value)) return this.mismatch(type, value);
+        return this.elements(value, type);
+      case "tuple":
+        if (!Array.isArray(value)) return this.mismatch(type, value);
+        return this.tuple(value, type.elements);
+      case "map":
+        if (!isPlainObject(value)) return this.mismatch(type, value);
+        return this.map(value, type.element);
+      case "object":
+        if (!isPlainObject(value)) return this.mismatch(type, value);
+        return this.object(value, type.attributes);
+      case "dynamic":
+        if (!(value instanceof Dynamic)) return this.mismatch(type, value);
+        this.writer.array(2);
+        this.writer.binary(Buffer.from(JSON.stringify(typeToJson(value.type))));
+        return this.value(value.value, value.type);
+    }
+  }
+
+  /** Terraform's own choice: an int where it fits 64 bits, a float where the value came as one, else decimal text. */
+  private number(value: Numeric): void {
+    const number = canonicalNumber(value);
+    if (typeof number === "number") {
+      if (Number.isInteger(number)) this.writer.int(number);
+      else this.writer.float(number);
+      return;
+    }
+    const whole = number.toBigInt();
+    if (whole !== undefined && whole <= LARGEST_INT && whole >= SMALLEST_INT) this.writer.int(whole);
+    else this.writer.string(number.toString());
+  }
+
+  private elements(values: readonly unknown[], type: CtyType & { kind: "list" | "set" }): void {
+    const isSet = type.kind === "set";
+    // Checked before they are put in order, so that an error names the element where the author wrote it.
+    const elements = isSet && values.length > 1 ? this.ordered(values, type.element) : values;
+    this.writer.array(elements.length);
+    elements.forEach((element, index) => {
+      this.at(isSet ? { element: index } : index, element, type.element);
+    });
+  }
+
+  private ordered(values: readonly unknown[], element: CtyType): readonly unknown[] {
+    const trial = new Encoder(new MsgpackWriter(), this.path);
+    values.forEach((value, index) => {
+      trial.at({ element: index }, value, element);
+    });
+    return canonicalSet(element, values);
+  }
+
+  private tuple(values: readonly unknown[], types: readonly CtyType[]): void {
+    if (values.length !== types.length) {
+      this.fail(`a tuple of length ${types.length} is required (${values.length} given)`);
+    }
+    this.writer.array(types.length);
+    types.forEach((type, index) => {
+      this.at(index, values[index], type);
+    });
+  }
+
+  private map(values: Record<string, unknown>, element: CtyType): void {
+    const keys = Object.keys(values).sort();
+    this.writer.map(keys.length);
+    for (const key of keys) {
+      this.writer.string(key.normalize("NFC"));
+      this.at({ key }, values[key], element);
+    }
+  }
+
+  private object(values: Record<string, unknown>, attributes: Readonly<Record<string, CtyType>>): void {
+    const names = Object.keys(attributes).sort();
+    for (const name of Object.keys(values)) {
+      if (!Object.hasOwn(attributes, name)) this.fail(`there is no attribute ${JSON.stringify(name)}`);
+    }
+    this.writer.map(names.length);
+    for (const name of names) {
+      if (!Object.hasOwn(values, name)) this.fail(`the attribute ${JSON.stringify(name)} is missing`);
+      this.writer.string(name);
+      this.at(name, values[name], attributes[name] as CtyType);
+    }
+  }
+
+  private at(step: PathStep, value: unknown, type: CtyType): void {
+    this.path.push(step);
+    this.value(value, type);
+    this.path.pop();
+  }
+
+  private mismatch(type: CtyType, value: unknown): never {
+    const found = Array.isArray(value) ? "an array" : value instanceof Dynamic ? "a dynamic value" : typeof value;
+    return this.fail(`${typeToString(type)} is required, not ${Number.isNaN(value) ? "NaN" : found}`);
+  }
+
+  private fail(problem: string): never {
+    throw new ValueError(problem, [...this.path]);
+  }
+}

@@ -1,0 +1,24 @@
+export { decodeMsgpack } from "./decode";
+export { Dynamic } from "./dynamic";
+export { encodeMsgpack } from "./encode";
+export { ValueError } from "./error";
+export { Decimal, isNumeric, type Numeric, numbersEqual, toNumber } from "./number";
+export { formatPath, type MapKeyStep, type Path, type PathStep, pathsEqual, type SetElementStep } from "./path";
+export { canonicalSet, valuesEqual } from "./set";
+export {
+  BOOL,
+  type CtyType,
+  DYNAMIC,
+  listOf,
+  mapOf,
+  NUMBER,
+  objectOf,
+  STRING,
+  setOf,
+  tupleOf,
+  typeFromJson,
+  typesEqual,
+  typeToJson,
+  typeToString,
+} from "./type";
+export { isSet, isUnknown, isWhollyKnown, UNKNOWN, type Unknown } from "./unknown";

@@ -1,0 +1,192 @@
+import { parse } from "lossless-json";
+import { Dynamic } from "./dynamic";
+import { ValueError } from "./error";
+import { canonicalNumber, Decimal, isNumeric, type Numeric } from "./number";
+import type { Path, PathStep } from "./path";
+import { canonicalSet } from "./set";
+import { type CtyType, typeFromJson, typeToJson } from "./type";
+import { isPlainObject, UNKNOWN } from "./unknown";
+
+/** How forgiving reading is where state and type differ. */
+export interface DecodeJsonOptions {
+  /**
+   * State written by an older or newer release of a provider: attributes that the type does not have are passed over,
+   * those that the JSON does not have are null.
+   */
+  readonly lenient?: boolean;
+}
+
+/**
+ * JSON text with its numbers exact: what a JavaScript number cannot hold is a {@link Decimal}.
+ *
+ * @throws ValueError when the text is no JSON.
+ */
+export function parseJson(text: string): unknown {
+  try {
+    return parse(text, undefined, {
+      parseNumber: (digits) => Decimal.parse(digits),
+      onDuplicateKey: ({ newValue }) => newValue,
+    });
+  } catch (error) {
+    throw new ValueError(`not JSON: ${error instanceof Error ? error.message : String(error)}`, []);
+  }
+}
+
+/**
+ * Reads a value of the given type from the JSON of a state file (`RawState`), numbers of any size kept exact.
+ *
+ * @throws ValueError with the path when it does not fit the type.
+ */
+export function decodeJson(text: string, type: CtyType, options: DecodeJsonOptions = {}): unknown {
+  return new JsonDecoder([], options.lenient ?? false).value(parseJson(text), type);
+}
+
+/** The same from JSON that {@link parseJson} has read already. */
+export function fromParsedJson(
+  json: unknown,
+  type: CtyType,
+  path: Path = [],
+  options: DecodeJsonOptions = {},
+): unknown {
+  return new JsonDecoder([...path], options.lenient ?? false).value(json, type);
+}
+
+class JsonDecoder {
+  constructor(
+    private readonly path: PathStep[],
+    private readonly lenient: boolean,
+  ) {}
+
+  value(json: unknown, type: CtyType): unknown {
+    if (json === null || json === undefined) return null;
+    switch (type.kind) {
+      case "string":
+        if (typeof json === "string") return json;
+        return typeof json === "boolean" || isNumeric(json) ? String(json) : this.fail("a string is required");
+      case "bool":
+        if (typeof json === "boolean") return json;
+        return json === "true" ? true : json === "false" ? false : this.fail("a bool is required");
+      case "number":
+        return this.number(json);
+      case "list":
+        return this.array(json, "a list").map((inner, index) => this.at(index, inner, type.element));
+      case "set":
+        return canonicalSet(
+          type.element,
+          this.array(json, "a set").map((inner, index) => this.at({ element: index }, inner, type.element)),
+        );
+      case "tuple":
+        return this.tuple(this.array(json, "a tuple"), type.elements);
+      case "map":
+        return this.map(json, type.element);
+      case "object":
+        return this.object(json, type.attributes);
+      case "dynamic":
+        return this.dynamic(json);
+    }
+  }
+
+  private number(json: unknown): Numeric {
+    if (isNumeric(json)) return canonicalNumber(json);
+    const number = typeof json === "string" ? Decimal.parse(json) : undefined;
+    return number ?? this.fail("a number is required");
+  }
+
+  private array(json: unknown, wanted: string): unknown[] {
+    return Array.isArray(json) ? json : this.fail(`${wanted} is required`);
+  }
+
+  private tuple(values: unknown[], types: readonly CtyType[]): unknown[] {
+    if (values.length !== types.length) {
+      this.fail(`a tuple of length ${types.length} is required (${values.length} given)`);
+    }
+    return types.map((type, index) => this.at(index, values[index], type));
+  }
+
+  private map(json: unknown, element: CtyType): Record<string, unknown> {
+    if (!isPlainObject(json)) return this.fail("a map is required");
+    const values: Record<string, unknown> = Object.create(null);
+    for (const [key, inner] of Object.entries(json)) values[key] = this.at({ key }, inner, element);
+    return values;
+  }
+
+  private object(json: unknown, attributes: Readonly<Record<string, CtyType>>): Record<string, unknown> {
+    if (!isPlainObject(json)) return this.fail("an object is required");
+    const values: Record<string, unknown> = Object.create(null);
+    for (const [name, type] of Object.entries(attributes)) {
+      if (!Object.hasOwn(json, name) && !this.lenient) this.fail(`the attribute ${JSON.stringify(name)} is missing`);
+      values[name] = this.at(name, json[name], type);
+    }
+    if (!this.lenient) {
+      for (const name of Object.keys(json)) {
+        if (!Object.hasOwn(attributes, name)) this.fail(`unsupported attribute ${JSON.stringify(name)}`);
+      }
+    }
+    return values;
+  }
+
+  private dynamic(json: unknown): Dynamic {
+    if (!isPlainObject(json) || !("type" in json)) return this.fail("a value with its type is required");
+    let type: CtyType;
+    try {
+      type = typeFromJson(json.type);
+    } catch {
+      return this.fail("the type of a dynamic value is not a type");
+    }
+    return new Dynamic(type, this.value(json.value, type));
+  }
+
+  private at(step: PathStep, json: unknown, type: CtyType): unknown {
+    this.path.push(step);
+    const value = this.value(json, type);
+    this.path.pop();
+    return value;
+  }
+
+  private fail(problem: string): never {
+    throw new ValueError(problem, [...this.path]);
+  }
+}
+
+/**
+ * The state-file JSON of a value: numbers bare and exact, sets in canonical order, dynamic values with their type.
+ *
+ * @throws ValueError for an unknown value, which no state can hold.
+ */
+export function encodeJson(value: unknown, type: CtyType): string {
+  if (value === null || value === undefined) return "null";
+  if (value === UNKNOWN) throw new ValueError("an unknown value has no JSON", []);
+  switch (type.kind) {
+    case "string":
+      return JSON.stringify((value as string).normalize("NFC"));
+    case "bool":
+      return String(value);
+    case "number":
+      return String(canonicalNumber(value as Numeric));
+    case "list":
+      return `[${(value as unknown[]).map((inner) => encodeJson(inner, type.element)).join(",")}]`;
+    case "set":
+      return `[${canonicalSet(type.element, value as unknown[])
+        .map((inner) => encodeJson(inner, type.element))
+        .join(",")}]`;
+    case "tuple":
+      return `[${(value as unknown[]).map((inner, i) => encodeJson(inner, type.elements[i] as CtyType)).join(",")}]`;
+    case "map":
+      return members(Object.keys(value), (key) => encodeJson((value as Record<string, unknown>)[key], type.element));
+    case "object":
+      return members(Object.keys(type.attributes), (name) =>
+        encodeJson((value as Record<string, unknown>)[name], type.attributes[name] as CtyType),
+      );
+    case "dynamic": {
+      const dynamic = value as Dynamic;
+      return `{"value":${encodeJson(dynamic.value, dynamic.type)},"type":${JSON.stringify(typeToJson(dynamic.type))}}`;
+    }
+  }
+}
+
+function members(keys: string[], text: (key: string) => string): string {
+  return `{${keys
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${text(key)}`)
+    .join(",")}}`;
+}

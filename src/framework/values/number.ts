@@ -1,0 +1,127 @@
+/**
+ * Terraform's numbers have 512 bits of mantissa. JavaScript's have 53, so a number that one of them cannot hold exactly
+ * is kept as a {@link Decimal}; every other one is a plain `number`.
+ */
+export type Numeric = number | Decimal;
+
+const SYNTAX = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/;
+
+/** Past this many zeros a number is written with an exponent: nobody wants a gigabyte of them. */
+const LONGEST_PLAIN = 2000;
+
+/**
+ * A decimal number of any size, held exactly: `coefficient × 10^exponent`, with no trailing zero in the coefficient, so
+ * that equal numbers have equal parts.
+ */
+export class Decimal {
+  private constructor(
+    readonly coefficient: bigint,
+    readonly exponent: number,
+  ) {}
+
+  /** The nearest JavaScript number; what does not fit is rounded, as `Number("…")` rounds. */
+  toNumber(): number {
+    return Number(`${this.coefficient}e${this.exponent}`);
+  }
+
+  /** Plain decimal digits, as Terraform writes them in state: no exponent, no trailing zeros. */
+  toString(): string {
+    const negative = this.coefficient < 0n;
+    const digits = (negative ? -this.coefficient : this.coefficient).toString();
+    const sign = negative ? "-" : "";
+    if (Math.abs(this.exponent) > LONGEST_PLAIN) return `${sign}${digits}e${this.exponent}`;
+    if (this.exponent >= 0) return sign + digits + "0".repeat(this.exponent);
+    const point = digits.length + this.exponent;
+    if (point > 0) return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+    return `${sign}0.${"0".repeat(-point)}${digits}`;
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
+
+  /** The number as a bigint, or undefined when it has a fraction. */
+  toBigInt(): bigint | undefined {
+    if (this.exponent < 0 || this.exponent > LONGEST_PLAIN) return undefined;
+    return this.coefficient * 10n ** BigInt(this.exponent);
+  }
+
+  /**
+   * Reads decimal text (`12`, `-0.5`, `1e3`). A number that a JavaScript `number` holds exactly comes back as one.
+   * Undefined when the text is no number.
+   */
+  static parse(text: string): Numeric | undefined {
+    const match = SYNTAX.exec(text);
+    if (!match) return undefined;
+    const [, sign, whole = "", fraction = "", power = "0"] = match;
+    if (whole === "" && fraction === "") return undefined;
+    const coefficient = BigInt(`${sign === "-" ? "-" : ""}${whole}${fraction}` || "0");
+    return Decimal.of(coefficient, Number(power) - fraction.length);
+  }
+
+  /** The number `coefficient × 10^exponent`, as a plain `number` where that is exact. */
+  static of(coefficient: bigint, exponent = 0): Numeric {
+    if (coefficient === 0n) return 0;
+    const digits = coefficient.toString();
+    const trimmed = digits.replace(/0+$/, "");
+    const decimal = new Decimal(BigInt(trimmed), exponent + digits.length - trimmed.length);
+    const nearest = decimal.toNumber();
+    return isExact(decimal, nearest) ? nearest : decimal;
+  }
+}
+
+/** True when the JavaScript number is the decimal, digit for digit, and stays itself when Terraform sends it back. */
+function isExact(decimal: Decimal, nearest: number): boolean {
+  if (!Number.isFinite(nearest) || nearest === 0) return false;
+  if (Number.isInteger(nearest)) return Number.isSafeInteger(nearest) && decimal.toBigInt() === BigInt(nearest);
+  // A binary fraction k/2^n has exactly n decimal places; past a few dozen, no one meant the number so.
+  if (decimal.exponent < -1100) return false;
+  const [mantissa, scale] = binaryFraction(nearest);
+  return decimal.coefficient * scale === mantissa * 10n ** BigInt(-decimal.exponent);
+}
+
+/** A finite fraction as `mantissa / scale` with the scale a power of two. */
+function binaryFraction(value: number): [bigint, bigint] {
+  let scaled = value;
+  let shift = 0;
+  while (!Number.isInteger(scaled)) {
+    scaled *= 2;
+    shift += 1;
+  }
+  return [BigInt(scaled), 1n << BigInt(shift)];
+}
+
+/** True for what Terraform calls a number here. NaN has no place in Terraform. */
+export function isNumeric(value: unknown): value is Numeric {
+  return (typeof value === "number" && !Number.isNaN(value)) || value instanceof Decimal;
+}
+
+/** A whole number past 2^53 as a Decimal, so that one value has one form. */
+export function canonicalNumber(value: Numeric): Numeric {
+  if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    return Decimal.of(BigInt(value));
+  }
+  return Object.is(value, -0) ? 0 : value;
+}
+
+/** Exact equality: `0.1` of JavaScript is not the decimal `0.1`, since Terraform does not take it for that either. */
+export function numbersEqual(a: Numeric, b: Numeric): boolean {
+  const left = canonicalNumber(a);
+  const right = canonicalNumber(b);
+  if (typeof left === "number" || typeof right === "number") return left === right;
+  return left.coefficient === right.coefficient && left.exponent === right.exponent;
+}
+
+/** Orders numbers by size. */
+export function compareNumbers(a: Numeric, b: Numeric): number {
+  if (numbersEqual(a, b)) return 0;
+  const left = typeof a === "number" ? a : a.toNumber();
+  const right = typeof b === "number" ? b : b.toNumber();
+  if (left !== right) return left < right ? -1 : 1;
+  return `${a}` < `${b}` ? -1 : 1;
+}
+
+/** The nearest JavaScript number of either form. */
+export function toNumber(value: Numeric): number {
+  return typeof value === "number" ? value : value.toNumber();
+}

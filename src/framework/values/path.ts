@@ -1,0 +1,42 @@
+/**
+ * Where in a value something stands: attribute names, list indexes and map keys. An element of a set has no address;
+ * it stands as a {@link SetElementStep}.
+ */
+export type PathStep = string | number | MapKeyStep | SetElementStep;
+export type Path = readonly PathStep[];
+
+/** A step to the element of a map, kept apart from an attribute's name. */
+export interface MapKeyStep {
+  readonly key: string;
+}
+
+/** A step into a set. The index is only where the element happens to stand; it addresses nothing. */
+export interface SetElementStep {
+  readonly element: number;
+}
+
+/** A path as Terraform writes it: `authentication.in_use`, `rules[0].name`, `tags["env"]`, `addresses[*]`. */
+export function formatPath(path: Path): string {
+  let text = "";
+  for (const step of path) {
+    if (typeof step === "number") text += `[${step}]`;
+    else if (typeof step === "string") text += text === "" ? step : `.${step}`;
+    else if ("key" in step) text += `[${JSON.stringify(step.key)}]`;
+    else text += "[*]";
+  }
+  return text;
+}
+
+/** True when both paths lead to the same place. */
+export function pathsEqual(a: Path, b: Path): boolean {
+  return a.length === b.length && formatPath(a) === formatPath(b);
+}
+
+/**
+ * Orders paths by their text, so that what is reported does not depend on the order of the work.
+ */
+export function comparePaths(a: Path, b: Path): number {
+  const left = formatPath(a);
+  const right = formatPath(b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}

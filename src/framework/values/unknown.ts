@@ -1,0 +1,35 @@
+/**
+ * A value that Terraform does not know yet: it depends on something that exists only after apply.
+ *
+ * On the wire it is a msgpack extension. Terraform may add refinements to it ("not null", "starts with"); they are
+ * checked when they are read and then dropped, since writing the plain unknown back is always allowed.
+ */
+export const UNKNOWN: unique symbol = Symbol("terraform.unknown");
+
+/** The type of {@link UNKNOWN}. */
+export type Unknown = typeof UNKNOWN;
+
+/** True for a value that is not known yet. */
+export function isUnknown(value: unknown): value is Unknown {
+  return value === UNKNOWN;
+}
+
+/** True for a value that is known and not null: what a validator or an API call can work with. */
+export function isSet<T>(value: T | null | undefined | Unknown): value is T {
+  return value !== null && value !== undefined && value !== UNKNOWN;
+}
+
+/** True when neither the value nor anything inside it is unknown. */
+export function isWhollyKnown(value: unknown): boolean {
+  if (value === UNKNOWN) return false;
+  if (Array.isArray(value)) return value.every(isWhollyKnown);
+  if (isPlainObject(value)) return Object.values(value).every(isWhollyKnown);
+  return true;
+}
+
+/** A bare object, as Terraform's maps and objects are held; never a class instance such as a Decimal. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
