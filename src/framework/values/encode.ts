@@ -29,37 +29,27 @@ class Encoder {
   ) {}
 
   value(value: unknown, type: CtyType): void {
-    if (value === null || value === undefined) return this.writer.nil();
-    if (value === UNKNOWN) return this.writer.unknown();
-    switch (type.kind) {
-      case "string":
-        if (typeof value !== "string") return this.mismatch(type, value);
-        return this.writer.string(value.normalize("NFC"));
-      case "bool":
-        if (typeof value !== "boolean") return this.mismatch(type, value);
-        return this.writer.bool(value);
-      case "number":
-        if (!isNumeric(value)) return this.mismatch(type, value);
-        return this.number(value);
-      case "list":
-      case "set":
-        if (!Array.isArray(value)) return this.mismatch(type, value);
-        return this.elements(value, type);
-      case "tuple":
-        if (!Array.isArray(value)) return this.mismatch(type, value);
-        return this.tuple(value, type.elements);
-      case "map":
-        if (!isPlainObject(value)) return this.mismatch(type, value);
-        return this.map(value, type.element);
-      case "object":
-        if (!isPlainObject(value)) return this.mismatch(type, value);
-        return this.object(value, type.attributes);
-      case "dynamic":
-        if (!(value instanceof Dynamic)) return this.mismatch(type, value);
-        this.writer.array(2);
-        this.writer.binary(Buffer.from(JSON.stringify(typeToJson(value.type))));
-        return this.value(value.value, value.type);
-    }
+    if (value === null || value === undefined) this.writer.nil();
+    else if (value === UNKNOWN) this.writer.unknown();
+    else this.known(value, type);
+  }
+
+  private known(value: unknown, type: CtyType): void {
+    if (type.kind === "string" && typeof value === "string") this.writer.string(value.normalize("NFC"));
+    else if (type.kind === "bool" && typeof value === "boolean") this.writer.bool(value);
+    else if (type.kind === "number" && isNumeric(value)) this.number(value);
+    else if ((type.kind === "list" || type.kind === "set") && Array.isArray(value)) this.elements(value, type);
+    else if (type.kind === "tuple" && Array.isArray(value)) this.tuple(value, type.elements);
+    else if (type.kind === "map" && isPlainObject(value)) this.map(value, type.element);
+    else if (type.kind === "object" && isPlainObject(value)) this.object(value, type.attributes);
+    else if (type.kind === "dynamic" && value instanceof Dynamic) this.dynamic(value);
+    else this.mismatch(type, value);
+  }
+
+  private dynamic(dynamic: Dynamic): void {
+    this.writer.array(2);
+    this.writer.binary(Buffer.from(JSON.stringify(typeToJson(dynamic.type))));
+    this.value(dynamic.value, dynamic.type);
   }
 
   /** Terraform's own choice: an int where it fits 64 bits, a float where the value came as one, else decimal text. */

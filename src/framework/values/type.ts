@@ -3,8 +3,13 @@
  * `dynamic` stands for a type that each value brings along.
  */
 export type CtyType =
-  | { readonly kind: "string" | "number" | "bool" | "dynamic" }
-  | { readonly kind: "list" | "set" | "map"; readonly element: CtyType }
+  | { readonly kind: "string" }
+  | { readonly kind: "number" }
+  | { readonly kind: "bool" }
+  | { readonly kind: "dynamic" }
+  | { readonly kind: "list"; readonly element: CtyType }
+  | { readonly kind: "set"; readonly element: CtyType }
+  | { readonly kind: "map"; readonly element: CtyType }
   | { readonly kind: "object"; readonly attributes: Readonly<Record<string, CtyType>> }
   | { readonly kind: "tuple"; readonly elements: readonly CtyType[] };
 
