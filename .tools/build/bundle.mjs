@@ -1,0 +1,48 @@
+// src/cli.ts and what the provider needs → dist/terraform-provider-ontap: one file that is started several times for each
+// Terraform command, so it is small and loads little.
+import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundleFile, cacheFolder, distFolder, root } from "../shared/paths.mjs";
+import { buildIfChanged, hashOf } from "./inputs.mjs";
+
+const NOT_IN_IT = ["src/emulator", "src/constructs", "generated/providers"];
+
+/** @returns {Promise<boolean>} whether anything had to be done */
+export function bundle() {
+  const hash = hashOf(["src", "generated", "package-lock.json", ".tools/build"], (path) => !NOT_IN_IT.includes(path));
+  return buildIfChanged({ stamp: join(cacheFolder, "bundled"), output: bundleFile, hash }, async () => {
+    const { build } = await import("esbuild");
+    const { outputFiles } = await build({
+      absWorkingDir: root,
+      entryPoints: ["src/cli.ts"],
+      write: false,
+      bundle: true,
+      platform: "node",
+      target: "node20",
+      format: "cjs",
+      minify: true,
+      // Class names show in error messages and logs.
+      keepNames: true,
+      legalComments: "eof",
+      logLevel: "error",
+      plugins: [emulatorStaysOut],
+    });
+    const [file] = outputFiles;
+    if (file === undefined) throw new Error("esbuild wrote nothing");
+    mkdirSync(distFolder, { recursive: true });
+    // See src/install/package.ts: the executable has no extension, so a package.json says what it is.
+    writeFileSync(join(distFolder, "package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
+    const unfinished = `${bundleFile}.${process.pid}`;
+    writeFileSync(unfinished, file.contents);
+    chmodSync(unfinished, 0o755);
+    renameSync(unfinished, bundleFile);
+  });
+}
+
+/** @type {import("esbuild").Plugin} */
+const emulatorStaysOut = {
+  name: "emulator-stays-out",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/emulator\/cli\.js$/ }, () => ({ path: "../lib/src/emulator/cli.js", external: true }));
+  },
+};

@@ -1,0 +1,62 @@
+import { homedir, userInfo } from "node:os";
+import { join } from "node:path";
+
+/** A machine as Terraform spells it: operating system and processor, `linux_amd64`, `darwin_arm64`, `windows_amd64`. */
+export type Platform = `${string}_${string}`;
+
+/** Where in a plugin folder or mirror the provider stands, by Terraform's rules for an unpacked filesystem mirror. */
+export const namespaceFolder = join("cdktf-ontap", "ontap");
+
+/** The registry whose providers an address without a host name means. Nothing is fetched from there. */
+export const defaultHostname = "registry.terraform.io";
+
+const GO_ARCHITECTURES: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };
+
+/**
+ * The platforms that a Terraform on this machine may have been built for. Apple and Windows machines run programs made for
+ * their other processor too, and Terraform looks for the one that it was itself built for.
+ */
+export function likelyPlatforms(system: NodeJS.Platform, arch: string): readonly Platform[] {
+  const own = GO_ARCHITECTURES[arch] ?? arch;
+  if (system === "darwin") return ["darwin_amd64", "darwin_arm64"];
+  if (system === "win32") return own === "arm64" ? ["windows_amd64", "windows_arm64"] : [`windows_${own}`];
+  return [`${system}_${own}`];
+}
+
+export function isPlatform(text: string): text is Platform {
+  return /^[a-z0-9]+_[a-z0-9]+$/.test(text);
+}
+
+/** What of the surroundings decides where Terraform looks; `process` has all three. */
+export interface Surroundings {
+  readonly platform: NodeJS.Platform;
+  readonly arch: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** The folder of the user's Terraform settings: `~/.terraform.d`, on Windows `%APPDATA%\terraform.d`. */
+function settingsFolder({ platform, env }: Surroundings): string {
+  if (platform === "win32") return join(env.APPDATA || join(homedir(), "AppData", "Roaming"), "terraform.d");
+  return join(env.HOME || userInfo().homedir, ".terraform.d");
+}
+
+/** The user's plugin folder: Terraform searches it without being told to. */
+export function userPluginFolder(surroundings: Surroundings): string {
+  return join(settingsFolder(surroundings), "plugins");
+}
+
+/** The files that Terraform reads its CLI configuration from, the first that is there counts. */
+export function cliConfigFiles(surroundings: Surroundings): readonly string[] {
+  const { platform, env } = surroundings;
+  if (env.TF_CLI_CONFIG_FILE) return [env.TF_CLI_CONFIG_FILE];
+  return [
+    platform === "win32"
+      ? join(settingsFolder(surroundings), "..", "terraform.rc")
+      : join(settingsFolder(surroundings), "..", ".terraformrc"),
+  ];
+}
+
+/** The folder of one version for one platform below a plugin folder or mirror. */
+export function versionFolder(root: string, hostname: string, version: string): string {
+  return join(root, hostname, namespaceFolder, version);
+}

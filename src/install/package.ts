@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import type { Platform } from "./layout";
+
+/** One file of what Terraform calls a provider package. */
+export interface PackageFile {
+  readonly name: string;
+  readonly content: Buffer;
+  readonly mode: number;
+}
+
+const EXECUTABLE = 0o755;
+const PLAIN = 0o644;
+
+// Node takes a file without an extension for an ES module when a package.json above it says so, and providers are often
+// kept somewhere below a project's own package.json.
+const ownPackageScope: PackageFile = {
+  name: "package.json",
+  content: Buffer.from(`${JSON.stringify({ type: "commonjs" })}\n`),
+  mode: PLAIN,
+};
+
+/**
+ * The files of the provider for one platform.
+ *
+ * @param bundle the provider as one executable JavaScript file
+ * @throws when that file cannot be read
+ */
+export function packageFiles(bundle: string, version: string, platform: Platform): readonly PackageFile[] {
+  const content = readFileSync(bundle);
+  const name = `terraform-provider-ontap_v${version}`;
+  if (!platform.startsWith("windows_")) return [ownPackageScope, { name, content, mode: EXECUTABLE }];
+  // Windows starts no script by its first line. Terraform takes the file whose name starts as the provider's does, so the
+  // script itself has to be called something else.
+  const launcher = `@node "%~dp0provider.js" %*\r\n`;
+  return [
+    ownPackageScope,
+    { name: "provider.js", content, mode: PLAIN },
+    { name: `${name}.cmd`, content: Buffer.from(launcher), mode: EXECUTABLE },
+  ];
+}
