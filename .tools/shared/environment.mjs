@@ -1,0 +1,23 @@
+// The environment in which the scripts start Terraform and cdktf.
+
+const USER_SETTINGS = /^(TF_|CDKTF_|ONTAP_)/i;
+
+/**
+ * A copy without what a user may have set for work of their own (their CLI configuration, variables, log level, clusters…),
+ * and without calls to anyone's servers.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @param {NodeJS.ProcessEnv} [more] what the command needs beside
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function ownEnvironment(env, more = {}) {
+  const kept = Object.entries(env).filter(([name]) => !USER_SETTINGS.test(name));
+  return {
+    ...Object.fromEntries(kept),
+    // Terraform's and cdktf's checks for new versions; CI keeps both from asking questions.
+    CHECKPOINT_DISABLE: "1",
+    DISABLE_VERSION_CHECK: "1",
+    CI: "1",
+    ...more,
+  };
+}

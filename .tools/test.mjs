@@ -1,0 +1,25 @@
+// `npm test`: unit and acceptance tests, from a clone with nothing installed. Arguments go to jest: `npm test -- test/install`.
+import { join } from "node:path";
+import { build } from "./build.mjs";
+import { setup } from "./setup.mjs";
+import { ownEnvironment } from "./shared/environment.mjs";
+import { root } from "./shared/paths.mjs";
+import { runMain, seconds } from "./shared/report.mjs";
+import { endWithChildren, run } from "./shared/run.mjs";
+
+await runMain(async () => {
+  endWithChildren();
+  const begin = performance.now();
+  const { terraform, env } = await setup();
+  await build();
+  const { code, signal } = await run(
+    process.execPath,
+    [join(root, "node_modules/jest/bin/jest.js"), ...process.argv.slice(2)],
+    { cwd: root, stdio: "inherit", env: ownEnvironment(env, { TERRAFORM_BINARY_NAME: terraform.path }) },
+  );
+  const time = seconds(performance.now() - begin);
+  if (code === 0) console.log(`\nnpm test: everything passed, in ${time}, with Terraform ${terraform.version}.`);
+  else
+    console.log(`\nnpm test: FAILED (jest ended with ${code ?? signal}), after ${time}. What failed is named above.`);
+  return code ?? 1;
+});
