@@ -1,0 +1,129 @@
+import { checkExpiryInstant, givesPassphrase, isOff, passphrases, proposedEncryption } from "./check-authentication";
+import { type Problem, Report } from "./report";
+import { type Peer, type PeerConfig, readPeer } from "./shape";
+import { quote } from "./text";
+import { field, isSet, UNKNOWN, type Unknown, type Value } from "./value";
+
+const AT = "authentication";
+const HOW =
+  "Give one in `passphrase` or `passphrase_wo`, or set `generate_passphrase` to true; the other cluster needs the same one and the same change.";
+
+const differs = <T>(a: Value<T>, b: Value<T>): boolean => isSet(a) && isSet(b) && a !== b;
+
+/**
+ * Whether there is a passphrase that could go along with a change: one that is given, one that ONTAP shall generate, or the
+ * one in state that it generated before.
+ */
+function atHand(prior: Peer, peer: Peer): boolean | Unknown {
+  const given = givesPassphrase(peer);
+  const generate = field(peer.authentication, "generate_passphrase");
+  if (given === true || generate === true || isSet(field(prior.authentication, "passphrase"))) return true;
+  return given === UNKNOWN || generate === UNKNOWN ? UNKNOWN : false;
+}
+
+/** The encryption that a relationship has or was proposed to have. ONTAP leaves `proposed` out once it is established. */
+function priorEncryption(prior: Peer): Value<string> {
+  const proposed = proposedEncryption(prior);
+  return isSet(proposed) ? proposed : field(prior.encryption, "state");
+}
+
+function checkEncryptionChange(prior: Peer, peer: Peer, report: Report): void {
+  const path = ["encryption", "proposed"];
+  const before = priorEncryption(prior);
+  const after = proposedEncryption(peer);
+  if (isSet(before) && isSet(after) && before !== after && atHand(prior, peer) === false) {
+    const what = `The encryption goes from ${quote(before)} to ${quote(after)}, which ONTAP does along with a passphrase only.`;
+    report.add("encryption-change-without-passphrase", path, `${what} None is at hand. ${HOW}`);
+  }
+  const inUse = field(peer.authentication, "in_use");
+  if (after !== null || before !== "tls_psk" || !isSet(inUse) || !isOff(inUse)) return;
+  if (!differs(field(prior.authentication, "in_use"), inUse)) return;
+  const what = `The relationship is encrypted with TLS-PSK, whose key comes from the passphrase; \`in_use\` goes to ${quote(inUse)}.`;
+  report.add("encryption-without-authentication", path, `${what} Set \`proposed\` to "none" along with it.`);
+}
+
+/** Whether a new passphrase is to be sent. */
+function rotates(prior: Peer, peer: Peer): boolean {
+  if (differs(field(prior.authentication, "passphrase"), field(peer.authentication, "passphrase"))) return true;
+  return versionChanges(prior, peer) && isSet(field(peer.authentication, "passphrase_wo"));
+}
+
+function versionChanges(prior: Peer, peer: Peer): boolean {
+  const after = field(peer.authentication, "passphrase_wo_version");
+  const before = field(prior.authentication, "passphrase_wo_version");
+  return isSet(after) && before !== UNKNOWN && before !== after;
+}
+
+function checkRotation(prior: Peer, peer: Peer, report: Report): void {
+  const inUse = field(peer.authentication, "in_use");
+  if (rotates(prior, peer) && isSet(inUse) && isOff(inUse)) {
+    const what = `A new passphrase is to be sent, and \`in_use\` is ${quote(inUse)}. Set \`in_use\` to "ok"`;
+    report.add(
+      "passphrase-change-without-authentication",
+      [AT, "in_use"],
+      `${what}, or keep the passphrase as it was.`,
+    );
+  }
+  const written = passphrases(peer).find(({ name }) => name === "passphrase_wo")?.value;
+  if (versionChanges(prior, peer) && written === null) {
+    const what = "`passphrase_wo_version` changed, so the passphrase is to be rotated, and `passphrase_wo` is not set.";
+    report.add("rotation-without-passphrase", [AT, "passphrase_wo_version"], `${what} Give the new passphrase there.`);
+  }
+}
+
+function checkAuthenticationOn(prior: Peer, peer: Peer, report: Report): void {
+  if (atHand(prior, peer) !== false) return;
+  const before = field(prior.authentication, "in_use");
+  const after = field(peer.authentication, "in_use");
+  if (after === "ok" && isSet(before) && isOff(before)) {
+    const what = `\`in_use\` goes from ${quote(before)} to "ok", which takes a passphrase on both clusters. None is at hand.`;
+    report.add("authentication-without-passphrase", [AT, "in_use"], `${what} ${HOW}`);
+    return;
+  }
+  const state = field(prior.authentication, "state");
+  const wanted = after === "ok" || (after === null && before === "ok");
+  if (!wanted || (state !== "problem" && state !== "absent")) return;
+  const what = `The cluster says that the relationship's authentication is ${quote(state)}.`;
+  const why = "A new passphrase on both clusters mends it, and none is at hand, so this run leaves it as it is.";
+  report.add("broken-relationship-without-passphrase", [AT], `${what} ${why} ${HOW}`);
+}
+
+type Svms = Peer["initial_allowed_svms"];
+
+/** Whether both name SVMs that the other does not, as far as both say the same kind of thing about them. */
+function svmsDiffer(before: Svms, after: Svms): boolean {
+  if (!isSet(before) || !isSet(after)) return false;
+  if (before.length !== after.length) return true;
+  const known = (svms: typeof after, svm: (typeof after)[number]): boolean =>
+    !isSet(svm) ||
+    svms.some((other) => !differs(field(other, "uuid"), svm.uuid) && !differs(field(other, "name"), svm.name));
+  return !after.every((svm) => known(before, svm));
+}
+
+function checkSvmChange(prior: Peer, peer: Peer, report: Report): void {
+  if (field(prior.authentication, "state") !== "ok") return;
+  if (!svmsDiffer(prior.initial_allowed_svms, peer.initial_allowed_svms)) return;
+  const why = "The list can be changed only until the other cluster accepts the relationship, and it has.";
+  const advice = "ONTAP may refuse the change. SVM peer permissions serve the same purpose from here on.";
+  report.add("svms-fixed-after-acceptance", ["initial_allowed_svms"], `${why} ${advice}`);
+}
+
+/**
+ * What is wrong with a change of a peer that exists, beside what `checkConfig` finds.
+ *
+ * @param prior - the resource's state
+ * @param config - its configuration; write-only values stand there and nowhere else
+ * @param now - the time by which to judge an expiry time, in milliseconds since 1970
+ */
+export function checkUpdate(prior: PeerConfig, config: PeerConfig, now: number = Date.now()): Problem[] {
+  const report = new Report();
+  const [before, after] = [readPeer(prior), readPeer(config)];
+  checkRotation(before, after, report);
+  const expiry = field(before.authentication, "expiry_time");
+  const sent = expiry !== UNKNOWN && expiry !== field(after.authentication, "expiry_time");
+  if (sent || rotates(before, after)) checkExpiryInstant(after, now, report);
+  checkAuthenticationOn(before, after, report);
+  checkEncryptionChange(before, after, report);
+  checkSvmChange(before, after, report);
+  return report.problems();
+}

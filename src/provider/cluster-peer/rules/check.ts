@@ -1,0 +1,30 @@
+import { checkAuthentication, checkEncryption } from "./check-authentication";
+import { checkLocalNetwork } from "./check-local-network";
+import { checkApplications, checkIpspace, checkName, checkSvms, checkTimeouts } from "./check-names";
+import { checkRemote } from "./check-remote";
+import { type Problem, Report } from "./report";
+import { type PeerConfig, readPeer } from "./shape";
+
+/** In the order in which the documentation lists the attributes, and so the problems. */
+const CHECKS = [
+  checkName,
+  checkRemote,
+  checkAuthentication,
+  checkEncryption,
+  checkIpspace,
+  checkSvms,
+  checkApplications,
+  checkLocalNetwork,
+  checkTimeouts,
+];
+
+/**
+ * What is wrong with a configuration whatever the cluster's state: at `terraform validate` and at `cdktf synth`.
+ * All problems at once, each on its attribute, in the order of the attributes. What is unknown is never a problem.
+ */
+export function checkConfig(config: PeerConfig): Problem[] {
+  const report = new Report();
+  const peer = readPeer(config, report);
+  for (const check of CHECKS) check(peer, report);
+  return report.problems();
+}

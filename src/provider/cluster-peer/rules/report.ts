@@ -1,0 +1,38 @@
+import { RULES, type RuleId } from "./catalog";
+import type { Rule, Severity } from "./rule";
+
+/** Where a value stands: attribute names in snake_case, and positions in lists. */
+export type Path = readonly (string | number)[];
+
+/** Something that is wrong with a configuration, or that its author should know. */
+export interface Problem {
+  /** The rule's stable name, as `docs/rules.md` lists it. */
+  readonly rule: RuleId;
+  /** An error stops Terraform; a warning is shown and the work goes on. */
+  readonly severity: Severity;
+  /** The attribute. An element of a set is named by its position in what was handed in. */
+  readonly path: Path;
+  /** A few words for a headline. */
+  readonly summary: string;
+  /** What is wrong, why, and what to do. Never holds a passphrase. Attribute names stand in backticks. */
+  readonly detail: string;
+  /** The code of the error with which ONTAP itself would answer, where NetApp documents one. */
+  readonly code?: string;
+}
+
+/** Gathers the problems that checks find, each of them once, in the order in which they were found. */
+export class Report {
+  readonly #found = new Map<string, Problem>();
+
+  add(rule: RuleId, path: Path, detail: string): void {
+    const { severity, summary, code }: Rule = RULES[rule];
+    const key = `${rule} ${JSON.stringify(path)}`;
+    if (this.#found.has(key)) return;
+    const withCode = code === undefined ? detail : `${detail} (ONTAP error ${code})`;
+    this.#found.set(key, { rule, severity, path, summary, detail: withCode, ...(code !== undefined && { code }) });
+  }
+
+  problems(): Problem[] {
+    return [...this.#found.values()];
+  }
+}
