@@ -1,3 +1,7 @@
+import { isWritten, type LogThreshold } from "./log_level";
+import { formatLogLine } from "./log_line";
+import type { Masks } from "./masks";
+
 /** From the most to the least talkative, as `TF_LOG` has them. */
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
 
@@ -22,4 +26,74 @@ export interface Logger {
    * same service. For passwords, passphrases, tokens and whatever a schema calls sensitive.
    */
   mask(value: string): void;
+}
+
+/** What loggers that stem from one another have in common, and what each has of its own. */
+export interface LoggerOptions {
+  /** Takes one line, without the newline. */
+  readonly write: (line: string) => void;
+  readonly masks: Masks;
+  /** The `@module`. */
+  readonly module: string;
+  readonly threshold: LogThreshold;
+  /** The level of a subsystem, where the user asked for one. */
+  readonly subsystemThreshold?: (name: string) => LogThreshold | undefined;
+  readonly fields?: LogFields;
+}
+
+/** A logger that writes JSON lines. */
+export function createLogger(options: LoggerOptions): Logger {
+  return new JsonLogger(options);
+}
+
+class JsonLogger implements Logger {
+  readonly #options: LoggerOptions;
+
+  constructor(options: LoggerOptions) {
+    this.#options = options;
+  }
+
+  trace(message: string, fields?: LogFields): void {
+    this.#log("trace", message, fields);
+  }
+
+  debug(message: string, fields?: LogFields): void {
+    this.#log("debug", message, fields);
+  }
+
+  info(message: string, fields?: LogFields): void {
+    this.#log("info", message, fields);
+  }
+
+  warn(message: string, fields?: LogFields): void {
+    this.#log("warn", message, fields);
+  }
+
+  error(message: string, fields?: LogFields): void {
+    this.#log("error", message, fields);
+  }
+
+  isEnabled(level: LogLevel): boolean {
+    return isWritten(level, this.#options.threshold);
+  }
+
+  subsystem(name: string): Logger {
+    const threshold = this.#options.subsystemThreshold?.(name) ?? this.#options.threshold;
+    return new JsonLogger({ ...this.#options, module: `${this.#options.module}.${name}`, threshold });
+  }
+
+  with(fields: LogFields): Logger {
+    return new JsonLogger({ ...this.#options, fields: { ...this.#options.fields, ...fields } });
+  }
+
+  mask(value: string): void {
+    this.#options.masks.add(value);
+  }
+
+  #log(level: LogLevel, message: string, fields: LogFields | undefined): void {
+    if (!this.isEnabled(level)) return;
+    const { write, module, masks } = this.#options;
+    const all = { ...this.#options.fields, ...fields };
+    write(formatLogLine({ level, message, module, time: new Date(), fields: all }, masks));
+  }
 }

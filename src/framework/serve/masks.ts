@@ -1,0 +1,56 @@
+const replacement = "***";
+
+/** The ways in which a value turns up in texts: as it is, within JSON, within a URL, and as base64. */
+function spellings(value: string): string[] {
+  const inUrl = encodeURIComponentSafely(value);
+  return [
+    value,
+    JSON.stringify(value).slice(1, -1),
+    inUrl,
+    Buffer.from(value, "utf8").toString("base64").replace(/=+$/, ""),
+  ];
+}
+
+function encodeURIComponentSafely(value: string): string {
+  try {
+    return encodeURIComponent(value);
+  } catch {
+    return value; // a lone surrogate has no place in a URL either
+  }
+}
+
+/**
+ * The values that no log and no crash report may show.
+ *
+ * One object belongs to one service, so that the secrets of one run are forgotten with it.
+ */
+export class Masks {
+  readonly #needles = new Set<string>();
+
+  /** Registers a value. The empty string is ignored. */
+  add(value: string): void {
+    if (value === "") return;
+    for (const spelling of spellings(value)) this.#needles.add(spelling);
+  }
+
+  /** The text with every registered value replaced; values that overlap leave no rest behind. */
+  apply(text: string): string {
+    const spans: [start: number, end: number][] = [];
+    for (const needle of this.#needles) {
+      for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
+        spans.push([at, at + needle.length]);
+      }
+    }
+    if (spans.length === 0) return text;
+    spans.sort((left, right) => left[0] - right[0]);
+    let masked = "";
+    let done = 0;
+    let isOpen = false;
+    for (const [start, end] of spans) {
+      if (start > done || !isOpen) masked += text.slice(done, start) + replacement;
+      isOpen = true;
+      done = Math.max(done, end);
+    }
+    return masked + text.slice(done);
+  }
+}

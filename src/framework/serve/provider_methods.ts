@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import {
+  create,
+  type DescMessage,
+  type DescMethod,
+  fromBinary,
+  type MessageInitShape,
+  toBinary,
+} from "@bufbuild/protobuf";
+import { Provider } from "../../../generated/protobuf/tfplugin6_pb";
+import type { GrpcCallContext, GrpcMethod } from "./grpc_call";
+import { diagnosticFields, typeField } from "./request_fields";
+import { RpcCode, RpcError } from "./rpc_error";
+import type { ServedProvider } from "./served_provider";
+import type { RpcContext } from "./types";
+
+type Implementation = (request: object, context: RpcContext) => Promise<object>;
+
+/** The protocol's own answer where a provider has nothing to add: all calls in flight have been aborted already. */
+const stopped: Implementation = async () => ({});
+
+const prefix = `/${Provider.typeName}/`;
+const unaryMethods = new Map<string, DescMethod>(
+  Provider.methods.filter((method) => method.methodKind === "unary").map((method) => [method.name, method]),
+);
+
+/** The provider's method at a path such as `/tfplugin6.Provider/ReadResource`, if there is such a one. */
+export function providerMethod(provider: ServedProvider, path: string): GrpcMethod | undefined {
+  const method = path.startsWith(prefix) ? unaryMethods.get(path.slice(prefix.length)) : undefined;
+  if (method === undefined) return undefined;
+  return { kind: "unary", handle: (request, call) => answer(provider, method, request, call) };
+}
+
+async function answer(
+  provider: ServedProvider,
+  method: DescMethod,
+  body: Uint8Array,
+  call: GrpcCallContext,
+): Promise<Uint8Array> {
+  if (method.name === "StopProvider") {
+    provider.inFlight.abortAll(new RpcError(RpcCode.CANCELLED, "Terraform asked the provider to stop"));
+  }
+  const implementation = await findImplementation(provider, method);
+  const request = decode(method, body);
+  const requestId = randomUUID();
+  const fields = { tf_req_id: requestId, tf_rpc: method.name, ...typeField(method.name, request) };
+  const protocolLog = provider.protocolLog.with(fields);
+  const log = provider.log.with(fields);
+  const started = performance.now();
+  protocolLog.trace("Received request");
+  try {
+    const response = await provider.inFlight.run(call.signal, (signal) =>
+      implementation(request, { signal, log, rpc: method.name, requestId }),
+    );
+    protocolLog.trace("Served request", { ...diagnosticFields(response), ...duration(started) });
+    return encode(method, response);
+  } catch (error) {
+    protocolLog.error("Request failed", { error, ...duration(started) });
+    throw provider.presentable(method.name, error);
+  }
+}
+
+async function findImplementation(provider: ServedProvider, method: DescMethod): Promise<Implementation> {
+  const service: Readonly<Record<string, unknown>> = await provider.service();
+  const found = service[method.localName];
+  if (typeof found === "function") return found.bind(service);
+  if (method.name === "StopProvider") return stopped;
+  throw new RpcError(RpcCode.UNIMPLEMENTED, `this provider does not implement ${method.name}`);
+}
+
+function decode(method: DescMethod, body: Uint8Array): object {
+  try {
+    return fromBinary(method.input, body);
+  } catch (error) {
+    throw new RpcError(RpcCode.INTERNAL, `the request of ${method.name} cannot be decoded`, { cause: error });
+  }
+}
+
+function encode(method: DescMethod, response: object): Uint8Array {
+  try {
+    return toBinary(method.output, create(method.output, response as MessageInitShape<DescMessage>));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RpcError(RpcCode.INTERNAL, `the provider's answer to ${method.name} cannot be encoded: ${reason}`);
+  }
+}
+
+function duration(started: number): { tf_req_duration_ms: number } {
+  return { tf_req_duration_ms: Math.round(performance.now() - started) };
+}

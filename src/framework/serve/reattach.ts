@@ -1,0 +1,72 @@
+import { listen, usualNetwork } from "./listen";
+import { pluginMethod } from "./plugin_services";
+import { providerMethod } from "./provider_methods";
+import { RpcCode, RpcError } from "./rpc_error";
+import { ServedProvider, type ServedProviderOptions } from "./served_provider";
+import { GrpcServer } from "./transport";
+
+/** How Terraform finds a provider that runs already: one entry of `TF_REATTACH_PROVIDERS`. */
+export interface ReattachConfig {
+  readonly Protocol: "grpc";
+  readonly ProtocolVersion: 6;
+  readonly Pid: number;
+  /** Terraform leaves the process alone when it is done. */
+  readonly Test: true;
+  readonly Addr: { readonly Network: "unix" | "tcp"; readonly String: string };
+}
+
+/** The value of `TF_REATTACH_PROVIDERS` for providers by their addresses. */
+export function reattachVariable(providers: Readonly<Record<string, ReattachConfig>>): string {
+  return JSON.stringify(providers);
+}
+
+/** A provider that Terraform can be attached to. */
+export interface AttachableProvider {
+  readonly reattach: ReattachConfig;
+  /** A text without the masked values of all runs that are connected. */
+  mask(text: string): string;
+  /** Removes the socket without waiting, for a process that is ending. */
+  removeSocket(): void;
+  /** Aborts what is in flight, closes every connection and removes the socket. */
+  close(): Promise<void>;
+}
+
+/** Serves without handshake and TLS. Every connection gets a provider of its own, since it may be another run's. */
+export async function serveForReattach(options: ServedProviderOptions): Promise<AttachableProvider> {
+  const closing = new AbortController();
+  const providers = new Set<ServedProvider>();
+  const host = { shutdown: () => undefined, closing: closing.signal }; // the process outlives the run
+  const server = new GrpcServer({
+    connect: () => {
+      const provider = new ServedProvider(options);
+      providers.add(provider);
+      return {
+        method: (path) => providerMethod(provider, path) ?? pluginMethod(path, host),
+        closed: () => providers.delete(provider),
+      };
+    },
+  });
+  const ports = { first: 0, last: 0 };
+  const { address, folder } = await listen(server, { network: usualNetwork(), ports, socketFolder: undefined });
+  void folder?.removeStale();
+  return {
+    reattach: {
+      Protocol: "grpc",
+      ProtocolVersion: 6,
+      Pid: process.pid,
+      Test: true,
+      Addr: { Network: address.network, String: address.address },
+    },
+    mask: (text) => [...providers].reduce((masked, provider) => provider.masks.apply(masked), text),
+    removeSocket: () => folder?.remove(),
+    close: async () => {
+      closing.abort();
+      for (const { inFlight } of providers) inFlight.abortAll(new RpcError(RpcCode.CANCELLED, "the provider ends"));
+      await server.close(closeMs);
+      folder?.remove();
+    },
+  };
+}
+
+/** For answers on their way; whoever has more to do than that has been told by its signal. */
+const closeMs = 1000;

@@ -1,0 +1,55 @@
+import { reportCrashes } from "./crash";
+import { type AttachableProvider, reattachVariable, serveForReattach } from "./reattach";
+import { writeToStderr } from "./stderr";
+import type { ProviderService, ProviderServiceFactory, ServeOptions } from "./types";
+
+/** The terminal is the user's here: Ctrl-C, its end, and a plain kill all mean an end. */
+const endSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Prints how to attach Terraform and serves until a signal. Resolves with the exit status. */
+export async function serveForDebugging(
+  service: ProviderService | ProviderServiceFactory,
+  options: ServeOptions,
+): Promise<number> {
+  const server = await serveForReattach({
+    ...options,
+    service,
+    writeLog: (line) => writeToStderr(`${line}\n`),
+    environment: process.env,
+  });
+  const removeSocket = () => server.removeSocket();
+  process.once("exit", removeSocket);
+  const stopReporting = reportCrashes({ ...options, mask: (text) => server.mask(text), cleanUp: removeSocket });
+  process.stdout.write(instructions(options.providerAddress, server, process.platform));
+  await nextSignal();
+  await server.close();
+  stopReporting();
+  process.off("exit", removeSocket);
+  return 0;
+}
+
+/** What Go providers print, so that editors and scripts which look for it find it. */
+export function instructions(
+  providerAddress: string,
+  { reattach }: Pick<AttachableProvider, "reattach">,
+  platform: NodeJS.Platform,
+): string {
+  const name = "TF_REATTACH_PROVIDERS";
+  const value = reattachVariable({ [providerAddress]: reattach });
+  const lines =
+    platform === "win32"
+      ? [`Command Prompt:\tset "${name}=${value}"`, `PowerShell:\t$env:${name}='${value.replaceAll("'", "''")}'`]
+      : [`${name}='${value.replaceAll("'", `'"'"'`)}'`];
+  const intro = `Provider started. To attach Terraform CLI, set the ${name} environment variable with the following:`;
+  return `${intro}\n\n${lines.map((line) => `\t${line}\n`).join("")}\n`;
+}
+
+function nextSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      for (const signal of endSignals) process.off(signal, end);
+      resolve();
+    };
+    for (const signal of endSignals) process.on(signal, end);
+  });
+}

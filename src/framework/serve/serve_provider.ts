@@ -1,0 +1,106 @@
+import { writeSync } from "node:fs";
+import { createServerCertificate } from "./certificate";
+import { reportCrashes } from "./crash";
+import { HandshakeError, type HandshakeRequest, handshakeLine, readHandshake } from "./handshake";
+import { type Listening, listen, usualNetwork } from "./listen";
+import { guardOutput } from "./output_guard";
+import { watchParent } from "./parent_watch";
+import { pluginMethod } from "./plugin_services";
+import { handleSignals, ProcessEnd } from "./process_end";
+import { providerMethod } from "./provider_methods";
+import { RpcCode, RpcError } from "./rpc_error";
+import { serveForDebugging } from "./serve_debug";
+import { ServedProvider } from "./served_provider";
+import { writeToStderr } from "./stderr";
+import { GrpcServer } from "./transport";
+import type { ProviderService, ProviderServiceFactory, ServeOptions } from "./types";
+
+/** How a provider's process serves. */
+export interface ServeProviderOptions extends ServeOptions {
+  /** Print how to attach Terraform, and serve until Ctrl-C, instead of waiting for Terraform to start this process. */
+  readonly debug?: boolean;
+  /** `unix` unless this is Windows. TCP is on loopback only, in the ports that Terraform names. */
+  readonly network?: "unix" | "tcp";
+}
+
+const stdout = 1;
+const orphanedStatus = 1;
+const misusedStatus = 1;
+/** For answers on their way when the end has come. Terraform kills two seconds after it asked for the end. */
+const closeMs = 500;
+
+/**
+ * Serves a provider to the Terraform that started this process, until Terraform asks for the end, dies, or SIGTERM.
+ *
+ * Resolves with the exit status, after the socket is gone: `process.exit(await serveProvider(…))`. Exit at once, since
+ * Terraform waits for it; libraries may keep connections open that would delay a natural end. A factory is called
+ * when Terraform's first call comes, which spares the time where only the handshake counts.
+ */
+export async function serveProvider(
+  service: ProviderService | ProviderServiceFactory,
+  options: ServeProviderOptions,
+): Promise<number> {
+  if (options.debug === true) return serveForDebugging(service, options);
+  try {
+    return await serveUntilEnd(service, options, readHandshake(process.env, options.providerAddress));
+  } catch (error) {
+    if (!(error instanceof HandshakeError)) throw error;
+    writeToStderr(`${error.message}\n`);
+    return misusedStatus;
+  }
+}
+
+async function serveUntilEnd(
+  service: ProviderService | ProviderServiceFactory,
+  options: ServeProviderOptions,
+  request: HandshakeRequest,
+): Promise<number> {
+  const provider = new ServedProvider({
+    ...options,
+    service,
+    writeLog: (line) => writeToStderr(`${line}\n`),
+    environment: process.env,
+  });
+  const parent = process.ppid;
+  const end = new ProcessEnd();
+  const closing = new AbortController();
+  let listening: Listening | undefined;
+  const removeSocket = () => listening?.folder?.remove();
+  const undo = [
+    guardOutput(provider.log),
+    handleSignals(provider.inFlight, end),
+    reportCrashes({ ...options, mask: (text) => provider.masks.apply(text), cleanUp: removeSocket }),
+  ];
+  process.once("exit", removeSocket);
+  try {
+    const certificate = request.clientCertificate === undefined ? undefined : createServerCertificate();
+    const host = { shutdown: () => end.come(0), closing: closing.signal };
+    const server = new GrpcServer({
+      tls: certificate && { ...certificate, clientCa: request.clientCertificate as string },
+      connect: () => ({ method: (path) => providerMethod(provider, path) ?? pluginMethod(path, host) }),
+      onConnectionError: (error) => provider.protocolLog.warn("A connection was refused or broke", { error }),
+    });
+    listening = await listen(server, { ...request, network: options.network ?? usualNetwork() });
+    announce(handshakeLine(request, listening.address, certificate?.der));
+    const orphaned = () => end.come(orphanedStatus);
+    undo.push(watchParent(parent, () => server.connections > 0, orphaned));
+    void listening.folder?.removeStale();
+    const status = await end.status;
+    closing.abort();
+    provider.inFlight.abortAll(new RpcError(RpcCode.CANCELLED, "the provider's process ends"));
+    await server.close(closeMs);
+    return status;
+  } finally {
+    removeSocket();
+    process.off("exit", removeSocket);
+    for (const restore of undo) restore();
+  }
+}
+
+function announce(line: string): void {
+  try {
+    writeSync(stdout, `${line}\n`);
+  } catch (error) {
+    throw new HandshakeError(`Nobody reads the handshake line on stdout: ${String(error)}`, { cause: error });
+  }
+}

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { readdir, rm, stat } from "node:fs/promises";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { HandshakeError } from "./handshake";
+
+const folderPrefix = "tfplugin-";
+const socketName = "s";
+/** What fits into sockaddr_un with its final zero, on the system with the least room (macOS). */
+const longestPath = 103;
+/** Between making its folder and listening, a process needs far less than this. */
+const youngMs = 60_000;
+
+/** A folder for one socket, which only this user can enter. */
+export class SocketFolder {
+  private constructor(readonly path: string) {}
+
+  /**
+   * Makes the folder. Its name has this process's id, by which `removeStale` knows whose it was.
+   *
+   * @param wanted where the host wants it; otherwise the system's folder for temporary files, or /tmp if that lies too
+   *   deep for a socket
+   * @throws HandshakeError if the path would be too long or the folder cannot be made
+   */
+  static create(wanted: string | undefined): SocketFolder {
+    const parent = wanted ?? (isShortEnough(tmpdir()) ? tmpdir() : "/tmp");
+    if (!isShortEnough(parent)) {
+      throw new HandshakeError(`PLUGIN_UNIX_SOCKET_DIR is too long: a socket's path has at most ${longestPath} bytes.`);
+    }
+    try {
+      return new SocketFolder(mkdtempSync(folderStart(parent))); // mkdtemp gives mode 0700
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new HandshakeError(`No folder for the provider's socket can be made in ${parent}: ${reason}`);
+    }
+  }
+
+  get socketPath(): string {
+    return join(this.path, socketName);
+  }
+
+  /** Removes folder and socket. Synchronous, so that it works while the process is ending; never throws. */
+  remove(): void {
+    try {
+      rmSync(this.path, { recursive: true, force: true });
+    } catch {
+      // The next start tries again, see removeStale.
+    }
+  }
+
+  /** Removes what processes left behind that were killed. Looks only at folders beside this one; never throws. */
+  async removeStale(): Promise<void> {
+    const parent = join(this.path, "..");
+    const names = await readdir(parent).catch(() => []);
+    for (const name of names) {
+      const pid = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1];
+      if (pid === undefined || isRunning(Number(pid))) continue;
+      const folder = join(parent, name);
+      // Its owner may be in another container that shares this folder: then somebody answers, or soon will.
+      if ((await isYoung(folder)) || (await isListening(join(folder, socketName)))) continue;
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined); // another user's
+    }
+  }
+}
+
+function folderStart(parent: string): string {
+  return join(parent, `${folderPrefix}${process.pid}-`);
+}
+
+function isShortEnough(parent: string): boolean {
+  return Buffer.byteLength(join(`${folderStart(parent)}XXXXXX`, socketName)) <= longestPath;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+async function isYoung(folder: string): Promise<boolean> {
+  const stats = await stat(folder).catch(() => undefined);
+  return stats !== undefined && Date.now() - stats.mtimeMs < youngMs;
+}
+
+function isListening(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+}

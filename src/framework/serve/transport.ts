@@ -1,0 +1,173 @@
+import {
+  constants,
+  createSecureServer,
+  createServer,
+  type Http2Server,
+  type IncomingHttpHeaders,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from "node:http2";
+import type { ListenOptions } from "node:net";
+import { GrpcCall, type GrpcMethod } from "./grpc_call";
+import { encodeStatusMessage, parseTimeout } from "./grpc_wire";
+import { RpcCode, RpcError } from "./rpc_error";
+
+/** What answers the calls of one connection. */
+export interface GrpcConnection {
+  /** The method at a path such as `/tfplugin6.Provider/ReadResource`, if there is one. */
+  method(path: string): GrpcMethod | undefined;
+  /** The connection is gone. */
+  closed?(): void;
+}
+
+/** How a gRPC server is set up. */
+export interface GrpcServerOptions {
+  /** Called for each connection. */
+  readonly connect: () => GrpcConnection;
+  /** PEM texts. Without it the server speaks plain HTTP/2. The client must show the certificate `clientCa`. */
+  readonly tls?: { readonly key: string; readonly cert: string; readonly clientCa: string };
+  /** Told of connections that were refused or broke; for the log. */
+  readonly onConnectionError?: (error: Error) => void;
+  /** The largest message, in bytes. 256 MiB, as HashiCorp's SDK has it, unless said otherwise. */
+  readonly maxMessageBytes?: number;
+}
+
+const defaultMaxMessageBytes = 256 * 1024 * 1024;
+/** Per stream; a state of 15 MB then arrives without a round trip between. */
+const streamWindowBytes = 16 * 1024 * 1024;
+const connectionWindowBytes = 64 * 1024 * 1024;
+/** Node refuses new calls beyond 10 MB of buffers by default. */
+const sessionMemoryMegabytes = 2048;
+
+/**
+ * Serves gRPC over HTTP/2: unary calls and server streams, which is all that Terraform's plugins need.
+ *
+ * Written upon node:http2 since that starts faster and answers faster than the gRPC libraries for Node, as measured in
+ * docs/transport.md. Nothing outside this file and its helpers knows that it is HTTP/2.
+ */
+export class GrpcServer {
+  readonly #options: GrpcServerOptions;
+  readonly #server: Http2Server;
+  readonly #sessions = new Set<ServerHttp2Session>();
+
+  constructor(options: GrpcServerOptions) {
+    this.#options = options;
+    this.#server = createHttp2Server(options);
+    this.#server.on("session", (session) => this.#accept(session));
+    const report = (error: Error) => options.onConnectionError?.(error);
+    for (const event of ["sessionError", "tlsClientError", "clientError"]) this.#server.on(event, report);
+  }
+
+  /** How many connections are open. */
+  get connections(): number {
+    return this.#sessions.size;
+  }
+
+  /** Listens; resolves with the port of a TCP listener. Rejects as `net.Server.listen` fails. */
+  listen(options: ListenOptions): Promise<number | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen(options, () => {
+        this.#server.off("error", reject);
+        const address = this.#server.address();
+        resolve(typeof address === "object" ? address?.port : undefined);
+      });
+    });
+  }
+
+  /**
+   * Takes no more connections, lets answers that are on their way leave, and drops what is still open after that.
+   *
+   * @param graceMs how long calls that are still running may take
+   */
+  async close(graceMs: number): Promise<void> {
+    this.#server.close();
+    const open = [...this.#sessions].map((session) => {
+      const closed = new Promise<void>((resolve) => {
+        session.once("close", () => resolve());
+      });
+      session.close();
+      return closed;
+    });
+    const timer = setTimeout(() => {
+      for (const session of this.#sessions) session.destroy();
+    }, graceMs);
+    await Promise.all(open);
+    clearTimeout(timer);
+  }
+
+  #accept(session: ServerHttp2Session): void {
+    this.#sessions.add(session);
+    session.setLocalWindowSize(connectionWindowBytes);
+    const connection = this.#options.connect();
+    session.on("stream", (stream, headers) => this.#serve(connection, stream, headers));
+    session.once("close", () => {
+      this.#sessions.delete(session);
+      connection.closed?.();
+    });
+  }
+
+  #serve(connection: GrpcConnection, stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
+    // A stream that the client resets is an error to Node; to us it is the "close" that GrpcCall listens for.
+    stream.on("error", () => undefined);
+    try {
+      const method = findMethod(connection, headers);
+      new GrpcCall(stream, method, {
+        maxMessageBytes: this.#options.maxMessageBytes ?? defaultMaxMessageBytes,
+        timeoutMs: parseTimeout(headers["grpc-timeout"]?.toString()),
+        encoding: headers["grpc-encoding"]?.toString(),
+      });
+    } catch (error) {
+      refuse(stream, error);
+    }
+  }
+}
+
+function createHttp2Server(options: GrpcServerOptions): Http2Server {
+  const common = {
+    settings: { initialWindowSize: streamWindowBytes, enablePush: false },
+    maxSessionMemory: sessionMemoryMegabytes,
+  };
+  if (options.tls === undefined) return createServer(common);
+  const { key, cert, clientCa } = options.tls;
+  return createSecureServer({
+    ...common,
+    key,
+    cert,
+    ca: clientCa,
+    requestCert: true,
+    rejectUnauthorized: true,
+    minVersion: "TLSv1.2",
+  });
+}
+
+/** A request that is no gRPC at all, answered with HTTP's own status. */
+class NotGrpc extends Error {
+  constructor(readonly httpStatus: number) {
+    super();
+  }
+}
+
+function findMethod(connection: GrpcConnection, headers: IncomingHttpHeaders): GrpcMethod {
+  const path = headers[":path"] ?? "";
+  if (headers[":method"] !== "POST") throw new NotGrpc(constants.HTTP_STATUS_METHOD_NOT_ALLOWED);
+  if (!/^application\/grpc(\+proto)?(;|$)/.test(headers["content-type"] ?? "")) {
+    throw new NotGrpc(constants.HTTP_STATUS_UNSUPPORTED_MEDIA_TYPE);
+  }
+  const method = connection.method(path);
+  if (method !== undefined) return method;
+  throw new RpcError(RpcCode.UNIMPLEMENTED, `this provider does not implement ${path.replace(/^\//, "")}`);
+}
+
+function refuse(stream: ServerHttp2Stream, error: unknown): void {
+  if (stream.destroyed) return;
+  if (error instanceof NotGrpc) {
+    stream.respond({ ":status": error.httpStatus }, { endStream: true });
+  } else {
+    const { code, message } = RpcError.from(error);
+    const status = { "grpc-status": String(code), "grpc-message": encodeStatusMessage(message) };
+    stream.respond({ ":status": 200, "content-type": "application/grpc", ...status }, { endStream: true });
+  }
+  stream.resume();
+  stream.close(constants.NGHTTP2_NO_ERROR);
+}
