@@ -33,7 +33,7 @@ export async function step(title, work) {
 /**
  * Runs a script's main function: prints what went wrong, and lets the exit status tell.
  *
- * @param {() => Promise<number | void>} main resolves to the exit status; 0 when it resolves to nothing
+ * @param {() => Promise<number | void> | number | void} main returns the exit status; nothing stands for 0
  */
 export async function runMain(main) {
   try {

@@ -1,0 +1,58 @@
+// `node .tools/complete-lock.mjs`, after a dependency was added: puts into package-lock.json the builds for other platforms that
+// npm left out. npm records an optional package only if the registry that it asked has it, a mirror may lack some, and then
+// `npm ci` fails ("Missing: … from lock file") wherever the registry has more, or npm is newer.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./shared/paths.mjs";
+import { isMain, runMain } from "./shared/report.mjs";
+
+/**
+ * @typedef {{ version: string, optional: true, dev?: true, os: string[], cpu: string[], libc?: string[] }} PlatformEntry
+ * @typedef {{ dev?: true, optionalDependencies?: Record<string, string> }} LockEntry
+ */
+
+const PLATFORM =
+  /[-/](aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)-(arm64|aarch64|arm|ia32|loong64|mips64el|ppc64|riscv64|s390x|x64)/;
+
+/**
+ * The entries that are missing, by their key in the lock file. Only packages whose name says what platform they are for, and
+ * that are wanted in one exact version.
+ *
+ * @param {Record<string, LockEntry>} packages
+ * @returns {Record<string, PlatformEntry>}
+ */
+export function missingBuilds(packages) {
+  /** @type {Record<string, PlatformEntry>} */
+  const missing = {};
+  for (const [path, { dev, optionalDependencies = {} }] of Object.entries(packages)) {
+    for (const [name, version] of Object.entries(optionalDependencies)) {
+      const key = `node_modules/${name}`;
+      if (packages[key] !== undefined || packages[`${path}/${key}`] !== undefined) continue;
+      const [, os, cpu] = PLATFORM.exec(name) ?? [];
+      if (os === undefined || cpu === undefined || !/^\d+\.\d+\.\d+$/.test(version)) continue;
+      // In the order in which npm writes them.
+      missing[key] = {
+        version,
+        cpu: [cpu === "aarch64" ? "arm64" : cpu],
+        ...(dev && { dev }),
+        ...(os === "linux" && /-(gnu|musl)/.test(name) && { libc: [name.includes("-musl") ? "musl" : "glibc"] }),
+        optional: true,
+        os: [os],
+      };
+    }
+  }
+  return missing;
+}
+
+if (isMain(import.meta.url)) {
+  await runMain(() => {
+    const file = join(root, "package-lock.json");
+    const lock = JSON.parse(readFileSync(file, "utf8"));
+    const missing = missingBuilds(lock.packages);
+    // In npm's own order, so that npm's next change of the file does not move them.
+    const entries = Object.entries({ ...lock.packages, ...missing });
+    lock.packages = Object.fromEntries(entries.sort(([a], [b]) => a.localeCompare(b, "en")));
+    if (Object.keys(missing).length > 0) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+    console.log(`${Object.keys(missing).length} builds for other platforms were added.`);
+  });
+}
