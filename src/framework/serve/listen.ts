@@ -1,6 +1,6 @@
 import type { Address } from "./handshake";
 import { HandshakeError } from "./handshake";
-import { SocketFolder } from "./socket_folder";
+import { SocketFolder } from "./socket-folder";
 import type { GrpcServer } from "./transport";
 
 /** Where a server is to listen. */

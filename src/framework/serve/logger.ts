@@ -1,5 +1,5 @@
-import { isWritten, type LogThreshold } from "./log_level";
-import { formatLogLine } from "./log_line";
+import { isWritten, type LogThreshold } from "./log-level";
+import { formatLogLine } from "./log-line";
 import type { Masks } from "./masks";
 
 /** From the most to the least talkative, as `TF_LOG` has them. */

@@ -1,8 +1,8 @@
 import { listen, usualNetwork } from "./listen";
-import { pluginMethod } from "./plugin_services";
-import { providerMethod } from "./provider_methods";
-import { RpcCode, RpcError } from "./rpc_error";
-import { ServedProvider, type ServedProviderOptions } from "./served_provider";
+import { pluginMethod } from "./plugin-services";
+import { providerMethod } from "./provider-methods";
+import { RpcCode, RpcError } from "./rpc-error";
+import { ServedProvider, type ServedProviderOptions } from "./served-provider";
 import { GrpcServer } from "./transport";
 
 /** How Terraform finds a provider that runs already: one entry of `TF_REATTACH_PROVIDERS`. */

@@ -8,9 +8,9 @@ import {
   type ServerHttp2Stream,
 } from "node:http2";
 import type { ListenOptions } from "node:net";
-import { GrpcCall, type GrpcMethod } from "./grpc_call";
-import { encodeStatusMessage, parseTimeout } from "./grpc_wire";
-import { RpcCode, RpcError } from "./rpc_error";
+import { GrpcCall, type GrpcMethod } from "./grpc-call";
+import { encodeStatusMessage, parseTimeout } from "./grpc-wire";
+import { RpcCode, RpcError } from "./rpc-error";
 
 /** What answers the calls of one connection. */
 export interface GrpcConnection {

@@ -32,7 +32,7 @@ interface WireFacts {
 }
 
 const wireFacts: Record<string, WireFacts> = JSON.parse(
-  readFileSync(join(__dirname, "fixtures", "wire_messages.json"), "utf8"),
+  readFileSync(join(__dirname, "fixtures", "wire-messages.json"), "utf8"),
 );
 
 function inPackage(typeName: string, packageName: string): string {

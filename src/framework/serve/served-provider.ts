@@ -1,8 +1,8 @@
-import { InFlight } from "./in_flight";
-import { LogLevels } from "./log_level";
+import { InFlight } from "./in-flight";
+import { LogLevels } from "./log-level";
 import { createLogger, type Logger } from "./logger";
 import { Masks } from "./masks";
-import { RpcError } from "./rpc_error";
+import { RpcError } from "./rpc-error";
 import type { ProviderService, ProviderServiceFactory, ServeOptions } from "./types";
 
 /** The protocol that the generated code was made for. */

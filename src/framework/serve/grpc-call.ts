@@ -1,6 +1,6 @@
 import { constants, type ServerHttp2Stream } from "node:http2";
-import { encodeStatusMessage, MessageReader, messagePrefix } from "./grpc_wire";
-import { RpcCode, RpcError } from "./rpc_error";
+import { encodeStatusMessage, MessageReader, messagePrefix } from "./grpc-wire";
+import { RpcCode, RpcError } from "./rpc-error";
 
 /** What a method knows of the call that it answers. */
 export interface GrpcCallContext {

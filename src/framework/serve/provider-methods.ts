@@ -8,10 +8,10 @@ import {
   toBinary,
 } from "@bufbuild/protobuf";
 import { Provider } from "../../../generated/protobuf/tfplugin6_pb";
-import type { GrpcCallContext, GrpcMethod } from "./grpc_call";
-import { diagnosticFields, typeField } from "./request_fields";
-import { RpcCode, RpcError } from "./rpc_error";
-import type { ServedProvider } from "./served_provider";
+import type { GrpcCallContext, GrpcMethod } from "./grpc-call";
+import { diagnosticFields, typeField } from "./request-fields";
+import { RpcCode, RpcError } from "./rpc-error";
+import type { ServedProvider } from "./served-provider";
 import type { RpcContext } from "./types";
 
 type Implementation = (request: object, context: RpcContext) => Promise<object>;

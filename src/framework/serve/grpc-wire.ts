@@ -1,4 +1,4 @@
-import { RpcCode, RpcError } from "./rpc_error";
+import { RpcCode, RpcError } from "./rpc-error";
 
 const prefixBytes = 5;
 const compressedFlag = 1;

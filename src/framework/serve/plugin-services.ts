@@ -5,8 +5,8 @@ import {
   HealthCheckResponse_ServingStatus,
   HealthCheckResponseSchema,
 } from "../../../generated/protobuf/health_pb";
-import type { GrpcMethod } from "./grpc_call";
-import { RpcCode, RpcError } from "./rpc_error";
+import type { GrpcMethod } from "./grpc-call";
+import { RpcCode, RpcError } from "./rpc-error";
 
 /** go-plugin asks for this name; the empty one means the whole server. */
 const healthyServices = ["plugin", ""];

@@ -1,4 +1,4 @@
-import { type JsonValue, toLogValue } from "./log_value";
+import { type JsonValue, toLogValue } from "./log-value";
 import type { LogFields, LogLevel } from "./logger";
 import type { Masks } from "./masks";
 

@@ -1,6 +1,6 @@
 import { constants } from "node:os";
-import type { InFlight } from "./in_flight";
-import { RpcCode, RpcError } from "./rpc_error";
+import type { InFlight } from "./in-flight";
+import { RpcCode, RpcError } from "./rpc-error";
 
 /** How long calls that SIGTERM aborts may take to answer what they know. Container hosts kill after ten seconds. */
 const graceMs = 5000;
