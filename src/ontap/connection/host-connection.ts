@@ -1,0 +1,211 @@
+import { inspect } from "node:util";
+import { OntapError } from "../errors/ontap-error";
+import { isSecretField, Redactor } from "../errors/redactor";
+import { type Answer, readAnswer } from "./answer";
+import { type Clock, systemClock } from "./clock";
+import { Login } from "./login";
+import { checkOptions, type HostConnectionOptions } from "./options";
+import { withRetries } from "./retry";
+import { SharedReads } from "./shared-reads";
+import type { TraceEvent } from "./trace";
+import type { Transport } from "./transport";
+
+/** Query parameters in ONTAP's own names and notation. */
+export type QueryParameters = Readonly<Record<string, string | undefined>>;
+
+export interface Request {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Path from `/api` on, for example `/api/cluster/peers`. It may carry a query of its own, as `next` links do. */
+  readonly path: string;
+  readonly query?: QueryParameters | undefined;
+  readonly body?: object | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Whether sending the request twice does no harm. A request that is not repeatable is sent again only when it is
+   * certain that it was not done. True by default, except for POST.
+   */
+  readonly repeatable?: boolean | undefined;
+  /** Further errors after which the request is worth sending again. */
+  readonly retryOn?: ((error: OntapError) => boolean) | undefined;
+  /** Called before the request is sent again, with what went wrong. */
+  readonly onRetry?: ((error: OntapError) => void) | undefined;
+}
+
+/**
+ * A connection to one cluster: where it is, who asks, and the pool of sockets. Cheap to make; nothing is opened, and
+ * no HTTP library is loaded, before the first request.
+ */
+export class HostConnection {
+  /** Host and port, for messages. */
+  readonly address: string;
+  readonly origin: string;
+  readonly clock: Clock;
+  readonly pollInterval: number;
+  readonly pollTimeout: number;
+  readonly #options: HostConnectionOptions;
+  readonly #redactor = new Redactor();
+  readonly #login: Login;
+  readonly #reads = new SharedReads<Answer>();
+  #generation = 0;
+  #transport: Promise<Transport> | undefined;
+
+  /** @throws OntapError of kind `usage` when host, port or login cannot be right. */
+  constructor(options: HostConnectionOptions) {
+    const { host, port } = checkOptions(options);
+    this.address = `${host.includes(":") ? `[${host}]` : host}:${port}`;
+    this.origin = `https://${this.address}`;
+    this.clock = options.clock ?? systemClock;
+    this.pollInterval = options.pollInterval ?? 1_000;
+    this.pollTimeout = options.pollTimeout ?? 30_000;
+    this.#options = options;
+    this.#login = new Login(options, this.#redactor);
+  }
+
+  /**
+   * Sends one request, again where that is safe and useful, and returns ONTAP's answer.
+   * @throws OntapError for whatever goes wrong.
+   */
+  async request(request: Request): Promise<Answer> {
+    if (request.method === "GET") return this.#send(request);
+    // What is read while a write is under way may be of before or after it: nothing later may be answered with it.
+    this.#generation += 1;
+    try {
+      return await this.#send(request);
+    } finally {
+      this.#generation += 1;
+    }
+  }
+
+  /** Grows with each write, at its start and its end. Reads share an answer only within one generation. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Reads by GET. The same read that is under way already is waited for instead of sent again. */
+  read(path: string, query: QueryParameters, signal?: AbortSignal): Promise<Answer> {
+    const url = withQuery(path, query);
+    return this.#reads.share(`${this.#generation} ${url}`, signal, (shared) =>
+      this.request({ method: "GET", path, query, signal: shared }),
+    );
+  }
+
+  async #send(request: Request): Promise<Answer> {
+    const url = withQuery(request.path, request.query);
+    const repeatable = request.repeatable ?? request.method !== "POST";
+    this.#redactor.addPassphrases(request.body);
+    for (const [name, value] of Object.entries(request.query ?? {})) {
+      if (isSecretField(name)) this.#redactor.add(value);
+    }
+    const facts = { method: request.method, path: request.path.split("?")[0] ?? request.path };
+    return withRetries((attempt) => this.#attempt(request, url, facts, attempt), {
+      options: this.#options.retry,
+      clock: this.clock,
+      signal: request.signal,
+      mayRetry: (error) =>
+        (error.retryable || (request.retryOn?.(error) ?? false)) && (repeatable || error.outcome === "none"),
+      onRetry: (error, delay) => {
+        this.trace({ type: "retry", ...facts, delay, reason: error.reason });
+        request.onRetry?.(error);
+      },
+    });
+  }
+
+  /** Reports something to the `trace` option, its texts free of secrets. */
+  trace(event: TraceEvent): void {
+    if (this.#options.trace === undefined) return;
+    const clean = Object.entries(event).map(([key, value]) => [
+      key,
+      typeof value === "string" ? this.#redactor.redact(value) : value,
+    ]);
+    this.#options.trace(Object.fromEntries(clean) as TraceEvent);
+  }
+
+  /** Closes the connections of the pool. A later request opens new ones. */
+  async close(): Promise<void> {
+    const transport = this.#transport;
+    this.#transport = undefined;
+    (await transport)?.close();
+  }
+
+  /** Shows where the connection leads and nothing of the login. */
+  [inspect.custom](): string {
+    return `HostConnection(${this.origin})`;
+  }
+
+  async #attempt(
+    request: Request,
+    url: string,
+    facts: { method: string; path: string },
+    attempt: number,
+    renewed = false,
+  ): Promise<Answer> {
+    let authorization: string | undefined;
+    try {
+      const transport = await this.#open();
+      authorization = await this.#login.header();
+      this.trace({ type: "request", ...facts, attempt });
+      const start = this.clock.now();
+      const wire = await transport.send({
+        method: request.method,
+        url,
+        body: request.body === undefined ? undefined : JSON.stringify(request.body),
+        headers: this.#headers(authorization, request.body !== undefined),
+        signal: request.signal,
+      });
+      const duration = Math.round(this.clock.now() - start);
+      const answer = { status: wire.status, requestId: wire.header("x-request-id") };
+      this.trace({ type: "answer", ...facts, ...answer, duration });
+      const read = readAnswer(wire, this.clock, { ...facts, host: this.address });
+      this.#redactor.addPassphrases(read.body);
+      return read;
+    } catch (thrown) {
+      const error = OntapError.from(thrown);
+      // A refused login means that nothing was done: even a POST may go again with a fresh token.
+      if (error.status === 401 && !renewed && (await this.#login.renew(authorization))) {
+        return this.#attempt(request, url, facts, attempt, true);
+      }
+      const clean = this.#clean(error, facts);
+      this.trace({ type: "failure", ...facts, error: clean.message });
+      throw clean;
+    }
+  }
+
+  #headers(authorization: string | undefined, hasBody: boolean): Record<string, string> {
+    return {
+      accept: "application/json",
+      "x-dot-client-app": this.#options.clientApp ?? "cdktf-provider-ontap",
+      ...(hasBody ? { "content-type": "application/json" } : {}),
+      ...(authorization === undefined ? {} : { authorization }),
+    };
+  }
+
+  #open(): Promise<Transport> {
+    this.#transport ??= import("./transport.js").then(
+      ({ Transport }) => new Transport(this.origin, this.#options, this.clock, this.#redactor),
+    );
+    return this.#transport;
+  }
+
+  #clean(error: OntapError, facts: { method: string; path: string }): OntapError {
+    const redact = (text: string | undefined) => (text === undefined ? undefined : this.#redactor.redact(text));
+    const cause = error.cause instanceof Error ? new Error(this.#redactor.redact(error.cause.message)) : undefined;
+    return error.with({
+      ...facts,
+      host: this.address,
+      reason: this.#redactor.redact(error.reason),
+      target: redact(error.target),
+      arguments: error.arguments.map(({ code, message }) => ({ code, message: redact(message) })),
+      cause,
+    });
+  }
+}
+
+function withQuery(path: string, query: QueryParameters | undefined): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined) parameters.append(name, value);
+  }
+  const text = parameters.toString();
+  if (text === "") return path;
+  return `${path}${path.includes("?") ? "&" : "?"}${text}`;
+}

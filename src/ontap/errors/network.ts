@@ -1,0 +1,145 @@
+import { OntapError } from "./ontap-error";
+
+/** Marks a connection that did not stand in time, so that it can be told from an answer that did not come. */
+export const connectTimeoutCode = "ERR_CONNECT_TIMEOUT";
+
+interface Meaning {
+  readonly kind: "connection" | "tls" | "timeout";
+  readonly reason: string;
+  readonly advice: string;
+  readonly retryable: boolean;
+  readonly outcome: "none" | "unknown";
+}
+
+const notSent = { retryable: true, outcome: "none" } as const;
+const perhapsSent = { retryable: true, outcome: "unknown" } as const;
+const useless = { retryable: false, outcome: "none" } as const;
+
+const byCode: Readonly<Record<string, Meaning>> = {
+  ECONNREFUSED: {
+    kind: "connection",
+    reason: "The connection was refused",
+    advice: "Check the host and the port, and that the cluster's web services are enabled.",
+    ...notSent,
+  },
+  ENOTFOUND: {
+    kind: "connection",
+    reason: "The host name is not known",
+    advice: "Check the spelling of the host, or name the cluster's management LIF by its address.",
+    ...useless,
+  },
+  EAI_AGAIN: {
+    kind: "connection",
+    reason: "The host name could not be looked up for now",
+    advice: "Check the DNS servers of this machine.",
+    ...notSent,
+  },
+  EHOSTUNREACH: unreachable(),
+  EHOSTDOWN: unreachable(),
+  ENETUNREACH: unreachable(),
+  ENETDOWN: unreachable(),
+  [connectTimeoutCode]: {
+    kind: "timeout",
+    reason: "The connection did not stand in time",
+    advice: "Check the host, the port, and the firewalls in between.",
+    ...notSent,
+  },
+  ECONNRESET: {
+    kind: "connection",
+    reason: "The connection broke before the answer was complete",
+    advice: "Check the network to the cluster, and whether its management LIF has just moved.",
+    ...perhapsSent,
+  },
+};
+
+function unreachable(): Meaning {
+  return {
+    kind: "connection",
+    reason: "The host cannot be reached",
+    advice: "Check the host, the routes of this machine, and that the cluster is up.",
+    ...notSent,
+  };
+}
+
+const untrusted = new Set([
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "CERT_SIGNATURE_FAILURE",
+  "CERT_UNTRUSTED",
+]);
+
+/** Says what a failure of the network means. `code` is Node's; the text of the failure becomes the cause. */
+export function networkError(code: string, text: string, cause: unknown, proxy: string | undefined): OntapError {
+  const via = proxy === undefined ? "" : ` (through the proxy ${proxy})`;
+  const meaning = meaningOf(code, text);
+  return new OntapError({ ...meaning, reason: `${meaning.reason}${via}`, cause: plainCause(code, text, cause) });
+}
+
+/** The answer to a request that was sent did not come in time. */
+export function answerTimeout(ms: number): OntapError {
+  return new OntapError({
+    kind: "timeout",
+    reason: `No answer within ${ms} ms`,
+    advice: "The cluster is reachable but slow: try again, or allow more time.",
+    ...perhapsSent,
+  });
+}
+
+function meaningOf(code: string, text: string): Meaning {
+  if (code === "ETIMEDOUT" && /\bconnect\b/.test(text)) return byCode[connectTimeoutCode] ?? unreachable();
+  if (/before secure TLS connection was established/.test(text)) {
+    return {
+      kind: "connection",
+      reason: "The connection was closed before TLS was established",
+      advice: "Check that the port is the cluster's HTTPS service, and that nothing in between closes connections.",
+      ...notSent,
+    };
+  }
+  if (untrusted.has(code)) {
+    return {
+      kind: "tls",
+      reason: "The certificate of the host is not signed by an authority that this connection trusts",
+      advice: "Give the CA certificate that signed it as `ca`; switch off verification for test systems only.",
+      ...useless,
+    };
+  }
+  if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
+    return {
+      kind: "tls",
+      reason: "The certificate belongs to another host",
+      advice:
+        "Use a host name or address that stands in the cluster's certificate, or install one that names this host.",
+      ...useless,
+    };
+  }
+  if (code === "CERT_HAS_EXPIRED" || code === "CERT_NOT_YET_VALID") {
+    return {
+      kind: "tls",
+      reason:
+        code === "CERT_HAS_EXPIRED"
+          ? "The certificate of the host has expired"
+          : "The certificate of the host is not valid yet",
+      advice: "Install a new certificate on the cluster, and check the clock of this machine.",
+      ...useless,
+    };
+  }
+  if (/^ERR_(OSSL|SSL|TLS)/.test(code) || code === "EPROTO") {
+    return {
+      kind: "tls",
+      reason: "No secure connection could be made",
+      advice:
+        "Check that the port speaks HTTPS, and that the certificate, key and CA given are valid PEM and belong together.",
+      ...useless,
+    };
+  }
+  return byCode[code] ?? { ...(byCode.ECONNRESET as Meaning), reason: "The connection failed" };
+}
+
+/** An error with the network's own words, free of the request that axios ties to it. */
+function plainCause(code: string, text: string, cause: unknown): Error {
+  const source = cause instanceof Error && !("config" in cause) ? cause.message : text;
+  return Object.assign(new Error(source), { code });
+}

@@ -1,0 +1,147 @@
+/**
+ * What went wrong, for a program to branch on.
+ *
+ * - `api`: ONTAP answered with an error; `status`, `code`, `target` say which.
+ * - `connection`: no connection could be made, or it broke.
+ * - `tls`: the certificate of the host, or the client's own, was not accepted.
+ * - `timeout`: no connection or no answer within the time allowed.
+ * - `malformed`: the answer is no JSON, empty, cut off, or of another shape than ONTAP documents.
+ * - `job`: a job that ONTAP started for the request failed, vanished, or did not end in time.
+ * - `not_unique`: a search that must find exactly one record found none or several; `candidates` says what it found.
+ * - `outcome_unknown`: a request may or may not have taken effect, and looking did not tell; `candidates` may hold it.
+ * - `cancelled`: the caller's AbortSignal tripped.
+ * - `usage`: the call itself is wrong; nothing was sent.
+ */
+export type OntapErrorKind =
+  | "api"
+  | "connection"
+  | "tls"
+  | "timeout"
+  | "malformed"
+  | "job"
+  | "not_unique"
+  | "outcome_unknown"
+  | "cancelled"
+  | "usage";
+
+/** A record that may be the one in question. */
+export interface Candidate {
+  readonly uuid: string;
+  readonly name?: string | undefined;
+}
+
+/** One of the arguments that ONTAP puts into its message. */
+export interface OntapErrorArgument {
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+}
+
+export interface OntapErrorDetails {
+  readonly kind: OntapErrorKind;
+  /** What happened, in a sentence without a full stop. */
+  readonly reason: string;
+  /** What to do about it, in whole sentences. */
+  readonly advice?: string | undefined;
+  readonly status?: number | undefined;
+  readonly code?: string | undefined;
+  readonly target?: string | undefined;
+  readonly arguments?: readonly OntapErrorArgument[] | undefined;
+  readonly requestId?: string | undefined;
+  readonly method?: string | undefined;
+  readonly path?: string | undefined;
+  readonly host?: string | undefined;
+  readonly retryable?: boolean | undefined;
+  readonly retryAfter?: number | undefined;
+  readonly outcome?: "none" | "unknown" | undefined;
+  readonly candidates?: readonly Candidate[] | undefined;
+  readonly job?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** The one error that this client throws. Its text and its fields never hold a passphrase, password or token. */
+export class OntapError extends Error {
+  override readonly name = "OntapError";
+  readonly kind: OntapErrorKind;
+  /** What happened, without where and without advice. For `api` it is ONTAP's own message. */
+  readonly reason: string;
+  /** What to do about it, in whole sentences; undefined where nothing better is known than the reason. */
+  readonly advice: string | undefined;
+  /** HTTP status of the answer; undefined when there was none. */
+  readonly status: number | undefined;
+  /** ONTAP's error code, always a string, for example `"4653236"`. */
+  readonly code: string | undefined;
+  /** The field that ONTAP objects to, for example `authentication.passphrase`. */
+  readonly target: string | undefined;
+  /** The arguments of ONTAP's message; empty when it sent none. */
+  readonly arguments: readonly OntapErrorArgument[];
+  /** The id under which the cluster logged the request, where it gives one. */
+  readonly requestId: string | undefined;
+  readonly method: string | undefined;
+  /** Path of the request without its query, for example `/api/cluster/peers`. */
+  readonly path: string | undefined;
+  /** Host and port that the request was meant for. */
+  readonly host: string | undefined;
+  /** Whether the same request may succeed later without any change to it. */
+  readonly retryable: boolean;
+  /** Milliseconds after which the cluster wants to be asked again; undefined where it did not say. */
+  readonly retryAfter: number | undefined;
+  /** `none`: the request changed nothing. `unknown`: it may have taken effect although this error was thrown. */
+  readonly outcome: "none" | "unknown";
+  /** The records in question for `not_unique` and `outcome_unknown`; else empty. */
+  readonly candidates: readonly Candidate[];
+  /** The uuid of the job in question for `job`. */
+  readonly job: string | undefined;
+
+  constructor(details: OntapErrorDetails) {
+    super(describe(details), details.cause === undefined ? undefined : { cause: details.cause });
+    this.kind = details.kind;
+    this.reason = details.reason;
+    this.advice = details.advice;
+    this.status = details.status;
+    this.code = details.code;
+    this.target = details.target;
+    this.arguments = details.arguments ?? [];
+    this.requestId = details.requestId;
+    this.method = details.method;
+    this.path = details.path;
+    this.host = details.host;
+    this.retryable = details.retryable ?? false;
+    this.retryAfter = details.retryAfter;
+    this.outcome = details.outcome ?? "none";
+    this.candidates = details.candidates ?? [];
+    this.job = details.job;
+  }
+
+  /** Makes an OntapError of anything that was thrown; one that is an OntapError already is returned as it is. */
+  static from(thrown: unknown, details: Partial<OntapErrorDetails> = {}): OntapError {
+    if (thrown instanceof OntapError) return thrown;
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    const cancelled = thrown instanceof Error && thrown.name === "AbortError";
+    return new OntapError({ kind: cancelled ? "cancelled" : "connection", reason, cause: thrown, ...details });
+  }
+
+  /** The same error with some of its details replaced. */
+  with(details: Partial<OntapErrorDetails>): OntapError {
+    return new OntapError({ ...this, cause: this.cause, ...details });
+  }
+
+  /** Whether ONTAP answered that the record does not exist. */
+  get isNotFound(): boolean {
+    return this.kind === "api" && this.status === 404;
+  }
+}
+
+function describe(d: OntapErrorDetails): string {
+  const request =
+    d.method === undefined ? "" : `${d.method} ${d.path ?? ""}${d.host === undefined ? "" : ` on ${d.host}`}: `;
+  const facts = [
+    d.status === undefined ? "" : `HTTP ${d.status}`,
+    d.code === undefined ? "" : `code ${d.code}`,
+    d.target === undefined ? "" : `target ${d.target}`,
+    d.job === undefined ? "" : `job ${d.job}`,
+    d.requestId === undefined ? "" : `request ${d.requestId}`,
+  ].filter((fact) => fact !== "");
+  const tail = facts.length === 0 ? "" : ` (${facts.join(", ")})`;
+  const advice = d.advice === undefined ? "" : ` ${d.advice}`;
+  return `${request}${d.reason.replace(/[.\s]+$/, "")}${tail}.${advice}`;
+}

@@ -1,0 +1,59 @@
+import type { ClusterPeerRecord } from "../wire/cluster-peer";
+import type { encryptions, inUseValues, peerApplications } from "../wire/enums";
+
+type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** What can be set both by a create and by a modify, in ONTAP's own names. */
+export interface ClusterPeerModify {
+  /** Name of the relationship on this cluster. By default the name of the remote cluster. */
+  readonly name?: string | undefined;
+  readonly authentication?:
+    | Optional<{
+        /**
+         * When the passphrase expires: an ISO 8601 duration (`P1DT2H`), a date-time, or `MM/DD/YYYY HH:MM:SS` in the
+         * cluster's time zone. One hour ahead by default, seven days at most.
+         */
+        expiry_time: string;
+        /** Whether ONTAP is to generate a passphrase, which it returns in the answer to this request only. */
+        generate_passphrase: boolean;
+        /** Whether the relationship is authenticated. `ok` by default. */
+        in_use: (typeof inUseValues)[number];
+        /** The passphrase that both clusters are given. Its shortest length is set by the cluster's peering policy. */
+        passphrase: string;
+      }>
+    | undefined;
+  /** A change of it needs a fresh passphrase in the same request, on both clusters. `tls_psk` by default. */
+  readonly encryption?: Optional<{ proposed: (typeof encryptions)[number] | "tls-psk" }> | undefined;
+  /** The local SVMs that may peer with SVMs of the other cluster; can be changed until the other side has accepted. */
+  readonly initial_allowed_svms?: readonly Optional<{ name: string; uuid: string }>[] | undefined;
+  /** The IPspace of the local intercluster LIFs, by name or uuid. `Default` by default. */
+  readonly ipspace?: Optional<{ name: string; uuid: string }> | undefined;
+  /** Since ONTAP 9.7. */
+  readonly peer_applications?: readonly (typeof peerApplications)[number][] | undefined;
+  /** Intercluster addresses or host names of the other cluster, of one family. A modify replaces them all. */
+  readonly remote?: Optional<{ ip_addresses: readonly string[] }> | undefined;
+}
+
+/** The body of a create. Without `remote.ip_addresses` it is an offer that any cluster with the passphrase accepts. */
+export interface ClusterPeerCreate extends ClusterPeerModify {
+  /** Intercluster LIFs to make first, at most one a node. Netmask, broadcast domain and gateway are needed with them. */
+  readonly local_network?:
+    | Optional<{
+        broadcast_domain: string;
+        gateway: string;
+        interfaces: readonly { readonly ip_address: string }[];
+        /** A mask (`255.255.0.0`) or the length of a prefix (`16`). */
+        netmask: string;
+      }>
+    | undefined;
+}
+
+/** Whether ONTAP generates the passphrase of this create, so that only its answer holds it. */
+export function generatesPassphrase(body: ClusterPeerModify): boolean {
+  return body.authentication?.generate_passphrase === true || body.authentication?.passphrase === undefined;
+}
+
+/** The fields of a record that a filter can name. */
+export type FilterableClusterPeer = Omit<ClusterPeerRecord, "local_network" | "authentication"> & {
+  authentication?: Omit<NonNullable<ClusterPeerRecord["authentication"]>, "generate_passphrase"> | undefined;
+};

@@ -1,0 +1,15 @@
+import type { Answer } from "../connection/answer";
+import type { WrittenPeer } from "../wire/cluster-peer";
+
+/** The record in the answer to a POST or PATCH, wrapped or flat; undefined where the answer holds none. */
+export async function readWritten(answer: Answer): Promise<WrittenPeer | undefined> {
+  const { body } = answer;
+  if (body === undefined) return undefined;
+  const [{ validate }, { writtenPeer, writtenPeers }] = await Promise.all([
+    import("../wire/validate.js"),
+    import("../wire/cluster-peer.js"),
+  ]);
+  const wrapped = typeof body === "object" && body !== null && "records" in body;
+  const record = wrapped ? validate(writtenPeers, answer).records[0] : validate(writtenPeer, answer);
+  return record === undefined || Object.keys(record).length === 0 ? undefined : record;
+}

@@ -1,0 +1,101 @@
+import type { Answer } from "../connection/answer";
+import type { HostConnection } from "../connection/host-connection";
+import { OntapError } from "../errors/ontap-error";
+import type { JobRecord } from "../wire/job";
+import { checkUuid } from "./uuid";
+
+/** How to wait for a job, where ONTAP answers a request with one. `/cluster/peers` answers at once as a rule. */
+export interface PollOptions {
+  /** Milliseconds between two looks. By default the connection's `pollInterval`. */
+  readonly pollInterval?: number | undefined;
+  /** Milliseconds until waiting is given up. By default the connection's `pollTimeout`. */
+  readonly pollTimeout?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Jobs of a cluster: what ONTAP still works on after it has answered 202. */
+export class Jobs {
+  constructor(readonly connection: HostConnection) {}
+
+  /**
+   * The job as it stands.
+   * @throws OntapError with `isNotFound` when there is none; ONTAP forgets a job 300 seconds after it ended.
+   */
+  async get(uuid: string, options: { readonly signal?: AbortSignal | undefined } = {}): Promise<JobRecord> {
+    checkUuid(uuid, "job");
+    const query = { fields: "state,message,code,error,description" };
+    const answer = await this.connection.read(`/api/cluster/jobs/${uuid}`, query, options.signal);
+    const [{ validate }, { job }] = await Promise.all([import("../wire/validate.js"), import("../wire/job.js")]);
+    return validate(job, answer);
+  }
+
+  /**
+   * Waits until the job has succeeded.
+   * @throws OntapError of kind `job` when it failed, vanished or did not end in time.
+   */
+  async wait(uuid: string, options: PollOptions = {}): Promise<JobRecord> {
+    const { clock } = this.connection;
+    const interval = options.pollInterval ?? this.connection.pollInterval;
+    const end = clock.now() + (options.pollTimeout ?? this.connection.pollTimeout);
+    for (;;) {
+      const job = await this.#look(uuid, options.signal);
+      this.connection.trace({ type: "job", uuid, state: job.state ?? "unknown", message: job.message });
+      if (job.state === "success") return job;
+      if (job.state === "failure") throw failed(job, this.connection);
+      if (clock.now() + interval > end) throw unfinished(job, this.connection);
+      await clock.sleep(interval, options.signal).catch((error: unknown) => {
+        throw OntapError.from(error, {
+          kind: "cancelled",
+          reason: "Waiting for the job was cancelled",
+          job: uuid,
+          outcome: "unknown",
+        });
+      });
+    }
+  }
+
+  async #look(uuid: string, signal: AbortSignal | undefined): Promise<JobRecord> {
+    try {
+      return await this.get(uuid, { signal });
+    } catch (error) {
+      if (!(error instanceof OntapError && error.isNotFound)) throw error;
+      throw error.with({
+        kind: "job",
+        reason: "The job is gone, so that its result is not known",
+        advice: "Look at the cluster whether the change was made.",
+        job: uuid,
+        outcome: "unknown",
+      });
+    }
+  }
+}
+
+/** The uuid of the job that an answer carries; undefined where the request is done already. */
+export async function jobOf(answer: Answer): Promise<string | undefined> {
+  if (answer.status !== 202) return undefined;
+  const [{ validate }, { jobLink }] = await Promise.all([import("../wire/validate.js"), import("../wire/values.js")]);
+  return validate(jobLink, answer).job.uuid;
+}
+
+function failed(job: JobRecord, connection: HostConnection): OntapError {
+  return new OntapError({
+    kind: "job",
+    reason: job.error?.message || job.message || "The job failed and does not say why",
+    code: job.error?.code ?? (job.code === undefined || job.code === 0 ? undefined : String(job.code)),
+    target: job.error?.target,
+    job: job.uuid,
+    host: connection.address,
+  });
+}
+
+function unfinished(job: JobRecord, connection: HostConnection): OntapError {
+  return new OntapError({
+    kind: "job",
+    reason: `The job is still ${job.state ?? "under way"} after the time that was allowed${job.message ? `: ${job.message}` : ""}`,
+    advice: "It goes on by itself: wait for it, or allow more time by `pollTimeout`.",
+    retryable: false,
+    outcome: "unknown",
+    job: job.uuid,
+    host: connection.address,
+  });
+}
