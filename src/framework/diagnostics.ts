@@ -1,0 +1,95 @@
+import { formatPath, type Path, ValueError } from "./values";
+
+export type Severity = "error" | "warning";
+
+/** Something to tell the user: what is wrong, where, whose fault it is and what to do. */
+export interface Diagnostic {
+  readonly severity: Severity;
+  /** One line. */
+  readonly summary: string;
+  /** The rest, in sentences. */
+  readonly detail: string;
+  /** The attribute in question; empty for the resource as a whole. */
+  readonly path: Path;
+}
+
+/** Problems thrown rather than appended, for where the work cannot go on. */
+export class DiagnosticError extends Error {
+  override readonly name = "DiagnosticError";
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(summary: string, detail = "", path: Path = [], options?: ErrorOptions) {
+    super(detail === "" ? summary : `${summary}: ${detail}`, options);
+    this.diagnostics = [{ severity: "error", summary, detail, path }];
+  }
+}
+
+/**
+ * Problems as they are found. Appending one does not end the work: a user wants all of them in one run. The same problem
+ * twice counts once.
+ */
+export class Diagnostics {
+  private readonly found = new Map<string, Diagnostic>();
+
+  error(summary: string, detail = "", path: Path = []): void {
+    this.add({ severity: "error", summary, detail, path });
+  }
+
+  warning(summary: string, detail = "", path: Path = []): void {
+    this.add({ severity: "warning", summary, detail, path });
+  }
+
+  add(...diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) {
+      const { severity, summary, detail, path } = diagnostic;
+      const key = JSON.stringify([severity, summary, detail, formatPath(path)]);
+      if (!this.found.has(key)) this.found.set(key, diagnostic);
+    }
+  }
+
+  get hasErrors(): boolean {
+    return this.all().some((diagnostic) => diagnostic.severity === "error");
+  }
+
+  /** Errors first, in the order they were found; then warnings. */
+  all(): readonly Diagnostic[] {
+    const all = [...this.found.values()];
+    return [...all.filter((d) => d.severity === "error"), ...all.filter((d) => d.severity === "warning")];
+  }
+
+  /** What is appended through this stands under the path, unless it has one of its own. */
+  at(path: Path): Diagnostics {
+    const parent = this;
+    return new (class extends Diagnostics {
+      override add(...diagnostics: readonly Diagnostic[]): void {
+        parent.add(...diagnostics.map((d) => (d.path.length === 0 ? { ...d, path } : d)));
+      }
+      override get hasErrors(): boolean {
+        return parent.hasErrors;
+      }
+      override all(): readonly Diagnostic[] {
+        return parent.all();
+      }
+    })();
+  }
+
+  /** Appends what a handler threw; an error that no one foresaw is said to be the provider's. */
+  addThrown(error: unknown, doing: string): void {
+    if (error instanceof DiagnosticError) this.add(...error.diagnostics);
+    else this.add(unexpected(error, doing));
+  }
+}
+
+/** An exception that should not have happened, as the user should read it. */
+export function unexpected(error: unknown, doing: string): Diagnostic {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {
+    severity: "error",
+    summary: "Error in the provider",
+    detail:
+      `While ${doing}, the provider met an error that it did not foresee. This is a bug in the provider, not in ` +
+      `your configuration.\n\n${message}\n\nPlease report it to the provider's developers with the stack trace, which ` +
+      "stands in the log: run the command again with the environment variable TF_LOG_PROVIDER=ERROR.",
+    path: error instanceof ValueError ? error.path : [],
+  };
+}

@@ -1,0 +1,19 @@
+import type { HeldContext, OpenContext, ValidateContext } from "./contexts";
+import type { SchemaShape, StateOf } from "./schema";
+
+/** When Terraform should ask for a renewal. */
+export interface Renewal {
+  readonly renewAt?: Date;
+}
+
+/** What Terraform has for the length of one run and never stores. Terraform 1.10 and newer. */
+export interface EphemeralResource<S extends SchemaShape, P> {
+  readonly name: string;
+  readonly schema: S;
+  open(context: OpenContext<S, P>): Promise<Renewal & { readonly result: StateOf<S> }>;
+  /** Called when `renewAt` has come; says when to come again. */
+  renew?(context: HeldContext<P>): Promise<Renewal>;
+  /** Called when Terraform needs it no more. */
+  close?(context: HeldContext<P>): Promise<void>;
+  validate?(context: ValidateContext<S>): void | Promise<void>;
+}

@@ -1,0 +1,78 @@
+import type { ValueOf, ValueType } from "./schema/type";
+import type { Unknown } from "./values";
+
+/** A parameter of a function. */
+export interface Parameter<T = unknown> {
+  readonly name: string;
+  readonly type: ValueType<T>;
+  readonly description?: string;
+  /** Call the function with null too, rather than refuse it. */
+  readonly allowNull?: boolean;
+  /** Call the function with unknown values too, rather than let Terraform answer unknown. */
+  readonly allowUnknown?: boolean;
+}
+
+type Argument<A> =
+  A extends Parameter<infer T>
+    ?
+        | T
+        | (A extends { readonly allowNull: true } ? null : never)
+        | (A extends { readonly allowUnknown: true } ? Unknown : never)
+    : never;
+type Arguments<A extends readonly Parameter[]> = { readonly [I in keyof A]: Argument<A[I]> };
+
+/** An error of a function's call: which argument is at fault, counted from 0, if one is. */
+export class FunctionError extends Error {
+  override readonly name = "FunctionError";
+
+  constructor(
+    message: string,
+    readonly argument?: number,
+  ) {
+    super(message);
+  }
+}
+
+/** A function that a configuration calls as `provider::ontap::name(…)`. Terraform 1.8 and newer. */
+export interface FunctionInit<
+  A extends readonly Parameter[],
+  V extends Parameter | undefined,
+  R extends ValueType<unknown>,
+> {
+  readonly name: string;
+  /** One line. */
+  readonly summary: string;
+  readonly description?: string;
+  readonly deprecated?: string;
+  readonly parameters: A;
+  /** Takes all further arguments. */
+  readonly variadic?: V;
+  readonly returns: R;
+  /** Must be pure: the same arguments, the same result. */
+  run(
+    args: Arguments<A>,
+    rest: readonly Argument<V>[],
+  ): ValueOf<R> | null | Unknown | Promise<ValueOf<R> | null | Unknown>;
+}
+
+/** A function as the framework works with it. */
+export interface FunctionDefinition {
+  readonly name: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly deprecated?: string;
+  readonly parameters: readonly Parameter[];
+  readonly variadic?: Parameter;
+  readonly returns: ValueType<unknown>;
+  run(args: readonly unknown[], rest: readonly unknown[]): unknown;
+}
+
+/** Defines a function. */
+export function defineFunction<
+  const A extends readonly Parameter[],
+  const V extends Parameter | undefined,
+  R extends ValueType<unknown>,
+>(init: FunctionInit<A, V, R>): FunctionDefinition {
+  // The arguments are decoded by the parameters' types, which is what the typed signature says.
+  return init as unknown as FunctionDefinition;
+}

@@ -1,0 +1,51 @@
+/**
+ * A Terraform plugin framework: describe a provider's schemas and handlers, and serve it to a real Terraform.
+ *
+ * @module
+ */
+export type {
+  ClientInfo,
+  ConfiguredContext,
+  CreateContext,
+  DeleteContext,
+  HandlerContext,
+  HeldContext,
+  ImportContext,
+  MoveContext,
+  OpenContext,
+  PlanContext,
+  PlanDestroyContext,
+  ReadContext,
+  ReadDataContext,
+  UpdateContext,
+  UpgradeContext,
+  ValidateContext,
+} from "./contexts";
+export type { DataSource } from "./data-source";
+export { type Diagnostic, DiagnosticError, Diagnostics, type Severity } from "./diagnostics";
+export type { EphemeralResource, Renewal } from "./ephemeral-resource";
+export { defineFunction, type FunctionDefinition, FunctionError, type Parameter } from "./function";
+export type { IdentityAttribute, IdentitySchema } from "./identity";
+export type { JsonValue, PrivateState } from "./private-state";
+export { providerService } from "./protocol/service";
+export { type ConfigureContext, defineProvider, type Provider, type ProviderInit, partsFor } from "./provider";
+export type { ImportedState, Resource, StateUpgrader } from "./resource";
+export * from "./schema";
+export * from "./schema/plan-modifiers";
+export * as validators from "./schema/validators";
+export type { LogFields, Logger, LogLevel } from "./serve/service";
+export { type TimeoutDefaults, timeoutsAttribute } from "./timeouts";
+export {
+  type CtyType,
+  Decimal,
+  Dynamic,
+  formatPath,
+  isSet,
+  isUnknown,
+  isWhollyKnown,
+  type Numeric,
+  type Path,
+  toNumber,
+  UNKNOWN,
+  type Unknown,
+} from "./values";

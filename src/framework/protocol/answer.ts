@@ -1,0 +1,49 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import type { DiagnosticSchema } from "../../../generated/protobuf/tfplugin6_pb";
+import type { Members, ObjectValue } from "../plan/members";
+import { secretsIn } from "../run/secrets";
+import type { Call, Session } from "../run/session";
+import type { RpcContext } from "../serve/service";
+import { diagnosticsToWire } from "./wire";
+
+type WireDiagnostics = MessageInitShape<typeof DiagnosticSchema>[];
+
+/**
+ * Answers a call: whatever happens becomes an answer with diagnostics, since Terraform shows a failed call only as a
+ * vague "Plugin error".
+ *
+ * @param doing what is being done, for the words of an error that nobody foresaw
+ */
+export async function answer<R extends object>(
+  session: Session,
+  rpc: RpcContext,
+  doing: string,
+  work: (call: Call) => Promise<R>,
+): Promise<Partial<R> & { diagnostics: WireDiagnostics }> {
+  const call = session.call(rpc);
+  let response: Partial<R> = {};
+  try {
+    response = await work(call);
+  } catch (error) {
+    session.report(call, doing, error);
+  }
+  return { ...response, diagnostics: diagnosticsToWire(call.diagnostics.all(), session.masks) };
+}
+
+/** Keeps the secrets of a value out of logs and diagnostics from now on. */
+export function hide(session: Session, call: Call, members: Members, ...values: readonly (ObjectValue | null)[]): void {
+  for (const value of values) {
+    for (const secret of secretsIn(members, value)) {
+      session.masks.add(secret);
+      call.rpc.log.mask(secret);
+    }
+  }
+}
+
+/** Says that Terraform asked for something that this provider does not have: state or configuration of another release. */
+export function unknownName(call: Call, kind: string, name: string): void {
+  call.diagnostics.error(
+    `Unknown ${kind}`,
+    `This release of the provider has no ${kind} "${name}". Check the name, and the provider's version.`,
+  );
+}

@@ -1,0 +1,32 @@
+import type { ObjectValue } from "../plan/members";
+import type { Session } from "../run/session";
+import { validate } from "../run/validate";
+import type { ProviderService } from "../serve/service";
+import { answer, hide } from "./answer";
+import { objectFromWire } from "./wire";
+
+/** The RPCs of the provider's own configuration. */
+export type ConfigureRpcs = Required<Pick<ProviderService, "validateProviderConfig" | "configureProvider">>;
+
+export function configureRpcs(session: Session): ConfigureRpcs {
+  const { provider } = session;
+  return {
+    validateProviderConfig: (request, rpc) =>
+      answer(session, rpc, "checking the provider's configuration", async (call) => {
+        const config = objectFromWire(request.config, provider.schema.type, "configuration") ?? {};
+        hide(session, call, provider.schema, config);
+        await validate(session, call, provider, config);
+        return {};
+      }),
+
+    configureProvider: (request, rpc) =>
+      answer(session, rpc, "configuring the provider", async (call) => {
+        const config = objectFromWire(request.config, provider.schema.type, "configuration") ?? {};
+        hide(session, call, provider.schema, config);
+        session.terraformVersion = request.terraformVersion;
+        const context = { ...session.context(call), config: config as ObjectValue };
+        session.data = await provider.configure(context as never);
+        return {};
+      }),
+  };
+}

@@ -1,0 +1,76 @@
+import { settle } from "../plan/settle";
+import { PrivateState } from "../private-state";
+import type { Session } from "../run/session";
+import { validate } from "../run/validate";
+import type { ProviderService } from "../serve/service";
+import { answer, hide, unknownName } from "./answer";
+import { objectFromWire, toWire } from "./wire";
+
+/** The RPCs of ephemeral resources. */
+export type EphemeralResourceRpcs = Required<
+  Pick<
+    ProviderService,
+    "validateEphemeralResourceConfig" | "openEphemeralResource" | "renewEphemeralResource" | "closeEphemeralResource"
+  >
+>;
+
+export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
+  const find = (name: string) => session.provider.ephemeralResources.get(name);
+  return {
+    validateEphemeralResourceConfig: (request, rpc) =>
+      answer(session, rpc, `checking the configuration of ${request.typeName}`, async (call) => {
+        const resource = find(request.typeName);
+        if (!resource) {
+          unknownName(call, "ephemeral resource", request.typeName);
+          return {};
+        }
+        const config = objectFromWire(request.config, resource.schema.type, "configuration") ?? {};
+        hide(session, call, resource.schema, config);
+        await validate(session, call, resource, config);
+        return {};
+      }),
+
+    openEphemeralResource: (request, rpc) =>
+      answer(session, rpc, `opening ${request.typeName}`, async (call) => {
+        const resource = find(request.typeName);
+        if (!resource) {
+          unknownName(call, "ephemeral resource", request.typeName);
+          return {};
+        }
+        const { schema } = resource;
+        const config = objectFromWire(request.config, schema.type, "configuration") ?? {};
+        hide(session, call, schema, config);
+        const privateState = PrivateState.fromBytes(new Uint8Array());
+        const opened = await resource.open({ ...session.configured(call), config, private: privateState } as never);
+        const result = settle(schema, opened.result, config);
+        hide(session, call, schema, result);
+        return {
+          result: toWire(result, schema.type),
+          renewAt: timestamp(opened.renewAt),
+          private: privateState.toBytes(),
+        };
+      }),
+
+    renewEphemeralResource: (request, rpc) =>
+      answer(session, rpc, `renewing ${request.typeName}`, async (call) => {
+        const privateState = PrivateState.fromBytes(request.private ?? new Uint8Array());
+        const context = { ...session.configured(call), private: privateState };
+        const renewal = (await find(request.typeName)?.renew?.(context)) ?? {};
+        return { renewAt: timestamp(renewal.renewAt), private: privateState.toBytes() };
+      }),
+
+    closeEphemeralResource: (request, rpc) =>
+      answer(session, rpc, `closing ${request.typeName}`, async (call) => {
+        const privateState = PrivateState.fromBytes(request.private ?? new Uint8Array());
+        await find(request.typeName)?.close?.({ ...session.configured(call), private: privateState });
+        return {};
+      }),
+  };
+}
+
+function timestamp(date: Date | undefined) {
+  if (!date) return undefined;
+  const milliseconds = date.getTime();
+  const seconds = Math.floor(milliseconds / 1000);
+  return { seconds: BigInt(seconds), nanos: (milliseconds - seconds * 1000) * 1_000_000 };
+}

@@ -1,0 +1,54 @@
+import type { ResourceIdentityData } from "../../../generated/protobuf/tfplugin6_pb";
+import type { ObjectValue } from "../plan/members";
+import type { Resource } from "../resource";
+import type { Session } from "../run/session";
+import type { Schema } from "../schema";
+import type { ProviderService } from "../serve/service";
+import { type CtyType, objectOf } from "../values";
+import { fromParsedJson, parseJson } from "../values/json";
+import { answer, unknownName } from "./answer";
+import { objectFromWire, toWire } from "./wire";
+
+type AnyResource = Resource<Schema, unknown>;
+
+/** The RPC that brings stored identities up to date. */
+export type IdentityRpcs = Required<Pick<ProviderService, "upgradeResourceIdentity">>;
+
+export function identityRpcs(session: Session): IdentityRpcs {
+  return {
+    upgradeResourceIdentity: (request, rpc) =>
+      answer(session, rpc, "upgrading an identity", async (call) => {
+        const identity = session.provider.resources.get(request.typeName)?.identity;
+        if (!identity) {
+          unknownName(call, "resource with an identity", request.typeName);
+          return {};
+        }
+        const version = Number(request.version);
+        const stored = parseJson(Buffer.from(request.rawIdentity?.json ?? "null").toString("utf8")) as ObjectValue;
+        const current = version === (identity.version ?? 0) ? stored : (identity.upgrade?.(stored, version) ?? stored);
+        const type = identityType(identity.attributes);
+        const value = fromParsedJson(current, type, [], { lenient: true });
+        return { upgradedIdentity: { identityData: toWire(value, type) } };
+      }),
+  };
+}
+
+/** What a stored object's identity is on the wire; nothing where the resource has none or it is not known. */
+export function identityOf(resource: AnyResource, state: ObjectValue | null) {
+  const { identity } = resource;
+  if (!identity || state === null) return undefined;
+  const value = identity.of(state as never);
+  return value === null ? undefined : { identityData: toWire(value, identityType(identity.attributes)) };
+}
+
+/** The identity that an import block gave. */
+export function identityFromWire(resource: AnyResource, data: ResourceIdentityData | undefined): ObjectValue | null {
+  if (!resource.identity || !data?.identityData) return null;
+  return objectFromWire(data.identityData, identityType(resource.identity.attributes), "identity");
+}
+
+function identityType(attributes: Readonly<Record<string, { readonly type: { readonly cty: CtyType } }>>): CtyType {
+  return objectOf(
+    Object.fromEntries(Object.entries(attributes).map(([name, attribute]) => [name, attribute.type.cty])),
+  );
+}

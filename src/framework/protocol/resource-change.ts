@@ -1,0 +1,71 @@
+import { PrivateState } from "../private-state";
+import { apply } from "../run/apply";
+import { plan } from "../run/plan";
+import type { Session } from "../run/session";
+import { validate } from "../run/validate";
+import type { ProviderService } from "../serve/service";
+import { answer, hide } from "./answer";
+import { identityOf } from "./identity";
+import { find } from "./resource-state";
+import { objectFromWire, pathToWire, toWire } from "./wire";
+
+/** The RPCs by which a resource changes: its configuration checked, planned, applied. */
+export type ResourceChangeRpcs = Required<
+  Pick<ProviderService, "validateResourceConfig" | "planResourceChange" | "applyResourceChange">
+>;
+
+export function resourceChangeRpcs(session: Session): ResourceChangeRpcs {
+  return {
+    validateResourceConfig: (request, rpc) =>
+      answer(session, rpc, `checking the configuration of ${request.typeName}`, async (call) => {
+        const resource = find(session, call, request.typeName);
+        const config = resource && objectFromWire(request.config, resource.schema.type, "configuration");
+        if (!resource || !config) return {};
+        hide(session, call, resource.schema, config);
+        await validate(session, call, resource, config, request.clientCapabilities?.writeOnlyAttributesAllowed);
+        return {};
+      }),
+
+    planResourceChange: (request, rpc) =>
+      answer(session, rpc, `planning ${request.typeName}`, async (call) => {
+        const resource = find(session, call, request.typeName);
+        if (!resource) return {};
+        const { type } = resource.schema;
+        const config = objectFromWire(request.config, type, "configuration");
+        const prior = objectFromWire(request.priorState, type, "prior state");
+        const proposed = objectFromWire(request.proposedNewState, type, "proposed state");
+        hide(session, call, resource.schema, config, prior);
+        const privateState = PrivateState.fromBytes(request.priorPrivate);
+        const outcome = await plan(session, call, { resource, config, prior, proposed, private: privateState });
+        return {
+          plannedState: toWire(outcome.planned, type),
+          requiresReplace: outcome.requiresReplace.map(pathToWire),
+          plannedPrivate: privateState.toBytes(),
+          plannedIdentity: outcome.planned === null ? undefined : identityOf(resource, prior),
+        };
+      }),
+
+    applyResourceChange: async (request, rpc) => {
+      // If the work fails in a way that nobody foresaw, what Terraform had must not be lost for it.
+      const kept = { newState: request.priorState, private: request.plannedPrivate };
+      const response = await answer(session, rpc, `applying ${request.typeName}`, async (call) => {
+        const resource = find(session, call, request.typeName);
+        if (!resource) return kept;
+        const { type } = resource.schema;
+        const config = objectFromWire(request.config, type, "configuration");
+        const prior = objectFromWire(request.priorState, type, "prior state");
+        const planned = objectFromWire(request.plannedState, type, "planned state");
+        hide(session, call, resource.schema, config, prior, planned);
+        const privateState = PrivateState.fromBytes(request.plannedPrivate);
+        const state = await apply(session, call, { resource, config, prior, planned, private: privateState });
+        hide(session, call, resource.schema, state);
+        return {
+          newState: toWire(state, type),
+          private: privateState.toBytes(),
+          newIdentity: identityOf(resource, state),
+        };
+      });
+      return "newState" in response ? response : { ...kept, ...response };
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type {
+  CreateContext,
+  DeleteContext,
+  ImportContext,
+  MoveContext,
+  PlanContext,
+  PlanDestroyContext,
+  ReadContext,
+  UpdateContext,
+  UpgradeContext,
+  ValidateContext,
+} from "./contexts";
+import type { IdentitySchema } from "./identity";
+import type { Schema, SchemaShape, StateOf } from "./schema";
+import type { TimeoutDefaults } from "./timeouts";
+
+/** What an import knows of a resource: the rest is null until the read that follows it. */
+export type ImportedState<S extends SchemaShape> = Partial<StateOf<S>>;
+
+/** Brings state of one old version straight to the current one. */
+export interface StateUpgrader<S extends SchemaShape> {
+  /** The schema of that version. Without it the state comes as plain JSON. */
+  readonly schema?: Schema;
+  upgrade(state: Readonly<Record<string, unknown>>, context: UpgradeContext): StateOf<S> | Promise<StateOf<S>>;
+}
+
+/**
+ * A managed resource. What stands first is mandatory; everything else is a capability that a resource has by bringing
+ * the method along.
+ */
+export interface Resource<S extends SchemaShape, P> {
+  /** The type as users write it: `ontap_cluster_peer`. */
+  readonly name: string;
+  readonly schema: S;
+
+  /** Makes it, and returns what is to be stored. */
+  create(context: CreateContext<S, P>): Promise<StateOf<S>>;
+  /** Asks for its present state. Null says that it is gone. */
+  read(context: ReadContext<S, P>): Promise<StateOf<S> | null>;
+  /** Removes it. That it is gone already is success. */
+  delete(context: DeleteContext<S, P>): Promise<void>;
+
+  /** Changes it in place. Without this, every attribute of the configuration must require replacement. */
+  update?(context: UpdateContext<S, P>): Promise<StateOf<S>>;
+  /** Checks the configuration beyond what the schema's validators do. Unknown values are no errors. */
+  validate?(context: ValidateContext<S>): void | Promise<void>;
+  /** Changes the plan, after defaults and plan modifiers. */
+  plan?(context: PlanContext<S, P>): void | Promise<void>;
+  /** Has a say when the resource is to be destroyed: warnings, or an error that forbids it. */
+  planDestroy?(context: PlanDestroyContext<S, P>): void | Promise<void>;
+  /** Finds an existing object by what the user wrote. A read follows. */
+  import?(context: ImportContext<P>): Promise<ImportedState<S>>;
+  /** Upgraders by the version they start from; each leads to the current one. */
+  readonly upgraders?: Readonly<Record<number, StateUpgrader<S>>>;
+  /** Takes over the state of another type or provider; undefined says that it does not know that source. */
+  move?(context: MoveContext): Promise<ImportedState<S> | undefined>;
+  /** What tells this object apart from all others, for Terraform 1.12 and newer. */
+  readonly identity?: IdentitySchema<S>;
+  /** Limits that apply where the user's `timeouts` say nothing. */
+  readonly timeouts?: TimeoutDefaults;
+}

@@ -1,0 +1,50 @@
+import type { ValidateContext } from "../contexts";
+import { type Members, mapObjects, membersOf, nestedIn, type ObjectValue } from "../plan/members";
+import { validateConfig } from "../plan/validate";
+import type { Schema } from "../schema";
+import type { Path } from "../values";
+import type { Call, Session } from "./session";
+
+/** What has a configuration that can be checked. */
+export interface Validatable {
+  readonly schema: Schema;
+  validate?(context: ValidateContext<Schema>): void | Promise<void>;
+}
+
+/** Checks a configuration by its schema, then by the provider's own rules. */
+export async function validate(
+  session: Session,
+  call: Call,
+  part: Validatable,
+  config: ObjectValue,
+  writeOnlyAllowed?: boolean,
+): Promise<void> {
+  validateConfig(part.schema, config, call.diagnostics);
+  if (writeOnlyAllowed === false) refuseWriteOnly(part.schema, config, [], call);
+  if (!part.validate) return;
+  const context = session.context(call, { writeOnlyAttributes: writeOnlyAllowed });
+  await session.attempt(call, "checking the configuration", () => part.validate?.({ ...context, config } as never));
+}
+
+/** An old Terraform would put the value into its state. */
+function refuseWriteOnly(members: Members, object: ObjectValue, path: Path, call: Call): void {
+  for (const member of membersOf(members)) {
+    const at = [...path, member.name];
+    const value = object[member.name];
+    if (member.kind === "attribute" && member.spec.writeOnly && value !== null) {
+      call.diagnostics.error(
+        "Write-only attribute not supported",
+        "This Terraform would store the value of this write-only attribute in its state. Use Terraform 1.11 or newer, " +
+          "or an attribute that is not write-only.",
+        at,
+      );
+    }
+    const nested = nestedIn(member);
+    if (nested) {
+      mapObjects(nested, { value, config: null, state: null }, at, (inner) => {
+        refuseWriteOnly(nested, inner.value, inner.path, call);
+        return inner.value;
+      });
+    }
+  }
+}

@@ -1,0 +1,235 @@
+import { type CtyType, type Dynamic, listOf, mapOf, type Numeric, objectOf, setOf } from "../values";
+import type { Attribute, AttributeMap, AttributeSpec, Block, BlockMap, Leaf, Mode, Nested, Nesting } from "./attribute";
+import { type Default, staticDefault } from "./default";
+import type { PlanModifier } from "./plan-modifier";
+import { t, type ValueOf, type ValueType } from "./type";
+import type { Validator } from "./validator";
+
+interface Common<T> {
+  /** What the attribute is, in Markdown. */
+  readonly description?: string;
+  /** Terraform hides the value in plans and outputs, the framework in logs. */
+  readonly sensitive?: boolean;
+  /** Not to be used any more: what to use instead. */
+  readonly deprecated?: string;
+  readonly validators?: readonly Validator<T>[];
+  /**
+   * True for two spellings of one value (`tls-psk` and `tls_psk`). Where the configuration and what is stored, or what
+   * is planned and what the server answers, differ only so, there is no difference and the spelling at hand is kept.
+   */
+  readonly equivalent?: (a: T, b: T) => boolean;
+}
+
+interface Planned<T> {
+  readonly planModifiers?: readonly PlanModifier<T>[];
+}
+
+/** Must stand in the configuration. */
+interface Required<T> extends Common<T>, Planned<T> {
+  readonly required: true;
+  readonly optional?: never;
+  readonly computed?: never;
+  readonly default?: never;
+  readonly writeOnly?: boolean;
+}
+/** May stand in the configuration; null where it does not. */
+interface Optional<T> extends Common<T>, Planned<T> {
+  readonly optional: true;
+  readonly required?: never;
+  readonly computed?: never;
+  readonly default?: never;
+  /** Reaches the provider and nothing else: in no plan and no state. Terraform 1.11 and newer. */
+  readonly writeOnly?: boolean;
+}
+/** May stand in the configuration; has this value where it does not. */
+interface Defaulted<T> extends Common<T>, Planned<T> {
+  readonly optional: true;
+  readonly default: T | Default<T>;
+  readonly required?: never;
+  readonly computed?: never;
+  readonly writeOnly?: never;
+}
+/** May stand in the configuration; the provider gives it a value where it does not. */
+interface OptionalComputed<T> extends Common<T>, Planned<T> {
+  readonly optional: true;
+  readonly computed: true;
+  readonly required?: never;
+  readonly default?: never;
+  readonly writeOnly?: never;
+}
+/** The provider's alone. */
+interface Computed<T> extends Common<T>, Planned<T> {
+  readonly computed: true;
+  readonly required?: never;
+  readonly optional?: never;
+  readonly default?: never;
+  readonly writeOnly?: never;
+}
+
+/** What every attribute builder takes. Exactly one of the shapes: required, optional, computed, or the last two. */
+export type AttributeOptions<T> = Required<T> | Optional<T> | Defaulted<T> | OptionalComputed<T> | Computed<T>;
+
+type ModeOf<O> = O extends { readonly required: true }
+  ? "required"
+  : O extends { readonly optional: true; readonly computed: true }
+    ? "optional-computed"
+    : O extends { readonly optional: true }
+      ? "optional"
+      : "computed";
+type WriteOnlyOf<O> = O extends { readonly writeOnly: true } ? true : false;
+type DefaultOf<O> = "default" extends keyof O ? true : false;
+type AttributeOf<K, O> = Attribute<K, ModeOf<O>, WriteOnlyOf<O>, DefaultOf<O>>;
+
+function build<T, O extends AttributeOptions<T>>(
+  options: O,
+  type: Pick<AttributeSpec, "type" | "nested"> & { readonly integer?: boolean },
+): { readonly spec: AttributeSpec } {
+  const all: AttributeOptions<T> = options;
+  const mode: Mode = all.required
+    ? "required"
+    : all.optional && all.computed
+      ? "optional-computed"
+      : all.optional
+        ? "optional"
+        : "computed";
+  return {
+    spec: {
+      mode,
+      type: type.type,
+      nested: type.nested,
+      integer: type.integer ?? false,
+      sensitive: all.sensitive ?? false,
+      writeOnly: all.writeOnly ?? false,
+      deprecated: all.deprecated,
+      description: all.description,
+      validators: all.validators ?? [],
+      planModifiers: all.planModifiers ?? [],
+      equivalent: all.equivalent,
+      default: all.default === undefined ? undefined : asDefault(all.default),
+    },
+  };
+}
+
+function asDefault<T>(value: T | Default<T>): Default<T> {
+  const isDefault = typeof value === "object" && value !== null && "value" in value && "description" in value;
+  return isDefault ? (value as Default<T>) : staticDefault(value as T);
+}
+
+function leaf<T>(type: ValueType<T>) {
+  return <const O extends AttributeOptions<T>>(options: O): AttributeOf<Leaf<T>, O> =>
+    build<T, O>(options, { type: type.cty, integer: type.integer });
+}
+
+/** Text. */
+export const string = leaf<string>(t.string);
+/** A number of any size and precision, exact: see `Numeric`. */
+export const number = leaf<Numeric>(t.number);
+/** A whole number between -(2^53-1) and 2^53-1; the framework refuses any other. */
+export const integer = leaf<number>(t.integer);
+export const bool = leaf<boolean>(t.bool);
+/** A value of any type, which it brings along. */
+export const dynamic = leaf<Dynamic>(t.dynamic);
+
+/** Elements of one type in an order. */
+export function list<V extends ValueType<unknown>, const O extends AttributeOptions<readonly ValueOf<V>[]>>(
+  element: V,
+  options: O,
+): AttributeOf<Leaf<readonly ValueOf<V>[]>, O> {
+  return build<readonly ValueOf<V>[], O>(options, { type: listOf(element.cty) });
+}
+
+/** Distinct elements of one type in no order. */
+export function set<V extends ValueType<unknown>, const O extends AttributeOptions<readonly ValueOf<V>[]>>(
+  element: V,
+  options: O,
+): AttributeOf<Leaf<readonly ValueOf<V>[]>, O> {
+  return build<readonly ValueOf<V>[], O>(options, { type: setOf(element.cty) });
+}
+
+/** Elements of one type by keys of the user's choice. */
+export function map<
+  V extends ValueType<unknown>,
+  const O extends AttributeOptions<Readonly<Record<string, ValueOf<V>>>>,
+>(element: V, options: O): AttributeOf<Leaf<Readonly<Record<string, ValueOf<V>>>>, O> {
+  return build<Readonly<Record<string, ValueOf<V>>>, O>(options, { type: mapOf(element.cty) });
+}
+
+type Fields = Readonly<Record<string, ValueType<unknown>>>;
+type FieldValues<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> | null };
+
+/** One object as a plain value: all or nothing of it is configured. For objects with attributes, see `singleNested`. */
+export function object<F extends Fields, const O extends AttributeOptions<FieldValues<F>>>(
+  fields: F,
+  options: O,
+): AttributeOf<Leaf<FieldValues<F>>, O> {
+  return build<FieldValues<F>, O>(options, { type: t.object(fields).cty });
+}
+
+/** An attribute of any other type, such as `t.tuple([…])`. */
+export function attribute<V extends ValueType<unknown>, const O extends AttributeOptions<ValueOf<V>>>(
+  type: V,
+  options: O,
+): AttributeOf<Leaf<ValueOf<V>>, O> {
+  return build<ValueOf<V>, O>(options, { type: type.cty, integer: type.integer });
+}
+
+function nested<N extends Nesting>(nesting: N) {
+  return <A extends AttributeMap, const O extends AttributeOptions<unknown>>(
+    attributes: A,
+    options: O,
+  ): AttributeOf<Nested<A, N>, O> =>
+    build<unknown, O>(options, { type: impliedType(nesting, attributes, {}), nested: { nesting, attributes } });
+}
+
+/** One object with attributes of its own. */
+export const singleNested = nested("single");
+/** Objects with attributes of their own, in an order. */
+export const listNested = nested("list");
+/** Distinct objects with attributes of their own, in no order. No write-only attributes inside. */
+export const setNested = nested("set");
+/** Objects with attributes of their own, by keys of the user's choice. */
+export const mapNested = nested("map");
+
+/** What every block builder takes. */
+export interface BlockOptions {
+  readonly description?: string;
+  readonly deprecated?: string;
+  readonly blocks?: BlockMap;
+  readonly validators?: readonly Validator<never>[];
+  readonly planModifiers?: readonly PlanModifier<never>[];
+}
+
+function blockOf<N extends Nesting>(nesting: N) {
+  return <A extends AttributeMap>(
+    attributes: A,
+    options: BlockOptions &
+      (N extends "list" | "set" ? { minItems?: number; maxItems?: number } : unknown) = {} as never,
+  ): Block<A, N> => ({
+    blocks: {},
+    validators: [],
+    planModifiers: [],
+    ...options,
+    nesting,
+    attributes,
+    type: impliedType(nesting, attributes, options.blocks ?? {}),
+  });
+}
+
+/** Blocks, for HCL written as `name { … }`. New schemas use nested attributes instead. */
+export const block = {
+  /** At most one; null where there is none. */
+  single: blockOf("single"),
+  list: blockOf("list"),
+  set: blockOf("set"),
+};
+
+/** The type of a nested attribute's or block's whole value. */
+export function impliedType(nesting: Nesting, attributes: AttributeMap, blocks: BlockMap): CtyType {
+  const members: Record<string, CtyType> = {};
+  for (const [name, attribute] of Object.entries(attributes)) members[name] = attribute.spec.type;
+  for (const [name, inner] of Object.entries(blocks)) members[name] = inner.type;
+  const type = objectOf(members);
+  if (nesting === "list") return listOf(type);
+  if (nesting === "set") return setOf(type);
+  return nesting === "map" ? mapOf(type) : type;
+}

@@ -1,0 +1,37 @@
+export type {
+  AnyAttribute,
+  AnyBlock,
+  Attribute,
+  AttributeMap,
+  AttributeSpec,
+  Block,
+  BlockMap,
+  Mode,
+  Nesting,
+} from "./attribute";
+export {
+  type AttributeOptions,
+  attribute,
+  type BlockOptions,
+  block,
+  bool,
+  dynamic,
+  integer,
+  list,
+  listNested,
+  map,
+  mapNested,
+  number,
+  object,
+  set,
+  setNested,
+  singleNested,
+  string,
+} from "./attributes";
+export { SchemaError } from "./check";
+export { type Default, staticDefault } from "./default";
+export type { ConfigOf, KnownConfigOf, PlannedOf, PlanOf, SchemaShape, StateOf } from "./infer";
+export type { PlanModifier, PlanModifierContext } from "./plan-modifier";
+export { Schema, type SchemaInit, schema } from "./schema";
+export { t, type ValueOf, type ValueType } from "./type";
+export type { Validator, ValidatorContext } from "./validator";

@@ -1,0 +1,117 @@
+import type { Decimal, Dynamic, Unknown } from "../values";
+import type { Attribute, AttributeMap, Block, BlockMap, Leaf, Mode, Nested, Nesting } from "./attribute";
+
+/**
+ * When a value is looked at. `config`: what the user wrote, before all is known. `plan`: what is planned, likewise.
+ * `planned`: the plan at apply, where only computed values can still be unknown. `state`: what is stored.
+ */
+export type Phase = "config" | "plan" | "planned" | "state";
+
+/** A value whose inside may hold unknowns too. */
+type WithUnknowns<T> = T extends string | number | boolean | Decimal | Dynamic | null
+  ? T
+  : T extends readonly unknown[]
+    ? { readonly [I in keyof T]: WithUnknowns<T[I]> | Unknown }
+    : { readonly [K in keyof T]: WithUnknowns<T[K]> | Unknown };
+
+type IsComputed<M extends Mode> = M extends "computed" | "optional-computed" ? true : false;
+
+/** `Unknown` where the phase and the mode allow it, else nothing. */
+type UnknownIn<P extends Phase, M extends Mode> = P extends "config"
+  ? M extends "computed"
+    ? never
+    : Unknown
+  : P extends "plan"
+    ? Unknown
+    : P extends "planned"
+      ? IsComputed<M> extends true
+        ? Unknown
+        : never
+      : never;
+
+/** `null` where an attribute can be null, else nothing. */
+type NullIn<P extends Phase, M extends Mode, D extends boolean> = M extends "required"
+  ? never
+  : D extends true
+    ? P extends "config"
+      ? null
+      : never
+    : null;
+
+type Collect<T, N extends Nesting> = N extends "single"
+  ? T
+  : N extends "map"
+    ? Readonly<Record<string, T>>
+    : readonly T[];
+
+type KindIn<K, P extends Phase, M extends Mode> =
+  K extends Leaf<infer T>
+    ? [UnknownIn<P, M>] extends [never]
+      ? T
+      : WithUnknowns<T>
+    : K extends Nested<infer A extends AttributeMap, infer N>
+      ? Collect<AttributesIn<A, P>, N>
+      : never;
+
+/** The type of one attribute's value in a phase. */
+export type AttributeIn<A, P extends Phase> =
+  A extends Attribute<infer K, infer M, infer W, infer D>
+    ? P extends "config"
+      ? M extends "computed"
+        ? null
+        : KindIn<K, P, M> | UnknownIn<P, M> | NullIn<P, M, D>
+      : W extends true
+        ? null
+        : KindIn<K, P, M> | UnknownIn<P, M> | NullIn<P, M, D>
+    : never;
+
+/** The type of an object with these attributes in a phase. */
+export type AttributesIn<A extends AttributeMap, P extends Phase> = {
+  readonly [K in keyof A]: AttributeIn<A[K], P>;
+};
+
+type BlockIn<B, P extends Phase> =
+  B extends Block<infer A extends AttributeMap, infer N>
+    ? N extends "single"
+      ? AttributesIn<A, P> | null
+      : Collect<AttributesIn<A, P>, N>
+    : never;
+
+type BlocksIn<B extends BlockMap, P extends Phase> = { readonly [K in keyof B]: BlockIn<B[K], P> };
+
+type Simplify<T> = { [K in keyof T]: T[K] };
+
+/** What a schema was made of, as far as the compiler is concerned. */
+export interface SchemaShape {
+  readonly attributes: AttributeMap;
+  readonly blocks: BlockMap;
+}
+
+type In<S extends SchemaShape, P extends Phase> = Simplify<AttributesIn<S["attributes"], P> & BlocksIn<S["blocks"], P>>;
+
+/** The configuration as the user wrote it: anything may be unknown, what is only computed is null. */
+export type ConfigOf<S extends SchemaShape> = In<S, "config">;
+/** The configuration at apply: as written, and all of it known. */
+export type KnownConfigOf<S extends SchemaShape> = Simplify<
+  KnownConfig<S["attributes"]> & BlocksIn<S["blocks"], "state">
+>;
+/** A plan in the making: anything may be unknown. */
+export type PlanOf<S extends SchemaShape> = In<S, "plan">;
+/** The plan at apply: only what is computed may be unknown. */
+export type PlannedOf<S extends SchemaShape> = In<S, "planned">;
+/** What is stored: nothing unknown, write-only values null. */
+export type StateOf<S extends SchemaShape> = In<S, "state">;
+
+type KnownConfig<A extends AttributeMap> = { readonly [K in keyof A]: KnownConfigAttribute<A[K]> };
+type KnownConfigAttribute<A> =
+  A extends Attribute<infer K, infer M, boolean, infer D>
+    ? M extends "computed"
+      ? null
+      : KnownKind<K> | NullIn<"config", M, D>
+    : never;
+type KnownKind<K> =
+  K extends Leaf<infer T>
+    ? T
+    : K extends Nested<infer A extends AttributeMap, infer N>
+      ? Collect<KnownConfig<A>, N>
+      : never;

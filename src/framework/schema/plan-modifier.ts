@@ -1,0 +1,25 @@
+import type { Diagnostics } from "../diagnostics";
+import type { Path } from "../values";
+
+/** One attribute in a plan. */
+export interface PlanModifierContext<T = unknown> {
+  readonly path: Path;
+  /** As the configuration has it: null where it does not, possibly unknown. */
+  readonly config: T | null | symbol;
+  /** As it was before; null when the resource is new. */
+  readonly state: T | null;
+  /** As planned so far; assign to change it. */
+  plan: T | null | symbol;
+  /** Assign true to have the resource destroyed and made anew when this attribute changes. */
+  requiresReplace: boolean;
+  /** True when the resource is being created, so that there is no state. */
+  readonly creating: boolean;
+  readonly diagnostics: Diagnostics;
+}
+
+/** Changes what is planned for one attribute. It runs after defaults, and after unknowns have been marked. */
+export interface PlanModifier<T> {
+  /** What it does, in Markdown, as a sentence: the documentation is made from it. */
+  readonly description: string;
+  modify(context: PlanModifierContext<T>): void;
+}

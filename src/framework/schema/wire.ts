@@ -1,0 +1,103 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import {
+  Schema_NestedBlock_NestingMode as BlockNesting,
+  Schema_Object_NestingMode as ObjectNesting,
+  type Schema_AttributeSchema,
+  type Schema_BlockSchema,
+  type Schema_NestedBlockSchema,
+  type SchemaSchema,
+  StringKind,
+} from "../../../generated/protobuf/tfplugin6_pb";
+import { typeToJson } from "../values";
+import type { AnyBlock, AttributeMap, AttributeSpec, BlockMap, Nesting } from "./attribute";
+import type { Schema } from "./schema";
+
+type WireSchema = MessageInitShape<typeof SchemaSchema>;
+type WireBlock = MessageInitShape<typeof Schema_BlockSchema>;
+type WireAttribute = MessageInitShape<typeof Schema_AttributeSchema>;
+type WireNestedBlock = MessageInitShape<typeof Schema_NestedBlockSchema>;
+
+const OBJECT_NESTING: Record<Nesting, ObjectNesting> = {
+  single: ObjectNesting.SINGLE,
+  list: ObjectNesting.LIST,
+  set: ObjectNesting.SET,
+  map: ObjectNesting.MAP,
+};
+const BLOCK_NESTING: Record<Nesting, BlockNesting> = {
+  single: BlockNesting.SINGLE,
+  list: BlockNesting.LIST,
+  set: BlockNesting.SET,
+  map: BlockNesting.MAP,
+};
+
+/** A schema as it goes to Terraform. */
+export function schemaToWire(schema: Schema): WireSchema {
+  return {
+    version: BigInt(schema.version),
+    block: blockToWire(schema.attributes, schema.blocks, schema.description, schema.deprecated),
+  };
+}
+
+function blockToWire(attributes: AttributeMap, blocks: BlockMap, description = "", deprecated?: string): WireBlock {
+  return {
+    attributes: attributesToWire(attributes),
+    blockTypes: byName(blocks).map(([name, block]) => nestedBlockToWire(name, block)),
+    description,
+    descriptionKind: StringKind.MARKDOWN,
+    deprecated: deprecated !== undefined,
+    deprecationMessage: deprecated ?? "",
+  };
+}
+
+function attributesToWire(attributes: AttributeMap): WireAttribute[] {
+  return byName(attributes).map(([name, attribute]) => attributeToWire(name, attribute.spec));
+}
+
+function attributeToWire(name: string, spec: AttributeSpec): WireAttribute {
+  return {
+    name,
+    ...(spec.nested
+      ? {
+          nestedType: {
+            attributes: attributesToWire(spec.nested.attributes),
+            nesting: OBJECT_NESTING[spec.nested.nesting],
+          },
+        }
+      : { type: Buffer.from(JSON.stringify(typeToJson(spec.type))) }),
+    description: describe(spec),
+    descriptionKind: StringKind.MARKDOWN,
+    required: spec.mode === "required",
+    optional: spec.mode === "optional" || spec.mode === "optional-computed",
+    // A default is a value from the provider, as far as core is concerned.
+    computed: spec.mode === "computed" || spec.mode === "optional-computed" || spec.default !== undefined,
+    sensitive: spec.sensitive,
+    writeOnly: spec.writeOnly,
+    deprecated: spec.deprecated !== undefined,
+    deprecationMessage: spec.deprecated ?? "",
+  };
+}
+
+/** The description with what default, validators and plan modifiers say of themselves. */
+export function describe(spec: AttributeSpec): string {
+  const sentences = [
+    spec.description,
+    spec.default && `Default: ${spec.default.description}.`,
+    ...spec.validators.map((validator) => validator.description && `The value ${validator.description}.`),
+    ...spec.planModifiers.map((modifier) => modifier.description),
+  ];
+  return sentences.filter((sentence) => sentence !== undefined && sentence !== "").join(" ");
+}
+
+function nestedBlockToWire(name: string, block: AnyBlock): WireNestedBlock {
+  return {
+    typeName: name,
+    block: blockToWire(block.attributes, block.blocks, block.description, block.deprecated),
+    nesting: BLOCK_NESTING[block.nesting],
+    minItems: BigInt(block.minItems ?? 0),
+    maxItems: BigInt(block.maxItems ?? 0),
+  };
+}
+
+function byName<T>(members: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1));
+}

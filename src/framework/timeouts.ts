@@ -1,0 +1,59 @@
+import { type AttributeMap, singleNested, string } from "./schema";
+import type { Validator } from "./schema/validator";
+
+/** What can have a time limit. */
+export type Operation = "create" | "read" | "update" | "delete";
+
+/** Default limits per operation, in the form that users write: `20m`. None means no limit. */
+export type TimeoutDefaults = Partial<Readonly<Record<Operation, string>>>;
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const DURATION = /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/;
+
+/** Milliseconds of `30s`, `1h30m`; undefined for what is no duration, and for zero. */
+export function parseDuration(text: string): number | undefined {
+  if (!DURATION.test(text)) return undefined;
+  let total = 0;
+  for (const [, count, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
+    total += Number(count) * (UNITS[unit as string] as number);
+  }
+  return total > 0 ? total : undefined;
+}
+
+const duration: Validator<string> = {
+  description: "must be a duration such as `30s`, `5m` or `1h30m`",
+  validate(value, { diagnostics }) {
+    if (parseDuration(value) !== undefined) return;
+    diagnostics.error(
+      "Invalid timeout",
+      `${JSON.stringify(value)} is no duration. Write numbers with the units h, m, s or ms, such as 30s, 5m or 1h30m.`,
+    );
+  },
+};
+
+function limit(operation: Operation, fallback: string) {
+  return string({
+    optional: true,
+    description: `How long ${operation} may take, such as \`30s\`, \`5m\` or \`1h30m\`. ${fallback} if not set.`,
+    validators: [duration],
+  });
+}
+
+/** The `timeouts` attribute for the operations that have a default limit. */
+export function timeoutsAttribute<D extends TimeoutDefaults>(defaults: D) {
+  const attributes: Record<string, ReturnType<typeof limit>> = {};
+  for (const [operation, value] of Object.entries(defaults)) {
+    attributes[operation] = limit(operation as Operation, `\`${value}\``);
+  }
+  return singleNested(attributes as { [O in keyof D]: ReturnType<typeof limit> } & AttributeMap, {
+    optional: true,
+    description: "How long operations may take before they are given up.",
+  });
+}
+
+/** The limit of an operation in milliseconds: what the user wrote, else the default, else none. */
+export function limitOf(operation: Operation, written: unknown, defaults: TimeoutDefaults): number | undefined {
+  const own = typeof written === "object" && written !== null ? (written as Record<string, unknown>)[operation] : null;
+  const text = typeof own === "string" ? own : defaults[operation];
+  return text === undefined ? undefined : parseDuration(text);
+}
