@@ -1,0 +1,109 @@
+import type { ClusterState, Peer } from "./world/model";
+import type { PeerView } from "./world/peering";
+import { view } from "./world/peering";
+import type { World } from "./world/world";
+
+/** What a client needs to reach a cluster: one entry of the line that `emulator --json` prints. */
+export interface ClusterAccess {
+  name: string;
+  uuid: string;
+  /** `https://127.0.0.1:PORT`. */
+  url: string;
+  username: string;
+  password: string;
+  /** A file with the certificate authority that signed the server's certificate, in PEM. */
+  caFile: string;
+  /** Addresses that other emulated clusters know this one by. No packet is ever sent to them. */
+  interclusterAddresses: string[];
+}
+
+/** A peer as a test sees it behind the API's back: what is stored, and what GET would say of it. */
+export type PeerSnapshot = Peer & { view: PeerView };
+
+/** One emulated cluster. */
+export class Cluster {
+  readonly name: string;
+  readonly uuid: string;
+  readonly url: string;
+  readonly caFile: string;
+  /** The certificate authority in PEM. */
+  readonly ca: string;
+  /** The cluster's whole state. Call `touch()` after changing it directly. */
+  readonly state: ClusterState;
+  readonly #world: World;
+
+  constructor(world: World, state: ClusterState, place: { url: string; caFile: string; ca: string }) {
+    this.#world = world;
+    this.state = state;
+    this.name = state.name;
+    this.uuid = state.uuid;
+    this.url = place.url;
+    this.caFile = place.caFile;
+    this.ca = place.ca;
+  }
+
+  /** The first user's name. */
+  get username(): string {
+    return this.state.users[0]?.name ?? "";
+  }
+
+  /** The first user's password. */
+  get password(): string {
+    return this.state.users[0]?.password ?? "";
+  }
+
+  /** The addresses of the intercluster LIFs in the IPspace Default. */
+  get interclusterAddresses(): string[] {
+    const ipspace = this.state.ipspaces.find(({ name }) => name === "Default")?.uuid;
+    return this.state.interfaces
+      .filter((lif) => lif.ipspace === ipspace && lif.services.includes("intercluster_core"))
+      .map(({ address }) => address);
+  }
+
+  /** What a client needs, in a form that can be printed as JSON. */
+  access(): ClusterAccess {
+    const { name, uuid, url, username, password, caFile, interclusterAddresses } = this;
+    return { name, uuid, url, username, password, caFile, interclusterAddresses };
+  }
+
+  /** Copies of all peers, passphrases and all. */
+  peers(): PeerSnapshot[] {
+    this.#world.settle();
+    return [...this.state.peers.values()].map((peer) => this.#snapshot(peer));
+  }
+
+  /** A copy of one peer; undefined if there is none. */
+  peer(uuid: string): PeerSnapshot | undefined {
+    this.#world.settle();
+    const peer = this.state.peers.get(uuid);
+    return peer && this.#snapshot(peer);
+  }
+
+  /** Changes a peer behind the API's back, with no rule in the way. A new uuid moves it. */
+  setPeer(uuid: string, changes: Partial<Peer>): void {
+    const peer = this.state.peers.get(uuid);
+    if (peer === undefined) {
+      throw new Error(`Cluster "${this.name}" has no peer "${uuid}".`);
+    }
+    this.state.peers.delete(uuid);
+    Object.assign(peer, { updatedAt: this.#world.clock.now() }, structuredClone(changes));
+    this.state.peers.set(peer.uuid, peer);
+    this.touch();
+  }
+
+  /** Removes a peer behind the API's back. True if it was there. */
+  removePeer(uuid: string): boolean {
+    const removed = this.state.peers.delete(uuid);
+    this.touch();
+    return removed;
+  }
+
+  /** Tells the emulator that `state` was changed directly. */
+  touch(): void {
+    this.#world.interfacesChanged();
+  }
+
+  #snapshot(peer: Peer): PeerSnapshot {
+    return { ...structuredClone(peer), view: view(this.#world, { cluster: this.state, peer }) };
+  }
+}

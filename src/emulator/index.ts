@@ -1,0 +1,10 @@
+export { Clock } from "./clock";
+export type { ClusterAccess, PeerSnapshot } from "./cluster";
+export { Cluster } from "./cluster";
+export { Emulator } from "./emulator";
+export type { ClusterInput, EmulatorInput } from "./options";
+export { OptionsError } from "./options";
+export type { SeenRequest } from "./rest/app";
+export type { SettingOptions, SettingValues } from "./settings";
+export type * from "./world/model";
+export type { PeerView } from "./world/peering";

@@ -1,0 +1,54 @@
+import { OntapError } from "../world/errors";
+import type { ClusterState, User } from "../world/model";
+import type { World } from "../world/world";
+import type { Pair } from "./query";
+import type { ResourceRecord } from "./resource";
+
+/** What is sent back. */
+export interface Answer {
+  status: number;
+  /** Undefined for an answer without a body. */
+  body: ResourceRecord | undefined;
+  headers?: Record<string, string>;
+}
+
+/** A request as the handlers see it: logged in, allowed, with its query taken apart. */
+export interface Call {
+  world: World;
+  cluster: ClusterState;
+  user: User;
+  method: string;
+  /** The path without the query. */
+  path: string;
+  pairs: Pair[];
+  /** The body as it came. */
+  body: string;
+  /** The variable parts of the path. */
+  params: Record<string, string>;
+  /** Whether the client reads links. */
+  hal: boolean;
+}
+
+/** Answers one kind of request. Throws an `OntapError` to refuse it. */
+export type Handler = (call: Call) => Answer;
+
+/** The answer for an error. */
+export const errorAnswer = (error: OntapError, status = error.status): Answer => ({
+  status,
+  body: {
+    error: {
+      message: error.message,
+      code: error.code,
+      ...(error.target === undefined ? {} : { target: error.target }),
+    },
+    ...error.body,
+  },
+  ...(status === 401 ? { headers: { "www-authenticate": 'Basic realm="ONTAP", charset="UTF-8"' } } : {}),
+});
+
+/** Refuses a body on a request that has none. */
+export const refuseBody = (call: Call): void => {
+  if (call.body !== "") {
+    throw new OntapError("262198", [call.method]);
+  }
+};

@@ -1,0 +1,146 @@
+import { createPeer } from "../world/create-peer";
+import { deletePeer } from "../world/delete-peer";
+import { OntapError } from "../world/errors";
+import type { Peer } from "../world/model";
+import { atLeast } from "../world/model";
+import { modifyPeer } from "../world/modify-peer";
+import { PeerInput } from "../world/peer-input";
+import { formatTime } from "../world/time";
+import type { Answer, Call } from "./answer";
+import { refuseBody } from "./answer";
+import { checkFields, expand, parseBody, parseJson } from "./body";
+import type { Entry } from "./collection";
+import { localAddress, peerLinks, peerResource, renderPeer } from "./peer-resource";
+import { parameters, parseQuery } from "./query";
+import type { Source } from "./read";
+import type { ResourceRecord } from "./resource";
+
+const entryOf = (call: Call, peer: Peer): Entry => ({
+  key: peer.uuid,
+  record: renderPeer(call.world, call.cluster, peer),
+  links: peerLinks(peer),
+});
+
+/** Where GET finds cluster peers. */
+export const peerSource: Source = {
+  resource: peerResource,
+  *list(call, keys) {
+    const { peers } = call.cluster;
+    const chosen = keys === undefined ? peers.values() : [...new Set(keys)].flatMap((key) => peers.get(key) ?? []);
+    for (const peer of chosen) {
+      yield entryOf(call, peer);
+    }
+  },
+  find: (call, key) => {
+    const peer = call.cluster.peers.get(key);
+    return peer && entryOf(call, peer);
+  },
+};
+
+const scope = (call: Call) => ({
+  resource: peerResource,
+  version: call.cluster.version,
+  now: call.world.clock.now(),
+  timezone: call.cluster.timezone,
+});
+
+const readInput = (call: Call, operation: "create" | "modify") => {
+  const body = expand(parseJson(call.body));
+  checkFields(peerResource, body, operation, call.cluster.version);
+  return parseBody(PeerInput, body);
+};
+
+const findPeer = (call: Call): Peer => {
+  const peer = call.cluster.peers.get(call.params.uuid ?? "");
+  if (peer === undefined) {
+    throw new OntapError("4", [], { target: "uuid" });
+  }
+  return peer;
+};
+
+const wrap = (record: ResourceRecord): ResourceRecord => ({ num_records: 1, records: [record] });
+
+const flatAnswer = (call: Call): boolean => {
+  const { createAnswer } = call.world.settings;
+  const { version } = call.cluster;
+  switch (createAnswer) {
+    case "flat":
+      return true;
+    case "wrapped":
+      return false;
+    case "documented":
+      return !atLeast(version, 12, 2);
+    case "recorded":
+      return !atLeast(version, 8);
+  }
+};
+
+/** POST of a peer. */
+export const create = (call: Call): Answer => {
+  const query = parseQuery(call.pairs, scope(call), parameters.create, false);
+  const input = readInput(call, "create");
+  const { peer, generatedPassphrase, expiresAt, localAddresses } = createPeer(call.world, call.cluster, input);
+  const { settings } = call.world;
+  const what =
+    query.returnRecords === undefined
+      ? settings.createWithoutReturnRecords
+      : query.returnRecords
+        ? "record"
+        : settings.createReturnRecordsFalse;
+  const anonymous = input.remote.ip_addresses === undefined;
+  const record: ResourceRecord = {
+    uuid: peer.uuid,
+    // What a live system answered: the name of an offer, an empty one beside a generated passphrase, else none.
+    ...(anonymous ? { name: peer.name } : generatedPassphrase !== undefined ? { name: "" } : {}),
+    ...(anonymous && atLeast(call.cluster.version, 8) ? { ip_address: localAddress(call.cluster, peer.ipspace) } : {}),
+    ...(expiresAt === undefined
+      ? {}
+      : {
+          authentication: {
+            ...(generatedPassphrase === undefined ? {} : { passphrase: generatedPassphrase }),
+            expiry_time: formatTime(expiresAt, call.cluster.timezone),
+          },
+        }),
+    ...(localAddresses && {
+      local_network: { interfaces: localAddresses.map((address) => ({ ip_address: address })) },
+    }),
+    ...(call.hal ? { _links: { self: { href: `/api/cluster/peers/${peer.uuid}` } } } : {}),
+  };
+  return {
+    status: 201,
+    body: what === "empty" ? {} : flatAnswer(call) ? record : wrap(record),
+    ...(atLeast(call.cluster.version, 16) ? { headers: { location: `/api/cluster/peers/${peer.uuid}` } } : {}),
+  };
+};
+
+/** PATCH of one peer. */
+export const modify = (call: Call): Answer => {
+  const query = parseQuery(call.pairs, scope(call), parameters.modify, false);
+  const peer = findPeer(call);
+  const { generatedPassphrase, expiresAt } = modifyPeer(call.world, call.cluster, peer, readInput(call, "modify"));
+  if (generatedPassphrase === undefined && query.returnRecords !== true) {
+    return { status: 200, body: {} };
+  }
+  const record: ResourceRecord = {
+    uuid: peer.uuid,
+    name: peer.name,
+    ...(generatedPassphrase === undefined || expiresAt === undefined
+      ? {}
+      : {
+          authentication: {
+            passphrase: generatedPassphrase,
+            expiry_time: formatTime(expiresAt, call.cluster.timezone),
+          },
+        }),
+    ...(call.hal ? { _links: { self: { href: `/api/cluster/peers/${peer.uuid}` } } } : {}),
+  };
+  return { status: 200, body: call.world.settings.patchAnswer === "flat" ? record : wrap(record) };
+};
+
+/** DELETE of one peer. */
+export const remove = (call: Call): Answer => {
+  refuseBody(call);
+  parseQuery(call.pairs, scope(call), parameters.modify, false);
+  deletePeer(call.world, call.cluster, findPeer(call));
+  return { status: 200, body: undefined };
+};

@@ -1,0 +1,60 @@
+import { OntapError } from "../world/errors";
+import type { Answer, Call } from "./answer";
+import { refuseBody } from "./answer";
+import type { Entry } from "./collection";
+import { nextLink, pageOf, present } from "./collection";
+import { parameters, parseQuery } from "./query";
+import type { Resource } from "./resource";
+
+/** Where a read-only view of a resource gets its records from. */
+export interface Source {
+  resource: Resource;
+  /** All records; only those with these keys where the request names them. */
+  list: (call: Call, keys?: readonly string[]) => Iterable<Entry>;
+  find: (call: Call, key: string) => Entry | undefined;
+}
+
+const scope = (call: Call, resource: Resource) => ({
+  resource,
+  version: call.cluster.version,
+  now: call.world.clock.now(),
+  timezone: call.cluster.timezone,
+});
+
+/** GET of a collection. */
+export const readCollection = (call: Call, source: Source): Answer => {
+  refuseBody(call);
+  const { resource } = source;
+  const query = parseQuery(call.pairs, scope(call, resource), parameters.collection, true);
+  const keys = query.filters.find(({ field }) => field.path === "uuid")?.exactly;
+  const page = pageOf(source.list(call, keys), query, call.world.settings.nextLinkWhenFull);
+  const next = page.cursor && { next: { href: nextLink(resource.path, query, page.cursor) } };
+  const self = call.hal ? { self: { href: selfLink(call) } } : undefined;
+  return {
+    status: 200,
+    body: {
+      ...(query.returnRecords === false
+        ? {}
+        : { records: page.entries.map((entry) => present(entry, query, resource, call.hal)) }),
+      num_records: page.entries.length,
+      ...(self || next ? { _links: { ...self, ...next } } : {}),
+    },
+  };
+};
+
+const selfLink = (call: Call): string => {
+  const query = call.pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
+  return query === "" ? call.path : `${call.path}?${query}`;
+};
+
+/** GET of one record. */
+export const readInstance = (call: Call, source: Source): Answer => {
+  refuseBody(call);
+  const query = parseQuery(call.pairs, scope(call, source.resource), parameters.instance, false);
+  const entry = source.find(call, call.params.uuid ?? "");
+  if (entry === undefined) {
+    throw new OntapError("4", [], { target: "uuid" });
+  }
+  query.selection ??= () => true;
+  return { status: 200, body: present(entry, query, source.resource, call.hal) };
+};

@@ -1,0 +1,82 @@
+import type { Version } from "../world/model";
+import { atLeast } from "../world/model";
+
+/** One field of a resource, as ONTAP documents it. */
+export interface Field {
+  /** The path without list marks, such as `remote.ip_addresses`. */
+  path: string;
+  type: "string" | "integer" | "boolean" | "datetime";
+  /** `read_only`, settable in a POST only, or settable in POST and PATCH. */
+  access: "read_only" | "create_only" | "create_modify";
+  /** The first minor version of ONTAP 9 that has the field. */
+  since: number;
+  /** False for what no GET returns. */
+  gettable: boolean;
+  /** False for what no GET can be filtered by. */
+  queryable: boolean;
+}
+
+/** A record as it is answered: nested objects, unset values left out. */
+export type ResourceRecord = { [name: string]: unknown };
+
+/** A kind of resource: its fields and what is answered of it when nothing is asked for. */
+export interface Resource {
+  /** The URL path of the collection, such as `/api/cluster/peers`. */
+  path: string;
+  fields: readonly Field[];
+  /** What a record of a collection holds by default. */
+  defaults: readonly string[];
+}
+
+type FieldOptions = Partial<Omit<Field, "path">>;
+
+/** Describes a field; read-only and known since 9.6 unless said otherwise. */
+export const field = (path: string, options: FieldOptions = {}): Field => ({
+  path,
+  type: "string",
+  access: "read_only",
+  since: 6,
+  gettable: true,
+  queryable: options.gettable ?? true,
+  ...options,
+});
+
+/** The fields that a version of ONTAP has. */
+export const fieldsOf = (resource: Resource, version: Version): readonly Field[] =>
+  resource.fields.filter(({ since }) => atLeast(version, since));
+
+/** All values at a path of a record; a list on the way gives each of its elements. */
+export const valuesAt = (record: unknown, path: readonly string[], from = 0): unknown[] => {
+  if (record === undefined || record === null) {
+    return [];
+  }
+  if (Array.isArray(record)) {
+    return record.flatMap((element) => valuesAt(element, path, from));
+  }
+  const name = path[from];
+  if (name === undefined) {
+    return [record];
+  }
+  return typeof record === "object" ? valuesAt((record as ResourceRecord)[name], path, from + 1) : [];
+};
+
+/** Leaves of a record only those values whose path is wanted. Objects and lists that become empty are left out. */
+export const pick = (value: unknown, wanted: (path: string) => boolean, prefix = ""): unknown => {
+  if (Array.isArray(value)) {
+    const kept = value.map((element) => pick(element, wanted, prefix)).filter((element) => element !== undefined);
+    return kept.length > 0 ? kept : undefined;
+  }
+  if (typeof value !== "object" || value === null) {
+    return wanted(prefix) ? value : undefined;
+  }
+  const result: ResourceRecord = {};
+  let empty = true;
+  for (const [name, child] of Object.entries(value)) {
+    const kept = pick(child, wanted, prefix === "" ? name : `${prefix}.${name}`);
+    if (kept !== undefined) {
+      result[name] = kept;
+      empty = false;
+    }
+  }
+  return empty ? undefined : result;
+};

@@ -1,0 +1,161 @@
+import type { Clock } from "../clock";
+import type { SettingValues } from "../settings";
+import { canonical, familyOf } from "./addresses";
+import type { ErrorCode } from "./errors";
+import type { ClusterState, Interface, Peer } from "./model";
+import { settleAll } from "./peering";
+
+/** The ways in which an introductory RPC fails, each with the code that ONTAP has for it. */
+export const cutReasons = {
+  no_route: "4653215",
+  refused: "4653216",
+  timeout: "4653217",
+  reset: "4653218",
+  bad_answer: "4653219",
+  not_authenticated: "4653220",
+} as const satisfies Record<string, ErrorCode>;
+export type CutReason = keyof typeof cutReasons;
+
+/** Everything that is emulated: the clusters and the network between them. */
+export class World {
+  readonly clusters = new Map<string, ClusterState>();
+  /** Host names that the clusters can look up. An empty list is a name without addresses. */
+  readonly hosts = new Map<string, string[]>();
+  readonly clock: Clock;
+  readonly settings: SettingValues;
+  readonly #cuts = new Map<string, CutReason>();
+  readonly #owners = new Map<string, string>();
+  readonly #listeners = new Set<() => void>();
+  #dirty = false;
+  #nextDeadline = Number.POSITIVE_INFINITY;
+
+  constructor(clock: Clock, settings: SettingValues) {
+    this.clock = clock;
+    this.settings = settings;
+    clock.onChange(() => this.disturbed());
+  }
+
+  addCluster(cluster: ClusterState): void {
+    this.clusters.set(cluster.uuid, cluster);
+    this.interfacesChanged();
+  }
+
+  /** To be called after every change of an interface, so that addresses are found again. */
+  interfacesChanged(): void {
+    this.#owners.clear();
+    const now = this.clock.now();
+    this.#nextDeadline = Number.POSITIVE_INFINITY;
+    for (const cluster of this.clusters.values()) {
+      for (const lif of cluster.interfaces) {
+        this.#owners.set(canonical(lif.address), cluster.uuid);
+        if (lif.publishedAt > now) {
+          this.#nextDeadline = Math.min(this.#nextDeadline, lif.publishedAt);
+        }
+      }
+    }
+    this.disturbed();
+  }
+
+  /** Marks that something changed on which handshakes may wait: they are tried before the next request is answered. */
+  disturbed(): void {
+    this.#dirty = true;
+    this.changed();
+  }
+
+  /** Tells the listeners that something changed. */
+  changed(): void {
+    for (const listener of this.#listeners) {
+      listener();
+    }
+  }
+
+  /** Calls the listener after every change; returns the function that takes it off again. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Brings everything up to the present moment. Cheap when nothing happened since the last call. */
+  settle(): void {
+    if (this.clock.now() >= this.#nextDeadline) {
+      this.interfacesChanged();
+    }
+    if (this.#dirty) {
+      this.#dirty = false;
+      settleAll(this);
+    }
+  }
+
+  /** Cuts the network between two clusters, or mends it where no reason is given. */
+  cut(a: string, b: string, reason: CutReason | undefined): void {
+    const key = [a, b].sort().join();
+    if (reason === undefined) {
+      this.#cuts.delete(key);
+    } else {
+      this.#cuts.set(key, reason);
+    }
+    this.disturbed();
+  }
+
+  /** All cuts, as pairs of cluster uuids. */
+  get cuts(): { clusters: [string, string]; reason: CutReason }[] {
+    return [...this.#cuts].map(([key, reason]) => ({ clusters: key.split(",") as [string, string], reason }));
+  }
+
+  /** The IP addresses of an address or a host name; undefined for a host nobody knows. */
+  resolve(address: string): string[] | undefined {
+    return familyOf(address) === undefined ? this.hosts.get(address.toLowerCase()) : [address];
+  }
+
+  /** The cluster that has this address or host name on one of its interfaces. */
+  ownerOf(address: string): ClusterState | undefined {
+    for (const ip of this.resolve(address) ?? []) {
+      const owner = this.#owners.get(canonical(ip));
+      if (owner !== undefined) {
+        return this.clusters.get(owner);
+      }
+    }
+    return undefined;
+  }
+
+  /** Why a cluster cannot talk to an address from an IPspace; undefined if it can. */
+  obstacle(from: ClusterState, ipspace: string, address: string): ErrorCode | undefined {
+    const target = this.ownerOf(address);
+    if (target === undefined) {
+      return cutReasons.no_route;
+    }
+    const cut = this.#cuts.get([from.uuid, target.uuid].sort().join());
+    if (cut !== undefined) {
+      return cutReasons[cut];
+    }
+    const ips = (this.resolve(address) ?? []).map(canonical);
+    const remote = target.interfaces.find((lif) => ips.includes(canonical(lif.address)));
+    if (remote === undefined || !this.#operational(remote)) {
+      return cutReasons.no_route;
+    }
+    const family = familyOf(remote.address);
+    const local = from.interfaces.some(
+      (lif) => lif.ipspace === ipspace && familyOf(lif.address) === family && this.#operational(lif),
+    );
+    return local ? undefined : cutReasons.no_route;
+  }
+
+  #operational(lif: Interface): boolean {
+    return lif.enabled && lif.services.includes("intercluster_core") && lif.publishedAt <= this.clock.now();
+  }
+
+  /** The other side's record of a relationship. */
+  counterpart(cluster: ClusterState, peer: Peer): { cluster: ClusterState; peer: Peer } | undefined {
+    const remote = peer.remoteCluster === undefined ? undefined : this.clusters.get(peer.remoteCluster);
+    const other = remote?.peers.get(cluster.uuid);
+    return remote === undefined || other === undefined ? undefined : { cluster: remote, peer: other };
+  }
+
+  /** How many of a peer's addresses the cluster can talk to. */
+  reach(cluster: ClusterState, peer: Peer): "all" | "some" | "none" {
+    const good = peer.remoteAddresses.filter(
+      (address) => this.obstacle(cluster, peer.ipspace, address) === undefined,
+    ).length;
+    return good === 0 ? "none" : good === peer.remoteAddresses.length ? "all" : "some";
+  }
+}

@@ -1,0 +1,78 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { Agent, request } from "node:https";
+import type { Cluster } from "../../src/emulator";
+
+/** An answer as it came over the wire. */
+export interface Reply {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+  /** The body as JSON; undefined for an empty one. */
+  json: unknown;
+}
+
+export interface SendOptions {
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** Overrides the cluster's first user; null sends no Authorization header. */
+  auth?: string | null;
+  cert?: string;
+  key?: string;
+  /** A connection of its own instead of a kept one. */
+  fresh?: boolean;
+}
+
+const agent = new Agent({ keepAlive: true });
+
+/** Sends one plain HTTPS request to an emulated cluster, with nothing of the project's client in between. */
+export const send = (cluster: Cluster, method: string, path: string, options: SendOptions = {}): Promise<Reply> =>
+  new Promise((resolve, reject) => {
+    const { body, headers = {}, auth, cert, key } = options;
+    const login = auth === undefined ? basic(cluster.username, cluster.password) : auth;
+    const sent = request(
+      new URL(path, cluster.url),
+      {
+        method,
+        ca: cluster.ca,
+        cert,
+        key,
+        agent: cert !== undefined || options.fresh === true ? false : agent,
+        headers: { ...(login === null ? {} : { authorization: login }), ...headers },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", reject);
+        response.on("end", () => {
+          const text = Buffer.concat(chunks).toString("utf8");
+          const type = response.headers["content-type"] ?? "";
+          const json = text !== "" && type.includes("json") ? parse(text) : undefined;
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json });
+        });
+      },
+    );
+    sent.on("error", reject);
+    sent.end(body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body));
+  });
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The header of a Basic login. */
+export const basic = (name: string, password: string): string =>
+  `Basic ${Buffer.from(`${name}:${password}`).toString("base64")}`;
+
+/** The value at a dotted path of an answer; numbers index lists. */
+export const at = (value: unknown, path: string): unknown =>
+  path
+    .split(".")
+    .reduce<unknown>(
+      (place, name) =>
+        typeof place === "object" && place !== null ? (place as Record<string, unknown>)[name] : undefined,
+      value,
+    );
