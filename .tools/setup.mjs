@@ -1,6 +1,6 @@
 // Gets a clone ready: npm packages as the lock file says, and a Terraform. Runs before anything is installed, so it and all
 // that it imports stand on Node alone. Does nothing, and says nothing, where all is there.
-import { delimiter, dirname, isAbsolute } from "node:path";
+import { delimiter, dirname } from "node:path";
 import { installPackages, whyStale } from "./setup/dependencies.mjs";
 import { fetchTerraform, findTerraform } from "./setup/terraform.mjs";
 import { cacheFolder, root } from "./shared/paths.mjs";
@@ -28,14 +28,16 @@ export async function setup() {
  * @returns {NodeJS.ProcessEnv}
  */
 function withTerraform(path) {
-  /** @type {NodeJS.ProcessEnv} */
-  const env = { ...process.env, TERRAFORM_BINARY_NAME: path };
-  if (isAbsolute(path)) {
-    // On Windows the variable is called Path, whatever the case in which it is asked for.
-    const name = Object.keys(env).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
-    env[name] = [dirname(path), env[name]].filter(Boolean).join(delimiter);
-  }
-  return env;
+  // On Windows the variable is called Path, whatever the case in which it is asked for.
+  const name = Object.keys(process.env).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
+  return {
+    ...process.env,
+    // This Node first: the provider is started as `env node`.
+    [name]: [dirname(process.execPath), dirname(path), process.env[name]].filter(Boolean).join(delimiter),
+    // The first is what cdktf reads, the second what Terraform's acceptance tests do by convention.
+    TERRAFORM_BINARY_NAME: path,
+    TF_ACC_TERRAFORM_PATH: path,
+  };
 }
 
 if (isMain(import.meta.url)) {

@@ -15,7 +15,7 @@ await runMain(async () => {
   const { code, signal } = await run(
     process.execPath,
     [join(root, "node_modules/jest/bin/jest.js"), ...process.argv.slice(2)],
-    { cwd: root, stdio: "inherit", env: ownEnvironment(env, { TERRAFORM_BINARY_NAME: terraform.path }) },
+    { cwd: root, stdio: "inherit", env: ownEnvironment(env, { TF_ACC_TERRAFORM_PATH: terraform.path }) },
   );
   const time = seconds(performance.now() - begin);
   if (code === 0) console.log(`\nnpm test: everything passed, in ${time}, with Terraform ${terraform.version}.`);

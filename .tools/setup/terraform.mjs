@@ -1,14 +1,14 @@
 // Terraform: the one that the user names, the one on PATH, or a pinned release that is fetched once.
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { ExpectedError } from "../shared/report.mjs";
 import { run } from "../shared/run.mjs";
 import { oldestVersion, pinnedRelease, platformName } from "./terraform-release.mjs";
 import { readZipEntry } from "./zip.mjs";
 
-/** @typedef {{ path: string, version: string, origin: string }} Terraform `path` may be a bare name that PATH resolves */
+/** @typedef {{ path: string, version: string, origin: string }} Terraform `path` is absolute */
 
 const executableName = process.platform === "win32" ? "terraform.exe" : "terraform";
 
@@ -32,6 +32,27 @@ async function versionOf(path) {
   }
 }
 
+/**
+ * The file that a command stands for, as a shell would find it.
+ *
+ * @param {string} command a name or a path
+ * @returns {string | undefined} absolute
+ */
+function fileOf(command) {
+  const isPath = /[\\/]/.test(command);
+  const folders = isPath ? [""] : (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
+  const names = process.platform === "win32" ? [command, `${command}.exe`] : [command];
+  const candidates = folders.flatMap((folder) => names.map((name) => resolve(folder, name)));
+  return candidates.find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return statSync(path).isFile();
+    } catch {
+      return false;
+    }
+  });
+}
+
 /** @param {string} version */
 function isRecent(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
@@ -51,22 +72,20 @@ function isRecent(version) {
 export async function findTerraform(cache, release = pinnedRelease) {
   const oldest = oldestVersion.join(".");
   const named = process.env.TERRAFORM_BINARY_NAME;
+  const path = fileOf(named || "terraform");
+  const version = path === undefined ? undefined : await versionOf(path);
   if (named) {
-    const version = await versionOf(named);
+    const start = `TERRAFORM_BINARY_NAME is "${named}", which`;
+    if (path === undefined) throw new ExpectedError(`${start} is no executable file: correct it or unset it.`);
     if (version === undefined) {
-      throw new ExpectedError(
-        `TERRAFORM_BINARY_NAME is "${named}", which does not run as Terraform or OpenTofu: correct it or unset it.`,
-      );
+      throw new ExpectedError(`${start} does not run as Terraform or OpenTofu: correct it or unset it.`);
     }
-    if (!isRecent(version)) {
-      throw new ExpectedError(
-        `TERRAFORM_BINARY_NAME is "${named}", which is version ${version}: ${oldest} or newer is needed.`,
-      );
-    }
-    return { path: named, version, origin: "named by TERRAFORM_BINARY_NAME" };
+    if (!isRecent(version)) throw new ExpectedError(`${start} is version ${version}: ${oldest} or newer is needed.`);
+    return { path, version, origin: "named by TERRAFORM_BINARY_NAME" };
   }
-  const version = await versionOf("terraform");
-  if (version !== undefined && isRecent(version)) return { path: "terraform", version, origin: "found on PATH" };
+  if (path !== undefined && version !== undefined && isRecent(version)) {
+    return { path, version, origin: "found on PATH" };
+  }
   const fetched = join(cache, `terraform-${release.version}`, executableName);
   if (existsSync(fetched)) return { path: fetched, version: release.version, origin: "fetched earlier" };
   return undefined;

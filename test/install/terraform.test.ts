@@ -2,9 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findTerraform } from "../../src/framework/testing/terraform-binary";
 import { runInstall } from "../../src/install/command";
-
-const terraform = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
 
 let home: string;
 beforeEach(() => {
@@ -29,7 +28,7 @@ function init(env: NodeJS.ProcessEnv = {}): string {
   const requirement = '{ source = "cdktf-ontap/ontap", version = "~> 1.2" }';
   writeFileSync(join(project, "main.tf"), `terraform {\n  required_providers {\n    ontap = ${requirement}\n  }\n}\n`);
   const { PATH } = process.env;
-  return execFileSync(terraform, ["init", "-no-color"], {
+  return execFileSync(findTerraform(), ["init", "-no-color"], {
     cwd: project,
     env: { PATH, HOME: home, APPDATA: home, CHECKPOINT_DISABLE: "1", ...env },
     encoding: "utf8",

@@ -134,7 +134,7 @@ describe("findTerraform", () => {
   it("takes the one on PATH", async () => {
     putTerraform("terraform", '{"terraform_version":"1.8.0"}');
     expect(JSON.parse((await find(bare())).stdout)).toEqual({
-      path: "terraform",
+      path: join(folder, "terraform"),
       version: "1.8.0",
       origin: "found on PATH",
     });
@@ -159,7 +159,7 @@ describe("findTerraform", () => {
   });
 
   it.each([
-    ["is missing", "nowhere", "does not run as Terraform"],
+    ["is missing", "nowhere", "is no executable file"],
     ["is something else", "other", "does not run as Terraform"],
     ["is too old", "old", "is version 1.5.7: 1.8 or newer is needed"],
   ])("refuses a named one that %s", async (_, name, message) => {
