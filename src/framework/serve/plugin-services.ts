@@ -67,11 +67,16 @@ function encode<Description extends DescMessage>(
   return toBinary(description, create(description, message));
 }
 
-function untilAborted(...signals: AbortSignal[]): Promise<void> {
+/** Resolves when either signal trips, and leaves no listener behind: `closing` outlives the calls by far. */
+function untilAborted(call: AbortSignal, closing: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of signals) {
-      signal.addEventListener("abort", () => resolve(), { once: true });
-      if (signal.aborted) resolve();
-    }
+    const settle = () => {
+      call.removeEventListener("abort", settle);
+      closing.removeEventListener("abort", settle);
+      resolve();
+    };
+    call.addEventListener("abort", settle);
+    closing.addEventListener("abort", settle);
+    if (call.aborted || closing.aborted) settle();
   });
 }

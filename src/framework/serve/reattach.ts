@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { listen, usualNetwork } from "./listen";
 import { pluginMethod } from "./plugin-services";
 import { providerMethod } from "./provider-methods";
@@ -34,6 +35,7 @@ export interface AttachableProvider {
 /** Serves without handshake and TLS. Every connection gets a provider of its own, since it may be another run's. */
 export async function serveForReattach(options: ServedProviderOptions): Promise<AttachableProvider> {
   const closing = new AbortController();
+  setMaxListeners(0, closing.signal); // one for each connection that is open
   const providers = new Set<ServedProvider>();
   const host = { shutdown: () => undefined, closing: closing.signal }; // the process outlives the run
   const server = new GrpcServer({

@@ -1,0 +1,71 @@
+import { Masks } from "../serve/masks";
+import { diagnosticText, formatDiagnostics } from "./diagnostic";
+import { TerraformError } from "./terraform";
+
+/** What is told of a step that failed. */
+export interface FailureContext {
+  /** Such as `step 2 (drift is mended)`. */
+  readonly where: string;
+  /** Where configuration and state were left for a closer look. */
+  readonly folder: string;
+  readonly config: string;
+  /** The provider's log. */
+  readonly log: string;
+  /** Values that may not be shown. */
+  readonly sensitive: readonly string[];
+}
+
+/** An acceptance test that failed, with everything that helps to see why. */
+export class AcceptanceError extends Error {
+  override readonly name = "AcceptanceError";
+}
+
+/** The end of a long log is what matters. */
+const mostLogLines = 200;
+
+/** The error that a test fails with. */
+export function failure(thrown: unknown, context: FailureContext): AcceptanceError {
+  const masks = new Masks();
+  for (const value of context.sensitive) masks.add(value);
+  const parts = [
+    `${context.where}: ${messageOf(thrown)}`,
+    section("Configuration", numbered(context.config)),
+    section("Diagnostics", thrown instanceof TerraformError ? formatDiagnostics(thrown.diagnostics) : ""),
+    section("The provider's log", lastLines(context.log)),
+    `Everything is still in ${context.folder}.`,
+  ];
+  const text = parts.filter((part) => part !== "").join("\n\n");
+  return new AcceptanceError(masks.apply(text), { cause: thrown });
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+function section(title: string, text: string): string {
+  return text.trim() === "" ? "" : `--- ${title} ---\n${text}`;
+}
+
+function numbered(config: string): string {
+  return config
+    .split("\n")
+    .map((line, index) => `${String(index + 1).padStart(4)}  ${line}`)
+    .join("\n");
+}
+
+function lastLines(log: string): string {
+  const lines = log.trimEnd().split("\n");
+  const left = lines.length - mostLogLines;
+  return left <= 0 ? lines.join("\n") : [`(${left} earlier lines left out)`, ...lines.slice(-mostLogLines)].join("\n");
+}
+
+/**
+ * Holds what a step threw against the error that it was to fail with.
+ *
+ * @throws Error if it is no error of Terraform's, or another one
+ */
+export function assertExpectedError(thrown: unknown, expected: RegExp): void {
+  if (!(thrown instanceof TerraformError)) throw thrown;
+  if (thrown.errors.some((diagnostic) => expected.test(diagnosticText(diagnostic)))) return;
+  throw new TerraformError(`${thrown.command}, whose errors do not match ${expected},`, thrown.diagnostics);
+}

@@ -1,0 +1,156 @@
+import { differences, formatDifferences } from "./compare";
+import { assertExpectedError } from "./failure";
+import { StateView } from "./show-json";
+import {
+  type AcceptanceStep,
+  type ApplyStep,
+  type ImportStep,
+  isImport,
+  isRefresh,
+  type RefreshStep,
+  type StepContext,
+} from "./steps";
+import { Terraform } from "./terraform";
+
+/** A run's workspace as it goes from step to step. */
+export class StepRunner {
+  #terraform: Terraform;
+  #state = new StateView({});
+  /** Whether `#state` is what the workspace holds now. */
+  #isStateKnown = true;
+  #imports = 0;
+  /** The configuration of the step that runs or ran last. */
+  config = "";
+
+  constructor(
+    terraform: Terraform,
+    /** Terraform's configuration that every step needs. */
+    private readonly preamble: string,
+    private readonly log: () => Promise<string>,
+  ) {
+    this.#terraform = terraform;
+  }
+
+  /** The state as it is now. */
+  async state(): Promise<StateView> {
+    if (!this.#isStateKnown) this.#state = await this.#terraform.showState();
+    this.#isStateKnown = true;
+    return this.#state;
+  }
+
+  /** Runs one step. Throws if anything is not as the step says. */
+  async run(step: AcceptanceStep): Promise<void> {
+    const context: StepContext = { state: () => this.state(), log: this.log };
+    await step.prepare?.(context);
+    await this.#configure(step, context);
+    const { expectError } = step;
+    if (expectError === undefined) return this.#perform(step, context);
+    const failed = await this.#perform(step, context).then(
+      () => false,
+      (error: unknown) => {
+        assertExpectedError(error, expectError);
+        return true;
+      },
+    );
+    if (!failed) throw new Error(`an error that matches ${expectError} was expected, but there was none`);
+  }
+
+  /** Whether there is anything to destroy. Looks at the state's file, which is quicker than asking Terraform. */
+  async isEmpty(): Promise<boolean> {
+    const state = await this.#terraform.workspace.read("terraform.tfstate");
+    return state === "" || JSON.parse(state).resources?.length === 0;
+  }
+
+  /** Destroys what is left. */
+  async destroy(): Promise<void> {
+    this.#isStateKnown = false;
+    await this.#terraform.destroy();
+  }
+
+  async #configure(step: AcceptanceStep, context: StepContext): Promise<void> {
+    if (step.config === undefined) return;
+    this.config = typeof step.config === "string" ? step.config : await step.config(context);
+    await this.#writeConfig(this.#terraform);
+  }
+
+  async #writeConfig(terraform: Terraform): Promise<void> {
+    const hasPreamble = /\brequired_providers\b/.test(this.config);
+    await terraform.workspace.write("main.tf", this.config);
+    await terraform.workspace.write("terraform.tf", hasPreamble ? "" : this.preamble);
+    if (/^\s*module\s+"/m.test(this.config)) await terraform.getModules();
+  }
+
+  #perform(step: AcceptanceStep, context: StepContext): Promise<void> {
+    if (isImport(step)) return this.#import(step, context);
+    if (isRefresh(step)) return this.#refresh(step, context);
+    return this.#apply(step, context);
+  }
+
+  async #apply(step: ApplyStep, context: StepContext): Promise<void> {
+    const terraform = this.#terraform;
+    for (const address of step.taint ?? []) await terraform.taint(address);
+    const { hasChanges } = await terraform.plan(...(step.destroy === true ? (["-destroy"] as const) : []));
+    if (step.checkPlan !== undefined) await step.checkPlan(await terraform.showPlan(), context);
+    if (step.planOnly === true) return this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan");
+    this.#isStateKnown = false;
+    await terraform.apply();
+    if (step.check !== undefined) await step.check(await this.state(), context);
+    if (step.destroy === true) return;
+    await this.#expectEmptyPlans(step.expectNonEmptyPlan);
+  }
+
+  /** Changes that show without refresh come from the apply itself, those that refresh brings come from the server. */
+  async #expectEmptyPlans(expectNonEmptyPlan: boolean | undefined): Promise<void> {
+    if (expectNonEmptyPlan !== true) {
+      const { hasChanges } = await this.#terraform.plan("-refresh=false");
+      await this.#expectChanges(hasChanges, false, "the plan after the apply, without refresh,");
+    }
+    const { hasChanges } = await this.#terraform.plan();
+    await this.#expectChanges(hasChanges, expectNonEmptyPlan, "the plan after the apply, with refresh,");
+  }
+
+  async #expectChanges(hasChanges: boolean, expected: boolean | undefined, subject: string): Promise<void> {
+    if (hasChanges === (expected ?? false)) return;
+    if (expected === true) throw new Error(`${subject} was to have changes, but is empty`);
+    throw new Error(`${subject} was to be empty, but is not:\n${await this.#terraform.describePlan()}`);
+  }
+
+  async #refresh(step: RefreshStep, context: StepContext): Promise<void> {
+    this.#isStateKnown = false;
+    await this.#terraform.refresh();
+    if (step.check !== undefined) await step.check(await this.state(), context);
+    const { hasChanges } = await this.#terraform.plan();
+    await this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan after the refresh");
+  }
+
+  async #import(step: ImportStep, context: StepContext): Promise<void> {
+    const { address, verify = true, ignore = [], persist = false } = step.importState;
+    const needsState = verify || typeof step.importState.id !== "string";
+    const before = needsState ? await this.state() : new StateView({});
+    const id = importId(step, before);
+    const workspace = await this.#terraform.workspace.createBeside(`import-${++this.#imports}`);
+    const terraform = new Terraform(workspace);
+    await this.#writeConfig(terraform);
+    await terraform.import(address, id);
+    const imported = await terraform.showState();
+    if (verify) {
+      const found = differences(before.attributes(address), imported.attributes(address), ignore);
+      if (found.length > 0) throw new Error(`the import of ${address} differs:\n${formatDifferences(found)}`);
+    }
+    if (persist) {
+      this.#terraform = terraform;
+      this.#state = imported;
+      this.#isStateKnown = true;
+    }
+    await step.check?.(imported, context);
+  }
+}
+
+function importId(step: ImportStep, state: StateView): string {
+  const { id, address } = step.importState;
+  if (typeof id === "string") return id;
+  if (id !== undefined) return id(state);
+  const known = state.attributes(address).id;
+  if (typeof known === "string") return known;
+  throw new Error(`${address} has no attribute "id": say with importState.id what is to be imported`);
+}

@@ -1,0 +1,79 @@
+import type { PlanView } from "./plan-view";
+import type { StateView } from "./show-json";
+
+/** What steps can look at while they run. */
+export interface StepContext {
+  /** The state as it is now; empty at first. Asking costs a Terraform command where nothing asked before. */
+  state(): Promise<StateView>;
+  /** The provider's log so far, one JSON object a line. */
+  log(): Promise<string>;
+}
+
+/** A configuration in HCL, or a function that makes it from what is there. */
+export type StepConfig = string | ((context: StepContext) => string | Promise<string>);
+
+interface AnyStep {
+  /** What the step shows; in the error if it fails. */
+  readonly name?: string;
+  /** The configuration from this step on. The one before stays if it is left out. */
+  readonly config?: StepConfig;
+  /** Done first, as when something changes behind Terraform's back. */
+  readonly prepare?: (context: StepContext) => void | Promise<void>;
+  /**
+   * The step must fail with an error that matches: its summary, an empty line, its detail, with no line broken for the
+   * terminal's sake.
+   */
+  readonly expectError?: RegExp;
+}
+
+/** Plans and applies, and then expects two empty plans: one without refresh, one with. */
+export interface ApplyStep extends AnyStep {
+  /** Resources that are marked for replacement first. */
+  readonly taint?: readonly string[];
+  /** Destroy everything instead. No empty plan is expected afterwards. */
+  readonly destroy?: boolean;
+  /** Plan only. The plan must be empty unless `expectNonEmptyPlan` is set. */
+  readonly planOnly?: boolean;
+  /** The last plan must have changes: with refresh after the apply, or the only one with `planOnly`. */
+  readonly expectNonEmptyPlan?: boolean;
+  /** Looks at the plan before it is applied, and throws if something is not as it should be. */
+  readonly checkPlan?: (plan: PlanView, context: StepContext) => void | Promise<void>;
+  /** Looks at the state after the apply. */
+  readonly check?: (state: StateView, context: StepContext) => void | Promise<void>;
+}
+
+/** Refreshes the state without changing anything, then plans: empty unless `expectNonEmptyPlan` is set. */
+export interface RefreshStep extends AnyStep {
+  readonly refresh: true;
+  readonly expectNonEmptyPlan?: boolean;
+  readonly check?: (state: StateView, context: StepContext) => void | Promise<void>;
+}
+
+/** Imports into an empty state and compares with what the state before knows of the same resource. */
+export interface ImportStep extends AnyStep {
+  readonly importState: {
+    /** The resource's address in the configuration. */
+    readonly address: string;
+    /** What the user would write; the resource's `id` if left out. */
+    readonly id?: string | ((state: StateView) => string);
+    /** Whether every attribute must be as the state before has it. True if left out. */
+    readonly verify?: boolean;
+    /** Attributes that an import cannot know, such as `passphrase` or `timeouts.create`, are not compared. */
+    readonly ignore?: readonly string[];
+    /** Keep what was imported: further steps start from it, as if nothing else had been there. */
+    readonly persist?: boolean;
+  };
+  /** Looks at the state that the import made. */
+  readonly check?: (state: StateView, context: StepContext) => void | Promise<void>;
+}
+
+/** One step of an acceptance test. */
+export type AcceptanceStep = ApplyStep | RefreshStep | ImportStep;
+
+export function isRefresh(step: AcceptanceStep): step is RefreshStep {
+  return "refresh" in step && step.refresh;
+}
+
+export function isImport(step: AcceptanceStep): step is ImportStep {
+  return "importState" in step;
+}
