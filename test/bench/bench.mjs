@@ -1,0 +1,99 @@
+// What `npm run bench` measures. Every ratio is of one run: subject and baseline take turns on the same machine.
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Emulator } from "cdktf-provider-ontap/emulator";
+import { connectionEnvironment } from "../../.tools/shared/connection.mjs";
+import { measureHandshake } from "./handshake.mjs";
+import { createProjects } from "./projects.mjs";
+import { compare, rounded } from "./statistics.mjs";
+
+/**
+ * @typedef {object} BenchOptions
+ * @property {string} executable the provider's
+ * @property {string} terraform
+ * @property {NodeJS.ProcessEnv} env
+ * @property {string} scratch
+ * @property {number} count how many resources
+ * @property {(what: string) => void} say told what is measured next
+ */
+
+/** @param {BenchOptions} options */
+export async function bench({ executable, terraform, env, scratch, count, say }) {
+  say("from spawn to handshake line, against node -e 0");
+  const handshake = await measureHandshake(executable, env, 21);
+
+  const emulator = await Emulator.start({ clusters: ["cluster1"] });
+  try {
+    const [cluster] = emulator.clusters;
+    if (cluster === undefined) throw new Error("the emulator has no cluster");
+    const config = join(scratch, "cli.tfrc");
+    writeFileSync(
+      config,
+      `provider_installation {\n  dev_overrides { "cdktf-ontap/ontap" = ${JSON.stringify(dirname(executable))} }\n}\n`,
+    );
+    const { peers, floor } = createProjects(scratch, {
+      terraform,
+      count,
+      env: { ...env, TF_CLI_CONFIG_FILE: config, ...connectionEnvironment(cluster) },
+    });
+    const requestsOf = async (/** @type {() => Promise<unknown>} */ work) => {
+      emulator.clearRequests();
+      await work();
+      return emulator.requests.length;
+    };
+
+    say(`terraform plan of ${count} new peers, against ${count} terraform_data`);
+    const memoryOfNew = await peakMemory(scratch, (more) => peers.plan(more));
+    const requestsForNew = await requestsOf(() => peers.plan());
+    const planNew = await compare(
+      5,
+      () => peers.plan(),
+      () => floor.plan(),
+    );
+
+    say(`terraform apply of ${count} new peers`);
+    const begin = performance.now();
+    const requestsForApply = await requestsOf(() => peers.apply());
+    const applyMs = performance.now() - begin;
+    await floor.apply();
+
+    say(`terraform plan with refresh of ${count} existing peers, against ${count} existing terraform_data`);
+    const memoryOfRefresh = await peakMemory(scratch, (more) => peers.plan(more));
+    const requestsForRefresh = await requestsOf(() => peers.plan());
+    const planRefresh = await compare(
+      5,
+      () => peers.plan(),
+      () => floor.plan(),
+    );
+
+    return {
+      node: process.version,
+      resources: count,
+      bundleKiB: rounded(statSync(executable).size / 1024),
+      handshake,
+      planNew: { ...planNew, requests: requestsForNew, providerPeakMiB: memoryOfNew },
+      applyNew: { ms: rounded(applyMs), requests: requestsForApply },
+      planRefresh: { ...planRefresh, requests: requestsForRefresh, providerPeakMiB: memoryOfRefresh },
+    };
+  } finally {
+    await emulator.stop();
+  }
+}
+
+/**
+ * The peak memory of the provider's largest process, in a run that is not timed.
+ *
+ * @param {string} scratch
+ * @param {(more: NodeJS.ProcessEnv) => Promise<unknown>} work
+ * @returns {Promise<number>} MiB
+ */
+async function peakMemory(scratch, work) {
+  const file = join(scratch, "peak-memory");
+  const hook = fileURLToPath(new URL("./peak-memory.cjs", import.meta.url));
+  await work({ NODE_OPTIONS: `--require ${JSON.stringify(hook)}`, BENCH_PEAK_MEMORY_FILE: file });
+  if (!existsSync(file)) throw new Error("no provider process told its peak memory");
+  const kibibytes = readFileSync(file, "utf8").trim().split("\n").map(Number);
+  rmSync(file);
+  return rounded(Math.max(...kibibytes) / 1024);
+}

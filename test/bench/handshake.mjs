@@ -1,0 +1,54 @@
+// How long the provider takes from its start to the line by which Terraform knows where it listens. Terraform pays this several
+// times for each command.
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { start } from "../../.tools/shared/run.mjs";
+import { compare } from "./statistics.mjs";
+
+const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
+
+/**
+ * @param {string} executable the provider's
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function untilHandshake(executable, env) {
+  const begin = performance.now();
+  const child = start(executable, [], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const closed = once(child, "close");
+  if (child.stdout === null) throw new Error("the provider has no stdout");
+  const [line] = await Promise.race([once(child.stdout, "data"), closed]);
+  const time = performance.now() - begin;
+  if (!String(line).startsWith("1|6|")) throw new Error(`the provider printed "${line}" instead of a handshake`);
+  child.kill("SIGTERM");
+  await closed;
+  return time;
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function emptyNode(env) {
+  const begin = performance.now();
+  const child = start(process.execPath, ["-e", "0"], { env, stdio: "ignore" });
+  await once(child, "close");
+  return performance.now() - begin;
+}
+
+/**
+ * @param {string} executable
+ * @param {NodeJS.ProcessEnv} env
+ * @param {number} rounds
+ */
+export function measureHandshake(executable, env, rounds) {
+  // As Terraform starts it: with a certificate that the provider has to demand from its client. Nobody connects here, so it may
+  // be one that was made once, as Terraform makes them: ECDSA P-521, for localhost.
+  const terraform = {
+    ...env,
+    TF_PLUGIN_MAGIC_COOKIE: COOKIE,
+    PLUGIN_PROTOCOL_VERSIONS: "6",
+    PLUGIN_CLIENT_CERT: readFileSync(new URL("./client-certificate.pem", import.meta.url), "utf8"),
+  };
+  return compare(
+    rounds,
+    () => untilHandshake(executable, terraform),
+    () => emptyNode(env),
+  );
+}

@@ -1,0 +1,83 @@
+// Terraform projects of many resources: those of the provider, and the floor that they are compared with.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { mustRun } from "../../.tools/shared/run.mjs";
+
+const TIMEOUT = 540_000;
+
+const PEERS = (/** @type {number} */ count) => `
+terraform {
+  required_providers {
+    ontap = { source = "cdktf-ontap/ontap" }
+  }
+}
+
+resource "ontap_cluster_peer" "peer" {
+  count = ${count}
+  authentication = {
+    generate_passphrase = true
+  }
+}
+`;
+
+// Terraform's own resource, which needs no plugin process: what planning costs with no provider at all.
+const FLOOR = (/** @type {number} */ count) => `
+resource "terraform_data" "floor" {
+  count = ${count}
+  input = "x"
+}
+`;
+
+export class Project {
+  /** @type {string} */ #folder;
+  /** @type {string} */ #terraform;
+  /** @type {NodeJS.ProcessEnv} */ #env;
+
+  /**
+   * @param {string} folder made for the project
+   * @param {string} terraform
+   * @param {NodeJS.ProcessEnv} env
+   * @param {string} configuration
+   */
+  constructor(folder, terraform, env, configuration) {
+    mkdirSync(folder);
+    writeFileSync(join(folder, "main.tf"), configuration);
+    this.#folder = folder;
+    this.#terraform = terraform;
+    this.#env = env;
+  }
+
+  /**
+   * @param {string[]} args
+   * @param {NodeJS.ProcessEnv} [more]
+   */
+  #run(args, more = {}) {
+    const options = { cwd: this.#folder, env: { ...this.#env, ...more }, timeout: TIMEOUT };
+    return mustRun(this.#terraform, args, options);
+  }
+
+  async apply() {
+    await this.#run(["apply", "-auto-approve", "-no-color"]);
+  }
+
+  /**
+   * @param {NodeJS.ProcessEnv} [more]
+   * @returns {Promise<number>} milliseconds
+   */
+  async plan(more) {
+    const begin = performance.now();
+    await this.#run(["plan", "-no-color"], more);
+    return performance.now() - begin;
+  }
+}
+
+/**
+ * @param {string} scratch
+ * @param {{ terraform: string, env: NodeJS.ProcessEnv, count: number }} what
+ */
+export function createProjects(scratch, { terraform, env, count }) {
+  return {
+    peers: new Project(join(scratch, "peers"), terraform, env, PEERS(count)),
+    floor: new Project(join(scratch, "floor"), terraform, env, FLOOR(count)),
+  };
+}
