@@ -1,0 +1,122 @@
+// What the demo shows, and how it proves each of it.
+import { deepStrictEqual, notStrictEqual, ok, strictEqual } from "node:assert";
+import { join } from "node:path";
+import { connectionEnvironment } from "../shared/connection.mjs";
+import { ExpectedError, step } from "../shared/report.mjs";
+import { CdktfProject } from "./cdktf.mjs";
+import { changePeer, createPeer, deletePeer, peersOf } from "./rest.mjs";
+
+/**
+ * @typedef {import("./emulator.mjs").Cluster} Cluster
+ * @typedef {import("./rest.mjs").Peer} Peer
+ * @typedef {{ scratch: string, env: NodeJS.ProcessEnv }} Surroundings
+ */
+
+/**
+ * @param {string} name
+ * @param {Cluster} cluster
+ * @returns {NodeJS.ProcessEnv} the variables of examples/peering
+ */
+function variables(name, { url, username, password, caFile, interclusterAddresses }) {
+  return {
+    [`TF_VAR_${name}_hostname`]: new URL(url).host,
+    [`TF_VAR_${name}_username`]: username,
+    [`TF_VAR_${name}_password`]: password,
+    [`TF_VAR_${name}_ca_file`]: caFile,
+    [`TF_VAR_${name}_intercluster_addresses`]: JSON.stringify(interclusterAddresses),
+  };
+}
+
+/**
+ * The only peer of a cluster, which has to be peered and authenticated with the other one.
+ *
+ * @param {Cluster} cluster
+ * @param {Cluster} other
+ * @returns {Promise<Peer>}
+ */
+async function expectPeered(cluster, other) {
+  const [peer, ...more] = await peersOf(cluster);
+  if (peer === undefined || more.length > 0)
+    throw new ExpectedError(`${cluster.name} has ${more.length + (peer ? 1 : 0)} peers, not 1.`);
+  strictEqual(peer.authentication?.state, "ok", `authentication on ${cluster.name}`);
+  strictEqual(peer.status?.state, "available", `status on ${cluster.name}`);
+  strictEqual(peer.remote?.name, other.name, `remote cluster on ${cluster.name}`);
+  return peer;
+}
+
+/** @param {...Cluster} clusters */
+async function expectNoPeers(...clusters) {
+  for (const cluster of clusters) deepStrictEqual(await peersOf(cluster), [], `peers left on ${cluster.name}`);
+}
+
+/**
+ * @param {Surroundings} surroundings
+ * @param {Cluster} a
+ * @param {Cluster} b
+ */
+export async function peeringSteps({ scratch, env }, a, b) {
+  const project = new CdktfProject(join(scratch, "peering"), "lib/examples/peering/main.js", {
+    ...env,
+    ...variables("cluster_a", a),
+    ...variables("cluster_b", b),
+  });
+  await step(`cdktf deploy: ${a.name} offers, ${b.name} accepts`, () => project.deploy());
+  const offered = project.attributes("peering", "offer").uuid;
+  await step("Both clusters say that they are peered and authenticated", async () => {
+    const peer = await expectPeered(a, b);
+    await expectPeered(b, a);
+    notStrictEqual(peer.uuid, offered, "the uuid of the offer should have been replaced");
+  });
+  await step(`cdktf diff is empty, although the uuid on ${a.name} is another one now`, () => project.expectNoChanges());
+
+  const { uuid, remote } = await expectPeered(b, a);
+  const addresses = remote?.ip_addresses ?? [];
+  ok(addresses.length > 1, `${a.name} needs two intercluster addresses for this demo`);
+  await step(`Someone takes an address of ${a.name} away from ${b.name}, behind Terraform's back`, () =>
+    changePeer(b, uuid, { remote: { ip_addresses: addresses.slice(1) } }),
+  );
+  await step("cdktf diff shows it", () =>
+    project.expectChanges(/ip_addresses[\s\S]*Plan: 0 to add, 1 to change, 0 to destroy/),
+  );
+  await step("cdktf deploy mends it", async () => {
+    await project.deploy();
+    const mended = await expectPeered(b, a);
+    deepStrictEqual(mended.remote?.ip_addresses?.toSorted(), addresses.toSorted());
+    await project.expectNoChanges();
+  });
+  await step("cdktf destroy", () => project.destroy());
+  await step("Neither cluster has anything left", () => expectNoPeers(a, b));
+}
+
+/**
+ * @param {Surroundings} surroundings
+ * @param {Cluster} a
+ * @param {Cluster} b
+ */
+export async function adoptionSteps({ scratch, env }, a, b) {
+  const [ours, theirs] = await step(`Someone peers ${a.name} and ${b.name} without Terraform`, async () => {
+    const offer = await createPeer(a, { authentication: { generate_passphrase: true } });
+    await createPeer(b, {
+      remote: { ip_addresses: a.interclusterAddresses },
+      authentication: { passphrase: offer.authentication?.passphrase },
+    });
+    return [await expectPeered(a, b), await expectPeered(b, a)];
+  });
+  const project = new CdktfProject(join(scratch, "adopt"), "lib/examples/adopt/main.js", {
+    ...env,
+    ...connectionEnvironment(a),
+    TF_VAR_peer_uuid: ours.uuid,
+  });
+  await step("cdktf deploy imports it", async () => {
+    await project.deploy();
+    strictEqual(project.attributes("adopt", "adopted").uuid, ours.uuid);
+    deepStrictEqual(await expectPeered(a, b), ours, "the import should have changed nothing");
+  });
+  await step("cdktf diff is empty", () => project.expectNoChanges());
+  await step("cdktf destroy", () => project.destroy());
+  await step(`${a.name} has nothing left, and ${b.name} only what was not Terraform's`, async () => {
+    await expectNoPeers(a);
+    await deletePeer(b, theirs.uuid);
+    await expectNoPeers(b);
+  });
+}
