@@ -25,7 +25,7 @@ async function readSchema(terraform, scratch) {
     config,
     `provider_installation {\n  dev_overrides { ${JSON.stringify(providerSource)} = ${JSON.stringify(distFolder)} }\n}\n`,
   );
-  const { stdout } = await mustRun(terraform, ["providers", "schema", "-json"], {
+  const { stdout } = await mustRun(terraform, ["providers", "schema", "-json", "-no-color"], {
     cwd: project,
     env: ownEnvironment(process.env, { TF_CLI_CONFIG_FILE: config }),
     timeout: 120_000,
