@@ -1,4 +1,4 @@
-import type { Problem } from "./report";
+import type { Problem } from "./check/report";
 import { attributeNames } from "./shape";
 
 /** `ip_addresses` → `ipAddresses` */

@@ -1,4 +1,4 @@
-import { Report } from "./report";
+import { Report } from "./check/report";
 import { isSet, type Maybe, UNKNOWN, type Value } from "./value";
 
 interface Scalar {
@@ -96,32 +96,48 @@ function isPlain(kind: Scalar["kind"], value: unknown): boolean {
   return typeof value === "string" || typeof value === "number";
 }
 
+/** Where a value stands, from the inside out: a path is made of it only where there is something to report. */
+interface Place {
+  readonly parent: Place | undefined;
+  readonly step: string | number;
+}
+
+function pathOf(place: Place | undefined): (string | number)[] {
+  const path = [];
+  for (let at = place; at !== undefined; at = at.parent) path.unshift(at.step);
+  return path;
+}
+
 /**
  * Turns whatever was handed in into the shape's type. What has the wrong type is reported once and unknown from then on, so
  * that no other rule stumbles over it. The value itself is never shown: it may be a secret.
  */
-function read(shape: Shape, input: unknown, path: readonly (string | number)[], report: Report): unknown {
+function read(shape: Shape, input: unknown, place: Place | undefined, report: Report): unknown {
   if (input === undefined || input === null) return null;
-  if (input === UNKNOWN) return UNKNOWN;
-  if (shape.kind === "list" && (Array.isArray(input) || input instanceof Set)) {
-    return [...input].map((element, index) => read(shape.of, element, [...path, index], report));
+  if (typeof input === "symbol") return UNKNOWN;
+  const isList = Array.isArray(input) || input instanceof Set;
+  if (shape.kind === "list" && isList) {
+    return Array.from(input, (element, step) => read(shape.of, element, { parent: place, step }, report));
   }
-  if (shape.kind === "object" && typeof input === "object" && !Array.isArray(input) && !(input instanceof Set)) {
-    const fields = Object.entries(shape.fields).map(([key, of]) => {
-      return [key, read(of, (input as Record<string, unknown>)[key], [...path, key], report)];
-    });
-    return Object.fromEntries(fields);
+  if (shape.kind === "object" && typeof input === "object" && !isList) {
+    const result: Record<string, unknown> = {};
+    for (const step in shape.fields) {
+      const inner = (input as Record<string, unknown>)[step];
+      result[step] = read(shape.fields[step] as Shape, inner, { parent: place, step }, report);
+    }
+    return result;
   }
   if (shape.kind !== "list" && shape.kind !== "object" && isPlain(shape.kind, input)) return input;
   const hint = shape.kind === "list" ? " A single value goes into a list of one." : "";
-  report.add("wrong-type", path, `This takes ${TYPE_NAMES[shape.kind]}, and ${typeName(input)} was given.${hint}`);
+  const what = `This takes ${TYPE_NAMES[shape.kind]}, and ${typeName(input)} was given.${hint}`;
+  report.add("wrong-type", pathOf(place), what);
   return UNKNOWN;
 }
 
 /** Reads a configuration or a prior state. Only one of the checks says what has the wrong type, the others pass no report. */
 export function readPeer(config: PeerConfig, report: Report = new Report()): Peer {
-  const whole = read(peerShape, config, [], report) as Value<Peer>;
-  return isSet(whole) ? whole : (read(peerShape, {}, [], report) as Peer);
+  const whole = read(peerShape, config, undefined, report) as Value<Peer>;
+  return isSet(whole) ? whole : (read(peerShape, {}, undefined, report) as Peer);
 }
 
 /** Every attribute name of the resource that rules speak of, for telling names from values in a text. */

@@ -4,7 +4,7 @@ const LONGEST_QUOTE = 60;
 
 /** A user's value as a message shows it: in quotes, cut where it is long, and without the login that a URL may carry. */
 export function quote(value: string): string {
-  const harmless = value.replace(/\/\/[^/@\s]*@/g, "//***@");
+  const harmless = value.replace(/\/\/.*@/s, "//***@");
   return JSON.stringify(harmless.length > LONGEST_QUOTE ? `${harmless.slice(0, LONGEST_QUOTE)}…` : harmless);
 }
 

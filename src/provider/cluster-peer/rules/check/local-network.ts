@@ -1,11 +1,11 @@
-import { parseAddress, unusable } from "./address";
-import { nonEmpty } from "./check-names";
-import { type Entry, eachDuplicate, meantAddresses, ofFamily, remoteAddresses } from "./check-remote";
-import { endOfSubnet, type Netmask, parseNetmask, sameSubnet } from "./netmask";
+import { parseAddress, unusable } from "../parse/address";
+import { endOfSubnet, type Netmask, parseNetmask, sameSubnet } from "../parse/netmask";
+import type { Peer, peerShape, Read } from "../shape";
+import { didYouMean, quote, quoteAll } from "../text";
+import { field, isSet, isUnset } from "../value";
+import { nonEmpty } from "./names";
+import { type Entry, eachDuplicate, meantAddresses, ofFamily, remoteAddresses } from "./remote";
 import type { Report } from "./report";
-import type { Peer, peerShape, Read } from "./shape";
-import { didYouMean, quote, quoteAll } from "./text";
-import { field, isSet, isUnset } from "./value";
 
 type LocalNetwork = Read<typeof peerShape.fields.local_network>;
 type Family = "ipv4" | "ipv6";
@@ -173,6 +173,8 @@ function checkGateway(
   }
   if (netmask === undefined || netmask.kind === "invalid" || (gateway.kind === "ipv4" && netmask.length > 32)) return;
   if (gateway.kind === "ipv6" && netmask.kind === "mask") return;
+  // A router announces itself by its link-local address, which is outside every subnet and on the link all the same.
+  if (gateway.kind !== "host" && gateway.range === "linkLocal") return;
   const outside = same.filter(({ text: lif }) => !sameSubnet(lif, text, netmask.length));
   if (outside.length === 0) return;
   const names = quoteAll(outside.map(({ text: lif }) => lif));

@@ -9,7 +9,8 @@ export type Address =
   | { readonly kind: "invalid"; readonly reason: string; readonly meant: readonly string[] };
 
 const invalid = (reason: string, ...candidates: readonly string[]): Address => {
-  const good = candidates.every((candidate) => parseAddress(candidate).kind !== "invalid");
+  const parsed = candidates.map(parseAddress);
+  const good = parsed.every((address) => address.kind !== "invalid" && unusable(address) === undefined);
   return { kind: "invalid", reason, meant: good ? candidates : [] };
 };
 

@@ -1,14 +1,19 @@
-import { checkExpiryInstant, givesPassphrase, isOff, passphrases, proposedEncryption } from "./check-authentication";
+import { type Peer, type PeerConfig, readPeer } from "../shape";
+import { quote } from "../text";
+import { field, isSet, UNKNOWN, type Unknown, type Value } from "../value";
+import { checkExpiryInstant, givesPassphrase, isOff, passphrases, proposedEncryption } from "./authentication";
 import { type Problem, Report } from "./report";
-import { type Peer, type PeerConfig, readPeer } from "./shape";
-import { quote } from "./text";
-import { field, isSet, UNKNOWN, type Unknown, type Value } from "./value";
 
 const AT = "authentication";
 const HOW =
   "Give one in `passphrase` or `passphrase_wo`, or set `generate_passphrase` to true; the other cluster needs the same one and the same change.";
 
+/** Whether both are known and are not the same. */
 const differs = <T>(a: Value<T>, b: Value<T>): boolean => isSet(a) && isSet(b) && a !== b;
+
+/** Whether a value that was not there, or was another one, is to be sent. */
+const changes = <T>(before: Value<T>, after: Value<T>): boolean =>
+  isSet(after) && before !== UNKNOWN && before !== after;
 
 /**
  * Whether there is a passphrase that could go along with a change: one that is given, one that ONTAP shall generate, or the
@@ -44,14 +49,13 @@ function checkEncryptionChange(prior: Peer, peer: Peer, report: Report): void {
 
 /** Whether a new passphrase is to be sent. */
 function rotates(prior: Peer, peer: Peer): boolean {
-  if (differs(field(prior.authentication, "passphrase"), field(peer.authentication, "passphrase"))) return true;
+  if (changes(field(prior.authentication, "passphrase"), field(peer.authentication, "passphrase"))) return true;
   return versionChanges(prior, peer) && isSet(field(peer.authentication, "passphrase_wo"));
 }
 
 function versionChanges(prior: Peer, peer: Peer): boolean {
-  const after = field(peer.authentication, "passphrase_wo_version");
   const before = field(prior.authentication, "passphrase_wo_version");
-  return isSet(after) && before !== UNKNOWN && before !== after;
+  return changes(before, field(peer.authentication, "passphrase_wo_version"));
 }
 
 function checkRotation(prior: Peer, peer: Peer, report: Report): void {
@@ -119,8 +123,7 @@ export function checkUpdate(prior: PeerConfig, config: PeerConfig, now: number =
   const report = new Report();
   const [before, after] = [readPeer(prior), readPeer(config)];
   checkRotation(before, after, report);
-  const expiry = field(before.authentication, "expiry_time");
-  const sent = expiry !== UNKNOWN && expiry !== field(after.authentication, "expiry_time");
+  const sent = changes(field(before.authentication, "expiry_time"), field(after.authentication, "expiry_time"));
   if (sent || rotates(before, after)) checkExpiryInstant(after, now, report);
   checkAuthenticationOn(before, after, report);
   checkEncryptionChange(before, after, report);

@@ -1,4 +1,4 @@
-import { didYouMean, quote } from "./text";
+import { didYouMean, quote } from "../text";
 import { isUuid, meantUuid } from "./uuid";
 
 /** What an import id says. `cluster` is the name of one of the provider's clusters, or `undefined` for the default one. */

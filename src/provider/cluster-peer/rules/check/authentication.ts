@@ -1,9 +1,9 @@
+import { type ExpiryTime, parseExpiryTime } from "../parse/expiry";
+import type { Peer } from "../shape";
+import { didYouMean, quote } from "../text";
+import { field, isSet, isUnset, UNKNOWN, type Unknown, type Value } from "../value";
 import { AUTHENTICATION_IN_USE, checkChoice, ENCRYPTION_PROTOCOLS, normalizeEncryption } from "./choices";
-import { type ExpiryTime, parseExpiryTime } from "./expiry";
 import type { Report } from "./report";
-import type { Peer } from "./shape";
-import { didYouMean, quote } from "./text";
-import { field, isSet, isUnset, UNKNOWN, type Unknown, type Value } from "./value";
 
 const AT = "authentication";
 const EXPIRY = [AT, "expiry_time"];

@@ -1,5 +1,5 @@
-import { RULES, type RuleId } from "./catalog";
-import type { Rule, Severity } from "./rule";
+import { RULES, type RuleId } from "../catalog";
+import type { Rule, Severity } from "../catalog/rule";
 
 /** Where a value stands: attribute names in snake_case, and positions in lists. */
 export type Path = readonly (string | number)[];
@@ -28,8 +28,9 @@ export class Report {
     const { severity, summary, code }: Rule = RULES[rule];
     const key = `${rule} ${JSON.stringify(path)}`;
     if (this.#found.has(key)) return;
-    const withCode = code === undefined ? detail : `${detail} (ONTAP error ${code})`;
-    this.#found.set(key, { rule, severity, path, summary, detail: withCode, ...(code !== undefined && { code }) });
+    const answer = severity === "error" ? `ONTAP error ${code}` : `The ONTAP error would be ${code}`;
+    const whole = code === undefined ? detail : `${detail} (${answer}.)`;
+    this.#found.set(key, { rule, severity, path, summary, detail: whole, ...(code !== undefined && { code }) });
   }
 
   problems(): Problem[] {

@@ -7,15 +7,21 @@ export const PLAIN_RULES = {
     severity: "error",
     attribute: "(any)",
     summary: "Wrong type of value",
-    meaning:
-      "A value has another type than its attribute. Possible only where nothing checked types before, as in plain JavaScript.",
+    meaning: "A value of the attribute's type. Broken only where nothing checks types before, as in plain JavaScript.",
+  },
+  "null-element": {
+    when: ["config"],
+    severity: "error",
+    attribute: "remote.ip_addresses[], peer_applications[]",
+    summary: "Empty place in a list",
+    meaning: "No element of a list is `null`.",
   },
   "empty-text": {
     when: ["config"],
     severity: "error",
     attribute: "(any)",
     summary: "Empty value",
-    meaning: "An argument is the empty string. To leave it out, write `null` or nothing.",
+    meaning: "No argument is the empty string. To leave one out, write `null` or nothing.",
   },
   "name-invalid": {
     when: ["config"],
@@ -71,7 +77,8 @@ export const PLAIN_RULES = {
     severity: "error",
     attribute: "initial_allowed_svms[].name",
     summary: "Not a valid name for an SVM",
-    meaning: "At most 47 letters, digits, `-`, `_` and `.`, and not `all`; a single `*` stands for every SVM.",
+    meaning:
+      "At most 47 letters, digits, `-`, `_` and `.`, and not `all`. A single `*`, by which ONTAP's command line means every SVM, is let through.",
   },
   "svm-name-is-uuid": {
     when: ["config"],

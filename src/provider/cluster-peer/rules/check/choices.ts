@@ -1,7 +1,7 @@
-import type { RuleId } from "./catalog";
+import type { RuleId } from "../catalog";
+import { closest, didYouMean, quote, quoteAll } from "../text";
+import { isSet, type Maybe } from "../value";
 import type { Path, Report } from "./report";
-import { closest, didYouMean, quote, quoteAll } from "./text";
-import { isSet, type Maybe } from "./value";
 
 /** `encryption.proposed`; `tls-psk` is read as `tls_psk`. */
 export const ENCRYPTION_PROTOCOLS = ["none", "tls_psk"] as const;

@@ -1,8 +1,9 @@
-import { type Address, parseAddress, unusable } from "./address";
+import { type Address, parseAddress, unusable } from "../parse/address";
+import type { Peer } from "../shape";
+import { quote, quoteAll } from "../text";
+import { field, isSet } from "../value";
+import { checkElement } from "./names";
 import type { Path, Report } from "./report";
-import type { Peer } from "./shape";
-import { quote, quoteAll } from "./text";
-import { field, isSet } from "./value";
 
 export interface Entry {
   readonly path: Path;
@@ -18,8 +19,6 @@ export function remoteAddresses(peer: Peer): Entry[] {
     isSet(text) ? [{ path: ["remote", "ip_addresses", index], text, address: parseAddress(text) }] : [],
   );
 }
-
-const LINK_LOCAL = "linkLocal";
 
 /** Entries of one family that a cluster or a LIF can have. */
 export function ofFamily(entries: readonly Entry[], family: "ipv4" | "ipv6"): Entry[] {
@@ -51,9 +50,10 @@ function checkOne({ path, text, address }: Entry, report: Report): void {
   }
   const why = unusable(address);
   if (why !== undefined) {
-    const advice = "Give the intercluster addresses of the other cluster.";
+    const offer = address.range === "unspecified" ? " ONTAP may answer it as the `ip_address` of an offer." : "";
+    const advice = `Give the intercluster addresses of the other cluster.${offer}`;
     report.add("remote-address-unusable", path, `${quote(text)} cannot belong to another cluster: ${why}. ${advice}`);
-  } else if (address.range === LINK_LOCAL) {
+  } else if (address.range === "linkLocal") {
     const why = "Link-local addresses are not routed, and ONTAP gives them to the LIFs between a cluster's own nodes";
     report.add("remote-address-link-local", path, `${why}. ${quote(text)} is hardly an intercluster address.`);
   }
@@ -68,6 +68,7 @@ export function checkRemote(peer: Peer, report: Report): void {
       "List the intercluster addresses of the other cluster. To make an offer that any cluster may accept, leave";
     report.add("remote-addresses-empty", path, `The list is empty. ${advice} \`ip_addresses\` out.`);
   }
+  for (const [index, element] of list.entries()) checkElement(report, [...path, index], element);
   const entries = remoteAddresses(peer);
   for (const entry of entries) checkOne(entry, report);
   eachDuplicate(entries, (entry, earlier) => {

@@ -24,7 +24,7 @@ function parseMask(text: string): Netmask {
 
 /** Reads a netmask as ONTAP takes it: an IPv4 mask (`255.255.255.0`) or a prefix length (`24`, `64`). */
 export function parseNetmask(text: string): Netmask {
-  if (/^\d{1,3}$/.test(text)) {
+  if (/^(0|[1-9]\d{0,3})$/.test(text)) {
     const length = Number(text);
     if (length >= 1 && length <= 128) return { kind: "prefix", length };
     return invalid("a prefix length is 1 to 32 for IPv4 and 1 to 128 for IPv6");

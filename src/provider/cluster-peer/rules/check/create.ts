@@ -1,8 +1,8 @@
-import { checkExpiryInstant, givesPassphrase, isOff, passphrases, proposedEncryption } from "./check-authentication";
+import { type Peer, type PeerConfig, readPeer } from "../shape";
+import { quote } from "../text";
+import { field, isSet, isUnset, UNKNOWN, type Unknown } from "../value";
+import { checkExpiryInstant, givesPassphrase, isOff, passphrases, proposedEncryption } from "./authentication";
 import { type Problem, Report } from "./report";
-import { type Peer, type PeerConfig, readPeer } from "./shape";
-import { quote } from "./text";
-import { field, isSet, isUnset, UNKNOWN, type Unknown } from "./value";
 
 const AT = "authentication";
 

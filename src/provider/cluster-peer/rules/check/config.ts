@@ -1,9 +1,9 @@
-import { checkAuthentication, checkEncryption } from "./check-authentication";
-import { checkLocalNetwork } from "./check-local-network";
-import { checkApplications, checkIpspace, checkName, checkSvms, checkTimeouts } from "./check-names";
-import { checkRemote } from "./check-remote";
+import { type PeerConfig, readPeer } from "../shape";
+import { checkAuthentication, checkEncryption } from "./authentication";
+import { checkLocalNetwork } from "./local-network";
+import { checkApplications, checkIpspace, checkName, checkSvms, checkTimeouts } from "./names";
+import { checkRemote } from "./remote";
 import { type Problem, Report } from "./report";
-import { type PeerConfig, readPeer } from "./shape";
 
 /** In the order in which the documentation lists the attributes, and so the problems. */
 const CHECKS = [

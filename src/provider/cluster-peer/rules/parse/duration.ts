@@ -4,14 +4,16 @@ export type Duration =
   | { readonly kind: "duration"; readonly milliseconds: number }
   | { readonly kind: "invalid"; readonly reason: string; readonly meant?: string };
 
-const TERM = String.raw`(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)`;
+const TERM = /(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g;
+const SUM = new RegExp(`^(?:${TERM.source})+$`);
 
 function sum(text: string): number | undefined {
-  if (!new RegExp(`^(?:${TERM})+$`).test(text)) return undefined;
-  return [...text.matchAll(new RegExp(TERM, "g"))].reduce(
-    (total, [, number, unit]) => total + Number(number) * MILLISECONDS[unit as keyof typeof MILLISECONDS],
-    0,
-  );
+  if (!SUM.test(text)) return undefined;
+  let total = 0;
+  for (const [, number, unit] of text.matchAll(TERM)) {
+    total += Number(number) * MILLISECONDS[unit as keyof typeof MILLISECONDS];
+  }
+  return total;
 }
 
 /** What people write for a timeout, in Terraform's spelling. */

@@ -1,22 +1,29 @@
+import { parseDuration } from "../parse/duration";
+import { isUuid, meantUuid } from "../parse/uuid";
+import type { Peer } from "../shape";
+import { didYouMean, quote, quoteAll } from "../text";
+import { field, isSet, isUnset, type Value } from "../value";
 import { checkChoice, PEER_APPLICATIONS } from "./choices";
-import { parseDuration } from "./duration";
 import type { Path, Report } from "./report";
-import type { Peer } from "./shape";
-import { didYouMean, quote, quoteAll } from "./text";
-import { isUuid, meantUuid } from "./uuid";
-import { field, isSet, isUnset, type Value } from "./value";
 
-const RESERVED_FOR_CLUSTERS = ["all", "cluster", "local", "localhost"];
-const RESERVED_FOR_IPSPACES = ["all", "local", "localhost"];
-const LONGEST_CLUSTER_NAME = 44;
-const LONGEST_NAME = 47;
+interface NameRules {
+  readonly longest: number;
+  readonly reserved: readonly string[];
+  /** Whether a digit, a dot or a hyphen may come first. */
+  readonly anyStart?: boolean;
+}
+
+// From NetApp's command reference: cluster identity modify, network ipspace create, vserver create.
+const CLUSTER_NAME: NameRules = { longest: 44, reserved: ["all", "cluster", "local", "localhost"] };
+const IPSPACE_NAME: NameRules = { longest: 47, reserved: ["all", "local", "localhost"] };
+const SVM_NAME: NameRules = { longest: 47, reserved: ["all"], anyStart: true };
 
 /** What keeps a text from being a name in ONTAP, as a clause; `undefined` if nothing is known to. */
-function nameFault(name: string, longest: number, reserved: readonly string[]): string | undefined {
+function nameFault(name: string, { longest, reserved, anyStart }: NameRules): string | undefined {
   if (name.trim() !== name) return "it has white space around it";
   const odd = /[^A-Za-z0-9._-]/.exec(name);
   if (odd) return `it contains ${JSON.stringify(odd[0])}, and names consist of letters, digits, "-", "_" and "."`;
-  if (/^[0-9.-]/.test(name)) return "it does not begin with a letter";
+  if (!anyStart && /^[0-9.-]/.test(name)) return "it does not begin with a letter";
   if (name.length > longest) return `it has ${name.length} characters, and ${longest} are allowed`;
   if (reserved.includes(name.toLowerCase())) return "ONTAP reserves it";
   return undefined;
@@ -31,11 +38,17 @@ export function nonEmpty(report: Report, path: Path, value: Value<string>): stri
   return undefined;
 }
 
+/** Reports an element that says nothing: mostly an expression that came to `null`. */
+export function checkElement(report: Report, path: Path, element: Value<unknown>): void {
+  if (element !== null) return;
+  report.add("null-element", path, "This element is null. Give a value, or remove the element.");
+}
+
 export function checkName(peer: Peer, report: Report): void {
   nonEmpty(report, ["cluster"], peer.cluster);
   const name = nonEmpty(report, ["name"], peer.name);
   if (name === undefined) return;
-  const fault = nameFault(name, LONGEST_CLUSTER_NAME, RESERVED_FOR_CLUSTERS);
+  const fault = nameFault(name, CLUSTER_NAME);
   if (fault !== undefined) {
     const advice = "Choose another name, or leave it out: the peer then goes by the other cluster's name.";
     report.add("name-invalid", ["name"], `${quote(name)} cannot be the name of a peer: ${fault}. ${advice}`);
@@ -72,7 +85,7 @@ export function checkIpspace(peer: Peer, report: Report): void {
     );
     return;
   }
-  const fault = nameFault(name, LONGEST_NAME, RESERVED_FOR_IPSPACES);
+  const fault = nameFault(name, IPSPACE_NAME);
   if (fault === undefined) return;
   const asUuid = isUuid(name) ? " A UUID goes into `uuid`." : "";
   report.add("ipspace-name-invalid", path, `${quote(name)} cannot be the name of an IPspace: ${fault}.${asUuid}`);
@@ -85,9 +98,9 @@ function checkSvmName(report: Report, path: Path, value: Value<string>): void {
     report.add("svm-name-is-uuid", path, `${quote(name)} is a UUID. Put it into \`uuid\` and leave \`name\` out.`);
     return;
   }
-  const fault = nameFault(name, LONGEST_NAME, ["all"]);
+  const fault = nameFault(name, SVM_NAME);
   if (fault === undefined) return;
-  const everyone = name.toLowerCase() === "all" ? ' "*" stands for every SVM.' : "";
+  const everyone = name.toLowerCase() === "all" ? ' ONTAP\'s command line writes "*" for every SVM.' : "";
   report.add("svm-name-invalid", path, `${quote(name)} cannot be the name of an SVM: ${fault}.${everyone}`);
 }
 
@@ -103,9 +116,9 @@ export function checkSvms(peer: Peer, report: Report): void {
     }
     checkSvmName(report, [...path, "name"], name);
     checkUuid(report, [...path, "uuid"], uuid);
-    const keys = [isSet(name) && `name ${name}`, isSet(uuid) && `uuid ${uuid.toLowerCase()}`].filter(
-      (key) => key !== false,
-    );
+    const keys: string[] = [];
+    if (isSet(name)) keys.push(`name ${name}`);
+    if (isSet(uuid)) keys.push(`uuid ${uuid.toLowerCase()}`);
     const first = keys.map((key) => seen.get(key)).find((other) => other !== undefined);
     if (first !== undefined) {
       report.add("svm-duplicate", path, `Entries ${first + 1} and ${index + 1} name the same SVM. Remove one of them.`);
@@ -119,6 +132,7 @@ export function checkApplications(peer: Peer, report: Report): void {
   const known = peer.peer_applications;
   for (const [index, application] of known.entries()) {
     const path = ["peer_applications", index];
+    checkElement(report, path, application);
     checkChoice(report, "peer-application-invalid", path, application, PEER_APPLICATIONS);
     if (isSet(application) && known.indexOf(application) < index) {
       report.add("peer-application-duplicate", path, `${quote(application)} is listed twice. Remove one of them.`);

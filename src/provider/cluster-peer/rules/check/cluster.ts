@@ -1,10 +1,10 @@
-import { normalizeAddress } from "./address";
-import { passphrases, proposedEncryption } from "./check-authentication";
-import { ofFamily, remoteAddresses } from "./check-remote";
+import { normalizeAddress } from "../parse/address";
+import { type Peer, type PeerConfig, readPeer } from "../shape";
+import { quote } from "../text";
+import { field, isSet, isUnset, type Maybe } from "../value";
+import { passphrases, proposedEncryption } from "./authentication";
+import { ofFamily, remoteAddresses } from "./remote";
 import { type Problem, Report } from "./report";
-import { type Peer, type PeerConfig, readPeer } from "./shape";
-import { quote } from "./text";
-import { field, isSet, isUnset, type Maybe } from "./value";
 
 /** What the cluster says about itself, each as far as it is known. */
 export interface ClusterFacts {
