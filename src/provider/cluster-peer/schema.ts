@@ -1,0 +1,237 @@
+import {
+  bool,
+  integer,
+  listNested,
+  requiresReplace,
+  requiresReplaceIfConfigured,
+  schema,
+  set,
+  singleNested,
+  string,
+  t,
+  timeoutsAttribute,
+  usePriorStateForUnknown,
+} from "../../framework";
+import { normalizeEncryption, sameAddressSet } from "./rules";
+
+/** How long the resource's operations may take where the configuration does not say. */
+export const TIMEOUTS = { create: "20m", read: "5m", update: "20m", delete: "20m" } as const;
+
+/** A computed value that stays as it is unless the resource's own plan says otherwise. */
+const stays = <T>() => [usePriorStateForUnknown<T>()];
+
+const authentication = {
+  passphrase: string({
+    optional: true,
+    computed: true,
+    sensitive: true,
+    planModifiers: stays(),
+    description:
+      "The passphrase that both clusters are given, at least as long as the cluster's peering policy asks for (8 " +
+      "characters by default). If it is not set and ONTAP generates one, this is the generated one, kept until it is " +
+      "rotated. It stands in the state; see `passphrase_wo` for one that does not. Changing it rotates the passphrase.",
+  }),
+  passphrase_wo: string({
+    optional: true,
+    writeOnly: true,
+    description:
+      "The passphrase as a write-only argument: in no plan and in no state (Terraform 1.11 and newer). It is sent when " +
+      "the peer is created and when `passphrase_wo_version` changes.",
+  }),
+  passphrase_wo_version: string({
+    optional: true,
+    description:
+      "Any text or number. Changing it rotates the passphrase: `passphrase_wo` is sent again, or, with " +
+      "`generate_passphrase`, ONTAP generates a new one.",
+  }),
+  generate_passphrase: bool({
+    optional: true,
+    description:
+      "Have ONTAP generate the passphrase, which is then `passphrase`. Always so for an offer (no `remote.ip_addresses`).",
+  }),
+  expiry_time: string({
+    optional: true,
+    description:
+      "Until when the other cluster can use the passphrase: an ISO 8601 duration (`P1DT2H`), a date-time, or " +
+      "`MM/DD/YYYY HH:MM:SS` in the cluster's time zone; at most 7 days ahead. One hour if not set. Kept as written.",
+  }),
+  expires_at: string({
+    computed: true,
+    planModifiers: stays(),
+    description: "The time that ONTAP answered: when an offer or an unanswered passphrase expires.",
+  }),
+  in_use: string({
+    optional: true,
+    computed: true,
+    planModifiers: stays(),
+    description: "Whether the relationship is authenticated: `ok`, `absent` or `revoked`. ONTAP's default is `ok`.",
+  }),
+  state: string({
+    computed: true,
+    planModifiers: stays(),
+    description:
+      "`ok`; `pending` until the other cluster has given the same passphrase; `problem` when the passphrases differ; " +
+      "`absent`.",
+  }),
+};
+
+/** `ontap_cluster_peer`. What stands in ONTAP's contract under the same name means the same. */
+export const clusterPeerSchema = schema({
+  description:
+    "One cluster's side of a peering relationship with another ONTAP cluster (`/api/cluster/peers`). Without " +
+    "`remote.ip_addresses` it is an offer, which any cluster that has the passphrase can accept; with them it is " +
+    "addressed to one cluster. Both clusters need their side.",
+  attributes: {
+    id: string({ computed: true, planModifiers: stays(), description: "The same as `uuid`." }),
+    uuid: string({
+      computed: true,
+      planModifiers: stays(),
+      description: "ONTAP's uuid of the relationship. It changes when an offer is accepted; the resource follows.",
+    }),
+    name: string({
+      optional: true,
+      computed: true,
+      planModifiers: stays(),
+      description:
+        "Name of the relationship on this cluster. By default the name of the remote cluster, for an offer a temporary " +
+        "one. Changed in place.",
+    }),
+    remote: singleNested(
+      {
+        ip_addresses: set(t.string, {
+          optional: true,
+          computed: true,
+          planModifiers: stays(),
+          equivalent: sameAddressSet,
+          description:
+            "Intercluster addresses (IPv4, IPv6 or host names, of one family) of the other cluster. Changed in place.",
+        }),
+        name: string({ computed: true, planModifiers: stays(), description: "The other cluster's name." }),
+        serial_number: string({
+          computed: true,
+          planModifiers: stays(),
+          description: "The other cluster's serial number, such as `1-80-000011`.",
+        }),
+      },
+      { optional: true, computed: true, planModifiers: stays(), description: "The other cluster." },
+    ),
+    authentication: singleNested(authentication, {
+      optional: true,
+      computed: true,
+      planModifiers: stays(),
+      description: "The passphrase, and what became of it.",
+    }),
+    encryption: singleNested(
+      {
+        proposed: string({
+          optional: true,
+          computed: true,
+          planModifiers: stays(),
+          equivalent: (a, b) => normalizeEncryption(a) === normalizeEncryption(b),
+          description:
+            "The encryption that this cluster proposes: `tls_psk` (ONTAP's default; `tls-psk` is read as the same) or " +
+            "`none`. Changed in place, which needs a passphrase at hand, on both clusters.",
+        }),
+        state: string({
+          computed: true,
+          planModifiers: stays(),
+          description: "The encryption in use: `none` or `tls_psk`.",
+        }),
+      },
+      { optional: true, computed: true, planModifiers: stays(), description: "TLS between the clusters." },
+    ),
+    ipspace: singleNested(
+      {
+        name: string({ optional: true, computed: true, planModifiers: stays(), description: "Its name." }),
+        uuid: string({ optional: true, computed: true, planModifiers: stays(), description: "Its uuid." }),
+      },
+      {
+        optional: true,
+        computed: true,
+        planModifiers: stays(),
+        description:
+          "The IPspace of the local intercluster LIFs, by name or uuid. `Default` if not set. Changed in place.",
+      },
+    ),
+    initial_allowed_svms: listNested(
+      {
+        name: string({ optional: true, computed: true, planModifiers: stays(), description: "The SVM's name." }),
+        uuid: string({ optional: true, computed: true, planModifiers: stays(), description: "The SVM's uuid." }),
+      },
+      {
+        optional: true,
+        computed: true,
+        planModifiers: stays(),
+        description:
+          "The local SVMs that may peer with SVMs of the other cluster, each by name or uuid. Changed in place until the " +
+          "other cluster has accepted.",
+      },
+    ),
+    peer_applications: set(t.string, {
+      optional: true,
+      computed: true,
+      planModifiers: stays(),
+      description: "What may use the relationship: `snapmirror`, `flexcache` (ONTAP 9.7 and newer). Changed in place.",
+    }),
+    local_network: singleNested(
+      {
+        interfaces: listNested(
+          {
+            ip_address: string({ optional: true, description: "Address of the LIF." }),
+          },
+          { optional: true, description: "Intercluster LIFs to make first, at most one a node." },
+        ),
+        netmask: string({ optional: true, description: "Mask (`255.255.0.0`) or length of the prefix (`16`)." }),
+        broadcast_domain: string({ optional: true, description: "Broadcast domain that is in use in the IPspace." }),
+        gateway: string({ optional: true, description: "Address of the default router." }),
+      },
+      {
+        optional: true,
+        planModifiers: [requiresReplaceIfConfigured()],
+        description:
+          "Local intercluster LIFs that ONTAP makes before the relationship. Used at creation only and never read back; " +
+          "a destroy leaves them. Changing it to another value replaces the resource, removing it changes nothing.",
+      },
+    ),
+    cluster: string({
+      optional: true,
+      planModifiers: [requiresReplace()],
+      description:
+        "Which of the provider's `clusters` the peer is on. The provider's own cluster if not set. Changing it replaces " +
+        "the resource.",
+    }),
+    wait_for_authentication: bool({
+      optional: true,
+      description:
+        "Wait, after a create and after a rotation, until `authentication.state` is `ok`, for `timeouts` long. Not for " +
+        "an offer, which waits for the other cluster. `false` if not set.",
+    }),
+    ip_address: string({
+      computed: true,
+      planModifiers: stays(),
+      description: "The local address to hand to the other side (ONTAP 9.13 and newer; of an offer since 9.8).",
+    }),
+    status: singleNested(
+      {
+        state: string({
+          computed: true,
+          planModifiers: stays(),
+          description:
+            "`available`, `partial`, `unavailable`, `pending`, or `unidentified` for an offer that nobody accepted yet.",
+        }),
+        update_time: string({ computed: true, planModifiers: stays(), description: "When it last changed." }),
+      },
+      { computed: true, planModifiers: stays(), description: "Whether the other cluster can be reached." },
+    ),
+    version: singleNested(
+      {
+        full: string({ computed: true, description: "As text." }),
+        generation: integer({ computed: true, description: "The 9 of 9.16.1." }),
+        major: integer({ computed: true, description: "The 16 of 9.16.1." }),
+        minor: integer({ computed: true, description: "The 1 of 9.16.1." }),
+      },
+      { computed: true, planModifiers: stays(), description: "The other cluster's ONTAP version." },
+    ),
+    timeouts: timeoutsAttribute(TIMEOUTS),
+  },
+});

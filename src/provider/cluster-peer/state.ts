@@ -1,0 +1,122 @@
+import { isSet, isWhollyKnown, UNKNOWN } from "../../framework";
+import type { ClusterPeerRecord } from "../../ontap";
+import { normalizeEncryption } from "./rules";
+import type { PeerPlanned, PeerState } from "./types";
+
+/** What Terraform knows of a peer before ONTAP answers: its state, or its plan. */
+type Known = PeerState | PeerPlanned;
+
+/**
+ * The state of a peer as ONTAP describes it. What ONTAP never returns (the passphrase, what only a create takes, what only
+ * Terraform has) is kept from what was known; so is what it leaves out of this answer for a reason of its own.
+ */
+export function stateFrom(record: ClusterPeerRecord, known: Known): PeerState {
+  const { remote, encryption, status, version } = record;
+  return {
+    ...kept(known),
+    id: record.uuid,
+    uuid: record.uuid,
+    name: record.name ?? null,
+    remote: {
+      ip_addresses: remote?.ip_addresses ?? null,
+      name: remote?.name ?? null,
+      serial_number: remote?.serial_number ?? null,
+    },
+    authentication: authentication(record, known),
+    encryption: {
+      proposed: proposed(record, known),
+      state: encryption?.state ?? null,
+    },
+    ipspace: { name: record.ipspace?.name ?? null, uuid: record.ipspace?.uuid ?? null },
+    initial_allowed_svms: svms(record, known),
+    peer_applications: record.peer_applications ?? applications(known),
+    ip_address: record.ip_address ?? unlessUnknown(known.ip_address),
+    status: { state: status?.state ?? null, update_time: status?.update_time ?? null },
+    version: version
+      ? {
+          full: version.full ?? null,
+          generation: version.generation ?? null,
+          major: version.major ?? null,
+          minor: version.minor ?? null,
+        }
+      : null,
+  };
+}
+
+/** What only Terraform has. */
+function kept(known: Known) {
+  const { local_network, cluster, wait_for_authentication, timeouts } = known;
+  return { local_network, cluster, wait_for_authentication, timeouts };
+}
+
+function authentication({ authentication: answer }: ClusterPeerRecord, known: Known): PeerState["authentication"] {
+  const before = isSet(known.authentication) ? known.authentication : null;
+  return {
+    // Returned only in the answer to the request that generated it.
+    passphrase: answer?.passphrase ?? unlessUnknown(before?.passphrase),
+    passphrase_wo: null,
+    passphrase_wo_version: before?.passphrase_wo_version ?? null,
+    generate_passphrase: before?.generate_passphrase ?? null,
+    expiry_time: before?.expiry_time ?? null,
+    expires_at: answer?.expiry_time ?? null,
+    in_use: answer?.in_use ?? null,
+    state: answer?.state ?? null,
+  };
+}
+
+/** ONTAP leaves the proposal out once the relationship stands; what it came to is `encryption.state`. */
+function proposed({ encryption, authentication: auth }: ClusterPeerRecord, known: Known): string | null {
+  if (encryption?.proposed !== undefined) return encryption.proposed;
+  const before = isSet(known.encryption) ? unlessUnknown(known.encryption.proposed) : null;
+  const settled = auth?.state === "ok" ? encryption?.state : undefined;
+  if (settled === undefined) return before;
+  return before !== null && normalizeEncryption(before) === settled ? before : settled;
+}
+
+/** In the order in which they are known, so that ONTAP's own order is no difference; left out, they stay as they were. */
+function svms(record: ClusterPeerRecord, known: Known): PeerState["initial_allowed_svms"] {
+  const before = isSet(known.initial_allowed_svms) ? known.initial_allowed_svms : [];
+  const wanted = before.map((svm) => ({ name: unlessUnknown(svm.name), uuid: unlessUnknown(svm.uuid) }));
+  if (record.initial_allowed_svms === undefined) return known.initial_allowed_svms === null ? null : orNull(wanted);
+  const left = record.initial_allowed_svms.map((svm) => ({ name: svm.name ?? null, uuid: svm.uuid ?? null }));
+  const ordered: typeof left = [];
+  for (const svm of wanted) {
+    const index = left.findIndex(
+      (found) => (svm.uuid !== null && svm.uuid === found.uuid) || (svm.name !== null && svm.name === found.name),
+    );
+    const [found] = index < 0 ? [] : left.splice(index, 1);
+    if (found) ordered.push({ name: found.name ?? svm.name, uuid: found.uuid ?? svm.uuid });
+  }
+  return [...ordered, ...left];
+}
+
+function applications({ peer_applications }: Known): readonly string[] | null {
+  return isSet(peer_applications) && isWhollyKnown(peer_applications) ? (peer_applications as readonly string[]) : null;
+}
+
+function orNull<T>(list: readonly T[]): readonly T[] | null {
+  return list.length === 0 ? null : list;
+}
+
+function unlessUnknown<T>(value: T | null | undefined | typeof UNKNOWN): T | null {
+  return value === UNKNOWN || value === undefined ? null : value;
+}
+
+/**
+ * What was planned wherever the plan says it, and what ONTAP says elsewhere. ONTAP may have moved on since the plan was
+ * made; Terraform insists on the plan now, and the next refresh tells the rest.
+ */
+export function asPlanned<T>(plan: unknown, state: T): T {
+  if (plan === UNKNOWN || plan === undefined) return state;
+  if (isObject(plan) && isObject(state)) {
+    return Object.fromEntries(Object.entries(state).map(([name, value]) => [name, asPlanned(plan[name], value)])) as T;
+  }
+  if (Array.isArray(plan) && Array.isArray(state) && plan.length === state.length && plan.some(isObject)) {
+    return state.map((value, index) => asPlanned(plan[index], value)) as T;
+  }
+  return plan as T;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

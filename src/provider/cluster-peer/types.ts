@@ -1,0 +1,10 @@
+import type { ConfigOf, KnownConfigOf, PlannedOf, PlanOf, StateOf } from "../../framework";
+import type { clusterPeerSchema } from "./schema";
+
+type S = typeof clusterPeerSchema;
+
+export type PeerState = StateOf<S>;
+export type PeerPlan = PlanOf<S>;
+export type PeerPlanned = PlannedOf<S>;
+export type PeerConfiguration = ConfigOf<S>;
+export type KnownPeerConfiguration = KnownConfigOf<S>;

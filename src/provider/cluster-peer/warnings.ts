@@ -1,0 +1,15 @@
+import type { Diagnostics } from "../../framework";
+import type { ClusterPeerRecord } from "../../ontap";
+
+/** A network that is down is nothing that an apply could change: a warning, never a difference. */
+export function warnOfNetwork({ status, name, uuid, remote }: ClusterPeerRecord, diagnostics: Diagnostics): void {
+  if (status?.state !== "unavailable" && status?.state !== "partial") return;
+  const addresses = remote?.ip_addresses?.join(", ");
+  diagnostics.warning(
+    status.state === "partial" ? "The other cluster is partly unreachable" : "The other cluster is unreachable",
+    `ONTAP says that the peer "${name ?? uuid}" is "${status.state}"${status.update_time ? ` since ${status.update_time}` : ""}. ` +
+      "Replication over it stands still or is slowed. Check the intercluster LIFs of both clusters and the network between " +
+      `them${addresses ? ` (remote addresses: ${addresses})` : ""}; \`cluster peer ping\` on the cluster tells more. Terraform has nothing to change.`,
+    ["status"],
+  );
+}

@@ -1,0 +1,76 @@
+import { DiagnosticError, type Logger, type Path } from "../../framework";
+import type { HostConnection } from "../../ontap";
+import { openConnection } from "./open";
+import { type ConnectionConfig, variableName, withEnvironment } from "./settings";
+
+/** What the provider was configured with. */
+export interface ClustersConfig {
+  readonly default: ConnectionConfig;
+  /** By name. Null where the configuration has none, undefined while it is not known. */
+  readonly named: Readonly<Record<string, ConnectionConfig>> | null | undefined;
+  readonly retryMs: number;
+}
+
+/**
+ * The clusters that a provider knows, each connected when it is first asked for and not before: a plan that does not
+ * need a cluster works while its address is unknown or the cluster is down.
+ */
+export class Clusters {
+  private readonly open = new Map<string | null, HostConnection>();
+
+  constructor(
+    private readonly config: ClustersConfig,
+    private readonly log: Logger,
+    private readonly environment: NodeJS.ProcessEnv = process.env,
+  ) {}
+
+  /** The names of the clusters beside the default one. */
+  get names(): string[] {
+    return Object.keys(this.config.named ?? {}).sort();
+  }
+
+  /**
+   * The connection to a cluster: the one of that name, or the default one.
+   *
+   * @param path the attribute that named it, for the error of a name that is not known
+   * @throws DiagnosticError when there is no such cluster, or its settings are wrong or not known yet.
+   */
+  connect(name: string | null, path: Path = ["cluster"]): HostConnection {
+    const known = this.open.get(name);
+    if (known) return known;
+    const { settings, unknown } = withEnvironment(this.settingsOf(name, path), name, this.environment);
+    if (unknown.length > 0) {
+      throw new DiagnosticError(
+        "Cluster not known yet",
+        `The provider's ${unknown.map((setting) => `\`${setting}\``).join(", ")} depend${unknown.length === 1 ? "s" : ""} ` +
+          "on something that is made only by apply, so that the cluster cannot be asked now. Apply what the provider's " +
+          "configuration depends on first, with `terraform apply -target=…`, or give the values as variables.",
+      );
+    }
+    const connection = openConnection(settings, { cluster: name, log: this.log, retryMs: this.config.retryMs });
+    this.open.set(name, connection);
+    return connection;
+  }
+
+  /** True when the cluster's settings are all known, so that it could be asked. */
+  isKnown(name: string | null): boolean {
+    const config = name === null ? this.config.default : this.config.named?.[name];
+    return config !== undefined && withEnvironment(config, name, this.environment).unknown.length === 0;
+  }
+
+  private settingsOf(name: string | null, path: Path): ConnectionConfig {
+    if (name === null) return this.config.default;
+    const config = this.config.named?.[name];
+    if (config) return config;
+    const names = this.names.map((known) => JSON.stringify(known)).join(", ");
+    throw new DiagnosticError(
+      "Unknown cluster",
+      this.config.named === undefined
+        ? `The provider's \`clusters\` are not known yet, so that "${name}" cannot be found among them.`
+        : `The provider knows no cluster "${name}". ${names === "" ? "Its `clusters` are empty" : `It knows ${names}`}. ` +
+            "Correct `cluster`, add the cluster to the provider's `clusters`, or leave `cluster` out for the default " +
+            `one (${variableName("hostname", null)} or \`hostname\`).`,
+      path,
+    );
+  }
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { DiagnosticError, type Logger, type Path } from "../../framework";
+import { HostConnection, OntapError, type TraceEvent } from "../../ontap";
+import { type ConnectionSettings, variableName } from "./settings";
+
+/** Who asks, as ONTAP's audit log has it. */
+const CLIENT_APP = "terraform-provider-ontap";
+
+/** What a connection needs beside its own settings. */
+export interface OpenOptions {
+  /** Name of the cluster in the provider's `clusters`; null for the default one. */
+  readonly cluster: string | null;
+  readonly log: Logger;
+  /** Milliseconds for which a request that may succeed later is sent again. */
+  readonly retryMs: number;
+}
+
+/**
+ * Makes the connection to one cluster. Nothing is sent yet.
+ *
+ * @throws DiagnosticError that names the setting at fault.
+ */
+export function openConnection(settings: ConnectionSettings, options: OpenOptions): HostConnection {
+  const { cluster, log } = options;
+  const at = (name: string): Path => (cluster === null ? [name] : ["clusters", { key: cluster }, name]);
+  const { hostname } = settings;
+  if (hostname === undefined) {
+    const who = cluster === null ? "the provider" : `the cluster "${cluster}"`;
+    throw new DiagnosticError(
+      "No cluster to connect to",
+      `Set \`hostname\` of ${who}, or the environment variable ${variableName("hostname", cluster)}, to the name or ` +
+        "address of the cluster's management LIF.",
+      at("hostname"),
+    );
+  }
+  const { host, port } = splitPort(hostname);
+  const trace = log.subsystem("rest");
+  try {
+    return new HostConnection({
+      host,
+      port,
+      username: settings.username,
+      password: settings.password,
+      certificate: settings.certificate,
+      key: settings.private_key,
+      token: settings.token,
+      ca: certificateAuthorities(settings, at),
+      verify: settings.validate_certs ?? true,
+      clientApp: CLIENT_APP,
+      retry: { deadline: options.retryMs },
+      trace: (event) => writeTrace(trace, hostname, event),
+    });
+  } catch (error) {
+    if (!(error instanceof OntapError)) throw error;
+    const advice = loginAdvice(settings, cluster);
+    throw new DiagnosticError(
+      "Cannot connect to ONTAP",
+      `${error.message}${advice}`,
+      at(settingAtFault(error.message)),
+    );
+  }
+}
+
+/** `host:8443` and `[v6]:8443` in their parts. */
+export function splitPort(hostname: string): { readonly host: string; readonly port?: number } {
+  const match = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(hostname.trim());
+  return match ? { host: match[1] as string, port: Number(match[2]) } : { host: hostname };
+}
+
+function certificateAuthorities(settings: ConnectionSettings, at: (name: string) => Path): string | undefined {
+  if (settings.ca_certificate !== undefined) return settings.ca_certificate;
+  const file = settings.ca_file;
+  if (file === undefined) return undefined;
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DiagnosticError(
+      "Cannot read the CA file",
+      `\`ca_file\` must name a readable file with certificates in PEM: ${reason}.`,
+      at("ca_file"),
+    );
+  }
+  if (!text.includes("-----BEGIN CERTIFICATE-----")) {
+    throw new DiagnosticError(
+      "Not a CA file",
+      `${file} holds no certificate in PEM: a line "-----BEGIN CERTIFICATE-----" is missing. Export the certificate ` +
+        "of the authority that signed the cluster's certificate (in ONTAP: `security certificate show -instance`).",
+      at("ca_file"),
+    );
+  }
+  return text;
+}
+
+function settingAtFault(message: string): string {
+  return (
+    ["username", "password", "token", "certificate", "key"].find((name) => message.includes(`no ${name}`)) ?? "hostname"
+  ).replace(/^key$/, "private_key");
+}
+
+function loginAdvice(settings: ConnectionSettings, cluster: string | null): string {
+  const hasLogin = settings.username ?? settings.password ?? settings.token ?? settings.certificate;
+  if (hasLogin !== undefined) return "";
+  return (
+    ` In the provider's configuration these are \`username\` and \`password\`, \`certificate\` and \`private_key\`, or ` +
+    `\`token\`; in the environment ${variableName("username", cluster)}, ${variableName("password", cluster)} and so on.`
+  );
+}
+
+function writeTrace(log: Logger, cluster: string, event: TraceEvent): void {
+  const { type, ...fields } = event;
+  const level = type === "retry" || type === "failure" ? "warn" : type === "lookup" ? "info" : "debug";
+  log[level](`ONTAP ${type}`, { ontap_cluster: cluster, ...fields });
+}

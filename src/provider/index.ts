@@ -1,0 +1,1 @@
+export { ontapProvider, PROVIDER_ADDRESS } from "./provider";

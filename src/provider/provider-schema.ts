@@ -1,0 +1,41 @@
+import { type Diagnostics, isSet, mapNested, schema, string } from "../framework";
+import { connectionAttributes } from "./connections/settings";
+
+/** How long a request that may succeed later is sent again, if the configuration does not say. */
+export const DEFAULT_RETRY = "30s";
+
+export const providerSchema = schema({
+  description:
+    "Cluster peering of NetApp ONTAP. One provider serves one cluster (`hostname`, `username`, …), and any number of " +
+    "further ones by name (`clusters`) in the same process.",
+  attributes: {
+    ...connectionAttributes,
+    clusters: mapNested(connectionAttributes, {
+      optional: true,
+      description:
+        "Further clusters by a name of your choice, which resources give as `cluster`. What is not set comes from " +
+        "environment variables with the name in capitals: `ONTAP_PARIS_PASSWORD` for a cluster named `paris`.",
+    }),
+    retry_timeout: string({
+      optional: true,
+      description:
+        "For how long a request that may succeed later (no connection, a busy cluster) is sent again, such as `30s` or " +
+        `\`5m\`. \`${DEFAULT_RETRY}\` if not set; \`0s\` to send each request once.`,
+    }),
+  },
+});
+
+const RETRY = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/;
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** Milliseconds of `retry_timeout`; says so when it is no duration. */
+export function retryMilliseconds(text: string | null | symbol, diagnostics: Diagnostics): number {
+  const match = RETRY.exec(isSet(text) ? (text as string) : DEFAULT_RETRY);
+  if (match) return Number(match[1]) * (UNITS[match[2] as string] as number);
+  diagnostics.error(
+    "Invalid duration",
+    `\`retry_timeout\` must be a number with a unit, such as 30s or 5m, got ${JSON.stringify(text)}.`,
+    ["retry_timeout"],
+  );
+  return 0;
+}

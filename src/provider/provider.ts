@@ -1,0 +1,33 @@
+import { defineProvider, isUnknown } from "../framework";
+import { version } from "../version";
+import { clusterPeer } from "./cluster-peer/resource";
+import { Clusters } from "./connections/clusters";
+import { providerSchema, retryMilliseconds } from "./provider-schema";
+
+/** Where Terraform finds this provider. */
+export const PROVIDER_ADDRESS = "registry.terraform.io/cdktf-ontap/ontap";
+
+/** The ontap provider. */
+export const ontapProvider = defineProvider({
+  address: PROVIDER_ADDRESS,
+  version,
+  schema: providerSchema,
+
+  validate({ config, diagnostics }) {
+    retryMilliseconds(config.retry_timeout, diagnostics);
+  },
+
+  configure({ config, diagnostics, log }) {
+    const { clusters, retry_timeout, ...own } = config;
+    return new Clusters(
+      {
+        default: own,
+        named: isUnknown(clusters) ? undefined : clusters,
+        retryMs: retryMilliseconds(retry_timeout, diagnostics),
+      },
+      log,
+    );
+  },
+
+  resources: [clusterPeer],
+});
