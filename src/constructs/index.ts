@@ -1,0 +1,7 @@
+/**
+ * CDKTF constructs for NetApp ONTAP cluster peering.
+ *
+ * @module
+ */
+export * from "./cluster-peer";
+export * from "./provider";
