@@ -3,6 +3,7 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundleFile, cacheFolder, distFolder, root } from "../shared/paths.mjs";
+import { ExpectedError } from "../shared/report.mjs";
 import { buildIfChanged, hashOf } from "./inputs.mjs";
 
 const NOT_IN_IT = ["src/emulator", "src/constructs", "generated/providers"];
@@ -24,8 +25,10 @@ export function bundle() {
       // Class names show in error messages and logs.
       keepNames: true,
       legalComments: "eof",
-      logLevel: "error",
+      logLevel: "silent",
       plugins: [emulatorStaysOut],
+    }).catch((/** @type {Error} */ error) => {
+      throw new ExpectedError(error.message);
     });
     const [file] = outputFiles;
     if (file === undefined) throw new Error("esbuild wrote nothing");
