@@ -46,12 +46,14 @@ export class MsgpackWriter {
   string(value: string): void {
     const size = Buffer.byteLength(value, "utf8");
     this.header(size, 0xa0, 31, 0xd9);
-    this.bytes.write(value, this.reserve(size), "utf8");
+    const start = this.reserve(size);
+    this.bytes.write(value, start, "utf8");
   }
 
   binary(value: Uint8Array): void {
     this.header(value.length, undefined, 0, 0xc4);
-    this.bytes.set(value, this.reserve(value.length));
+    const start = this.reserve(value.length);
+    this.bytes.set(value, start);
   }
 
   array(length: number): void {
@@ -102,9 +104,11 @@ export class MsgpackWriter {
   }
 
   private byte(value: number): void {
-    this.bytes[this.reserve(1)] = value;
+    const start = this.reserve(1);
+    this.bytes[start] = value;
   }
 
+  /** Makes room and says where. It may put another buffer in place: read `this.bytes` after it, not before. */
   private reserve(count: number): number {
     const start = this.length;
     const end = start + count;
