@@ -3,12 +3,10 @@ import { ValueError } from "./error";
 import { MsgpackReader, MsgpackSyntaxError, type Token } from "./msgpack-reader";
 import { canonicalNumber, Decimal, type Numeric } from "./number";
 import type { Path, PathStep } from "./path";
+import { isRefinedToNull, REFINED_UNKNOWN } from "./refinement";
 import { canonicalSet } from "./set";
 import { type CtyType, DYNAMIC, typeFromJson, typesEqual } from "./type";
 import { UNKNOWN, type Unknown } from "./unknown";
-
-/** The extension that carries an unknown value's refinements. */
-const REFINED_UNKNOWN = 12;
 
 /** Types can nest values only as deep as the types go, but dynamic values bring types along. */
 const DEEPEST = 512;
@@ -75,17 +73,21 @@ class Decoder {
 
   private list(element: CtyType, length: number): unknown[] {
     const values: unknown[] = [];
-    let type = element;
-    for (let index = 0; index < length; index += 1) {
-      const value = this.at(index, type);
-      if (element.kind === "dynamic" && value instanceof Dynamic && value.type.kind !== "dynamic") {
-        const first = values.find((other): other is Dynamic => other instanceof Dynamic);
-        if (first && !typesEqual(first.type, value.type)) this.fail("all elements of a list must have one type");
-      }
-      values.push(value);
-      type = element;
-    }
+    const oneType = this.oneType(element);
+    for (let index = 0; index < length; index += 1) values.push(oneType(this.at(index, element)));
     return values;
+  }
+
+  /** Elements that bring their own types along must bring the same one. */
+  private oneType(element: CtyType): <T>(value: T) => T {
+    let first: CtyType | undefined;
+    return (value) => {
+      if (element.kind === "dynamic" && value instanceof Dynamic) {
+        first ??= value.type;
+        if (!typesEqual(first, value.type)) this.fail("all elements of a collection must have one type");
+      }
+      return value;
+    };
   }
 
   private setElements(element: CtyType, length: number): unknown[] {
@@ -101,9 +103,11 @@ class Decoder {
 
   private map(element: CtyType, length: number): Record<string, unknown> {
     const values: Record<string, unknown> = Object.create(null);
+    const oneType = this.oneType(element);
     for (let count = 0; count < length; count += 1) {
       const key = this.key();
-      values[key] = this.at({ key }, element);
+      if (key in values) this.fail(`the key ${JSON.stringify(key)} is given twice`);
+      values[key] = oneType(this.at({ key }, element));
     }
     return values;
   }
@@ -156,7 +160,7 @@ class Decoder {
       if (body.length > 1) this.fail(`unsupported extension type ${extension} of ${body.length} bytes`);
       return UNKNOWN;
     }
-    return new RefinementReader(body, type, (problem) => this.fail(problem)).read() ? null : UNKNOWN;
+    return isRefinedToNull(body, type, (problem) => this.fail(problem)) ? null : UNKNOWN;
   }
 
   private at(step: PathStep, type: CtyType): unknown {
@@ -194,67 +198,5 @@ class Decoder {
 
   private fail(problem: string): never {
     throw new ValueError(problem, [...this.path]);
-  }
-}
-
-/** What is promised of an unknown value. Only "it will be null" changes anything for us; the rest is checked for form. */
-class RefinementReader {
-  private readonly reader: MsgpackReader;
-
-  constructor(
-    body: Buffer,
-    private readonly type: CtyType,
-    private readonly fail: (problem: string) => never,
-  ) {
-    this.reader = new MsgpackReader(body);
-  }
-
-  /** True when the value is known to be null. */
-  read(): boolean {
-    try {
-      return this.entries();
-    } catch (error) {
-      if (error instanceof MsgpackSyntaxError) return this.fail(`an unknown value's refinements: ${error.message}`);
-      throw error;
-    }
-  }
-
-  private entries(): boolean {
-    const header = this.reader.next();
-    if (header.kind !== "map") return this.fail("an unknown value's refinements must be a map");
-    let isNull = false;
-    for (let count = 0; count < header.length; count += 1) {
-      const key = this.reader.next();
-      if (key.kind !== "int") return this.fail("an unknown value's refinement must have a number as key");
-      isNull = this.entry(Number(key.value)) || isNull;
-    }
-    return isNull;
-  }
-
-  private entry(key: number): boolean {
-    switch (key) {
-      case 1: {
-        const nullness = this.reader.next();
-        if (nullness.kind !== "bool") return this.fail("the nullness of an unknown value must be a bool");
-        return nullness.value;
-      }
-      case 2:
-        this.require(this.type.kind === "string" || this.type.kind === "dynamic", "string prefix", "non-string");
-        break;
-      case 3:
-      case 4:
-        this.require(this.type.kind === "number" || this.type.kind === "dynamic", "numeric bound", "non-number");
-        break;
-      case 5:
-      case 6:
-        this.require(["list", "set", "map", "dynamic"].includes(this.type.kind), "length bound", "non-collection");
-        break;
-    }
-    this.reader.skip();
-    return false;
-  }
-
-  private require(holds: boolean, refinement: string, type: string): void {
-    if (!holds) this.fail(`${refinement} refinement for ${type} type`);
   }
 }

@@ -26,6 +26,8 @@ class Encoder {
   constructor(
     private readonly writer: MsgpackWriter,
     private readonly path: PathStep[],
+    /** True when only the form matters and sets may stay in any order. */
+    private readonly checking = false,
   ) {}
 
   value(value: unknown, type: CtyType): void {
@@ -68,7 +70,7 @@ class Encoder {
   private elements(values: readonly unknown[], type: CtyType & { kind: "list" | "set" }): void {
     const isSet = type.kind === "set";
     // Checked before they are put in order, so that an error names the element where the author wrote it.
-    const elements = isSet && values.length > 1 ? this.ordered(values, type.element) : values;
+    const elements = isSet && values.length > 1 && !this.checking ? this.ordered(values, type.element) : values;
     this.writer.array(elements.length);
     elements.forEach((element, index) => {
       this.at(isSet ? { element: index } : index, element, type.element);
@@ -76,7 +78,7 @@ class Encoder {
   }
 
   private ordered(values: readonly unknown[], element: CtyType): readonly unknown[] {
-    const trial = new Encoder(new MsgpackWriter(), this.path);
+    const trial = new Encoder(new MsgpackWriter(), this.path, true);
     values.forEach((value, index) => {
       trial.at({ element: index }, value, element);
     });
@@ -95,11 +97,15 @@ class Encoder {
 
   private map(values: Record<string, unknown>, element: CtyType): void {
     const keys = Object.keys(values).sort();
-    this.writer.map(keys.length);
-    for (const key of keys) {
-      this.writer.string(key.normalize("NFC"));
-      this.at({ key }, values[key], element);
+    const written = keys.map((key) => key.normalize("NFC"));
+    if (written.some((key, index) => key !== keys[index]) && new Set(written).size < keys.length) {
+      this.fail("two keys are the same text in Unicode NFC");
     }
+    this.writer.map(keys.length);
+    keys.forEach((key, index) => {
+      this.writer.string(written[index] as string);
+      this.at({ key }, values[key], element);
+    });
   }
 
   private object(values: Record<string, unknown>, attributes: Readonly<Record<string, CtyType>>): void {

@@ -63,11 +63,19 @@ export class Decimal {
   static of(coefficient: bigint, exponent = 0): Numeric {
     if (coefficient === 0n) return 0;
     const digits = coefficient.toString();
-    const trimmed = digits.replace(/0+$/, "");
-    const decimal = new Decimal(BigInt(trimmed), exponent + digits.length - trimmed.length);
+    const zeros = trailingZeros(digits);
+    const trimmed = zeros === 0 ? coefficient : BigInt(digits.slice(0, -zeros));
+    const decimal = new Decimal(trimmed, exponent + zeros);
     const nearest = decimal.toNumber();
     return isExact(decimal, nearest) ? nearest : decimal;
   }
+}
+
+/** Counted by hand: `/0+$/` takes time by the square of the length for a text full of zeros. */
+function trailingZeros(digits: string): number {
+  let count = 0;
+  while (digits[digits.length - 1 - count] === "0") count += 1;
+  return count;
 }
 
 /** True when the JavaScript number is the decimal, digit for digit, and stays itself when Terraform sends it back. */

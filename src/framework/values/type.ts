@@ -53,6 +53,9 @@ export function typeToJson(type: CtyType): unknown {
   }
 }
 
+/** Deeper than this no one means a type; what recurses over types can rely on it. */
+const DEEPEST = 512;
+
 /**
  * Reads the JSON form of a type. An object type's list of optional attributes, which only configuration constraints
  * have, is passed over.
@@ -60,13 +63,19 @@ export function typeToJson(type: CtyType): unknown {
  * @throws TypeError when the text is no type.
  */
 export function typeFromJson(json: unknown): CtyType {
+  return typeAt(json, 0);
+}
+
+function typeAt(json: unknown, depth: number): CtyType {
+  if (depth > DEEPEST) throw new TypeError("not a Terraform type: nested too deep");
+  const inside = (inner: unknown) => typeAt(inner, depth + 1);
   if (json === "string" || json === "number" || json === "bool" || json === "dynamic") return { kind: json };
   if (Array.isArray(json)) {
     const [kind, inner] = json as [unknown, unknown];
-    if (kind === "list" || kind === "set" || kind === "map") return { kind, element: typeFromJson(inner) };
-    if (kind === "tuple" && Array.isArray(inner)) return tupleOf(inner.map(typeFromJson));
-    if (kind === "object" && typeof inner === "object" && inner !== null) {
-      return objectOf(Object.fromEntries(Object.entries(inner).map(([name, type]) => [name, typeFromJson(type)])));
+    if (kind === "list" || kind === "set" || kind === "map") return { kind, element: inside(inner) };
+    if (kind === "tuple" && Array.isArray(inner)) return tupleOf(inner.map(inside));
+    if (kind === "object" && typeof inner === "object" && inner !== null && !Array.isArray(inner)) {
+      return objectOf(Object.fromEntries(Object.entries(inner).map(([name, type]) => [name, inside(type)])));
     }
   }
   throw new TypeError(`not a Terraform type: ${JSON.stringify(json)}`);
@@ -112,7 +121,7 @@ export function typesEqual(a: CtyType, b: CtyType): boolean {
       return (
         names.length === Object.keys(b.attributes).length &&
         names.every((name) => {
-          const other = b.attributes[name];
+          const other = Object.hasOwn(b.attributes, name) ? b.attributes[name] : undefined;
           return other !== undefined && typesEqual(a.attributes[name] as CtyType, other);
         })
       );

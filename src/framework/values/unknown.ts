@@ -31,5 +31,6 @@ export function isWhollyKnown(value: unknown): boolean {
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
+  // Not compared with Object.prototype: an object from another realm (a test's, a worker's) is as plain.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
