@@ -2,6 +2,7 @@ export { getCluster } from "./cluster/cluster";
 export { IpInterfaces } from "./cluster/ip-interfaces";
 export type { Answer } from "./connection/answer";
 export { type Clock, systemClock } from "./connection/clock";
+export { setDefaultConnection, withConnection } from "./connection/context";
 export { HostConnection, type QueryParameters, type Request } from "./connection/host-connection";
 export type { HostConnectionOptions, RetryOptions, Token } from "./connection/options";
 export type { Trace, TraceEvent } from "./connection/trace";
@@ -11,10 +12,19 @@ export {
   type OntapErrorArgument,
   type OntapErrorDetails,
   type OntapErrorKind,
+  type RecordResult,
 } from "./errors/ontap-error";
 export type { ClusterPeerCreate, ClusterPeerModify } from "./peers/bodies";
-export { type ClusterPeerFilter, ClusterPeers, type ModifyResult } from "./peers/cluster-peers";
-export type { CreateResult } from "./peers/create";
+export type { BulkOptions, BulkResult } from "./peers/bulk";
+export {
+  ClusterPeer,
+  type OnConnection,
+  type PostResponse,
+  type WriteOptions,
+  type WriteResponse,
+} from "./peers/cluster-peer";
+export { type ClusterPeerFilter, ClusterPeers, type ModifyResult, type Polling } from "./peers/cluster-peers";
+export type { CreateResult, PendingCreate } from "./peers/create";
 export * as query from "./query/conditions";
 export type { FieldPath, FieldSelection, FieldValue, LeafPath, Ordering } from "./query/fields";
 export type { Filter, GetOptions, ListOptions } from "./query/query";

@@ -14,13 +14,20 @@ export function access(cluster: Cluster): HostConnectionOptions {
   };
 }
 
+/** Addresses at which each emulated cluster is known to the other. */
+export const addresses = { east: ["10.1.1.1", "10.1.1.2"], west: ["10.1.2.1", "10.1.2.2"] };
+const twoClusters = [
+  { name: "east", interclusterAddresses: addresses.east },
+  { name: "west", interclusterAddresses: addresses.west },
+];
+
 /** Two emulated clusters and connections to them, closed when the test file ends. */
 export class Lab {
   readonly #connections: HostConnection[] = [];
 
   private constructor(readonly emulator: Emulator) {}
 
-  static async start(options: EmulatorInput = { clusters: ["east", "west"] }): Promise<Lab> {
+  static async start(options: EmulatorInput = { clusters: twoClusters }): Promise<Lab> {
     return new Lab(await Emulator.start(options));
   }
 

@@ -25,7 +25,7 @@ export interface Request {
    * certain that it was not done. True by default, except for POST.
    */
   readonly repeatable?: boolean | undefined;
-  /** Further errors after which the request is worth sending again. */
+  /** The errors after which the request is worth sending again. By default those that are `retryable`. */
   readonly retryOn?: ((error: OntapError) => boolean) | undefined;
   /** Called before the request is sent again, with what went wrong. */
   readonly onRetry?: ((error: OntapError) => void) | undefined;
@@ -101,8 +101,7 @@ export class HostConnection {
       options: this.#options.retry,
       clock: this.clock,
       signal: request.signal,
-      mayRetry: (error) =>
-        (error.retryable || (request.retryOn?.(error) ?? false)) && (repeatable || error.outcome === "none"),
+      mayRetry: (error) => (request.retryOn?.(error) ?? error.retryable) && (repeatable || error.outcome === "none"),
       onRetry: (error, delay) => {
         this.trace({ type: "retry", ...facts, delay, reason: error.reason });
         request.onRetry?.(error);
@@ -195,6 +194,10 @@ export class HostConnection {
       reason: this.#redactor.redact(error.reason),
       target: redact(error.target),
       arguments: error.arguments.map(({ code, message }) => ({ code, message: redact(message) })),
+      results: error.results.map((result) => ({
+        ...result,
+        error: result.error?.with({ reason: this.#redactor.redact(result.error.reason) }),
+      })),
       cause,
     });
   }

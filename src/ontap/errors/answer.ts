@@ -1,12 +1,6 @@
-import { knownCodes } from "./advice";
-import { OntapError, type OntapErrorArgument } from "./ontap-error";
-
-interface ErrorEnvelope {
-  readonly code?: string | undefined;
-  readonly message?: string | undefined;
-  readonly target?: string | undefined;
-  readonly arguments: readonly OntapErrorArgument[];
-}
+import { knownCode } from "./advice";
+import { errorOf, readEnvelope, readResults } from "./envelope";
+import { OntapError } from "./ontap-error";
 
 /** Facts of an answer that an error repeats. */
 export interface AnswerFacts {
@@ -24,23 +18,27 @@ const passing = new Set([408, 429, 502, 503, 504]);
 /** The error that an answer with a status of 300 or more stands for. */
 export function answerError(answer: AnswerFacts): OntapError {
   const { status, requestId, retryAfter } = answer;
-  const envelope = readEnvelope(answer.text);
-  const general = { status, requestId, retryAfter };
+  const body = parse(answer.text);
+  const envelope = readEnvelope(body);
   if (envelope === undefined) return foreignError(answer);
-
-  const known = envelope.code === undefined ? undefined : knownCodes[envelope.code];
-  const retryable = passing.has(status) || (known?.transient ?? false);
-  return new OntapError({
-    ...general,
-    kind: "api",
-    reason: envelope.message || known?.meaning || "ONTAP answered with an error that has no message",
-    advice: known?.advice ?? adviceByStatus(status),
-    code: envelope.code,
-    target: envelope.target,
-    arguments: envelope.arguments,
-    retryable,
-    outcome: retryable && mayHaveBeenDone(answer) ? "unknown" : "none",
+  const error = errorOf(envelope);
+  return error.with({
+    status,
+    requestId,
+    retryAfter,
+    advice: error.advice ?? adviceByStatus(status),
+    retryable: error.retryable || passing.has(status),
+    outcome: passing.has(status) && mayHaveBeenDone(answer) ? "unknown" : error.outcome,
+    results: readResults(body),
   });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** An answer that holds no error of ONTAP: a proxy, a load balancer or some other server spoke. */
@@ -74,43 +72,15 @@ function mayHaveBeenDone({ status, retryAfter }: AnswerFacts): boolean {
 function adviceByStatus(status: number): string | undefined {
   switch (status) {
     case 401:
-      return knownCodes["6691623"]?.advice;
+      return knownCode("6691623")?.advice;
     case 403:
-      return knownCodes["6"]?.advice;
+      return knownCode("6")?.advice;
     case 429:
     case 503:
       return "The cluster is busy: try again later.";
     default:
       return undefined;
   }
-}
-
-function readEnvelope(text: string): ErrorEnvelope | undefined {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const error = field(body, "error");
-  if (typeof error !== "object" || error === null) return undefined;
-  const list = field(error, "arguments");
-  return {
-    code: scalar(field(error, "code")),
-    message: scalar(field(error, "message")),
-    target: scalar(field(error, "target")),
-    arguments: Array.isArray(list)
-      ? list.map((item) => ({ code: scalar(field(item, "code")), message: scalar(field(item, "message")) }))
-      : [],
-  };
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-}
-
-function scalar(value: unknown): string | undefined {
-  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
 /** Says what an answer is without quoting it: a cut-off answer may hold a passphrase that nobody can recognise. */

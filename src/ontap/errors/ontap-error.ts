@@ -7,6 +7,7 @@
  * - `timeout`: no connection or no answer within the time allowed.
  * - `malformed`: the answer is no JSON, empty, cut off, or of another shape than ONTAP documents.
  * - `job`: a job that ONTAP started for the request failed, vanished, or did not end in time.
+ * - `partial`: a change of many records failed for some of them; `results` says for each what became of it.
  * - `not_unique`: a search that must find exactly one record found none or several; `candidates` says what it found.
  * - `outcome_unknown`: a request may or may not have taken effect, and looking did not tell; `candidates` may hold it.
  * - `cancelled`: the caller's AbortSignal tripped.
@@ -19,6 +20,7 @@ export type OntapErrorKind =
   | "timeout"
   | "malformed"
   | "job"
+  | "partial"
   | "not_unique"
   | "outcome_unknown"
   | "cancelled"
@@ -28,6 +30,12 @@ export type OntapErrorKind =
 export interface Candidate {
   readonly uuid: string;
   readonly name?: string | undefined;
+}
+
+/** What became of one record in a change of many. */
+export interface RecordResult extends Candidate {
+  /** Why it failed; undefined when it succeeded. */
+  readonly error?: OntapError | undefined;
 }
 
 /** One of the arguments that ONTAP puts into its message. */
@@ -54,6 +62,7 @@ export interface OntapErrorDetails {
   readonly retryAfter?: number | undefined;
   readonly outcome?: "none" | "unknown" | undefined;
   readonly candidates?: readonly Candidate[] | undefined;
+  readonly results?: readonly RecordResult[] | undefined;
   readonly job?: string | undefined;
   readonly cause?: unknown;
 }
@@ -89,6 +98,8 @@ export class OntapError extends Error {
   readonly outcome: "none" | "unknown";
   /** The records in question for `not_unique` and `outcome_unknown`; else empty. */
   readonly candidates: readonly Candidate[];
+  /** What became of each record for `partial`; else empty. */
+  readonly results: readonly RecordResult[];
   /** The uuid of the job in question for `job`. */
   readonly job: string | undefined;
 
@@ -109,6 +120,7 @@ export class OntapError extends Error {
     this.retryAfter = details.retryAfter;
     this.outcome = details.outcome ?? "none";
     this.candidates = details.candidates ?? [];
+    this.results = details.results ?? [];
     this.job = details.job;
   }
 

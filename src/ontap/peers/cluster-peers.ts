@@ -1,5 +1,6 @@
 import type { Answer } from "../connection/answer";
 import type { HostConnection } from "../connection/host-connection";
+import { worthRetrying } from "../errors/codes-peers";
 import { OntapError } from "../errors/ontap-error";
 import type { Filter } from "../query/query";
 import { Collection, readerOf } from "../resource/collection";
@@ -7,7 +8,8 @@ import { Jobs, jobOf, type PollOptions } from "../resource/jobs";
 import { checkUuid } from "../resource/uuid";
 import type { ClusterPeerRecord, WrittenPeer } from "../wire/cluster-peer";
 import type { ClusterPeerCreate, ClusterPeerModify, FilterableClusterPeer } from "./bodies";
-import { type CreateResult, createPeer } from "./create";
+import { type BulkOptions, type BulkResult, changeAll } from "./bulk";
+import { type CreateResult, createPeer, type PendingCreate } from "./create";
 import { readWritten } from "./written";
 
 export type ClusterPeerFilter = Filter<FilterableClusterPeer>;
@@ -15,6 +17,13 @@ export type ClusterPeerFilter = Filter<FilterableClusterPeer>;
 export interface ModifyResult {
   /** What ONTAP returned; as a rule nothing, or a passphrase that it generated, which stands here and nowhere else. */
   readonly record: WrittenPeer | undefined;
+  /** The job that goes on in ONTAP; only where it answered with one and `poll` is false. */
+  readonly job?: string | undefined;
+}
+
+export interface Polling extends PollOptions {
+  /** Whether to wait for the job, where ONTAP answers with one. True by default. */
+  readonly poll?: boolean | undefined;
 }
 
 /** The cluster peers of one cluster: plain calls over plain records in ONTAP's own names. */
@@ -31,7 +40,12 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
    * Creates a peer. A create whose answer is lost is looked for on the cluster and never sent again blindly.
    * @throws OntapError of kind `outcome_unknown` when it cannot be told whether the peer was created.
    */
-  create(body: ClusterPeerCreate, options: PollOptions = {}): Promise<CreateResult> {
+  async create(body: ClusterPeerCreate, options: PollOptions = {}): Promise<CreateResult> {
+    return (await createPeer(this, body, { ...options, poll: true })) as CreateResult;
+  }
+
+  /** Like `create`, but with `poll` false it does not wait for a job, where ONTAP answers with one. */
+  submit(body: ClusterPeerCreate, options: Polling = {}): Promise<CreateResult | PendingCreate> {
     return createPeer(this, body, options);
   }
 
@@ -39,7 +53,7 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
    * Changes what the body names and nothing else. An empty body is not sent.
    * @throws OntapError with `isNotFound` when there is no such peer.
    */
-  async modify(uuid: string, body: ClusterPeerModify, options: PollOptions = {}): Promise<ModifyResult> {
+  async modify(uuid: string, body: ClusterPeerModify, options: Polling = {}): Promise<ModifyResult> {
     checkUuid(uuid, this.noun);
     if (Object.keys(body).length === 0) return { record: undefined };
     const answer = await this.connection.request({
@@ -48,16 +62,17 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
       query: { return_records: "true" },
       body,
       signal: options.signal,
+      retryOn: (error) => worthRetrying(error),
     });
-    await this.#settle(answer, options);
-    return { record: await readWritten(answer) };
+    const job = await this.#settle(answer, options);
+    return job === undefined ? { record: await readWritten(answer) } : { record: undefined, job };
   }
 
   /**
    * Deletes this cluster's side of the relationship; the other cluster keeps its own.
    * @throws OntapError with `isNotFound` when there is no such peer.
    */
-  async delete(uuid: string, options: PollOptions = {}): Promise<void> {
+  async delete(uuid: string, options: Polling = {}): Promise<{ readonly job?: string | undefined }> {
     checkUuid(uuid, this.noun);
     let perhapsDone = false;
     try {
@@ -69,12 +84,28 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
           perhapsDone ||= error.outcome === "unknown";
         },
       });
-      await this.#settle(answer, options);
+      return { job: await this.#settle(answer, options) };
     } catch (error) {
       // It was there, and an earlier sending of this very request has deleted it.
-      if (perhapsDone && error instanceof OntapError && error.isNotFound) return;
+      if (perhapsDone && error instanceof OntapError && error.isNotFound) return {};
       throw error;
     }
+  }
+
+  /**
+   * Changes all peers that a filter finds, by one request.
+   * @throws OntapError of kind `partial` when some of them could not be changed, with the result of each.
+   */
+  modifyAll(filter: ClusterPeerFilter, body: ClusterPeerModify, options: BulkOptions = {}): Promise<BulkResult> {
+    return changeAll(this.connection, this.path, filter, body, options);
+  }
+
+  /**
+   * Deletes all peers that a filter finds, by one request.
+   * @throws OntapError of kind `partial` when some of them could not be deleted, with the result of each.
+   */
+  deleteAll(filter: ClusterPeerFilter, options: BulkOptions = {}): Promise<BulkResult> {
+    return changeAll(this.connection, this.path, filter, undefined, options);
   }
 
   /** Deletes the peer if it is there, and says whether it was. */
@@ -88,8 +119,11 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
     }
   }
 
-  async #settle(answer: Answer, options: PollOptions): Promise<void> {
+  /** Waits for the job of an answer; returns its uuid where nobody wants to wait. */
+  async #settle(answer: Answer, options: Polling): Promise<string | undefined> {
     const job = await jobOf(answer);
-    if (job !== undefined) await new Jobs(this.connection).wait(job, options);
+    if (job === undefined || options.poll === false) return job;
+    await new Jobs(this.connection).wait(job, options);
+    return undefined;
   }
 }

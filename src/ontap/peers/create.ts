@@ -1,5 +1,5 @@
 import type { Answer } from "../connection/answer";
-import { routeNotPublished } from "../errors/advice";
+import { worthRetrying } from "../errors/codes-peers";
 import { OntapError } from "../errors/ontap-error";
 import type { Filter } from "../query/query";
 import type { Collection } from "../resource/collection";
@@ -23,6 +23,13 @@ export interface CreateResult {
   readonly passphraseLost: boolean;
 }
 
+/** A create that ONTAP still works on. */
+export interface PendingCreate {
+  readonly record: undefined;
+  /** The uuid of the job. */
+  readonly job: string;
+}
+
 /** Milliseconds before each look for a peer whose create got no answer; the cluster may still be at work on it. */
 const looks = [0, 500, 1_500];
 /** How often one create is sent at most, counting only those that were proven not to have been done. */
@@ -38,41 +45,44 @@ const stateOf = perConnection(() => ({ gate: new CreateGate(), claimed: new Set<
 export async function createPeer(
   peers: Collection<ClusterPeerRecord, Filter<FilterableClusterPeer>>,
   body: ClusterPeerCreate,
-  options: PollOptions,
-): Promise<CreateResult> {
+  options: PollOptions & { readonly poll?: boolean | undefined },
+): Promise<CreateResult | PendingCreate> {
   const { connection } = peers;
   const { gate, claimed } = stateOf(connection);
   const evidence = await Evidence.gather(peers, body, claimed, options.signal);
 
   for (let sends = 1; ; sends += 1) {
     let failure: OntapError;
+    let refusedAsSecond = false;
     try {
       return await gate.create(async () => {
         const created = await post();
-        claimed.add(created.record.uuid);
+        if (created.record !== undefined) claimed.add(created.record.uuid);
         return created;
       });
     } catch (thrown) {
       failure = OntapError.from(thrown);
-      const landedLate = sends > 1 && failure.code !== undefined && exists.has(failure.code);
-      if (failure.outcome === "none" && !landedLate) throw failure;
+      refusedAsSecond = sends > 1 && failure.code !== undefined && exists.has(failure.code);
+      if (failure.outcome === "none" && !refusedAsSecond) throw failure;
     }
     const found = await gate.lookUp(() => lookUp(failure));
     if (found !== undefined) return { record: found, recovered: true, passphraseLost: generatesPassphrase(body) };
+    // Nothing new is there, so that ONTAP refused it for the sake of a peer that is older than this create.
+    if (refusedAsSecond) throw failure;
     if (sends === maxSends || !maySendAgain(failure)) throw unknown(failure, []);
   }
 
-  async function post(): Promise<CreateResult> {
+  async function post(): Promise<CreateResult | PendingCreate> {
     const answer = await connection.request({
       method: "POST",
       path: peers.path,
       query: { return_records: "true" },
       body,
       signal: afterGrace(options.signal),
-      retryOn: (error) =>
-        body.local_network !== undefined && error.code !== undefined && routeNotPublished.has(error.code),
+      retryOn: (error) => worthRetrying(error, body.local_network !== undefined),
     });
     const job = await jobOf(answer);
+    if (job !== undefined && options.poll === false) return { record: undefined, job };
     if (job !== undefined) await new Jobs(connection).wait(job, options);
     const record = await recordOf(answer);
     return { record, recovered: false, passphraseLost: false };

@@ -1,0 +1,205 @@
+import { inspect } from "node:util";
+import { resolveConnection } from "../connection/context";
+import type { HostConnection } from "../connection/host-connection";
+import { OntapError } from "../errors/ontap-error";
+import { withoutSecrets } from "../errors/redactor";
+import type { GetOptions, ListOptions } from "../query/query";
+import { perConnection } from "../resource/per-connection";
+import type { ClusterPeerRecord } from "../wire/cluster-peer";
+import { isChangeable, isCreatable } from "./access";
+import type { ClusterPeerCreate, ClusterPeerModify } from "./bodies";
+import type { BulkOptions, BulkResult } from "./bulk";
+import { changes, leaves, merge, nest } from "./changes";
+import { type ClusterPeerFilter, ClusterPeers, type Polling } from "./cluster-peers";
+
+/** The connection to use. By default that of `withConnection`, else that of `setDefaultConnection`. */
+export interface OnConnection {
+  readonly connection?: HostConnection | undefined;
+}
+
+export interface WriteOptions extends Polling {
+  /** Whether to read the peer back after the write, so that all its fields are up to date. */
+  readonly hydrate?: boolean | undefined;
+}
+
+/** What is told of a write besides what it left in the fields of the peer. */
+export interface WriteResponse {
+  /** The job that goes on in ONTAP; only where it answered with one and `poll` is false. */
+  readonly job?: string | undefined;
+}
+
+export interface PostResponse extends WriteResponse {
+  /** Whether ONTAP's answer was lost and the peer was found on the cluster instead. */
+  readonly recovered: boolean;
+  /** Whether a generated passphrase was lost with the answer; a patch with `generate_passphrase` makes a new one. */
+  readonly passphraseLost: boolean;
+}
+
+type Fields = Partial<ClusterPeerRecord>;
+
+const peersOf = perConnection((connection) => new ClusterPeers(connection));
+
+/**
+ * One cluster peer as an object: set its fields, then `post` or `patch` it. The counterpart of the class of this name
+ * in NetApp's Python library; `ClusterPeers` offers the same as plain calls.
+ */
+export class ClusterPeer {
+  declare uuid?: Fields["uuid"];
+  declare name?: Fields["name"];
+  declare authentication?: Fields["authentication"];
+  declare encryption?: Fields["encryption"];
+  declare initial_allowed_svms?: Fields["initial_allowed_svms"];
+  declare ip_address?: Fields["ip_address"];
+  declare ipspace?: Fields["ipspace"];
+  declare local_network?: Fields["local_network"];
+  declare peer_applications?: Fields["peer_applications"];
+  declare remote?: Fields["remote"];
+  declare status?: Fields["status"];
+  declare version?: Fields["version"];
+  /** The fields as they were at the last contact with the host. */
+  #seen: Fields = {};
+  readonly #connection: HostConnection | undefined;
+
+  constructor(fields: Fields | ClusterPeerCreate = {}, options: OnConnection = {}) {
+    Object.assign(this, structuredClone(fields));
+    this.#connection = options.connection;
+  }
+
+  /** All peers that fit, page by page as they are needed. */
+  static async *getCollection(
+    options: ListOptions<ClusterPeerRecord, ClusterPeerFilter> & OnConnection = {},
+  ): AsyncGenerator<ClusterPeer, void, undefined> {
+    const connection = resolveConnection(options.connection);
+    for await (const record of peersOf(connection).list(options)) yield ClusterPeer.#of(record, connection);
+  }
+
+  /**
+   * The one peer that fits.
+   * @throws OntapError of kind `not_unique` when none or several fit; it names them.
+   */
+  static async find(
+    filter: ClusterPeerFilter,
+    options: GetOptions<ClusterPeerRecord> & OnConnection = {},
+  ): Promise<ClusterPeer> {
+    const connection = resolveConnection(options.connection);
+    return ClusterPeer.#of(await peersOf(connection).find(filter, options), connection);
+  }
+
+  /** Changes all peers that a filter finds, by one request. See `ClusterPeers.modifyAll`. */
+  static async patchCollection(
+    body: ClusterPeerModify,
+    filter: ClusterPeerFilter,
+    options: BulkOptions & OnConnection = {},
+  ): Promise<BulkResult> {
+    return peersOf(resolveConnection(options.connection)).modifyAll(filter, body, options);
+  }
+
+  /** Deletes all peers that a filter finds, by one request. See `ClusterPeers.deleteAll`. */
+  static async deleteCollection(
+    filter: ClusterPeerFilter,
+    options: BulkOptions & OnConnection = {},
+  ): Promise<BulkResult> {
+    return peersOf(resolveConnection(options.connection)).deleteAll(filter, options);
+  }
+
+  static #of(record: ClusterPeerRecord, connection: HostConnection): ClusterPeer {
+    const peer = new ClusterPeer({}, { connection });
+    peer.#take(record);
+    return peer;
+  }
+
+  /** Reads the fields of the peer with this `uuid`; those that the host does not return stay as they are. */
+  async get(options: GetOptions<ClusterPeerRecord> = {}): Promise<void> {
+    this.#take(await this.#peers().get(this.#uuid("get"), options));
+  }
+
+  /**
+   * Creates a peer of the fields that are set. Afterwards the fields hold what the host told: the uuid, and a passphrase
+   * that it generated. See `ClusterPeers.create` for an answer that is lost.
+   */
+  async post(options: WriteOptions = {}): Promise<PostResponse> {
+    const body: ClusterPeerCreate = nest([...leaves(this)].filter(([field]) => isCreatable(field)));
+    const created = await this.#peers().submit(body, options);
+    this.#contact();
+    if (created.record === undefined) return { job: created.job, recovered: false, passphraseLost: false };
+    this.#take(created.record);
+    if (options.hydrate) await this.#hydrate("created", options);
+    return { recovered: created.recovered, passphraseLost: created.passphraseLost };
+  }
+
+  /**
+   * Sends the fields that were set since the last contact with the host, and nothing else; where there are none, no
+   * request is made.
+   * @throws OntapError of kind `usage` when a field was set that cannot be changed.
+   */
+  async patch(options: WriteOptions = {}): Promise<WriteResponse> {
+    const uuid = this.#uuid("patch");
+    const changed = changes({ ...this.#seen, uuid }, this);
+    const fixed = changed.filter(([field]) => !isChangeable(field)).map(([field]) => field);
+    if (fixed.length > 0) {
+      throw new OntapError({
+        kind: "usage",
+        reason: `${fixed.join(", ")} cannot be changed by a patch`,
+        advice: "Set only fields that ONTAP can change.",
+      });
+    }
+    const { record, job } = await this.#peers().modify(uuid, nest(changed), options);
+    this.#contact();
+    if (record !== undefined) this.#take(record);
+    if (options.hydrate && job === undefined) await this.#hydrate("changed", options);
+    return { job };
+  }
+
+  /** Deletes this cluster's side of the relationship. The fields stay as they are. */
+  async delete(options: Omit<WriteOptions, "hydrate"> = {}): Promise<WriteResponse> {
+    return this.#peers().delete(this.#uuid("delete"), options);
+  }
+
+  /** All fields as a plain record, a passphrase among them. */
+  toRecord(): Fields {
+    return nest(leaves(this));
+  }
+
+  /** All fields with secrets masked, so that neither a log nor `JSON.stringify` gives them away. */
+  toJSON(): unknown {
+    return withoutSecrets(this.toRecord());
+  }
+
+  [inspect.custom](): string {
+    return `ClusterPeer ${inspect(this.toJSON())}`;
+  }
+
+  #peers(): ClusterPeers {
+    return peersOf(resolveConnection(this.#connection));
+  }
+
+  #uuid(method: string): string {
+    if (this.uuid !== undefined) return this.uuid;
+    throw new OntapError({
+      kind: "usage",
+      reason: `A peer without uuid has nothing to ${method}`,
+      advice: "Set its uuid, or find it by `ClusterPeer.find`.",
+    });
+  }
+
+  /** Takes over what the host answered. */
+  #take(record: Fields): void {
+    merge(this as Record<string, unknown>, record);
+    this.#contact();
+  }
+
+  #contact(): void {
+    // It is an order, not a state: given again, it must be sent again.
+    delete this.authentication?.generate_passphrase;
+    this.#seen = nest(leaves(structuredClone({ ...this })));
+  }
+
+  async #hydrate(done: string, options: WriteOptions): Promise<void> {
+    try {
+      await this.get({ signal: options.signal });
+    } catch (thrown) {
+      const error = OntapError.from(thrown);
+      throw error.with({ reason: `The peer ${this.uuid} was ${done}, but reading it back failed: ${error.reason}` });
+    }
+  }
+}
