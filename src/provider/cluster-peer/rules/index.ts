@@ -22,7 +22,7 @@ export {
 export { type ClusterFacts, checkAgainstCluster } from "./check/cluster";
 export { checkConfig } from "./check/config";
 export { checkCreate } from "./check/create";
-export type { Path, Problem } from "./check/report";
+export { describeProblem, type Path, type Problem } from "./check/report";
 export { checkUpdate } from "./check/update";
 export { type Address, normalizeAddress, parseAddress, sameAddressSet } from "./parse/address";
 export { type Duration, parseDuration } from "./parse/duration";

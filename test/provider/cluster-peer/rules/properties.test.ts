@@ -140,6 +140,17 @@ describe("every problem", () => {
     );
   });
 
+  test("names attributes in backticks only, so that TypeScript users can be told their own names", () => {
+    fc.assert(
+      fc.property(anyProblems, (problems) => {
+        for (const { detail, summary } of problems.map(inCamelCase)) {
+          expect(summary).not.toMatch(/[a-z]_[a-z]/);
+          expect(detail.replace(/"(?:[^"\\]|\\.)*"/g, "")).not.toMatch(/[a-z]_[a-z]/);
+        }
+      }),
+    );
+  });
+
   test("keeps the passphrases to itself, in TypeScript's spelling too", () => {
     fc.assert(
       fc.property(anyProblems, (problems) => {

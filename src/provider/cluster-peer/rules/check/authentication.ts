@@ -85,7 +85,8 @@ function checkVersion(peer: Peer, report: Report): void {
 function reportLateOrEarly(parsed: ExpiryTime, text: string, report: Report): void {
   if (parsed.kind === "invalid" || parsed.verdict === "in-time") return;
   if (parsed.verdict === "too-far") {
-    const what = `A passphrase is valid for at most 7 days, and ${quote(text)} is more.`;
+    const more = parsed.kind === "duration" ? "is more" : "lies further ahead";
+    const what = `A passphrase is valid for at most 7 days, and ${quote(text)} ${more}.`;
     report.add("expiry-time-too-far", EXPIRY, `${what} The most is "P7D".`);
   } else {
     const advice = 'Give a later time, or a duration such as "PT1H", which counts from when it is sent.';

@@ -87,7 +87,7 @@ function checkRest(peer: Peer, cluster: ClusterFacts, report: Report): void {
   }
   const lifs = field(peer.local_network, "interfaces");
   if (isSet(lifs) && isSet(cluster.nodes) && lifs.length > cluster.nodes) {
-    const what = `${lifs.length} LIFs are to be made, and the cluster has ${cluster.nodes} nodes. At most one goes on each.`;
+    const what = `${lifs.length} LIFs are to be made, and the cluster has ${cluster.nodes} ${cluster.nodes === 1 ? "node" : "nodes"}. At most one goes on each.`;
     report.add("more-lifs-than-nodes", ["local_network", "interfaces"], `${what} Remove addresses.`);
   }
 }

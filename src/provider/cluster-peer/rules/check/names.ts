@@ -57,7 +57,7 @@ export function checkName(peer: Peer, report: Report): void {
     report.add(
       "name-unusual",
       ["name"],
-      `NetApp documents for names of clusters: ${rule}. ${quote(name)} is otherwise.`,
+      `NetApp documents for names of clusters: ${rule}. ${quote(name)} does not keep to it.`,
     );
   }
 }

@@ -28,12 +28,18 @@ export class Report {
     const { severity, summary, code }: Rule = RULES[rule];
     const key = `${rule} ${JSON.stringify(path)}`;
     if (this.#found.has(key)) return;
-    const answer = severity === "error" ? `ONTAP error ${code}` : `The ONTAP error would be ${code}`;
-    const whole = code === undefined ? detail : `${detail} (${answer}.)`;
+    const answer = severity === "error" ? `ONTAP error ${code}` : `the ONTAP error would be ${code}`;
+    const whole = code === undefined ? detail : `${detail} (${answer})`;
     this.#found.set(key, { rule, severity, path, summary, detail: whole, ...(code !== undefined && { code }) });
   }
 
   problems(): Problem[] {
     return [...this.#found.values()];
   }
+}
+
+/** A problem as one text, for where there is no place of its own for the attribute: `remote.ip_addresses[1]: …`. */
+export function describeProblem({ path, summary, detail }: Problem): string {
+  const where = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+  return `${where.replace(/^\./, "")}: ${summary}. ${detail}`;
 }

@@ -86,6 +86,7 @@ function* repairs(text: string): Generator<string> {
   yield upper.replace(" ", "T");
   yield upper.replace(/^(.*T\d\d:\d\d)(Z|[+-].*)?$/, "$1:00$2");
   yield upper.replace(" ", "T").replace(/^(.*T\d\d:\d\d)(Z|[+-].*)?$/, "$1:00$2");
+  yield upper.replace(/(T.*[+-]\d\d)$/, "$1:00");
   yield `${plain}T00:00:00Z`;
   yield `P${upper}`;
   yield `PT${upper}`;

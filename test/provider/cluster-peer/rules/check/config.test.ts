@@ -113,9 +113,9 @@ describe("a detail says what was probably meant:", () => {
 test("a detail names ONTAP's own code, and a warning only what it would be", () => {
   expect(checkConfig({ name: "all" })[0]).toMatchObject({
     code: "4656072",
-    detail: expect.stringMatching(/\(ONTAP error 4656072\.\)$/),
+    detail: expect.stringMatching(/\(ONTAP error 4656072\)$/),
   });
-  expect(checkConfig({ name: "a.b" })[0]?.detail).toMatch(/\(The ONTAP error would be 4656072\.\)$/);
+  expect(checkConfig({ name: "a.b" })[0]?.detail).toMatch(/\(the ONTAP error would be 4656072\)$/);
 });
 
 test("the login in a URL is not repeated, and long values are cut", () => {

@@ -78,6 +78,7 @@ describe("anything else says why, and what was meant:", () => {
     ["2030-01-11T12:00Z", NEITHER, "2030-01-11T12:00:00Z"],
     ["2030-01-11 12:00", NEITHER, "2030-01-11T12:00:00"],
     ["2030-01-11t12:00:00z", NEITHER, "2030-01-11T12:00:00Z"],
+    ["2030-01-11T12:00:00+02", NEITHER, "2030-01-11T12:00:00+02:00"],
     ["2030-02-30T12:00:00Z", "no such day", undefined],
     ["2030-13-01T12:00:00Z", "no such day", undefined],
     ["2030-01-11T25:00:00Z", "no such day", undefined],
