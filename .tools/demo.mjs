@@ -16,7 +16,7 @@ await runMain(async () => {
   const begin = performance.now();
   const scratch = scratchFolder("ontap-demo");
   endWithChildren(scratch.remove);
-  const { env: found } = await setup();
+  const { env: found } = await step("Set-up: npm packages and Terraform are there", setup);
   await step("Provider and package built", () => Promise.all([bundle(), compile()]));
 
   const home = join(scratch.path, "cdktf-home");

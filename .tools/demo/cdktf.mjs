@@ -32,7 +32,7 @@ export class CdktfProject {
   async #run(command, ...args) {
     const cli = join(root, "node_modules/cdktf-cli/bundle/bin/cdktf");
     const app = `${JSON.stringify(process.execPath)} ${JSON.stringify(this.#app)}`;
-    const { output } = await mustRun(process.execPath, [cli, command, "--app", app, ...args], {
+    const { output } = await mustRun(process.execPath, [cli, command, "--app", app, "--no-color", ...args], {
       cwd: this.#folder,
       env: this.#env,
       timeout: TIMEOUT,
