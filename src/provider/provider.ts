@@ -1,5 +1,9 @@
 import { defineProvider, isUnknown } from "../framework";
 import { version } from "../version";
+import { clusterData } from "./cluster/data-source";
+import { clusterPeerData } from "./cluster-peer/data-source";
+import { clusterPeersData } from "./cluster-peer/list-data-source";
+import { clusterPeerPassphrase } from "./cluster-peer/passphrase";
 import { clusterPeer } from "./cluster-peer/resource";
 import { Clusters } from "./connections/clusters";
 import { providerSchema, retryMilliseconds } from "./provider-schema";
@@ -30,4 +34,6 @@ export const ontapProvider = defineProvider({
   },
 
   resources: [clusterPeer],
+  dataSources: [clusterPeerData, clusterPeersData, clusterData],
+  ephemeralResources: [clusterPeerPassphrase],
 });

@@ -28,6 +28,11 @@ export function like(pattern: string): Condition<string> {
   return new Condition(parts.map((part) => (part === "" ? "" : literal(part))).join("*"));
 }
 
+/** A condition that is written in ONTAP's query language already, such as `!available|pending`. */
+export function inNotation<T>(text: string): Condition<T> {
+  return new Condition(text, true);
+}
+
 export function lessThan<T extends Scalar>(value: T): Condition<T> {
   return new Condition(`<${literal(value)}`);
 }

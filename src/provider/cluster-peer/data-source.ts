@@ -1,0 +1,47 @@
+import { partsFor, schema, string, validators } from "../../framework";
+import { ClusterPeers } from "../../ontap";
+import type { Clusters } from "../connections/clusters";
+import { asDiagnostic } from "../errors";
+import { peerAttributes, peerData } from "./data-attributes";
+import { isUuid } from "./rules";
+
+const attributes = {
+  ...peerAttributes,
+  uuid: string({
+    optional: true,
+    computed: true,
+    description: "The uuid of the peer to look up.",
+    validators: [
+      validators.exactlyOneOf(["name"]),
+      validators.validator("must be a UUID, such as `b404cc52-bdae-11eb-812c-005056bb0af1`", isUuid),
+    ],
+  }),
+  name: string({ optional: true, computed: true, description: "The name of the peer to look up." }),
+  cluster: string({
+    optional: true,
+    description: "Which of the provider's `clusters` to ask. Its own one if not set.",
+  }),
+};
+
+/** One peer, by uuid or by name. */
+export const clusterPeerData = partsFor<Clusters>().dataSource({
+  name: "ontap_cluster_peer",
+  schema: schema({
+    description: "One cluster peer that exists, by `uuid` or `name`. None, or several of the name, is an error.",
+    attributes,
+  }),
+
+  async read({ config, provider, signal }) {
+    const { cluster, name, uuid } = config;
+    const peers = new ClusterPeers(provider.connect(cluster));
+    const wanted = uuid === null ? `named "${name}"` : `with the uuid ${uuid}`;
+    try {
+      const options = { fields: ["*"], signal } as const;
+      const record =
+        uuid === null ? await peers.find({ name: name ?? "" }, options) : await peers.get(uuid.toLowerCase(), options);
+      return { ...peerData(record), cluster };
+    } catch (error) {
+      throw asDiagnostic(error, `looking for the cluster peer ${wanted}`, attributes);
+    }
+  },
+});

@@ -1,0 +1,59 @@
+import { integer, listNested, map, partsFor, schema, string, t, validators } from "../../framework";
+import { type ClusterPeerRecord, ClusterPeers, query } from "../../ontap";
+import type { Clusters } from "../connections/clusters";
+import { asDiagnostic } from "../errors";
+import { peerAttributes, peerData } from "./data-attributes";
+
+const attributes = {
+  filter: map(t.string, {
+    optional: true,
+    description:
+      "Conditions by field in ONTAP's own query language, all of which must hold: " +
+      '`{ "status.state" = "!available", name = "prod*" }`. Operators: `*`, `<`, `>`, `<=`, `>=`, `a..b`, `!x`, `a|b`, ' +
+      "`null`.",
+  }),
+  order_by: string({
+    optional: true,
+    description: "Fields to order by, separated by commas, each with ` asc` or ` desc` behind it if wanted.",
+  }),
+  max_records: integer({
+    optional: true,
+    description: "Return this many peers at the most. All if not set.",
+    validators: [validators.atLeast(1)],
+  }),
+  cluster: string({
+    optional: true,
+    description: "Which of the provider's `clusters` to ask. Its own one if not set.",
+  }),
+  peers: listNested(peerAttributes, { computed: true, description: "The peers that were found." }),
+};
+
+/** All peers that fit a filter. */
+export const clusterPeersData = partsFor<Clusters>().dataSource({
+  name: "ontap_cluster_peers",
+  schema: schema({ description: "The cluster peers of a cluster, or those that fit a filter.", attributes }),
+
+  async read({ config, provider, signal }) {
+    const peers = new ClusterPeers(provider.connect(config.cluster));
+    const found: ClusterPeerRecord[] = [];
+    const limit = config.max_records ?? Number.POSITIVE_INFINITY;
+    try {
+      const filter = Object.fromEntries(
+        Object.entries(config.filter ?? {}).map(([field, condition]) => [field, query.inNotation(condition)]),
+      );
+      const records = peers.list({
+        filter,
+        fields: ["*"],
+        orderBy: (config.order_by ?? undefined) as "name" | undefined,
+        signal,
+      });
+      for await (const record of records) {
+        if (found.length >= limit) break;
+        found.push(record);
+      }
+    } catch (error) {
+      throw asDiagnostic(error, "listing cluster peers", attributes);
+    }
+    return { ...config, peers: found.map(peerData) };
+  },
+});

@@ -1,0 +1,100 @@
+import { bool, integer, list, map, partsFor, schema, singleNested, string, t } from "../../framework";
+import { getCluster, type HostConnection, IpInterfaces } from "../../ontap";
+import type { Clusters } from "../connections/clusters";
+import { asDiagnostic } from "../errors";
+
+const computed = { computed: true } as const;
+
+const attributes = {
+  cluster: string({
+    optional: true,
+    description: "Which of the provider's `clusters` to ask. Its own one if not set.",
+  }),
+  id: string({ ...computed, description: "The same as `uuid`." }),
+  uuid: string({ ...computed, description: "The cluster's uuid." }),
+  name: string({ ...computed, description: "The cluster's name." }),
+  version: singleNested(
+    {
+      full: string({ ...computed, description: "As text." }),
+      generation: integer({ ...computed, description: "The 9 of 9.16.1." }),
+      major: integer({ ...computed, description: "The 16 of 9.16.1." }),
+      minor: integer({ ...computed, description: "The 1 of 9.16.1." }),
+    },
+    { ...computed, description: "The cluster's ONTAP version." },
+  ),
+  peering_policy: singleNested(
+    {
+      authentication_required: bool({ ...computed, description: "Whether peers must be authenticated." }),
+      encryption_required: bool({ ...computed, description: "Whether peers must be encrypted." }),
+      minimum_passphrase_length: integer({ ...computed, description: "In characters." }),
+    },
+    { ...computed, description: "What the cluster demands of its peers." },
+  ),
+  intercluster_addresses: list(t.string, {
+    ...computed,
+    description: "Addresses of all intercluster LIFs, in order: what another cluster gives as `remote.ip_addresses`.",
+  }),
+  intercluster_addresses_by_ipspace: map(t.list(t.string), {
+    ...computed,
+    description: "The same by the name of the IPspace.",
+  }),
+};
+
+/** The cluster itself. */
+export const clusterData = partsFor<Clusters>().dataSource({
+  name: "ontap_cluster",
+  schema: schema({
+    description: "A cluster: its name, uuid, version, peering policy and intercluster addresses.",
+    attributes,
+  }),
+
+  async read({ config, provider, signal }) {
+    const connection = provider.connect(config.cluster);
+    try {
+      const [cluster, byIpspace] = await Promise.all([
+        getCluster(connection, { signal }),
+        interclusterAddresses(connection, signal),
+      ]);
+      const { version, peering_policy: policy } = cluster;
+      return {
+        cluster: config.cluster,
+        id: cluster.uuid,
+        uuid: cluster.uuid,
+        name: cluster.name,
+        version: version
+          ? {
+              full: version.full ?? null,
+              generation: version.generation ?? null,
+              major: version.major ?? null,
+              minor: version.minor ?? null,
+            }
+          : null,
+        peering_policy: policy
+          ? {
+              authentication_required: policy.authentication_required ?? null,
+              encryption_required: policy.encryption_required ?? null,
+              minimum_passphrase_length: policy.minimum_passphrase_length ?? null,
+            }
+          : null,
+        intercluster_addresses: Object.values(byIpspace).flat().sort(),
+        intercluster_addresses_by_ipspace: byIpspace,
+      };
+    } catch (error) {
+      throw asDiagnostic(error, "reading the cluster", attributes);
+    }
+  },
+});
+
+/** The addresses of the intercluster LIFs by IPspace, in order. */
+export async function interclusterAddresses(
+  connection: HostConnection,
+  signal: AbortSignal,
+): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for await (const { ip, ipspace } of new IpInterfaces(connection).intercluster({}, { signal })) {
+    if (ip?.address === undefined) continue;
+    const name = ipspace?.name ?? "Default";
+    found[name] = [...(found[name] ?? []), ip.address].sort();
+  }
+  return found;
+}
