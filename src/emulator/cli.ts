@@ -1,33 +1,59 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import type { Emulator } from "./emulator";
+import type { EmulatorInput } from "./options/options";
 
 const help = `Usage: terraform-provider-ontap emulator [options]
 
 Runs emulated ONTAP clusters over HTTPS on 127.0.0.1 until it gets SIGTERM or SIGINT.
 
-  --clusters NAME,NAME…  the clusters to emulate (default: cluster1,cluster2)
-  --port PORT            the first cluster's port, the others follow (default: 0, any free ports)
-  --json                 print one line of JSON when ready instead of a table
-  --help                 print this text
+  --clusters NAME,NAME…   the clusters to emulate (default: cluster1,cluster2)
+  --port PORT             the first cluster's port, the others follow (default: 0, any free ports)
+  --config FILE           a JSON or YAML file with what exists at the start; the other options count more
+  --state FILE            keep the state in this file, and go on from it after a restart
+  --control-port PORT     open a control port with a page to look at (0: any free port)
+  --ontap-version VERSION the clusters' version of ONTAP, 9.6 and later (default: 9.16.1)
+  --json                  print one line of JSON when ready instead of a table
+  --help                  print this text
 
 Ready, it prints each cluster's name, address, login and intercluster addresses. Try:
 
   curl --cacert CA_FILE --user admin:PASSWORD https://127.0.0.1:PORT/api/cluster/peers
+
+A start file for two clusters that are peers, where every second GET is answered by 503:
+
+  clusters: [cluster1, {name: cluster2, version: 9.10.1, nodes: 4}]
+  peerings: [{clusters: [cluster1, cluster2]}]
+  faults: [{kind: status, status: 503, method: GET, share: 0.5}]
+
+docs/emulator.md says what else it may hold, and what the control port answers.
 `;
 
 const table = (emulator: Emulator): string =>
-  emulator.clusters
-    .map((cluster) =>
+  [
+    ...emulator.clusters.map((cluster) =>
       [
         `${cluster.name}  ${cluster.url}`,
         `  uuid       ${cluster.uuid}`,
         `  login      ${cluster.username} ${cluster.password}`,
         `  CA file    ${cluster.caFile}`,
         `  addresses  ${cluster.interclusterAddresses.join(" ")}`,
+        ...Object.entries(cluster.certificates).map(
+          ([user, { certificateFile, keyFile }]) => `  certificate of ${user}: ${certificateFile} ${keyFile}`,
+        ),
       ].join("\n"),
-    )
-    .join("\n");
+    ),
+    ...(emulator.controlUrl === undefined ? [] : [`control  ${emulator.controlUrl}`]),
+  ].join("\n");
+
+const line = (emulator: Emulator): string =>
+  JSON.stringify({
+    clusters: emulator.clusters.map((cluster) => ({
+      ...cluster.access(),
+      ...(Object.keys(cluster.certificates).length > 0 ? { certificates: cluster.certificates } : {}),
+    })),
+    ...(emulator.controlUrl === undefined ? {} : { controlUrl: emulator.controlUrl }),
+  });
 
 const parse = (argv: string[]) =>
   parseArgs({
@@ -35,57 +61,64 @@ const parse = (argv: string[]) =>
     options: {
       clusters: { type: "string" },
       port: { type: "string" },
+      config: { type: "string" },
+      state: { type: "string" },
+      "control-port": { type: "string" },
+      "ontap-version": { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   }).values;
 
-const parsePort = (text: string | undefined): number => {
-  if (text === undefined) {
-    return 0;
-  }
+const portOf = (option: string, text: string): number => {
   const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65535)) {
-    throw new Error(`--port takes a number from 0 to 65535, not "${text}".`);
+    throw new Error(`${option} takes a number from 0 to 65535, not "${text}".`);
   }
   return port;
 };
 
-const start = async (argv: string[]): Promise<{ emulator: Emulator; json: boolean } | "help"> => {
-  const options = parse(argv);
-  if (options.help) {
-    return "help";
-  }
-  const { Emulator } = await import("./emulator.js");
-  const names = options.clusters?.split(",").map((name) => name.trim());
-  const emulator = await Emulator.start({
-    port: parsePort(options.port),
-    ...(names === undefined ? {} : { clusters: names }),
-  });
-  return { emulator, json: options.json };
+/** What the command line and the start file say. */
+const gather = async (options: ReturnType<typeof parse>): Promise<EmulatorInput> => {
+  const { readStartFile } = await import("./options/start-file.js");
+  const { clusters, port, state } = options;
+  return {
+    ...(options.config === undefined ? {} : readStartFile(options.config)),
+    ...(clusters === undefined ? {} : { clusters: clusters.split(",").map((name) => name.trim()) }),
+    ...(port === undefined ? {} : { port: portOf("--port", port) }),
+    ...(state === undefined ? {} : { stateFile: state }),
+    ...(options["control-port"] === undefined
+      ? {}
+      : { controlPort: portOf("--control-port", options["control-port"]) }),
+    ...(options["ontap-version"] === undefined ? {} : { version: options["ontap-version"] }),
+  };
+};
+
+const fail = (error: unknown): number => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+  return 1;
 };
 
 /** Runs the command line `emulator`. Answers the exit status, once the emulator was stopped by a signal. */
 export const runEmulator = async (argv: string[]): Promise<number> => {
   // Before anything is made, so that a signal in the middle of the start leaves nothing behind either.
   const signal = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
-  let started: Awaited<ReturnType<typeof start>>;
+  let emulator: Emulator;
+  let json: boolean;
   try {
-    started = await start(argv);
+    const options = parse(argv);
+    if (options.help) {
+      process.stdout.write(help);
+      return 0;
+    }
+    json = options.json;
+    const { Emulator } = await import("./emulator.js");
+    emulator = await Emulator.start(await gather(options));
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-    return 1;
+    return fail(error);
   }
-  if (started === "help") {
-    process.stdout.write(help);
-    return 0;
-  }
-  const { emulator, json } = started;
-  const ready = json
-    ? JSON.stringify({ clusters: emulator.clusters.map((cluster) => cluster.access()) })
-    : table(emulator);
-  process.stdout.write(`${ready}\n`);
+  process.stdout.write(`${json ? line(emulator) : table(emulator)}\n`);
   await signal;
   await emulator.stop();
   return 0;

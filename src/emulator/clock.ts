@@ -7,8 +7,13 @@ export class Clock {
   #frozenAt: number | undefined;
   readonly #listeners = new Set<() => void>();
 
-  constructor(offset = 0) {
-    this.#offset = offset;
+  /**
+   * @param start - when this clock's time begins, in milliseconds since 1970; now if left out
+   * @param frozen - whether it stands still until it is moved
+   */
+  constructor(start?: number, frozen = false) {
+    this.#offset = start === undefined ? 0 : start - Date.now();
+    this.#frozenAt = frozen ? (start ?? Date.now()) : undefined;
   }
 
   /** The present, in milliseconds since 1970. */

@@ -1,4 +1,11 @@
+import { randomBytes } from "node:crypto";
+import type { KeyPair } from "./certificates";
+import { issueClientCertificate } from "./certificates";
+import { checkFields, expand, parseBody } from "./rest/body";
+import { peerResource } from "./rest/peer-resource";
+import { createPeer } from "./world/create-peer";
 import type { ClusterState, Peer } from "./world/model";
+import { PeerInput } from "./world/peer-input";
 import type { PeerView } from "./world/peering";
 import { view } from "./world/peering";
 import type { World } from "./world/world";
@@ -7,7 +14,7 @@ import type { World } from "./world/world";
 export interface ClusterAccess {
   name: string;
   uuid: string;
-  /** `https://127.0.0.1:PORT`. */
+  /** `https://127.0.0.1:PORT`; empty for a cluster that does not listen. */
   url: string;
   username: string;
   password: string;
@@ -20,6 +27,14 @@ export interface ClusterAccess {
 /** A peer as a test sees it behind the API's back: what is stored, and what GET would say of it. */
 export type PeerSnapshot = Peer & { view: PeerView };
 
+/** What a cluster is reached by. */
+export interface ClusterPlace {
+  url: string;
+  caFile: string;
+  /** The certificate authority with its private key. */
+  authority: KeyPair;
+}
+
 /** One emulated cluster. */
 export class Cluster {
   readonly name: string;
@@ -28,18 +43,22 @@ export class Cluster {
   readonly caFile: string;
   /** The certificate authority in PEM. */
   readonly ca: string;
-  /** The cluster's whole state. Call `touch()` after changing it directly. */
+  /** The cluster's whole state, live. Call `touch()` after changing it. */
   readonly state: ClusterState;
+  /** The files of the users that the options gave a certificate, by the user's name. */
+  readonly certificates: Record<string, { certificateFile: string; keyFile: string }> = {};
   readonly #world: World;
+  readonly #authority: KeyPair;
 
-  constructor(world: World, state: ClusterState, place: { url: string; caFile: string; ca: string }) {
+  constructor(world: World, state: ClusterState, place: ClusterPlace) {
     this.#world = world;
+    this.#authority = place.authority;
     this.state = state;
     this.name = state.name;
     this.uuid = state.uuid;
     this.url = place.url;
     this.caFile = place.caFile;
-    this.ca = place.ca;
+    this.ca = place.authority.certificate;
   }
 
   /** The first user's name. */
@@ -79,6 +98,19 @@ export class Cluster {
     return peer && this.#snapshot(peer);
   }
 
+  /**
+   * Makes a peer as a POST with this body would, without HTTP.
+   *
+   * @returns the peer, with the passphrase in its `offer` while it waits for the other side.
+   * @throws OntapError with ONTAP's code if the body is refused.
+   */
+  createPeer(body: Record<string, unknown>): PeerSnapshot {
+    this.#world.settle();
+    const input = expand(body);
+    checkFields(peerResource, input, "create", this.state.version);
+    return this.#snapshot(createPeer(this.#world, this.state, parseBody(PeerInput, input)).peer);
+  }
+
   /** Changes a peer behind the API's back, with no rule in the way. A new uuid moves it. */
   setPeer(uuid: string, changes: Partial<Peer>): void {
     const peer = this.state.peers.get(uuid);
@@ -86,16 +118,34 @@ export class Cluster {
       throw new Error(`Cluster "${this.name}" has no peer "${uuid}".`);
     }
     this.state.peers.delete(uuid);
-    Object.assign(peer, { updatedAt: this.#world.clock.now() }, structuredClone(changes));
+    Object.assign(peer, { updatedAt: this.#world.now() }, structuredClone(changes));
     this.state.peers.set(peer.uuid, peer);
-    this.touch();
+    this.#world.disturbed();
   }
 
-  /** Removes a peer behind the API's back. True if it was there. */
+  /** Removes a peer behind the API's back, whatever depends on it. True if it was there. */
   removePeer(uuid: string): boolean {
     const removed = this.state.peers.delete(uuid);
-    this.touch();
+    this.#world.disturbed();
     return removed;
+  }
+
+  /**
+   * Gives a user a bearer token.
+   *
+   * @param user - the first user if left out
+   * @param lifetime - milliseconds by the emulator's clock; an hour if left out
+   */
+  issueToken(user = this.username, lifetime = 3_600_000): string {
+    const token = randomBytes(24).toString("base64url");
+    this.state.tokens.push({ token, user, expiresAt: this.#world.now() + lifetime });
+    this.#world.changed();
+    return token;
+  }
+
+  /** Makes a certificate that a user can log in with. */
+  issueCertificate(user = this.username): Promise<KeyPair> {
+    return issueClientCertificate(this.#authority, user);
   }
 
   /** Tells the emulator that `state` was changed directly. */

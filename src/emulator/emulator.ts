@@ -2,18 +2,27 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
-import { createAuthority, issueServerCertificate } from "./certificates";
-import { Clock } from "./clock";
+import type { Parts } from "./build";
+import { build } from "./build";
+import { issueClientCertificate } from "./certificates";
+import type { Clock } from "./clock";
 import { Cluster } from "./cluster";
+import type { ControlServer } from "./control/server";
+import { Faults } from "./faults/faults";
 import { Listener } from "./listener";
-import type { EmulatorConfig, EmulatorInput } from "./options";
-import { OptionsError, parseOptions } from "./options";
+import { Network } from "./network";
+import type { EmulatorConfig, EmulatorInput } from "./options/options";
+import { parseOptions } from "./options/options";
+import type { SettingValues } from "./options/settings";
 import type { SeenRequest } from "./rest/app";
 import { createApp, dispatch } from "./rest/app";
+import { Keeper } from "./state/keeper";
+import type { SavedState } from "./state/state-file";
+import { readState, saveCluster } from "./state/state-file";
 import type { ClusterState } from "./world/model";
-import { createCluster } from "./world/setup";
-import { World } from "./world/world";
+import type { World } from "./world/world";
 
 const KEPT_REQUESTS = 10_000;
 
@@ -21,32 +30,37 @@ const KEPT_REQUESTS = 10_000;
 export class Emulator {
   /** The clusters, in the order they were asked for. */
   readonly clusters: Cluster[] = [];
-  /** The emulator's own time. */
-  readonly clock: Clock;
-  readonly #world: World;
+  /** What shall go wrong with requests. */
+  readonly faults = new Faults();
+  /** The network between the clusters. */
+  readonly network: Network;
+  readonly #parts: Parts;
   readonly #requests: SeenRequest[] = [];
-  readonly #listeners: Listener[] = [];
+  readonly #listeners = new Map<string, Listener>();
+  readonly #observers = new Set<() => void>();
+  readonly #stopping = new AbortController();
+  #keeper: Keeper | undefined;
   #app: FastifyInstance | undefined;
+  #control: ControlServer | undefined;
   #folder: string | undefined;
 
-  private constructor(config: EmulatorConfig) {
-    this.clock = new Clock();
-    this.#world = new World(this.clock, config.settings);
-    for (const [host, addresses] of Object.entries(config.hosts)) {
-      this.#world.hosts.set(host.toLowerCase(), addresses);
-    }
+  private constructor(parts: Parts) {
+    this.#parts = parts;
+    this.network = new Network(parts.world, (name) => this.cluster(name).state);
   }
 
   /**
    * Starts an emulator and waits until every cluster listens.
    *
-   * @throws OptionsError if the options are wrong; the system's error if a port cannot be had.
+   * @throws OptionsError if the options are wrong, StateFileError if the state file cannot be used, OntapError if a
+   * peer of the start file is refused, the system's error if a port cannot be had.
    */
   static async start(input: EmulatorInput = {}): Promise<Emulator> {
     const config = parseOptions(input);
-    const emulator = new Emulator(config);
+    const saved = config.stateFile === undefined ? undefined : readState(config.stateFile);
+    const emulator = new Emulator(await build(config, saved));
     try {
-      await emulator.#open(config);
+      await emulator.#open(config, saved);
     } catch (error) {
       await emulator.stop();
       throw error;
@@ -54,14 +68,30 @@ export class Emulator {
     return emulator;
   }
 
+  /** The emulator's own time. */
+  get clock(): Clock {
+    return this.#world.clock;
+  }
+
+  /** What NetApp documents nowhere: may be changed at any time. */
+  get settings(): SettingValues {
+    return this.#world.settings;
+  }
+
   /** The requests seen so far, oldest first, at most the last 10,000. They hold no bodies and no secrets. */
   get requests(): readonly SeenRequest[] {
     return this.#requests;
   }
 
+  /** Where the control port is; undefined without one. */
+  get controlUrl(): string | undefined {
+    return this.#control?.url;
+  }
+
   /** Forgets the requests seen so far. */
   clearRequests(): void {
     this.#requests.length = 0;
+    this.#observe();
   }
 
   /** A cluster by name or uuid. Throws if there is none. */
@@ -74,9 +104,27 @@ export class Emulator {
     return found;
   }
 
-  /** Stops listening, ends every connection and removes the temporary files. Can be called twice. */
+  /** Calls the observer after every request and every change; returns the function that takes it off again. */
+  onChange(observer: () => void): () => void {
+    this.#observers.add(observer);
+    return () => this.#observers.delete(observer);
+  }
+
+  /** Waits until the listeners follow the faults: needed after a `refuse` was added or removed. */
+  async ready(): Promise<void> {
+    await Promise.all(
+      [...this.#listeners].map(([name, listener]) => (this.faults.refuses(name) ? listener.close() : listener.open())),
+    );
+  }
+
+  /** Stops listening, ends every connection, saves the state and removes the temporary files. Can be called twice. */
   async stop(): Promise<void> {
-    await Promise.all(this.#listeners.splice(0).map((listener) => listener.close()));
+    this.#stopping.abort();
+    this.#keeper?.save();
+    this.#keeper = undefined;
+    const listeners = [...this.#listeners.values()];
+    this.#listeners.clear();
+    await Promise.all([this.#control?.close(), ...listeners.map((listener) => listener.close())]);
     await this.#app?.close();
     this.#app = undefined;
     if (this.#folder !== undefined) {
@@ -85,48 +133,117 @@ export class Emulator {
     }
   }
 
-  async #open(config: EmulatorConfig): Promise<void> {
-    const authority = await createAuthority();
-    const certificate = await issueServerCertificate(authority);
+  get #world(): World {
+    return this.#parts.world;
+  }
+
+  async #open(config: EmulatorConfig, saved: SavedState | undefined): Promise<void> {
+    const { world, authority } = this.#parts;
     // mkdtemp makes a folder that only this user can open.
-    this.#folder = await mkdtemp(join(tmpdir(), "ontap-emulator-"));
-    const caFile = join(this.#folder, "ca.pem");
+    const folder = await mkdtemp(join(tmpdir(), "ontap-emulator-"));
+    this.#folder = folder;
+    const caFile = join(folder, "ca.pem");
     await writeFile(caFile, authority.certificate, { mode: 0o600 });
 
     const clusterOf = new WeakMap<IncomingMessage, ClusterState>();
+    const owner = (request: IncomingMessage): ClusterState => {
+      const cluster = clusterOf.get(request);
+      if (cluster === undefined) {
+        throw new Error("A request came from no cluster's listener.");
+      }
+      return cluster;
+    };
     const app = await createApp({
-      world: this.#world,
-      clusterOf: (request) => {
-        const cluster = clusterOf.get(request);
-        if (cluster === undefined) {
-          throw new Error("A request came from no cluster's listener.");
-        }
-        return cluster;
-      },
+      world,
+      faults: this.faults,
+      clusterOf: owner,
+      reset: (request) => this.#listeners.get(owner(request).name)?.reset(request),
+      pause: (milliseconds) => wait(milliseconds, undefined, { signal: this.#stopping.signal }).catch(() => undefined),
+      worked: () => this.#keeper?.save(),
       seen: (request) => this.#note(request),
     });
     this.#app = app;
 
-    const names = new Set<string>();
-    for (const [ordinal, entry] of config.clusters.entries()) {
-      const options = typeof entry === "string" ? { name: entry } : entry;
-      if (names.has(options.name)) {
-        throw new OptionsError([`clusters.${ordinal}.name: there are two clusters named "${options.name}"`]);
-      }
-      names.add(options.name);
-      const state = createCluster(options, { ordinal, version: config.version, now: this.clock.now() });
-      this.#world.addCluster(state);
-      const listener = new Listener({ ...certificate, ca: authority.certificate }, (request, response) => {
-        clusterOf.set(request, state);
-        dispatch(app, request, response);
+    for (const part of this.#parts.clusters) {
+      const { state } = part;
+      const listener = new Listener({ ...this.#parts.server, ca: authority.certificate }, part.port, {
+        handle: (request, response) => {
+          clusterOf.set(request, state);
+          dispatch(app, request, response);
+        },
+        resets: () => this.faults.meetsConnection(state.name),
       });
-      this.#listeners.push(listener);
-      const wanted = options.port ?? (config.port === 0 ? 0 : config.port + ordinal);
-      const port = await listener.open(wanted);
-      this.clusters.push(
-        new Cluster(this.#world, state, { url: `https://127.0.0.1:${port}`, caFile, ca: authority.certificate }),
-      );
+      if (part.listen) {
+        this.#listeners.set(state.name, listener);
+        await listener.open();
+      }
+      const url = part.listen ? `https://127.0.0.1:${listener.port}` : "";
+      this.clusters.push(new Cluster(world, state, { url, caFile, authority }));
+      for (const user of part.certificates) {
+        const { certificate, key } = await issueClientCertificate(authority, user);
+        const name = join(folder, `${encodeURIComponent(state.name)}-${encodeURIComponent(user)}`);
+        await writeFile(`${name}.pem`, certificate, { mode: 0o600 });
+        await writeFile(`${name}.key`, key, { mode: 0o600 });
+        this.cluster(state.name).certificates[user] = { certificateFile: `${name}.pem`, keyFile: `${name}.key` };
+      }
     }
+    this.#populate(config, saved);
+    await this.#attend(config);
+  }
+
+  /** What only exists once there are clusters to speak of. */
+  #populate(config: EmulatorConfig, saved: SavedState | undefined): void {
+    if (saved === undefined) {
+      for (const options of config.clusters) {
+        for (const body of typeof options === "string" ? [] : options.peers) {
+          this.cluster(typeof options === "string" ? options : options.name).createPeer(body);
+        }
+      }
+      for (const { clusters, reason } of config.cuts) {
+        this.network.cut(clusters[0], clusters[1], reason);
+      }
+    }
+    for (const fault of config.faults) {
+      this.faults.add(fault);
+    }
+  }
+
+  async #attend(config: EmulatorConfig): Promise<void> {
+    if (config.stateFile !== undefined) {
+      this.#keeper = new Keeper(config.stateFile, () => this.#collect());
+      this.#keeper.changed();
+      this.#keeper.save();
+    }
+    this.#world.onChange(() => {
+      this.#keeper?.changed();
+      this.#observe();
+    });
+    this.faults.onChange(() => {
+      this.ready().catch(() => undefined);
+      this.#observe();
+    });
+    await this.ready();
+    if (config.controlPort !== undefined) {
+      const { ControlServer } = await import("./control/server.js");
+      this.#control = new ControlServer(this);
+      await this.#control.open(config.controlPort);
+    }
+  }
+
+  #collect(): SavedState {
+    const { authority, server } = this.#parts;
+    const { clock, settings, hosts, cuts } = this.#world;
+    return {
+      format: 1,
+      authority,
+      server,
+      clockOffset: clock.offset,
+      clockFrozenAt: clock.frozen ? clock.now() : undefined,
+      settings,
+      hosts: Object.fromEntries(hosts),
+      cuts,
+      clusters: this.clusters.map(({ name, state }) => saveCluster(state, this.#listeners.get(name)?.port)),
+    };
   }
 
   #note(request: SeenRequest): void {
@@ -134,5 +251,12 @@ export class Emulator {
       this.#requests.splice(0, KEPT_REQUESTS / 10);
     }
     this.#requests.push(request);
+    this.#observe();
+  }
+
+  #observe(): void {
+    for (const observer of this.#observers) {
+      observer();
+    }
   }
 }

@@ -2,15 +2,26 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Server } from "node:https";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import type { Duplex } from "node:stream";
+import { Socket } from "node:net";
 import type { KeyPair } from "./certificates";
+
+/** What a listener asks and tells its owner. */
+export interface ListenerOwner {
+  handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Asked for every new connection: shall it be reset before a word is said? */
+  resets: () => boolean;
+}
 
 /** Where one cluster listens. */
 export class Listener {
   readonly #server: Server;
-  readonly #sockets = new Set<Duplex>();
+  // By the client's port: the TLS socket that a request comes with cannot be reset, the TCP socket below it can.
+  readonly #sockets = new Map<number | undefined, Socket>();
+  #port: number;
+  #busy: Promise<unknown> = Promise.resolve();
 
-  constructor(tls: KeyPair & { ca: string }, handle: (request: IncomingMessage, response: ServerResponse) => void) {
+  constructor(tls: KeyPair & { ca: string }, port: number, owner: ListenerOwner) {
+    this.#port = port;
     this.#server = createServer(
       {
         cert: tls.certificate,
@@ -21,34 +32,64 @@ export class Listener {
         rejectUnauthorized: false,
         keepAliveTimeout: 60_000,
       },
-      handle,
+      owner.handle,
     );
     this.#server.on("connection", (socket) => {
-      this.#sockets.add(socket);
-      socket.once("close", () => this.#sockets.delete(socket));
+      if (socket instanceof Socket) {
+        const { remotePort } = socket;
+        this.#sockets.set(remotePort, socket);
+        socket.once("close", () => this.#sockets.delete(remotePort));
+        if (owner.resets()) {
+          socket.resetAndDestroy();
+        }
+      }
     });
   }
 
-  /** Listens on 127.0.0.1; port 0 is any free one. Answers the port. */
-  async open(port: number): Promise<number> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once("error", reject);
-      this.#server.listen(port, "127.0.0.1", () => {
-        this.#server.off("error", reject);
-        resolve();
+  /** The port; 0 while none was asked for and none was had yet. */
+  get port(): number {
+    return this.#port;
+  }
+
+  /** Listens on 127.0.0.1. A port once had is kept. */
+  open(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#server.listening) {
+        return;
+      }
+      await new Promise<void>((resolve, reject) => {
+        this.#server.once("error", reject);
+        this.#server.listen(this.#port, "127.0.0.1", () => {
+          this.#server.off("error", reject);
+          resolve();
+        });
       });
+      this.#port = (this.#server.address() as AddressInfo).port;
     });
-    return (this.#server.address() as AddressInfo).port;
   }
 
   /** Stops listening and ends every connection. */
-  async close(): Promise<void> {
-    if (this.#server.listening) {
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.#server.listening) {
+        return;
+      }
       const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-      for (const socket of this.#sockets) {
+      for (const socket of this.#sockets.values()) {
         socket.destroy();
       }
       await closed;
-    }
+    });
+  }
+
+  /** Resets the connection that a request came by. */
+  reset(request: IncomingMessage): void {
+    this.#sockets.get(request.socket.remotePort)?.resetAndDestroy();
+  }
+
+  #inTurn(step: () => Promise<void>): Promise<void> {
+    const next = this.#busy.then(step);
+    this.#busy = next.catch(() => undefined);
+    return next;
   }
 }

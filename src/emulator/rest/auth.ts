@@ -74,3 +74,13 @@ export const authorize = (cluster: ClusterState, user: User, method: string, pat
     throw new OntapError("6");
   }
 };
+
+/** Lets the bearer token that a request brings end now. */
+export const expireToken = (cluster: ClusterState, request: IncomingMessage, now: number): void => {
+  const token = /^bearer\s+(\S+)/i.exec(request.headers.authorization ?? "")?.[1];
+  for (const candidate of cluster.tokens) {
+    if (candidate.token === token) {
+      candidate.expiresAt = now;
+    }
+  }
+};

@@ -9,6 +9,7 @@ import { formatTime } from "../world/time";
 import type { Answer, Call } from "./answer";
 import { refuseBody } from "./answer";
 import { checkFields, expand, parseBody, parseJson } from "./body";
+import { modifyMatching, removeMatching } from "./bulk";
 import type { Entry } from "./collection";
 import { localAddress, peerLinks, peerResource, renderPeer } from "./peer-resource";
 import { parameters, parseQuery } from "./query";
@@ -143,4 +144,16 @@ export const remove = (call: Call): Answer => {
   parseQuery(call.pairs, scope(call), parameters.modify, false);
   deletePeer(call.world, call.cluster, findPeer(call));
   return { status: 200, body: undefined };
+};
+
+/** PATCH of the collection. */
+export const modifyAll = (call: Call): Answer => {
+  const query = parseQuery(call.pairs, scope(call), parameters.bulk, true);
+  return modifyMatching(call, query, readInput(call, "modify"));
+};
+
+/** DELETE of the collection. */
+export const removeAll = (call: Call): Answer => {
+  refuseBody(call);
+  return removeMatching(call, parseQuery(call.pairs, scope(call), parameters.bulk, true));
 };

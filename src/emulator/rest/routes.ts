@@ -1,17 +1,34 @@
 import type { Handler } from "./answer";
 import { readCluster } from "./cluster-resource";
 import { interfaceSource } from "./interface-resource";
-import { create, modify, peerSource, remove } from "./peers";
+import { jobSource } from "./job-resource";
+import { broadcastDomainSource, ipspaceSource, nodeSource, svmSource } from "./network-resources";
+import { create, modify, modifyAll, peerSource, remove, removeAll } from "./peers";
+import type { Source } from "./read";
 import { readCollection, readInstance } from "./read";
 
 /** What a path answers, by method. */
 export type Route = Partial<Record<"GET" | "POST" | "PATCH" | "DELETE", Handler>>;
 
+const readOnly = (source: Source): Record<string, Route> => ({
+  [source.resource.path]: { GET: (call) => readCollection(call, source) },
+  [`${source.resource.path}/:uuid`]: { GET: (call) => readInstance(call, source) },
+});
+
 /** Every path of ONTAP's that is emulated. */
 export const routes: Record<string, Route> = {
   "/api/cluster": { GET: readCluster },
-  "/api/cluster/peers": { GET: (call) => readCollection(call, peerSource), POST: create },
+  "/api/cluster/peers": {
+    GET: (call) => readCollection(call, peerSource),
+    POST: create,
+    PATCH: modifyAll,
+    DELETE: removeAll,
+  },
   "/api/cluster/peers/:uuid": { GET: (call) => readInstance(call, peerSource), PATCH: modify, DELETE: remove },
-  "/api/network/ip/interfaces": { GET: (call) => readCollection(call, interfaceSource) },
-  "/api/network/ip/interfaces/:uuid": { GET: (call) => readInstance(call, interfaceSource) },
+  ...readOnly(jobSource),
+  ...readOnly(nodeSource),
+  ...readOnly(interfaceSource),
+  ...readOnly(ipspaceSource),
+  ...readOnly(broadcastDomainSource),
+  ...readOnly(svmSource),
 };

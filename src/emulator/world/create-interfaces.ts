@@ -51,7 +51,7 @@ export const createInterfaces = (
   if (domain === undefined || ports.every((list) => list.length === 0)) {
     throw new OntapError("4656088", [input.broadcast_domain ?? ""]);
   }
-  const now = world.clock.now();
+  const now = world.now();
   const publishedAt = now + world.settings.routeDelay * 1000;
   const made: Interface[] = [];
   for (const [index, address] of addresses.entries()) {

@@ -13,7 +13,7 @@ import {
   findSvms,
   introduce,
 } from "./peer-rules";
-import { learn, settle } from "./peering";
+import { learn, settle, watchExpiry } from "./peering";
 import { parseExpiry } from "./time";
 import type { World } from "./world";
 
@@ -42,7 +42,7 @@ const decideOffer = (
   if (!addressed && generate === false) {
     throw new OntapError("4656077");
   }
-  const expiresAt = parseExpiry(expiry_time, world.clock.now(), cluster.timezone);
+  const expiresAt = parseExpiry(expiry_time, world.now(), cluster.timezone);
   if (addressed && in_use === "absent" && passphrase === undefined && generate !== true) {
     return { offer: undefined, generated: false };
   }
@@ -94,7 +94,7 @@ const meet = (world: World, cluster: ClusterState, addresses: readonly string[],
 
 /** POST /cluster/peers. */
 export const createPeer = (world: World, cluster: ClusterState, input: PeerInputValue): Created => {
-  const now = world.clock.now();
+  const now = world.now();
   const wanted = input.remote.ip_addresses;
   const addresses = wanted === undefined ? undefined : dropDuplicates(wanted);
   if (cluster.nodes.length === 0) {
@@ -147,6 +147,7 @@ export const createPeer = (world: World, cluster: ClusterState, input: PeerInput
     learn(peer, remote);
   }
   cluster.peers.set(peer.uuid, peer);
+  watchExpiry(world, peer);
   settle(world, { cluster, peer });
   world.changed();
   return {

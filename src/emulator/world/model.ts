@@ -136,10 +136,13 @@ export type JobState = "queued" | "running" | "paused" | "success" | "failure";
 export interface Job {
   uuid: string;
   description: string;
+  /** How it will end: `vanish` means that nobody will know it any more. */
+  outcome: "success" | "failure" | "hang" | "pause" | "vanish";
+  /** How many GETs still find it at work. */
+  polls: number;
   state: JobState;
-  message: string;
-  code: number;
-  error: { code: string; message: string } | undefined;
+  /** What it says once it has failed. */
+  error: { code: string; message: string };
   startTime: number;
   endTime: number | undefined;
 }

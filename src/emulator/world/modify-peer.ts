@@ -13,7 +13,7 @@ import {
   findSvms,
   introduce,
 } from "./peer-rules";
-import { learn, settle } from "./peering";
+import { learn, settle, watchExpiry } from "./peering";
 import { parseExpiry } from "./time";
 import type { World } from "./world";
 
@@ -64,7 +64,7 @@ const decideOffer = (
   if (passphrase === undefined && expiry === undefined) {
     return peer.offer;
   }
-  const expiresAt = parseExpiry(expiry, world.clock.now(), cluster.timezone);
+  const expiresAt = parseExpiry(expiry, world.now(), cluster.timezone);
   if (passphrase !== undefined) {
     return { passphrase, expiresAt };
   }
@@ -156,8 +156,9 @@ export const modifyPeer = (world: World, cluster: ClusterState, peer: Peer, inpu
     peer.named = true;
   }
   if (JSON.stringify(peer) !== before) {
-    peer.updatedAt = world.clock.now();
+    peer.updatedAt = world.now();
   }
+  watchExpiry(world, peer);
   settle(world, { cluster, peer });
   if (peer.remoteCluster === undefined) {
     world.disturbed();

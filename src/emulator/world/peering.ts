@@ -39,7 +39,7 @@ const settlePair = (world: World, a: Side, b: Side): void => {
   if (!reachable) {
     return;
   }
-  const now = world.clock.now();
+  const now = world.now();
   if (a.peer.inUse === "absent" && b.peer.inUse === "absent") {
     for (const [side, other] of [
       [a, b],
@@ -117,7 +117,7 @@ export const settle = (world: World, side: Side): void => {
   if (remote === undefined) {
     return;
   }
-  const now = world.clock.now();
+  const now = world.now();
   if (
     !remote.peers.has(cluster.uuid) &&
     peer.inUse === "ok" &&
@@ -135,15 +135,25 @@ export const settle = (world: World, side: Side): void => {
   }
 };
 
+/** Where offers are removed when they expire, makes sure that this one is. */
+export const watchExpiry = (world: World, peer: Peer): void => {
+  if (world.settings.expiredOffer === "removed" && peer.offer !== undefined && peer.offer.expiresAt > world.now()) {
+    world.deadline(peer.offer.expiresAt);
+  }
+};
+
 /** Brings every relationship up to date that waits for something. */
 export const settleAll = (world: World): void => {
-  const now = world.clock.now();
+  const now = world.now();
   const removeExpired = world.settings.expiredOffer === "removed";
   for (const cluster of world.clusters.values()) {
     for (const peer of [...cluster.peers.values()]) {
       if (removeExpired && !peer.accepted && peer.offer !== undefined && peer.offer.expiresAt <= now) {
         cluster.peers.delete(peer.uuid);
-      } else if (peer.offer !== undefined || (peer.inUse === "absent" && !peer.accepted)) {
+        continue;
+      }
+      watchExpiry(world, peer);
+      if (peer.offer !== undefined || (peer.inUse === "absent" && !peer.accepted)) {
         settle(world, { cluster, peer });
       }
     }
@@ -153,7 +163,7 @@ export const settleAll = (world: World): void => {
 const authentication = (world: World, side: Side, other: Side | undefined, reachable: boolean): AuthenticationState => {
   const { peer } = side;
   const { settings } = world;
-  const now = world.clock.now();
+  const now = world.now();
   if (peer.inUse === "revoked") {
     return settings.revoked;
   }

@@ -1,6 +1,7 @@
-import type { ClusterConfig } from "../options";
+import type { ClusterConfig } from "../options/cluster-options";
 import { generatePassword, nodeId, serialNumber, timeUuid } from "./identifiers";
-import type { ClusterNode, ClusterState, Interface, Version } from "./model";
+import type { BroadcastDomain, ClusterNode, ClusterState, Interface, Ipspace, Svm, Version } from "./model";
+import { parseTime } from "./time";
 
 /** Reads `9.16.1`. */
 export const parseVersion = (text: string): Version => {
@@ -15,6 +16,64 @@ const inventAddresses = (ordinal: number, count: number): string[] =>
     (_, index) => `10.${1 + Math.trunc(ordinal / 250)}.${1 + (ordinal % 250)}.${1 + index}`,
   );
 
+type IpspaceConfig = ClusterConfig["ipspaces"][number];
+
+/** The IPspaces that every cluster has, and those that the options add or change. */
+const ipspaceConfigs = (config: ClusterConfig, ordinal: number, nodes: number): IpspaceConfig[] => {
+  const custom = (name: string) => config.ipspaces.find((ipspace) => ipspace.name === name);
+  const base: IpspaceConfig = {
+    name: "Default",
+    peering: true,
+    families: ["ipv4", "ipv6"],
+    broadcastDomains: [],
+    interclusterAddresses: [],
+    svms: [],
+    ...custom("Default"),
+  };
+  return [
+    {
+      ...base,
+      broadcastDomains: [...new Set(["Default", ...base.broadcastDomains])],
+      interclusterAddresses: [
+        ...(config.interclusterAddresses ?? inventAddresses(ordinal, nodes)),
+        ...base.interclusterAddresses,
+      ],
+      svms: [...config.svms, ...base.svms],
+    },
+    {
+      ...base,
+      broadcastDomains: [],
+      interclusterAddresses: [],
+      svms: [],
+      name: "Cluster",
+      ...custom("Cluster"),
+      uuid: undefined,
+    },
+    ...config.ipspaces.filter(({ name }) => name !== "Default" && name !== "Cluster"),
+  ];
+};
+
+type NodeConfig = Exclude<ClusterConfig["nodes"], number>[number];
+
+const defaultNode: NodeConfig = { encryption: true };
+
+const createNodes = (config: ClusterConfig, domains: readonly BroadcastDomain[], uuid: () => string): ClusterNode[] => {
+  const nodes =
+    typeof config.nodes === "number" ? Array.from({ length: config.nodes }, () => defaultNode) : config.nodes;
+  return nodes.map((node, index) => ({
+    uuid: uuid(),
+    name: node.name ?? `${config.name}-${String(index + 1).padStart(2, "0")}`,
+    ports: (node.ports ?? ["e0c", "e0d"].map((name) => ({ name, broadcastDomain: "Default", up: true }))).map(
+      (port) => ({
+        name: port.name,
+        broadcastDomain: domains.find(({ name }) => name === port.broadcastDomain)?.uuid ?? "",
+        up: port.up,
+      }),
+    ),
+    encryption: node.encryption ?? undefined,
+  }));
+};
+
 /** Makes the cluster that the options describe. */
 export const createCluster = (
   config: ClusterConfig,
@@ -23,26 +82,37 @@ export const createCluster = (
   const { ordinal, now } = defaults;
   const id = nodeId();
   const uuid = (): string => timeUuid(now, id);
-  const ipspace = { uuid: uuid(), name: "Default", peering: true, families: ["ipv4" as const, "ipv6" as const] };
-  const internal = { uuid: uuid(), name: "Cluster", peering: false, families: ["ipv4" as const] };
-  const domain = { uuid: uuid(), name: "Default", ipspace: ipspace.uuid };
-  const nodes: ClusterNode[] = Array.from({ length: config.nodes ?? 2 }, (_, index) => ({
-    uuid: uuid(),
-    name: `${config.name}-${String(index + 1).padStart(2, "0")}`,
-    ports: ["e0c", "e0d"].map((name) => ({ name, broadcastDomain: domain.uuid, up: true })),
-    encryption: true,
-  }));
-  const addresses = config.interclusterAddresses ?? inventAddresses(ordinal, nodes.length);
-  const interfaces: Interface[] = addresses.map((address, index) => {
+  const count = typeof config.nodes === "number" ? config.nodes : config.nodes.length;
+
+  const ipspaces: Ipspace[] = [];
+  const broadcastDomains: BroadcastDomain[] = [];
+  const svms: Svm[] = [];
+  const addresses: { address: string; ipspace: string }[] = [];
+  for (const entry of ipspaceConfigs(config, ordinal, count)) {
+    const ipspace = { uuid: entry.uuid ?? uuid(), name: entry.name, peering: entry.peering, families: entry.families };
+    ipspaces.push(ipspace);
+    broadcastDomains.push(...entry.broadcastDomains.map((name) => ({ uuid: uuid(), name, ipspace: ipspace.uuid })));
+    addresses.push(...entry.interclusterAddresses.map((address) => ({ address, ipspace: ipspace.uuid })));
+    svms.push(
+      ...entry.svms.map((name) => ({
+        uuid: uuid(),
+        name,
+        ipspace: ipspace.uuid,
+        migrating: config.migratingSvms.includes(name),
+      })),
+    );
+  }
+  const nodes = createNodes(config, broadcastDomains, uuid);
+  const interfaces: Interface[] = addresses.map(({ address, ipspace }, index) => {
     const node = nodes[index % Math.max(nodes.length, 1)];
     return {
       uuid: uuid(),
       name: `${node?.name ?? config.name}_icl${index + 1}`,
       address,
       prefixLength: address.includes(":") ? 64 : 24,
-      ipspace: ipspace.uuid,
+      ipspace,
       node: node?.uuid ?? "",
-      port: "e0c",
+      port: node?.ports[0]?.name ?? "e0c",
       enabled: true,
       services: ["intercluster_core", "management_https"],
       publishedAt: 0,
@@ -55,27 +125,23 @@ export const createCluster = (
     nodeId: id,
     serialNumber: serialNumber(ordinal + 1),
     version,
-    effectiveVersion: version,
+    effectiveVersion: config.effectiveVersion === undefined ? version : parseVersion(config.effectiveVersion),
     timezone: config.timezone ?? "Etc/UTC",
     nodes,
-    ipspaces: [ipspace, internal],
-    broadcastDomains: [domain],
+    ipspaces,
+    broadcastDomains,
     interfaces,
-    svms: (config.svms ?? ["svm1"]).map((name) => ({ uuid: uuid(), name, ipspace: ipspace.uuid, migrating: false })),
-    policy: {
-      authenticationRequired: config.policy?.authenticationRequired ?? true,
-      encryptionRequired: config.policy?.encryptionRequired ?? false,
-      minimumPassphraseLength: config.policy?.minimumPassphraseLength ?? 8,
-    },
-    users: (config.users ?? [{ name: "admin", role: "admin" }]).map((user) => ({
-      name: user.name,
-      role: user.role,
-      password: user.password ?? generatePassword(),
+    svms,
+    policy: { authenticationRequired: true, encryptionRequired: false, minimumPassphraseLength: 8, ...config.policy },
+    users: config.users.map(({ name, role, password }) => ({ name, role, password: password ?? generatePassword() })),
+    roles: config.roles,
+    tokens: config.tokens.map(({ token, user, lifetime }) => ({
+      token,
+      user,
+      expiresAt: parseTime(lifetime, now, "Etc/UTC") ?? now,
     })),
-    roles: config.roles ?? [],
-    tokens: [],
     peers: new Map(),
     jobs: new Map(),
-    stoppedServices: [],
+    stoppedServices: config.stoppedServices,
   };
 };

@@ -1,20 +1,11 @@
 import type { Clock } from "../clock";
-import type { SettingValues } from "../settings";
+import type { SettingValues } from "../options/settings";
 import { canonical, familyOf } from "./addresses";
 import type { ErrorCode } from "./errors";
 import type { ClusterState, Interface, Peer } from "./model";
+import type { CutReason } from "./network";
+import { cutReasons } from "./network";
 import { settleAll } from "./peering";
-
-/** The ways in which an introductory RPC fails, each with the code that ONTAP has for it. */
-export const cutReasons = {
-  no_route: "4653215",
-  refused: "4653216",
-  timeout: "4653217",
-  reset: "4653218",
-  bad_answer: "4653219",
-  not_authenticated: "4653220",
-} as const satisfies Record<string, ErrorCode>;
-export type CutReason = keyof typeof cutReasons;
 
 /** Everything that is emulated: the clusters and the network between them. */
 export class World {
@@ -26,13 +17,21 @@ export class World {
   readonly #cuts = new Map<string, CutReason>();
   readonly #owners = new Map<string, string>();
   readonly #listeners = new Set<() => void>();
-  #dirty = false;
+  #moment: number | undefined;
   #nextDeadline = Number.POSITIVE_INFINITY;
 
   constructor(clock: Clock, settings: SettingValues) {
     this.clock = clock;
     this.settings = settings;
-    clock.onChange(() => this.disturbed());
+    clock.onChange(() => {
+      this.settle();
+      this.changed();
+    });
+  }
+
+  /** The moment that is being worked on: the present, or a deadline that passed and is being caught up with. */
+  now(): number {
+    return this.#moment ?? this.clock.now();
   }
 
   addCluster(cluster: ClusterState): void {
@@ -43,22 +42,17 @@ export class World {
   /** To be called after every change of an interface, so that addresses are found again. */
   interfacesChanged(): void {
     this.#owners.clear();
-    const now = this.clock.now();
-    this.#nextDeadline = Number.POSITIVE_INFINITY;
     for (const cluster of this.clusters.values()) {
       for (const lif of cluster.interfaces) {
         this.#owners.set(canonical(lif.address), cluster.uuid);
-        if (lif.publishedAt > now) {
-          this.#nextDeadline = Math.min(this.#nextDeadline, lif.publishedAt);
-        }
       }
     }
     this.disturbed();
   }
 
-  /** Marks that something changed on which handshakes may wait: they are tried before the next request is answered. */
+  /** To be called after a change on which handshakes may wait: they are tried at once. */
   disturbed(): void {
-    this.#dirty = true;
+    this.#catchUp();
     this.changed();
   }
 
@@ -75,15 +69,36 @@ export class World {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Brings everything up to the present moment. Cheap when nothing happened since the last call. */
+  /** Makes sure that handshakes are tried again at that moment. */
+  deadline(time: number): void {
+    this.#nextDeadline = Math.min(this.#nextDeadline, time);
+  }
+
+  /** Lets everything happen that time has brought, each thing at its moment. Cheap when there is nothing. */
   settle(): void {
-    if (this.clock.now() >= this.#nextDeadline) {
-      this.interfacesChanged();
+    const present = this.clock.now();
+    if (this.#nextDeadline > present) {
+      return;
     }
-    if (this.#dirty) {
-      this.#dirty = false;
-      settleAll(this);
+    while (this.#nextDeadline <= present) {
+      this.#moment = this.#nextDeadline;
+      this.#catchUp();
     }
+    this.#moment = undefined;
+    this.changed();
+  }
+
+  #catchUp(): void {
+    const now = this.now();
+    this.#nextDeadline = Number.POSITIVE_INFINITY;
+    for (const { interfaces } of this.clusters.values()) {
+      for (const { publishedAt } of interfaces) {
+        if (publishedAt > now) {
+          this.deadline(publishedAt);
+        }
+      }
+    }
+    settleAll(this);
   }
 
   /** Cuts the network between two clusters, or mends it where no reason is given. */
@@ -141,7 +156,7 @@ export class World {
   }
 
   #operational(lif: Interface): boolean {
-    return lif.enabled && lif.services.includes("intercluster_core") && lif.publishedAt <= this.clock.now();
+    return lif.enabled && lif.services.includes("intercluster_core") && lif.publishedAt <= this.now();
   }
 
   /** The other side's record of a relationship. */

@@ -1,0 +1,121 @@
+import * as v from "valibot";
+import type { Authority, KeyPair } from "./certificates";
+import { createAuthority, issueServerCertificate } from "./certificates";
+import { Clock } from "./clock";
+import type { ClusterConfig } from "./options/cluster-options";
+import { ClusterOptions } from "./options/cluster-options";
+import type { EmulatorConfig } from "./options/options";
+import { OptionsError } from "./options/options";
+import type { SavedState } from "./state/state-file";
+import { loadCluster } from "./state/state-file";
+import { createPeer } from "./world/create-peer";
+import type { ClusterState } from "./world/model";
+import { PeerInput } from "./world/peer-input";
+import { createCluster } from "./world/setup";
+import { parseTime } from "./world/time";
+import { World } from "./world/world";
+
+/** What an emulator consists of before anything listens. */
+export interface Parts {
+  world: World;
+  authority: Authority;
+  server: KeyPair;
+  clusters: { state: ClusterState; port: number; listen: boolean; certificates: string[] }[];
+}
+
+const startTime = (config: EmulatorConfig, saved: SavedState | undefined): number | undefined => {
+  if (saved !== undefined) {
+    return saved.clockFrozenAt ?? Date.now() + saved.clockOffset;
+  }
+  return config.clock.start === undefined ? undefined : parseTime(config.clock.start, 0, "Etc/UTC");
+};
+
+const details = (entry: EmulatorConfig["clusters"][number]): ClusterConfig =>
+  typeof entry === "string" ? v.parse(ClusterOptions, { name: entry }) : entry;
+
+const agree = (world: World, peering: EmulatorConfig["peerings"][number]): void => {
+  const sides = peering.clusters.map((name) => [...world.clusters.values()].find((cluster) => cluster.name === name));
+  const [a, b] = sides;
+  if (a === undefined || b === undefined) {
+    return;
+  }
+  const passphrase = "agreed-upon-at-the-start";
+  for (const [here, there] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const ipspace = there.ipspaces.find(({ name }) => name === "Default")?.uuid;
+    const addresses = there.interfaces.filter((lif) => lif.ipspace === ipspace).map(({ address }) => address);
+    createPeer(
+      world,
+      here,
+      v.parse(PeerInput, {
+        remote: { ip_addresses: addresses },
+        authentication: { passphrase },
+        encryption: { proposed: peering.encryption },
+      }),
+    );
+  }
+};
+
+const populate = (world: World, config: EmulatorConfig): void => {
+  for (const peering of config.peerings) {
+    agree(world, peering);
+  }
+};
+
+// One for a process: a test file may start many emulators, and keys cost time.
+let identity: Promise<{ authority: Authority; server: KeyPair }> | undefined;
+
+const identify = (): Promise<{ authority: Authority; server: KeyPair }> => {
+  identity ??= createAuthority().then(async (authority) => ({
+    authority,
+    server: await issueServerCertificate(authority),
+  }));
+  return identity;
+};
+
+/** Makes the world that options and a state file describe. What the state file holds counts more. */
+export const build = async (config: EmulatorConfig, saved: SavedState | undefined): Promise<Parts> => {
+  const frozen = saved === undefined ? config.clock.frozen : saved.clockFrozenAt !== undefined;
+  const clock = new Clock(startTime(config, saved), frozen);
+  const world = new World(clock, saved?.settings ?? config.settings);
+  for (const [host, addresses] of Object.entries(saved?.hosts ?? config.hosts)) {
+    world.hosts.set(host.toLowerCase(), addresses);
+  }
+  const { authority, server } = saved ?? (await identify());
+
+  const parts: Parts = { world, authority, server, clusters: [] };
+  const entries = config.clusters.map(details);
+  const kept = saved?.clusters ?? [];
+  for (const cluster of kept) {
+    const options = entries.find(({ name }) => name === cluster.name);
+    const state = loadCluster(cluster);
+    world.addCluster(state);
+    const listen = options?.listen ?? cluster.port !== undefined;
+    parts.clusters.push({ state, port: options?.port ?? cluster.port ?? 0, listen, certificates: certified(options) });
+  }
+  for (const [index, options] of entries.entries()) {
+    if (kept.some(({ name }) => name === options.name)) {
+      continue;
+    }
+    const ordinal = parts.clusters.length;
+    const state = createCluster(options, { ordinal, version: config.version, now: clock.now() });
+    world.addCluster(state);
+    const port = options.port ?? (config.port === 0 ? 0 : config.port + index);
+    if (port > 65535) {
+      throw new OptionsError([`port: ${port} for cluster "${options.name}" is more than 65535`]);
+    }
+    parts.clusters.push({ state, port, listen: options.listen, certificates: certified(options) });
+  }
+  if (saved === undefined) {
+    populate(world, config);
+  }
+  for (const { clusters, reason } of saved?.cuts ?? []) {
+    world.cut(clusters[0], clusters[1], reason);
+  }
+  return parts;
+};
+
+const certified = (options: ClusterConfig | undefined): string[] =>
+  options?.users.filter(({ certificate }) => certificate).map(({ name }) => name) ?? [];

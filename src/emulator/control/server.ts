@@ -1,0 +1,99 @@
+import type { ServerResponse } from "node:http";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { fastify } from "fastify";
+import type { Emulator } from "../emulator";
+import { page, pageHeaders } from "./page";
+import { ControlError, controlRoutes } from "./routes";
+
+/** How long changes are gathered before the page is told of them, in milliseconds. */
+const GATHER = 100;
+
+/** The control port: JSON over plain HTTP on 127.0.0.1, and a page to look at. It has nothing of ONTAP's. */
+export class ControlServer {
+  readonly #app: FastifyInstance;
+  readonly #watchers = new Set<ServerResponse>();
+  readonly #unobserve: () => void;
+  #timer: NodeJS.Timeout | undefined;
+  #url: string | undefined;
+
+  constructor(emulator: Emulator) {
+    this.#app = fastify({ logger: false, forceCloseConnections: true });
+    this.#unobserve = emulator.onChange(() => this.#tell());
+    this.#app.addHook("onRequest", guard);
+    this.#app.setErrorHandler((error, _request, reply) => {
+      const status =
+        error instanceof ControlError ? error.status : error instanceof Error && "statusCode" in error ? 400 : 500;
+      reply.code(status).send({ error: error instanceof Error ? error.message : String(error) });
+    });
+    this.#app.setNotFoundHandler((request, reply) => {
+      reply.code(404).send({ error: `There is no ${request.method} ${request.url} on the control port.` });
+    });
+    this.#app.get("/", (_request, reply) => reply.headers(pageHeaders).send(page));
+    this.#app.get("/events", (request, reply) => this.#watch(request, reply));
+    for (const [name, handler] of Object.entries(controlRoutes)) {
+      const [method = "GET", url = "/"] = name.split(" ");
+      this.#app.route({
+        method,
+        url,
+        handler: async (request, reply) => {
+          const params = (request.params ?? {}) as Record<string, string>;
+          return reply.send(await handler(emulator, { params, body: request.body }));
+        },
+      });
+    }
+  }
+
+  /** `http://127.0.0.1:PORT`; undefined before it listens. */
+  get url(): string | undefined {
+    return this.#url;
+  }
+
+  /** Listens; port 0 is any free one. */
+  async open(port: number): Promise<void> {
+    this.#url = await this.#app.listen({ port, host: "127.0.0.1" });
+  }
+
+  /** Stops listening and ends every connection. */
+  async close(): Promise<void> {
+    this.#unobserve();
+    clearTimeout(this.#timer);
+    for (const watcher of this.#watchers) {
+      watcher.end();
+    }
+    await this.#app.close();
+  }
+
+  #watch(_request: FastifyRequest, reply: FastifyReply): void {
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+    raw.write("retry: 1000\ndata: changed\n\n");
+    this.#watchers.add(raw);
+    raw.once("close", () => this.#watchers.delete(raw));
+  }
+
+  #tell(): void {
+    if (this.#watchers.size === 0 || this.#timer !== undefined) {
+      return;
+    }
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      for (const watcher of this.#watchers) {
+        watcher.write("data: changed\n\n");
+      }
+    }, GATHER);
+    this.#timer.unref();
+  }
+}
+
+/** Keeps foreign web pages out, which a browser on this machine may show: they can neither read nor write here. */
+const guard = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+  const host = request.headers.host?.replace(/:\d+$/, "");
+  const origin = request.headers.origin;
+  const foreign = origin !== undefined && origin !== `http://${request.headers.host}`;
+  if ((host !== "127.0.0.1" && host !== "localhost") || foreign) {
+    reply.code(403).send({ error: "The control port answers to 127.0.0.1 and localhost only." });
+    return;
+  }
+  done();
+};

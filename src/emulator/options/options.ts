@@ -1,0 +1,94 @@
+import * as v from "valibot";
+import { FaultSpec } from "../faults/spec";
+import { cutReasonNames } from "../world/network";
+import { parseTime } from "../world/time";
+import { address, ClusterOptions, name, port, version } from "./cluster-options";
+import { Settings } from "./settings";
+
+const pair = v.tuple([name, name]);
+
+/** What an emulator is started with. A start file holds the same. */
+export const EmulatorOptions = v.strictObject({
+  /** The clusters, each by its name or in detail. */
+  clusters: v.optional(
+    v.pipe(v.array(v.union([name, ClusterOptions])), v.minLength(1, "at least one cluster is needed")),
+    ["cluster1", "cluster2"],
+  ),
+  /** The first cluster's port; the others follow. 0 is any free port for each. */
+  port: v.optional(port, 0),
+  /** The control port on 127.0.0.1, 0 for any free one; no control port if left out. */
+  controlPort: v.optional(port),
+  /** The version of every cluster that says none of its own. */
+  version: v.optional(version, "9.16.1"),
+  /** Host names that the clusters can look up. */
+  hosts: v.optional(v.record(v.string(), v.array(address)), {}),
+  /** Relationships that both sides have agreed to. */
+  peerings: v.optional(
+    v.array(v.strictObject({ clusters: pair, encryption: v.optional(v.picklist(["none", "tls_psk"]), "tls_psk") })),
+    [],
+  ),
+  /** Pairs of clusters between which the network is cut. */
+  cuts: v.optional(
+    v.array(v.strictObject({ clusters: pair, reason: v.optional(v.picklist(cutReasonNames), "no_route") })),
+    [],
+  ),
+  faults: v.optional(v.array(FaultSpec), []),
+  clock: v.optional(
+    v.strictObject({
+      /** When the emulator's time begins; now if left out. */
+      start: v.optional(
+        v.pipe(
+          v.string(),
+          v.check(
+            (text) => !text.startsWith("P") && parseTime(text, 0, "Etc/UTC") !== undefined,
+            "must be a date-time",
+          ),
+        ),
+      ),
+      /** Whether time stands still until it is moved. */
+      frozen: v.optional(v.boolean(), false),
+    }),
+    {},
+  ),
+  /** A file that keeps the state over restarts. */
+  stateFile: v.optional(name),
+  settings: v.optional(Settings, {}),
+});
+
+export type EmulatorInput = v.InferInput<typeof EmulatorOptions>;
+export type EmulatorConfig = v.InferOutput<typeof EmulatorOptions>;
+
+/** Options that are wrong, with every place that is. */
+export class OptionsError extends Error {
+  constructor(issues: readonly string[]) {
+    super(`The emulator's options are wrong:\n${issues.map((issue) => `  ${issue}`).join("\n")}`);
+    this.name = "OptionsError";
+  }
+}
+
+const explain = (issue: v.BaseIssue<unknown>, prefix = ""): string[] => {
+  const place = [prefix, v.getDotPath(issue) ?? ""].filter((part) => part !== "").join(".");
+  // A union's own message says little: what is wrong is in the branch that got furthest.
+  const inner = issue.issues?.filter((child) => (child.path?.length ?? 0) > 0) ?? [];
+  return inner.length > 0 ? inner.flatMap((child) => explain(child, place)) : [`${place || "(top)"}: ${issue.message}`];
+};
+
+/** Checks options, whoever wrote them. */
+export const parseOptions = (input: unknown): EmulatorConfig => {
+  const result = v.safeParse(EmulatorOptions, input);
+  if (!result.success) {
+    throw new OptionsError(result.issues.flatMap((issue) => explain(issue)));
+  }
+  const names = result.output.clusters.map((cluster) => (typeof cluster === "string" ? cluster : cluster.name));
+  const twice = names.filter((cluster, index) => names.indexOf(cluster) !== index);
+  const meant = [...result.output.peerings, ...result.output.cuts].flatMap(({ clusters }) => clusters);
+  const unknown = meant.filter((cluster) => !names.includes(cluster));
+  const issues = [
+    ...twice.map((cluster) => `clusters: there are two named "${cluster}"`),
+    ...unknown.map((cluster) => `peerings, cuts: there is no cluster "${cluster}"`),
+  ];
+  if (issues.length > 0) {
+    throw new OptionsError(issues);
+  }
+  return result.output;
+};

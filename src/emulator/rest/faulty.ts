@@ -1,0 +1,141 @@
+import type { FastifyReply } from "fastify";
+import type { RequestFault } from "../faults/spec";
+import { isErrorCode, OntapError } from "../world/errors";
+import { startJob } from "../world/jobs";
+import type { Answer, Call, Handler } from "./answer";
+import { errorAnswer } from "./answer";
+
+type JobFault = Extract<RequestFault, { kind: "job" }>;
+
+/** Where an answer is sent to. */
+export interface Wire {
+  reply: FastifyReply;
+  /** The content type of an answer that is as it should be. */
+  type: string;
+  reset: () => void;
+}
+
+/** When a fault happens: before the request's work is done, after it, or in its place. */
+export const timing = (fault: RequestFault): "before" | "after" | "instead" => {
+  switch (fault.kind) {
+    case "cut_off":
+    case "malformed":
+    case "empty":
+      return "after";
+    case "expire_token":
+      return "before";
+    case "job":
+      return "instead";
+    case "reset":
+      return fault.when === "after" ? "after" : "before";
+    default:
+      return fault.when;
+  }
+};
+
+const html = (status: number): string =>
+  `<!DOCTYPE html>\n<html><head><title>${status}</title></head><body><h1>Not the page you asked for</h1></body></html>\n`;
+
+const retryHeader = (value: number | string | undefined): Record<string, string> =>
+  value === undefined ? {} : { "retry-after": String(value) };
+
+const ontapError = (fault: Extract<RequestFault, { kind: "error" }>): Answer => {
+  if (isErrorCode(fault.code) && fault.message === undefined) {
+    const error = new OntapError(fault.code, [], fault.target === undefined ? {} : { target: fault.target });
+    return errorAnswer(error, fault.status);
+  }
+  const { code, message = "An error was ordered.", target, status = 500 } = fault;
+  return { status, body: { error: { message, code, ...(target === undefined ? {} : { target }) } } };
+};
+
+const send = ({ reply, type }: Wire, answer: Answer): number => {
+  reply.code(answer.status);
+  for (const [name, value] of Object.entries(answer.headers ?? {})) {
+    reply.header(name, value);
+  }
+  if (answer.body === undefined) {
+    reply.send();
+  } else {
+    reply.header("content-type", type).send(JSON.stringify(answer.body));
+  }
+  return answer.status;
+};
+
+const sendText = ({ reply }: Wire, status: number, type: string, text: string): number => {
+  reply.code(status).header("content-type", type).send(text);
+  return status;
+};
+
+/** Sends half a body under the length of the whole one, then resets the connection. */
+const cutOff = (wire: Wire, answer: Answer): number => {
+  const body = Buffer.from(answer.body === undefined ? "" : JSON.stringify(answer.body));
+  const length = Math.max(body.length, 2);
+  wire.reply.hijack();
+  wire.reply.raw.writeHead(answer.status, { "content-type": wire.type, "content-length": length });
+  wire.reply.raw.write(body.subarray(0, Math.trunc(body.length / 2)), () => wire.reply.raw.socket?.end());
+  return answer.status;
+};
+
+/**
+ * Sends an answer, or what a fault makes of it. Without an answer the work was not done. Answers the HTTP status that
+ * was sent, 0 for none.
+ */
+export const deliver = (wire: Wire, fault: RequestFault | undefined, answer: Answer | undefined): number => {
+  const done = answer ?? { status: 200, body: undefined };
+  switch (fault?.kind) {
+    case undefined:
+    case "delay":
+    case "expire_token":
+    case "job":
+      return send(wire, done);
+    case "reset":
+      wire.reply.hijack();
+      wire.reset();
+      return 0;
+    case "close":
+      wire.reply.hijack();
+      wire.reply.raw.socket?.end();
+      return 0;
+    case "hang":
+      wire.reply.hijack();
+      return 0;
+    case "cut_off":
+      return cutOff(wire, done);
+    case "malformed":
+      return sendText(wire, done.status, wire.type, fault.body ?? '{"records": [{"uuid": ');
+    case "empty":
+      return send(wire, { status: done.status, body: undefined });
+    case "html":
+      return sendText(wire, fault.status, "text/html", html(fault.status));
+    case "status":
+      return send(wire, { status: fault.status, body: undefined, headers: retryHeader(fault.retryAfter) });
+    case "error":
+      return send(wire, ontapError(fault));
+  }
+};
+
+/** Answers a request by a job: 202, with the work done now or never. A request that is refused fails its job. */
+export const runAsJob = (call: Call, handler: Handler, fault: JobFault): Answer => {
+  const refusal = { code: fault.code, message: fault.message };
+  let { outcome } = fault;
+  if (fault.work ?? outcome !== "failure") {
+    try {
+      handler(call);
+    } catch (error) {
+      if (!(error instanceof OntapError)) {
+        throw error;
+      }
+      outcome = "failure";
+      refusal.code = error.code;
+      refusal.message = error.message;
+    }
+  }
+  const job = startJob(call.world, call.cluster, {
+    description: `${call.method} ${call.path}`,
+    outcome,
+    polls: fault.polls,
+    error: refusal,
+  });
+  const links = call.hal ? { _links: { self: { href: `/api/cluster/jobs/${job.uuid}` } } } : {};
+  return { status: 202, body: { job: { uuid: job.uuid, ...links } } };
+};

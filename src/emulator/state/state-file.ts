@@ -1,0 +1,78 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import type { Authority, KeyPair } from "../certificates";
+import type { SettingValues } from "../options/settings";
+import type { ClusterState, Job, Peer } from "../world/model";
+import type { CutReason } from "../world/network";
+
+type SavedCluster = Omit<ClusterState, "peers" | "jobs"> & { peers: Peer[]; jobs: Job[]; port: number | undefined };
+
+/** What a state file holds: everything that a restart must not lose, secrets included. */
+export interface SavedState {
+  format: 1;
+  authority: Authority;
+  server: KeyPair;
+  /** Milliseconds that the emulator's clock is ahead of the machine's. */
+  clockOffset: number;
+  clockFrozenAt: number | undefined;
+  settings: SettingValues;
+  hosts: Record<string, string[]>;
+  cuts: { clusters: [string, string]; reason: CutReason }[];
+  clusters: SavedCluster[];
+}
+
+/** A state file that cannot be used, and what to do about it. */
+export class StateFileError extends Error {
+  constructor(file: string, reason: string, cause?: unknown) {
+    super(`The state file ${file} cannot be used: ${reason}. Move it away to start anew.`, { cause });
+    this.name = "StateFileError";
+  }
+}
+
+/** Makes a cluster fit for JSON. */
+export const saveCluster = (cluster: ClusterState, port: number | undefined): SavedCluster => ({
+  ...cluster,
+  peers: [...cluster.peers.values()],
+  jobs: [...cluster.jobs.values()],
+  port,
+});
+
+// JSON knows no undefined: what was left out of the file comes back as it was.
+const reviveNode = (node: ClusterState["nodes"][number]): ClusterState["nodes"][number] => ({
+  ...node,
+  encryption: node.encryption ?? undefined,
+});
+
+/** Makes a cluster of what was saved. */
+export const loadCluster = ({ peers, jobs, port: _port, ...cluster }: SavedCluster): ClusterState => ({
+  ...cluster,
+  nodes: cluster.nodes.map(reviveNode),
+  peers: new Map(peers.map((peer) => [peer.uuid, peer])),
+  jobs: new Map(jobs.map((job) => [job.uuid, job])),
+});
+
+/** Reads a state file; undefined if there is none yet. */
+export const readState = (file: string): SavedState | undefined => {
+  if (!existsSync(file)) {
+    return undefined;
+  }
+  let state: unknown;
+  try {
+    state = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new StateFileError(file, error instanceof SyntaxError ? "it is no JSON" : String(error), error);
+  }
+  if (typeof state !== "object" || state === null || !("format" in state) || state.format !== 1) {
+    throw new StateFileError(file, "it was not written by this version of the emulator");
+  }
+  return state as SavedState;
+};
+
+/**
+ * Writes a state file. Its old content stays until the new one is complete, so that a process that is killed in the
+ * middle loses nothing; only this user can read it.
+ */
+export const writeState = (file: string, state: SavedState): void => {
+  const next = `${file}.${process.pid}.new`;
+  writeFileSync(next, JSON.stringify(state), { mode: 0o600 });
+  renameSync(next, file);
+};
