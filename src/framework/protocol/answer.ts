@@ -1,12 +1,11 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
-import type { DiagnosticSchema } from "../../../generated/protobuf/tfplugin6_pb";
+import type { DeepPartial, Diagnostic } from "../../../generated/protobuf/tfplugin6_pb";
 import type { Members, ObjectValue } from "../plan/members";
 import { secretsIn } from "../run/secrets";
 import type { Call, Session } from "../run/session";
 import type { RpcContext } from "../serve/service";
 import { diagnosticsToWire } from "./wire";
 
-type WireDiagnostics = MessageInitShape<typeof DiagnosticSchema>[];
+type WireDiagnostics = DeepPartial<Diagnostic>[];
 
 /**
  * Answers a call: whatever happens becomes an answer with diagnostics, since Terraform shows a failed call only as a

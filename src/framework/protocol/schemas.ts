@@ -1,8 +1,8 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import {
-  type FunctionSchema,
-  type ResourceIdentitySchemaSchema,
-  type ServerCapabilitiesSchema,
+  type DeepPartial,
+  type FunctionMessage,
+  type ResourceIdentitySchema,
+  type ServerCapabilities,
   StringKind,
 } from "../../../generated/protobuf/tfplugin6_pb";
 import type { FunctionDefinition, Parameter } from "../function";
@@ -19,7 +19,7 @@ export type SchemaRpcs = Required<
   Pick<ProviderService, "getMetadata" | "getProviderSchema" | "getFunctions" | "getResourceIdentitySchemas">
 >;
 
-const CAPABILITIES: MessageInitShape<typeof ServerCapabilitiesSchema> = {
+const CAPABILITIES: DeepPartial<ServerCapabilities> = {
   // Without it, Terraform would destroy without asking.
   planDestroy: true,
   // Lets Terraform keep the schemas instead of asking in each phase anew.
@@ -65,7 +65,7 @@ function each<T, R>(parts: ReadonlyMap<string, T>, convert: (part: T) => R): Rec
 
 const typeBytes = (type: CtyType) => Buffer.from(JSON.stringify(typeToJson(type)));
 
-function functionToWire(definition: FunctionDefinition): MessageInitShape<typeof FunctionSchema> {
+function functionToWire(definition: FunctionDefinition): DeepPartial<FunctionMessage> {
   return {
     parameters: definition.parameters.map(parameterToWire),
     variadicParameter: definition.variadic && parameterToWire(definition.variadic),
@@ -88,9 +88,7 @@ function parameterToWire(parameter: Parameter) {
   };
 }
 
-function identityToWire({
-  identity,
-}: Resource<Schema, unknown>): MessageInitShape<typeof ResourceIdentitySchemaSchema> {
+function identityToWire({ identity }: Resource<Schema, unknown>): DeepPartial<ResourceIdentitySchema> {
   return {
     version: BigInt(identity?.version ?? 0),
     identityAttributes: Object.entries(identity?.attributes ?? {}).map(([name, attribute]) => ({

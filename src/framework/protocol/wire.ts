@@ -1,9 +1,8 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import {
-  type AttributePathSchema,
-  type DiagnosticSchema,
+  type AttributePath,
+  type DeepPartial,
   type DynamicValue,
-  type DynamicValueSchema,
+  type Diagnostic as WireDiagnostic,
   Diagnostic_Severity as WireSeverity,
 } from "../../../generated/protobuf/tfplugin6_pb";
 import type { Diagnostic } from "../diagnostics";
@@ -13,8 +12,8 @@ import type { CtyType, Path } from "../values";
 import { decodeMsgpack, encodeMsgpack, formatPath, ValueError } from "../values";
 import { decodeJson } from "../values/json";
 
-type WireValue = MessageInitShape<typeof DynamicValueSchema>;
-type WirePath = MessageInitShape<typeof AttributePathSchema>;
+type WireValue = DeepPartial<DynamicValue>;
+type WirePath = DeepPartial<AttributePath>;
 
 /**
  * A value as Terraform sent it. An absent one is null.
@@ -43,10 +42,7 @@ export function toWire(value: unknown, type: CtyType): WireValue {
 }
 
 /** Diagnostics as they go to Terraform: secrets masked, paths trimmed to what it can point at. */
-export function diagnosticsToWire(
-  diagnostics: readonly Diagnostic[],
-  masks: Masks,
-): MessageInitShape<typeof DiagnosticSchema>[] {
+export function diagnosticsToWire(diagnostics: readonly Diagnostic[], masks: Masks): DeepPartial<WireDiagnostic>[] {
   return diagnostics.map(({ severity, summary, detail, path }) => {
     const shown = addressable(path);
     // Terraform would point at the whole resource; the words still say where.
@@ -76,10 +72,10 @@ export function addressable(path: Path): Path {
 export function pathToWire(path: Path): WirePath {
   return {
     steps: path.map((step) => {
-      if (typeof step === "string") return { selector: { case: "attributeName", value: step } };
-      if (typeof step === "number") return { selector: { case: "elementKeyInt", value: BigInt(step) } };
-      if ("key" in step) return { selector: { case: "elementKeyString", value: step.key } };
-      return { selector: { case: "elementKeyInt", value: BigInt(step.element) } };
+      if (typeof step === "string") return { selector: { $case: "attributeName", value: step } };
+      if (typeof step === "number") return { selector: { $case: "elementKeyInt", value: BigInt(step) } };
+      if ("key" in step) return { selector: { $case: "elementKeyString", value: step.key } };
+      return { selector: { $case: "elementKeyInt", value: BigInt(step.element) } };
     }),
   };
 }

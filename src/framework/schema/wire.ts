@@ -1,21 +1,21 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import {
   Schema_NestedBlock_NestingMode as BlockNesting,
+  type DeepPartial,
   Schema_Object_NestingMode as ObjectNesting,
-  type Schema_AttributeSchema,
-  type Schema_BlockSchema,
-  type Schema_NestedBlockSchema,
-  type SchemaSchema,
+  type Schema_Attribute,
+  type Schema_Block,
+  type Schema_NestedBlock,
+  type Schema as SchemaMessage,
   StringKind,
 } from "../../../generated/protobuf/tfplugin6_pb";
 import { typeToJson } from "../values";
 import type { AnyBlock, AttributeMap, AttributeSpec, BlockMap, Nesting } from "./attribute";
 import type { Schema } from "./schema";
 
-type WireSchema = MessageInitShape<typeof SchemaSchema>;
-type WireBlock = MessageInitShape<typeof Schema_BlockSchema>;
-type WireAttribute = MessageInitShape<typeof Schema_AttributeSchema>;
-type WireNestedBlock = MessageInitShape<typeof Schema_NestedBlockSchema>;
+type WireSchema = DeepPartial<SchemaMessage>;
+type WireBlock = DeepPartial<Schema_Block>;
+type WireAttribute = DeepPartial<Schema_Attribute>;
+type WireNestedBlock = DeepPartial<Schema_NestedBlock>;
 
 const OBJECT_NESTING: Record<Nesting, ObjectNesting> = {
   single: ObjectNesting.SINGLE,

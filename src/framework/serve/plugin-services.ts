@@ -1,15 +1,7 @@
-import { create, type DescMessage, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
-import { EmptySchema } from "../../../generated/protobuf/grpc_controller_pb";
-import {
-  HealthCheckRequestSchema,
-  HealthCheckResponse_ServingStatus,
-  HealthCheckResponseSchema,
-} from "../../../generated/protobuf/health_pb";
 import type { GrpcMethod } from "./grpc-call";
-import { RpcCode, RpcError } from "./rpc-error";
 
-/** go-plugin asks for this name; the empty one means the whole server. */
-const healthyServices = ["plugin", ""];
+/** A message without fields. */
+const empty = new Uint8Array();
 
 /** What these services do to the process that they stand in. */
 export interface PluginHost {
@@ -30,7 +22,7 @@ export function pluginMethod(path: string, host: PluginHost): GrpcMethod | undef
         kind: "unary",
         handle: async () => {
           host.shutdown();
-          return encode(EmptySchema, {});
+          return empty;
         },
       };
     case "/plugin.GRPCStdio/StreamStdio":
@@ -38,33 +30,18 @@ export function pluginMethod(path: string, host: PluginHost): GrpcMethod | undef
       // that the plugin is gone.
       return { kind: "server_streaming", handle: (_request, call) => untilAborted(call.signal, host.closing) };
     case "/grpc.health.v1.Health/Check":
-      return { kind: "unary", handle: async (request) => health(request) };
+      return { kind: "unary", handle: async (request) => checkHealth(request) };
     case "/grpc.health.v1.Health/Watch":
       return {
         kind: "server_streaming",
         handle: (request, call, send) => {
-          send(health(request));
+          send(checkHealth(request));
           return untilAborted(call.signal, host.closing);
         },
       };
     default:
       return undefined;
   }
-}
-
-function health(body: Uint8Array): Uint8Array {
-  const { service } = fromBinary(HealthCheckRequestSchema, body);
-  if (!healthyServices.includes(service)) {
-    throw new RpcError(RpcCode.NOT_FOUND, `there is no service "${service}" here, only "plugin"`);
-  }
-  return encode(HealthCheckResponseSchema, { status: HealthCheckResponse_ServingStatus.SERVING });
-}
-
-function encode<Description extends DescMessage>(
-  description: Description,
-  message: MessageInitShape<Description>,
-): Uint8Array {
-  return toBinary(description, create(description, message));
 }
 
 /** Resolves when either signal trips, and leaves no listener behind: `closing` outlives the calls by far. */
@@ -79,4 +56,10 @@ function untilAborted(call: AbortSignal, closing: AbortSignal): Promise<void> {
     closing.addEventListener("abort", settle);
     if (call.aborted || closing.aborted) settle();
   });
+}
+
+function checkHealth(request: Uint8Array): Uint8Array {
+  // Loaded here since Terraform never asks, and the codecs take time to load.
+  const { health } = require("./health") as typeof import("./health");
+  return health(request);
 }

@@ -1,13 +1,5 @@
 import { randomUUID } from "node:crypto";
-import {
-  create,
-  type DescMessage,
-  type DescMethod,
-  fromBinary,
-  type MessageInitShape,
-  toBinary,
-} from "@bufbuild/protobuf";
-import { Provider } from "../../../generated/protobuf/tfplugin6_pb";
+import { type DeepPartial, type MessageFns, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
 import type { GrpcCallContext, GrpcMethod } from "./grpc-call";
 import { diagnosticFields, typeField } from "./request-fields";
 import { RpcCode, RpcError } from "./rpc-error";
@@ -19,10 +11,23 @@ type Implementation = (request: object, context: RpcContext) => Promise<object>;
 /** The protocol's own answer where a provider has nothing to add: all calls in flight have been aborted already. */
 const stopped: Implementation = async () => ({});
 
-const prefix = `/${Provider.typeName}/`;
-const unaryMethods = new Map<string, DescMethod>(
-  Provider.methods.filter((method) => method.methodKind === "unary").map((method) => [method.name, method]),
-);
+/** One method, with the codecs of what goes in and out. */
+interface Method {
+  readonly name: string;
+  /** The service's property. */
+  readonly property: string;
+  readonly requestType: MessageFns<object>;
+  readonly responseType: MessageFns<object>;
+}
+
+const prefix = `/${ProviderDefinition.fullName}/`;
+const unaryMethods = new Map<string, Method>();
+for (const [property, method] of Object.entries(ProviderDefinition.methods)) {
+  const { name, requestType, responseType, requestStream, responseStream } = method;
+  // The codecs of all messages in one table: each takes only its own, which the types of single methods say.
+  const codecs = { requestType, responseType } as unknown as Pick<Method, "requestType" | "responseType">;
+  if (!requestStream && !responseStream) unaryMethods.set(name, { name, property, ...codecs });
+}
 
 /** The provider's method at a path such as `/tfplugin6.Provider/ReadResource`, if there is such a one. */
 export function providerMethod(provider: ServedProvider, path: string): GrpcMethod | undefined {
@@ -33,7 +38,7 @@ export function providerMethod(provider: ServedProvider, path: string): GrpcMeth
 
 async function answer(
   provider: ServedProvider,
-  method: DescMethod,
+  method: Method,
   body: Uint8Array,
   call: GrpcCallContext,
 ): Promise<Uint8Array> {
@@ -60,25 +65,25 @@ async function answer(
   }
 }
 
-async function findImplementation(provider: ServedProvider, method: DescMethod): Promise<Implementation> {
+async function findImplementation(provider: ServedProvider, method: Method): Promise<Implementation> {
   const service: Readonly<Record<string, unknown>> = await provider.service();
-  const found = service[method.localName];
+  const found = service[method.property];
   if (typeof found === "function") return found.bind(service);
   if (method.name === "StopProvider") return stopped;
   throw new RpcError(RpcCode.UNIMPLEMENTED, `this provider does not implement ${method.name}`);
 }
 
-function decode(method: DescMethod, body: Uint8Array): object {
+function decode(method: Method, body: Uint8Array): object {
   try {
-    return fromBinary(method.input, body);
+    return method.requestType.decode(body);
   } catch (error) {
     throw new RpcError(RpcCode.INTERNAL, `the request of ${method.name} cannot be decoded`, { cause: error });
   }
 }
 
-function encode(method: DescMethod, response: object): Uint8Array {
+function encode(method: Method, response: object): Uint8Array {
   try {
-    return toBinary(method.output, create(method.output, response as MessageInitShape<DescMessage>));
+    return method.responseType.encode(method.responseType.fromPartial(response as DeepPartial<object>)).finish();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new RpcError(RpcCode.INTERNAL, `the provider's answer to ${method.name} cannot be encoded: ${reason}`);

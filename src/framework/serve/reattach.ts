@@ -1,7 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { listen, usualNetwork } from "./listen";
 import { pluginMethod } from "./plugin-services";
-import { providerMethod } from "./provider-methods";
 import { RpcCode, RpcError } from "./rpc-error";
 import { ServedProvider, type ServedProviderOptions } from "./served-provider";
 import { GrpcServer } from "./transport";
@@ -43,7 +42,7 @@ export async function serveForReattach(options: ServedProviderOptions): Promise<
       const provider = new ServedProvider(options);
       providers.add(provider);
       return {
-        method: (path) => providerMethod(provider, path) ?? pluginMethod(path, host),
+        method: (path) => provider.method(path) ?? pluginMethod(path, host),
         closed: () => providers.delete(provider),
       };
     },

@@ -7,7 +7,6 @@ import { guardOutput } from "./output-guard";
 import { watchParent } from "./parent-watch";
 import { pluginMethod } from "./plugin-services";
 import { handleSignals, ProcessEnd } from "./process-end";
-import { providerMethod } from "./provider-methods";
 import { RpcCode, RpcError } from "./rpc-error";
 import { serveForDebugging } from "./serve-debug";
 import { ServedProvider } from "./served-provider";
@@ -77,13 +76,14 @@ async function serveUntilEnd(
     const host = { shutdown: () => end.come(0), closing: closing.signal };
     const server = new GrpcServer({
       tls: certificate && { ...certificate, clientCa: request.clientCertificate as string },
-      connect: () => ({ method: (path) => providerMethod(provider, path) ?? pluginMethod(path, host) }),
+      connect: () => ({ method: (path) => provider.method(path) ?? pluginMethod(path, host) }),
       onConnectionError: (error) => provider.protocolLog.warn("A connection was refused or broke", { error }),
     });
     listening = await listen(server, { ...request, network: options.network ?? usualNetwork() });
     announce(handshakeLine(request, listening.address, certificate?.der));
     const orphaned = () => end.come(orphanedStatus);
     undo.push(watchParent(parent, () => server.connections > 0, orphaned));
+    setImmediate(() => provider.warmUp());
     void listening.folder?.removeStale();
     const status = await end.status;
     closing.abort();

@@ -1,3 +1,4 @@
+import type { GrpcMethod } from "./grpc-call";
 import { InFlight } from "./in-flight";
 import { LogLevels } from "./log-level";
 import { createLogger, type Logger } from "./logger";
@@ -46,6 +47,20 @@ export class ServedProvider {
     this.#make = options.service;
   }
 
+  /** The provider's method at a path such as `/tfplugin6.Provider/ReadResource`, if there is such a one. */
+  method(path: string): GrpcMethod | undefined {
+    return methods().providerMethod(this, path);
+  }
+
+  /**
+   * Gets everything ready for the first call: after the handshake line, while Terraform is busy connecting. What goes
+   * wrong is told to the first call.
+   */
+  warmUp(): void {
+    methods();
+    this.service().catch(() => undefined);
+  }
+
   /** The service itself, made when it is first asked for. */
   service(): Promise<ProviderService> {
     this.#service ??= this.#makeService();
@@ -62,4 +77,9 @@ export class ServedProvider {
   async #makeService(): Promise<ProviderService> {
     return typeof this.#make === "function" ? this.#make({ log: this.log }) : this.#make;
   }
+}
+
+/** Loaded late since the codecs take longer to load than anything else here, and Terraform waits for the handshake. */
+function methods() {
+  return require("./provider-methods") as typeof import("./provider-methods");
 }

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { readdir, rm, stat } from "node:fs/promises";
+import { mkdtempSync, promises, rmSync } from "node:fs"; // node:fs/promises would take time to load at every start
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -52,14 +51,14 @@ export class SocketFolder {
   /** Removes what processes left behind that were killed. Looks only at folders beside this one; never throws. */
   async removeStale(): Promise<void> {
     const parent = join(this.path, "..");
-    const names = await readdir(parent).catch(() => []);
+    const names = await promises.readdir(parent).catch(() => []);
     for (const name of names) {
       const pid = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1];
       if (pid === undefined || isRunning(Number(pid))) continue;
       const folder = join(parent, name);
       // Its owner may be in another container that shares this folder: then somebody answers, or soon will.
       if ((await isYoung(folder)) || (await isListening(join(folder, socketName)))) continue;
-      await rm(folder, { recursive: true, force: true }).catch(() => undefined); // another user's
+      await promises.rm(folder, { recursive: true, force: true }).catch(() => undefined); // another user's
     }
   }
 }
@@ -82,7 +81,7 @@ function isRunning(pid: number): boolean {
 }
 
 async function isYoung(folder: string): Promise<boolean> {
-  const stats = await stat(folder).catch(() => undefined);
+  const stats = await promises.stat(folder).catch(() => undefined);
   return stats !== undefined && Date.now() - stats.mtimeMs < youngMs;
 }
 

@@ -1,19 +1,20 @@
-import type { MessageInitShape, MessageShape } from "@bufbuild/protobuf";
-import type { Provider } from "../../../generated/protobuf/tfplugin6_pb";
+import type { DeepPartial, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
 import type { Logger } from "./logger";
 
-type Methods = (typeof Provider)["method"];
+type Methods = (typeof ProviderDefinition)["methods"];
 
 /** The unary methods of `tfplugin6.Provider`, by the names that the generated code gives them. */
 export type ProviderMethod = {
-  [Name in keyof Methods]: Methods[Name]["methodKind"] extends "unary" ? Name : never;
+  [Name in keyof Methods]: Methods[Name] extends { requestStream: false; responseStream: false } ? Name : never;
 }[keyof Methods];
 
+type Message<Codec> = Codec extends { decode(input: Uint8Array): infer Shape } ? Shape : never;
+
 /** What Terraform sends with a call of this method. */
-export type ProviderRequest<Name extends ProviderMethod> = MessageShape<Methods[Name]["input"]>;
+export type ProviderRequest<Name extends ProviderMethod> = Message<Methods[Name]["requestType"]>;
 
 /** What the method answers: the message's fields, those left out standing at their default. */
-export type ProviderResponse<Name extends ProviderMethod> = MessageInitShape<Methods[Name]["output"]>;
+export type ProviderResponse<Name extends ProviderMethod> = DeepPartial<Message<Methods[Name]["responseType"]>>;
 
 /** What a call knows beside its request. */
 export interface RpcContext {

@@ -10,19 +10,9 @@ import {
   ScalarType,
 } from "@bufbuild/protobuf";
 import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
-import { file_grpc_broker } from "../../../generated/protobuf/grpc_broker_pb";
-import { file_grpc_controller } from "../../../generated/protobuf/grpc_controller_pb";
-import { file_grpc_stdio } from "../../../generated/protobuf/grpc_stdio_pb";
-import { file_health } from "../../../generated/protobuf/health_pb";
-import { file_tfplugin6 } from "../../../generated/protobuf/tfplugin6_pb";
+import { readProtoFiles } from "./fixtures/proto-image";
 
-const files: Record<string, DescFile> = {
-  "grpc_broker.proto": file_grpc_broker,
-  "grpc_controller.proto": file_grpc_controller,
-  "grpc_stdio.proto": file_grpc_stdio,
-  "tfplugin6.proto": file_tfplugin6,
-  "health.proto": file_health,
-};
+const registry = readProtoFiles();
 
 interface WireFacts {
   readonly package: string;
@@ -93,10 +83,10 @@ function facts(file: DescFile): WireFacts {
 /** The declaration order of messages within a file is of no importance; all else is compared. */
 const byNumber = (left: string, right: string) => Number.parseInt(left, 10) - Number.parseInt(right, 10);
 
-describe("generated protobuf code", () => {
+describe("the .proto files", () => {
   test.each(Object.keys(wireFacts))("%s says what goes over the wire", (name) => {
     const expected = wireFacts[name] as WireFacts;
-    const actual = facts(files[name] as DescFile);
+    const actual = facts(registry.getFile(name) as DescFile);
     const ordered = (messages: Record<string, string[]>) =>
       Object.fromEntries(Object.entries(messages).map(([key, fields]) => [key, [...fields].sort(byNumber)]));
     expect({ ...actual, messages: ordered(actual.messages) }).toEqual({
@@ -106,8 +96,8 @@ describe("generated protobuf code", () => {
   });
 
   test("optional scalar fields have presence, plain ones have none", () => {
-    const argument = file_tfplugin6.messages.find((message) => message.name === "FunctionError")?.fields[1];
-    const summary = file_tfplugin6.messages.find((message) => message.name === "Diagnostic")?.fields[1];
+    const argument = registry.getMessage("tfplugin6.FunctionError")?.field.functionArgument;
+    const summary = registry.getMessage("tfplugin6.Diagnostic")?.field.summary;
     expect(argument?.presence).toBe(FeatureSet_FieldPresence.EXPLICIT);
     expect(summary?.presence).toBe(FeatureSet_FieldPresence.IMPLICIT);
   });
