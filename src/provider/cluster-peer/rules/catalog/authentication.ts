@@ -134,7 +134,7 @@ export const AUTHENTICATION_RULES = {
     attribute: "authentication",
     summary: "A passphrase is needed, or the word that ONTAP shall generate one",
     meaning:
-      "Addresses alone make no authenticated relationship. Some releases generate a passphrase unasked, others refuse.",
+      "Addresses alone make no authenticated relationship. Some releases generate a passphrase unasked, others refuse. One that is to go without authentication (`in_use` is `absent`) needs none.",
   },
   "encryption-change-without-passphrase": {
     when: ["update"],

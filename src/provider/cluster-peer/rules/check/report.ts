@@ -20,21 +20,19 @@ export interface Problem {
   readonly code?: string;
 }
 
-/** Gathers the problems that checks find, each of them once, in the order in which they were found. */
+/** Gathers the problems that checks find, in the order in which they were found. */
 export class Report {
-  readonly #found = new Map<string, Problem>();
+  readonly #found: Problem[] = [];
 
   add(rule: RuleId, path: Path, detail: string): void {
     const { severity, summary, code }: Rule = RULES[rule];
-    const key = `${rule} ${JSON.stringify(path)}`;
-    if (this.#found.has(key)) return;
     const answer = severity === "error" ? `ONTAP error ${code}` : `the ONTAP error would be ${code}`;
     const whole = code === undefined ? detail : `${detail} (${answer})`;
-    this.#found.set(key, { rule, severity, path, summary, detail: whole, ...(code !== undefined && { code }) });
+    this.#found.push({ rule, severity, path, summary, detail: whole, ...(code !== undefined && { code }) });
   }
 
   problems(): Problem[] {
-    return [...this.#found.values()];
+    return [...this.#found];
   }
 }
 

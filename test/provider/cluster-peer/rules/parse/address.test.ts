@@ -55,6 +55,7 @@ describe("what is no address says why, and what was meant:", () => {
     ["-a.example.com", "begins or ends with a hyphen"],
     ["a-.example.com", "begins or ends with a hyphen"],
     ["host.12", "ends with a number"],
+    [".example.com", "a dot too many", "example.com"],
     ["bücher.example", "outside ASCII", "xn--bcher-kva.example"],
     [`${"a".repeat(64)}.com`, "more than 63 characters"],
     [`${"a.".repeat(127)}com`, "at most 253"],
