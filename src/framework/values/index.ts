@@ -21,4 +21,4 @@ export {
   typeToJson,
   typeToString,
 } from "./type";
-export { isSet, isUnknown, isWhollyKnown, UNKNOWN, type Unknown } from "./unknown";
+export { isNull, isSet, isUnknown, isWhollyKnown, UNKNOWN, type Unknown } from "./unknown";

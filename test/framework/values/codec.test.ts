@@ -1,0 +1,154 @@
+import { isDeepStrictEqual } from "node:util";
+import fc from "fast-check";
+import {
+  decodeMsgpack,
+  encodeMsgpack,
+  isWhollyKnown,
+  listOf,
+  mapOf,
+  objectOf,
+  STRING,
+  setOf,
+  UNKNOWN,
+  ValueError,
+  valuesEqual,
+} from "../../../src/framework/values";
+import { decodeJson, encodeJson } from "../../../src/framework/values/json";
+import { meaning, typedValues, types, valuesOf } from "./arbitrary";
+
+const runs = { numRuns: 250 };
+
+describe("a value of any type", () => {
+  it("is itself after msgpack", () => {
+    fc.assert(
+      fc.property(typedValues({ unknown: true }), ({ type, value }) => {
+        const decoded = decodeMsgpack(encodeMsgpack(value, type), type);
+        expect(meaning(type, decoded)).toEqual(meaning(type, value));
+      }),
+      runs,
+    );
+  });
+
+  it("has one msgpack, in whatever order its sets come", () => {
+    fc.assert(
+      fc.property(typedValues({ unknown: true }), ({ type, value }) => {
+        const bytes = encodeMsgpack(value, type);
+        expect(Buffer.from(encodeMsgpack(decodeMsgpack(bytes, type), type)).equals(bytes)).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it("is itself after JSON", () => {
+    fc.assert(
+      fc.property(typedValues({ unknown: false, binaryFractions: false }), ({ type, value }) => {
+        const decoded = decodeJson(encodeJson(value, type), type);
+        expect(meaning(type, decoded)).toEqual(meaning(type, value));
+      }),
+      runs,
+    );
+  });
+
+  it("equals another one exactly when both mean the same", () => {
+    const pairs = types.chain((type) =>
+      fc.tuple(fc.constant(type), valuesOf(type, { unknown: true }), valuesOf(type, { unknown: true })),
+    );
+    fc.assert(
+      fc.property(pairs, ([type, one, other]) => {
+        expect(valuesEqual(type, decodeMsgpack(encodeMsgpack(one, type), type), one)).toBe(true);
+        const same = isDeepStrictEqual(meaning(type, one), meaning(type, other));
+        expect(valuesEqual(type, one, other)).toBe(same);
+      }),
+      runs,
+    );
+  });
+});
+
+describe("what a handler may return", () => {
+  it("is brought to NFC, keys too", () => {
+    const decomposed = "e\u0301";
+    const type = mapOf(STRING);
+    expect(decodeMsgpack(encodeMsgpack({ [decomposed]: decomposed }, type), type)).toEqual({ é: "é" });
+    expect(() => encodeMsgpack({ [decomposed]: "a", é: "b" }, type)).toThrow(/two keys are the same text/);
+  });
+
+  it("may leave out nothing of an object, and add nothing", () => {
+    const type = objectOf({ inner: listOf(objectOf({ a: STRING, b: STRING })) });
+    expect(() => encodeMsgpack({ inner: [{ a: "x" }] }, type)).toThrow(
+      new ValueError('the attribute "b" is missing', ["inner", 0]),
+    );
+    expect(() => encodeMsgpack({ inner: [{ a: "x", b: "y", c: "z" }] }, type)).toThrow(
+      new ValueError('there is no attribute "c"', ["inner", 0]),
+    );
+  });
+
+  it.each([
+    ["a number for text", STRING, 1, "string is required, not number"],
+    ["text for a list", listOf(STRING), "x", "list(string) is required, not string"],
+    ["an array for an object", objectOf({ a: STRING }), [], "object({ a = string }) is required, not an array"],
+    ["a class instance for a map", mapOf(STRING), new Map(), "map(string) is required, not object"],
+    ["NaN for a number", { kind: "number" } as const, Number.NaN, "number is required, not NaN"],
+    ["a value without its type", { kind: "dynamic" } as const, "x", "any is required, not string"],
+  ])("%s is refused", (_, type, value, problem) => {
+    expect(() => encodeMsgpack({ at: value }, objectOf({ at: type }))).toThrow(`at: ${problem}`);
+  });
+
+  it("names an element of a set where its author wrote it", () => {
+    expect(() => encodeMsgpack(["b", 1, "a"], setOf(STRING))).toThrow(ValueError);
+    expect(() => encodeMsgpack([["b"], ["a", 2]], setOf(setOf(STRING)))).toThrow(/^\[\*\]\[\*\]: string is required/);
+  });
+
+  it("loses no unknown element of a set to another", () => {
+    const type = setOf(STRING);
+    expect(decodeMsgpack(encodeMsgpack([UNKNOWN, "a", UNKNOWN, "a"], type), type)).toHaveLength(3);
+  });
+
+  it("is wholly known only when nothing within it is unknown", () => {
+    expect(isWhollyKnown({ a: [{ b: null }, "x", 1, true] })).toBe(true);
+    expect(isWhollyKnown({ a: [{ b: UNKNOWN }] })).toBe(false);
+    expect(isWhollyKnown(UNKNOWN)).toBe(false);
+  });
+});
+
+describe("names that mean something to JavaScript", () => {
+  const type = objectOf({ map: mapOf(STRING), constructor: STRING });
+
+  it("are keys like others", () => {
+    const map = Object.fromEntries([
+      ["__proto__", "polluted"],
+      ["constructor", "x"],
+    ]);
+    const decoded = decodeMsgpack(encodeMsgpack({ map, constructor: "y" }, type), type) as { map: object };
+    expect(Object.entries(decoded.map)).toEqual(Object.entries(map));
+    expect(Object.getPrototypeOf(decoded.map)).toBeNull();
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  it("are keys like others in JSON", () => {
+    const text = '{"map":{"__proto__":"polluted"},"constructor":null}';
+    const decoded = decodeJson(text, type) as { map: object };
+    expect(Object.entries(decoded.map)).toEqual([["__proto__", "polluted"]]);
+    expect(encodeJson(decoded, type)).toBe('{"constructor":null,"map":{"__proto__":"polluted"}}');
+    // The parser that keeps numbers exact is another one.
+    const precise = decodeJson(text.replace('"polluted"', '"1.5"'), type) as { map: object };
+    expect(Object.entries(precise.map)).toEqual([["__proto__", "1.5"]]);
+  });
+
+  it("are not taken from the prototype where an attribute is missing", () => {
+    expect(() => encodeMsgpack({ map: {} }, type)).toThrow('the attribute "constructor" is missing');
+    expect(() => decodeJson('{"map":{}}', type)).toThrow('the attribute "constructor" is missing');
+    expect(decodeJson('{"map":{}}', type, { lenient: true })).toEqual({ map: {}, constructor: null });
+  });
+});
+
+it("a value of 15 MB goes there and back in seconds", () => {
+  const type = listOf(objectOf({ name: STRING, tags: mapOf(STRING), sizes: setOf({ kind: "number" }) }));
+  const value = Array.from({ length: 42_000 }, (_, index) => ({
+    name: `resource number ${index} with a name of some length, as names go: ${"x".repeat(200)}`,
+    tags: { environment: "production", owner: `team-${index % 7}`, purpose: "a value of fifteen megabytes" },
+    sizes: [index, index + 1, index + 2, 1],
+  }));
+  const bytes = encodeMsgpack(value, type);
+  expect(bytes.length).toBeGreaterThan(15_000_000);
+  expect(valuesEqual(type, decodeMsgpack(bytes, type), value)).toBe(true);
+});

@@ -1,0 +1,89 @@
+import {
+  BOOL,
+  type CtyType,
+  Decimal,
+  DYNAMIC,
+  Dynamic,
+  listOf,
+  mapOf,
+  NUMBER,
+  objectOf,
+  STRING,
+  setOf,
+  tupleOf,
+  UNKNOWN,
+} from "../../../src/framework/values";
+import { decodeJson, encodeJson, fromParsedJson, parseJson } from "../../../src/framework/values/json";
+
+describe("JSON of a state", () => {
+  it.each(["0.1", "0.30000000000000004", "9007199254740993", "123456789012345678901234567890", `1${"0".repeat(100)}`])(
+    "keeps %s digit for digit",
+    (digits) => {
+      const type = objectOf({ n: NUMBER });
+      expect(encodeJson(decodeJson(`{"n":${digits}}`, type), type)).toBe(`{"n":${digits}}`);
+    },
+  );
+
+  it("reads numbers, bools and texts where an older schema had one of the others", () => {
+    const type = objectOf({ s: STRING, b: BOOL, n: NUMBER });
+    expect(decodeJson('{"s":1.10,"b":"true","n":"12"}', type)).toEqual({ s: "1.1", b: true, n: 12 });
+    expect(decodeJson('{"s":false,"b":"false","n":"0.1"}', type)).toEqual({
+      s: "false",
+      b: false,
+      n: Decimal.parse("0.1"),
+    });
+  });
+
+  it("brings a dynamic value's type along", () => {
+    const decoded = decodeJson('{"value":["a"],"type":["list","string"]}', DYNAMIC);
+    expect(decoded).toEqual(new Dynamic(listOf(STRING), ["a"]));
+    expect(encodeJson(decoded, DYNAMIC)).toBe('{"value":["a"],"type":["list","string"]}');
+  });
+
+  it("passes over what the type does not have, when told to, and takes null for what is missing", () => {
+    const type = objectOf({ kept: listOf(objectOf({ a: STRING, b: STRING })) });
+    const text = '{"kept":[{"a":"x","old":{}}],"gone":1}';
+    expect(decodeJson(text, type, { lenient: true })).toEqual({ kept: [{ a: "x", b: null }] });
+    expect(() => decodeJson(text, type)).toThrow('kept[0]: the attribute "b" is missing');
+    expect(() => decodeJson('{"kept":null,"gone":1}', type)).toThrow('unsupported attribute "gone"');
+  });
+
+  it.each<[CtyType, string, string]>([
+    [STRING, "{}", "a string is required"],
+    [BOOL, "1", "a bool is required"],
+    [NUMBER, '"many"', "a number is required"],
+    [NUMBER, "true", "a number is required"],
+    [listOf(STRING), "{}", "a list is required"],
+    [setOf(STRING), '"x"', "a set is required"],
+    [tupleOf([STRING]), "[]", "a tuple of length 1 is required (0 given)"],
+    [tupleOf([STRING]), "{}", "a tuple is required"],
+    [mapOf(STRING), "[]", "a map is required"],
+    [objectOf({}), "[]", "an object is required"],
+    [DYNAMIC, '"bare"', "a value with its type is required"],
+    [DYNAMIC, '{"value":1}', "a value with its type is required"],
+    [DYNAMIC, '{"value":1,"type":"many"}', "the type of a dynamic value is not a type"],
+    [DYNAMIC, '{"value":1,"type":"dynamic"}', "a dynamic value within a dynamic value"],
+  ])("%j does not take %s", (type, text, problem) => {
+    expect(() => decodeJson(`{"at":${text}}`, objectOf({ at: type }))).toThrow(`at: ${problem}`);
+  });
+
+  it("starts at a path of the caller's", () => {
+    expect(() => fromParsedJson([1, {}], listOf(STRING), ["state"])).toThrow("state[1]: a string is required");
+  });
+
+  it("says that text is no JSON", () => {
+    for (const text of ["", "{", '{"a":1.5', "[1e3,]", '{"a":1.5}x']) {
+      expect(() => parseJson(text)).toThrow(/^not JSON: /);
+    }
+  });
+
+  it("takes the last of two members with one name, as Terraform does", () => {
+    expect(parseJson('{"a":1,"a":2}')).toEqual({ a: 2 });
+    expect(parseJson('{"a":1,"a":2.5}')).toEqual({ a: 2.5 });
+  });
+
+  it("has no word for unknown and none for infinity", () => {
+    expect(() => encodeJson([UNKNOWN], listOf(STRING))).toThrow("an unknown value has no JSON");
+    expect(() => encodeJson(Number.POSITIVE_INFINITY, NUMBER)).toThrow("infinity has no JSON");
+  });
+});
