@@ -1,5 +1,6 @@
 import { Masks } from "../serve/masks";
-import { diagnosticText, formatDiagnostics } from "./diagnostic";
+import { diagnosticText, formatDiagnostics, type TerraformDiagnostic } from "./diagnostic";
+import type { ExpectedError } from "./steps";
 import { TerraformError } from "./terraform";
 
 /** What is told of a step that failed. */
@@ -64,8 +65,21 @@ function lastLines(log: string): string {
  *
  * @throws Error if it is no error of Terraform's, or another one
  */
-export function assertExpectedError(thrown: unknown, expected: RegExp): void {
+export function assertExpectedError(thrown: unknown, expected: ExpectedError): void {
   if (!(thrown instanceof TerraformError)) throw thrown;
-  if (thrown.errors.some((diagnostic) => expected.test(diagnosticText(diagnostic)))) return;
-  throw new TerraformError(`${thrown.command}, whose errors do not match ${expected},`, thrown.diagnostics);
+  const problem = problemWith(thrown.errors, expected);
+  if (problem === undefined) return;
+  throw new TerraformError(`${thrown.command}, whose errors ${problem},`, thrown.diagnostics);
+}
+
+function problemWith(errors: readonly TerraformDiagnostic[], expected: ExpectedError): string | undefined {
+  if (expected instanceof RegExp) {
+    return errors.some((error) => expected.test(diagnosticText(error))) ? undefined : `do not match ${expected}`;
+  }
+  try {
+    expected(errors);
+    return undefined;
+  } catch (error) {
+    return `are not as they should be (${messageOf(error)})`;
+  }
 }

@@ -4,5 +4,13 @@ export type { PlanActions, PlannedChange, PlanView } from "./plan-view";
 export type { ProviderUnderTest } from "./provider-source";
 export { type AcceptanceOptions, runAcceptance } from "./run-acceptance";
 export type { ResourceView, StateView } from "./show-json";
-export type { AcceptanceStep, ApplyStep, ImportStep, RefreshStep, StepConfig, StepContext } from "./steps";
+export type {
+  AcceptanceStep,
+  ApplyStep,
+  ExpectedError,
+  ImportStep,
+  RefreshStep,
+  StepConfig,
+  StepContext,
+} from "./steps";
 export { findTerraform } from "./terraform-binary";

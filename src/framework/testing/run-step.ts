@@ -52,7 +52,9 @@ export class StepRunner {
         return true;
       },
     );
-    if (!failed) throw new Error(`an error that matches ${expectError} was expected, but there was none`);
+    if (failed) return;
+    const wanted = expectError instanceof RegExp ? `an error that matches ${expectError}` : "an error";
+    throw new Error(`${wanted} was expected, but there was none`);
   }
 
   /** Whether there is anything to destroy. Looks at the state's file, which is quicker than asking Terraform. */

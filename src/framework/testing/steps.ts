@@ -1,3 +1,4 @@
+import type { TerraformDiagnostic } from "./diagnostic";
 import type { PlanView } from "./plan-view";
 import type { StateView } from "./show-json";
 
@@ -19,12 +20,15 @@ interface AnyStep {
   readonly config?: StepConfig;
   /** Done first, as when something changes behind Terraform's back. */
   readonly prepare?: (context: StepContext) => void | Promise<void>;
-  /**
-   * The step must fail with an error that matches: its summary, an empty line, its detail, with no line broken for the
-   * terminal's sake.
-   */
-  readonly expectError?: RegExp;
+  readonly expectError?: ExpectedError;
 }
+
+/**
+ * How a step must fail. A pattern is held against each error: its summary, an empty line, its detail, with no line broken
+ * for the terminal's sake; one must match. A function gets all errors, with the places that they point at, and throws if
+ * they are not as they should be.
+ */
+export type ExpectedError = RegExp | ((errors: readonly TerraformDiagnostic[]) => void);
 
 /** Plans and applies, and then expects two empty plans: one without refresh, one with. */
 export interface ApplyStep extends AnyStep {
