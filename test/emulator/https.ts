@@ -28,6 +28,7 @@ const agent = new Agent({ keepAlive: true });
 export const send = (cluster: Cluster, method: string, path: string, options: SendOptions = {}): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const { body, headers = {}, auth, cert, key } = options;
+    const text = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
     const login = auth === undefined ? basic(cluster.username, cluster.password) : auth;
     const sent = request(
       new URL(path, cluster.url),
@@ -37,7 +38,11 @@ export const send = (cluster: Cluster, method: string, path: string, options: Se
         cert,
         key,
         agent: cert !== undefined || options.fresh === true ? false : agent,
-        headers: { ...(login === null ? {} : { authorization: login }), ...headers },
+        headers: {
+          ...(login === null ? {} : { authorization: login }),
+          ...(text === undefined ? {} : { "content-length": String(Buffer.byteLength(text)) }),
+          ...headers,
+        },
       },
       (response) => {
         const chunks: Buffer[] = [];
@@ -52,7 +57,7 @@ export const send = (cluster: Cluster, method: string, path: string, options: Se
       },
     );
     sent.on("error", reject);
-    sent.end(body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body));
+    sent.end(text);
   });
 
 const parse = (text: string): unknown => {

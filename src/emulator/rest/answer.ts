@@ -23,6 +23,8 @@ export interface Call {
   pairs: Pair[];
   /** The body as it came. */
   body: string;
+  /** Whether a body came at all: that of a GET is not read. */
+  hasBody: boolean;
   /** The variable parts of the path. */
   params: Record<string, string>;
   /** Whether the client reads links. */
@@ -48,7 +50,7 @@ export const errorAnswer = (error: OntapError, status = error.status): Answer =>
 
 /** Refuses a body on a request that has none. */
 export const refuseBody = (call: Call): void => {
-  if (call.body !== "") {
+  if (call.hasBody) {
     throw new OntapError("262198", [call.method]);
   }
 };

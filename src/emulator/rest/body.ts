@@ -4,6 +4,34 @@ import type { Version } from "../world/model";
 import type { Resource, ResourceRecord } from "./resource";
 import { fieldsOf } from "./resource";
 
+const breaks = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "";
+    const position = / at position (\d+)/.exec(message)?.[1];
+    return !/end of JSON/.test(message) && Number(position ?? -1) !== text.length;
+  }
+};
+
+/** Says where a text stops being JSON: no beginning of it that ends before that place is wrong, only incomplete. */
+const jsonError = (text: string): OntapError => {
+  if (!breaks(text)) {
+    return new OntapError("262200", [text.length]);
+  }
+  let [good, bad] = [0, text.length];
+  while (bad - good > 1) {
+    const middle = Math.trunc((good + bad) / 2);
+    if (breaks(text.slice(0, middle))) {
+      bad = middle;
+    } else {
+      good = middle;
+    }
+  }
+  return new OntapError("262199", [good]);
+};
+
 /** Reads a request's body as JSON, whatever its content type says: curl -d sends it as a form. */
 export const parseJson = (text: string): ResourceRecord => {
   if (text.trim() === "") {
@@ -12,13 +40,8 @@ export const parseJson = (text: string): ResourceRecord => {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : "";
-    const position = /position (\d+)/.exec(message)?.[1];
-    if (/end of JSON|Unterminated/i.test(message)) {
-      throw new OntapError("262200", [text.length]);
-    }
-    throw position === undefined ? new OntapError("262201") : new OntapError("262199", [position]);
+  } catch {
+    throw jsonError(text);
   }
   if (Array.isArray(value)) {
     throw new OntapError("262255", ["body"]);

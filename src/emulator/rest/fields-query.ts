@@ -5,7 +5,7 @@ import type { Field } from "./resource";
 export type Selection = (path: string) => boolean;
 
 const bad = (value: string): OntapError =>
-  new OntapError("262197", [value, "fields", "<field list>"], { target: "fields" });
+  new OntapError("262197", [value, "fields", "<field,...>"], { target: "fields" });
 
 /**
  * Reads `fields`: names, objects, `*`, `**`, and names left out by `!`. The key fields of a record are always there.

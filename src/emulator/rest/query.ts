@@ -68,8 +68,11 @@ const boolean = (value: string, name: string): boolean => {
 
 const integer = (value: string, name: string, least: number, most: number): number => {
   const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  if (!(number >= least && number <= most)) {
-    throw invalid(value, name, `<integer from ${least} to ${most}>`);
+  if (Number.isNaN(number)) {
+    throw invalid(value, name, "<integer>");
+  }
+  if (number < least || number > most) {
+    throw new OntapError("262245", [value, name, `it must be from ${least} to ${most}`], { target: name });
   }
   return number;
 };
@@ -79,7 +82,7 @@ const parseOrder = (value: string, fields: readonly Field[]): Query["orderBy"] =
     const [path = "", direction = "asc", ...rest] = part.trim().split(/\s+/);
     const found = fields.find((field) => field.path === path);
     if (found === undefined || !found.gettable || !/^(asc|desc)$/.test(direction) || rest.length > 0) {
-      throw invalid(part, "order_by", "<field [asc|desc]>");
+      throw new OntapError("262247", [part, "order_by", "<field [asc|desc]>"], { target: "order_by" });
     }
     return { field: found, descending: direction === "desc" };
   });

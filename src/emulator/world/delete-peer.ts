@@ -1,5 +1,6 @@
 import { OntapError } from "./errors";
 import type { ClusterState, Peer } from "./model";
+import { settle } from "./peering";
 import type { World } from "./world";
 
 /** DELETE /cluster/peers/{uuid}: the local side only. */
@@ -10,6 +11,11 @@ export const deletePeer = (world: World, cluster: ClusterState, peer: Peer): voi
   if (cluster.svms.some((svm) => svm.migrating)) {
     throw new OntapError("4663070");
   }
+  const other = world.counterpart(cluster, peer);
   cluster.peers.delete(peer.uuid);
+  if (other !== undefined) {
+    // The other side may hold the passphrase of an offer that this peer stood in the way of.
+    settle(world, other);
+  }
   world.changed();
 };
