@@ -40,7 +40,11 @@ export class StepRunner {
 
   /** Runs one step. Throws if anything is not as the step says. */
   async run(step: AcceptanceStep): Promise<void> {
-    const context: StepContext = { state: () => this.state(), log: this.log };
+    const context: StepContext = {
+      state: () => this.state(),
+      warnings: () => this.#terraform.warnings,
+      log: this.log,
+    };
     await step.prepare?.(context);
     await this.#configure(step, context);
     const { expectError } = step;

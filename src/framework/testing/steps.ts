@@ -6,6 +6,8 @@ import type { StateView } from "./show-json";
 export interface StepContext {
   /** The state as it is now; empty at first. Asking costs a Terraform command where nothing asked before. */
   state(): Promise<StateView>;
+  /** The warnings of the last plan, apply, refresh or destroy. */
+  warnings(): readonly TerraformDiagnostic[];
   /** The provider's log so far, one JSON object a line. */
   log(): Promise<string>;
 }

@@ -26,6 +26,9 @@ const hasChangesStatus = 2;
 
 /** Terraform's commands in one workspace, each run no more often than needed: every one takes a good part of a second. */
 export class Terraform {
+  /** The warnings of the last plan, apply, refresh or destroy. */
+  warnings: readonly TerraformDiagnostic[] = [];
+
   constructor(readonly workspace: Workspace) {}
 
   /** Plans, keeps the plan for `apply`, and tells whether there is something to do. */
@@ -80,6 +83,8 @@ export class Terraform {
 
   async #run(args: string[], successes: readonly number[] = [0]): Promise<CommandResult> {
     const result = await this.workspace.run(...args);
+    const isOperation = args.includes("-json") && args[0] !== "show";
+    if (isOperation) this.warnings = parseDiagnostics(result.stdout, "").filter((d) => d.severity === "warning");
     if (successes.includes(result.status)) return result;
     throw new TerraformError(result.command, parseDiagnostics(result.stdout, result.stderr));
   }
