@@ -1,11 +1,13 @@
 // What `npm run bench` measures. Every ratio is of one run: subject and baseline take turns on the same machine.
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Emulator } from "cdktf-provider-ontap/emulator";
 import { connectionEnvironment } from "../../.tools/shared/connection.mjs";
+import { provideProvider } from "../../.tools/shared/provider.mjs";
 import { measureHandshake } from "./handshake.mjs";
 import { createProjects } from "./projects.mjs";
+import { startStateServer } from "./state-server.mjs";
 import { compare, rounded } from "./statistics.mjs";
 
 /**
@@ -23,19 +25,15 @@ export async function bench({ executable, terraform, env, scratch, count, say })
   say("from spawn to handshake line, against node -e 0");
   const handshake = await measureHandshake(executable, env, 21);
 
+  const states = await startStateServer();
   const emulator = await Emulator.start({ clusters: ["cluster1"] });
   try {
     const [cluster] = emulator.clusters;
     if (cluster === undefined) throw new Error("the emulator has no cluster");
-    const config = join(scratch, "cli.tfrc");
-    writeFileSync(
-      config,
-      `provider_installation {\n  dev_overrides { "cdktf-ontap/ontap" = ${JSON.stringify(dirname(executable))} }\n}\n`,
-    );
-    const { peers, floor } = createProjects(scratch, {
+    const { peers, floor } = await createProjects(scratch, {
       terraform,
-      count,
-      env: { ...env, TF_CLI_CONFIG_FILE: config, ...connectionEnvironment(cluster) },
+      env: { ...env, TF_CLI_CONFIG_FILE: await provideProvider(scratch, env), ...connectionEnvironment(cluster) },
+      size: { count, stateUrl: states.url },
     });
     const requestsOf = async (/** @type {() => Promise<unknown>} */ work) => {
       emulator.clearRequests();
@@ -78,6 +76,7 @@ export async function bench({ executable, terraform, env, scratch, count, say })
     };
   } finally {
     await emulator.stop();
+    await states.stop();
   }
 }
 

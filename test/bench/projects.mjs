@@ -5,10 +5,15 @@ import { mustRun } from "../../.tools/shared/run.mjs";
 
 const TIMEOUT = 540_000;
 
-const PEERS = (/** @type {number} */ count) => `
+/** @typedef {{ count: number, stateUrl: string }} Size */
+
+const PEERS = (/** @type {Size} */ { count, stateUrl }) => `
 terraform {
   required_providers {
     ontap = { source = "cdktf-ontap/ontap" }
+  }
+  backend "http" {
+    address = "${stateUrl}/peers"
   }
 }
 
@@ -21,7 +26,13 @@ resource "ontap_cluster_peer" "peer" {
 `;
 
 // Terraform's own resource, which needs no plugin process: what planning costs with no provider at all.
-const FLOOR = (/** @type {number} */ count) => `
+const FLOOR = (/** @type {Size} */ { count, stateUrl }) => `
+terraform {
+  backend "http" {
+    address = "${stateUrl}/floor"
+  }
+}
+
 resource "terraform_data" "floor" {
   count = ${count}
   input = "x"
@@ -56,6 +67,10 @@ export class Project {
     return mustRun(this.#terraform, args, options);
   }
 
+  async init() {
+    await this.#run(["init", "-no-color"]);
+  }
+
   async apply() {
     await this.#run(["apply", "-auto-approve", "-no-color"]);
   }
@@ -73,11 +88,12 @@ export class Project {
 
 /**
  * @param {string} scratch
- * @param {{ terraform: string, env: NodeJS.ProcessEnv, count: number }} what
+ * @param {{ terraform: string, env: NodeJS.ProcessEnv, size: Size }} what
  */
-export function createProjects(scratch, { terraform, env, count }) {
-  return {
-    peers: new Project(join(scratch, "peers"), terraform, env, PEERS(count)),
-    floor: new Project(join(scratch, "floor"), terraform, env, FLOOR(count)),
-  };
+export async function createProjects(scratch, { terraform, env, size }) {
+  const peers = new Project(join(scratch, "peers"), terraform, env, PEERS(size));
+  const floor = new Project(join(scratch, "floor"), terraform, env, FLOOR(size));
+  await peers.init();
+  await floor.init();
+  return { peers, floor };
 }

@@ -2,8 +2,8 @@
 // so that a rebuilt executable is not held against the checksum of the one before.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { bundleFile, distFolder, providerSource } from "../shared/paths.mjs";
-import { mustRun } from "../shared/run.mjs";
+import { bundleFile, distFolder, providerSource } from "./paths.mjs";
+import { mustRun } from "./run.mjs";
 
 /**
  * @param {string} folder
