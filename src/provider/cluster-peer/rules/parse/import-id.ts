@@ -1,5 +1,5 @@
 import { didYouMean, quote } from "../text";
-import { isUuid, meantUuid } from "./uuid";
+import { digitsOfBrokenUuid, isUuid, meantUuid } from "./uuid";
 
 /** What an import id says. `cluster` is the name of one of the provider's clusters, or `undefined` for the default one. */
 export type ImportId =
@@ -26,6 +26,10 @@ function splitPeer(peer: string, cluster: { cluster?: string }, id: string): Imp
   if (peer.startsWith("name=")) {
     const name = peer.slice("name=".length);
     return name === "" ? invalid(`${quote(id)} names no peer after "name=".`) : { kind: "name", ...cluster, name };
+  }
+  const digits = digitsOfBrokenUuid(peer);
+  if (digits !== undefined) {
+    return invalid(`${quote(peer)} is no whole UUID: that has 32 hexadecimal digits, this has ${digits}.`);
   }
   const uuid = meantUuid(peer);
   const meant = uuid ?? (/^[A-Za-z_][\w.-]*$/.test(peer) ? `name=${peer}` : undefined);

@@ -14,3 +14,10 @@ export function meantUuid(text: string): string | undefined {
   if (!/^[0-9a-f]{32}$/i.test(digits)) return undefined;
   return digits.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
+
+/** How many hexadecimal digits a text has that looks like a UUID of which some were lost or doubled; else undefined. */
+export function digitsOfBrokenUuid(text: string): number | undefined {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]*)+$/i.test(text)) return undefined;
+  const digits = text.replaceAll("-", "").length;
+  return digits === 32 ? undefined : digits;
+}
