@@ -82,11 +82,17 @@ export class HostConnection {
   }
 
   /** Reads by GET. The same read that is under way already is waited for instead of sent again. */
-  read(path: string, query: QueryParameters, signal?: AbortSignal): Promise<Answer> {
+  async read(path: string, query: QueryParameters, signal?: AbortSignal): Promise<Answer> {
     const url = withQuery(path, query);
-    return this.#reads.share(`${this.#generation} ${url}`, signal, (shared) =>
-      this.request({ method: "GET", path, query, signal: shared }),
-    );
+    try {
+      return await this.#reads.share(`${this.#generation} ${url}`, signal, (shared) =>
+        this.request({ method: "GET", path, query, signal: shared }),
+      );
+    } catch (error) {
+      // Who left while others wait on gets an error that knows of no request.
+      const isPlain = error instanceof OntapError && error.host === undefined;
+      throw isPlain ? error.with({ method: "GET", path: path.split("?")[0] ?? path, host: this.address }) : error;
+    }
   }
 
   async #send(request: Request): Promise<Answer> {

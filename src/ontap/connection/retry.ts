@@ -28,6 +28,7 @@ export async function withRetries<T>(attempt: (count: number) => Promise<T>, rul
   let backoff = new ExponentialBackoff({ initialDelay, maxDelay }).next();
   let delay = 0;
   let retries = 0;
+  let last = first;
 
   const policy = retry(
     handleWhen((error) => {
@@ -36,6 +37,7 @@ export async function withRetries<T>(attempt: (count: number) => Promise<T>, rul
       delay = Math.max(backoff.duration, error.retryAfter ?? 0);
       if (rules.clock.now() - start + delay > deadline) return false;
       retries += 1;
+      last = error;
       rules.onRetry(error, delay);
       return true;
     }),
@@ -44,16 +46,18 @@ export async function withRetries<T>(attempt: (count: number) => Promise<T>, rul
   );
   return policy.execute(async ({ attempt: count }) => {
     if (count === 0) throw first;
-    await wait(rules, delay);
+    await wait(rules, delay, last);
     return attempt(count);
   });
 }
 
-async function wait(rules: RetryRules, delay: number): Promise<void> {
+/** Waits; when the caller ends that, the error still says why the request was not done by then. */
+async function wait(rules: RetryRules, delay: number, last: OntapError): Promise<void> {
   try {
     await rules.clock.sleep(delay, rules.signal);
   } catch (error) {
     if (!rules.signal?.aborted) throw error;
-    throw new OntapError({ kind: "cancelled", reason: "The request was cancelled while it waited to be sent again" });
+    const reason = `The request was cancelled while it waited to be sent again. What went wrong before: ${last.reason}`;
+    throw last.with({ kind: "cancelled", reason, retryable: false, cause: rules.signal.reason });
   }
 }
