@@ -168,3 +168,22 @@ export function hang(work = false): { act: Act; reached: Promise<void> } {
     },
   };
 }
+
+/** Holds the request back until it is released. `reached` resolves when it is there. */
+export function hold(): { act: Act; reached: Promise<void>; release: () => void } {
+  let reach = () => {};
+  let release = () => {};
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve;
+  });
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const act: Act = async (exchange) => {
+    const upstream = await exchange.forward();
+    reach();
+    await released;
+    exchange.response.writeHead(upstream.status, upstream.headers).end(upstream.body);
+  };
+  return { act, reached, release: () => release() };
+}

@@ -52,6 +52,8 @@ export class Lab {
 /** A clock on which waiting takes no time: it only notes how long it should have taken. Time limits fire when told to. */
 export class TestClock implements Clock {
   readonly slept: number[] = [];
+  /** Called when somebody begins to wait. */
+  onSleep: () => unknown = () => {};
   readonly #timers = new Set<{ readonly ms: number; readonly fire: () => void }>();
   #skipped = 0;
 
@@ -66,6 +68,8 @@ export class TestClock implements Clock {
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     this.slept.push(ms);
+    await this.onSleep();
+    signal?.throwIfAborted();
     this.#skipped += ms;
   }
 

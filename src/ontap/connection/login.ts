@@ -41,8 +41,10 @@ export class Login {
    */
   async renew(refused: string | undefined): Promise<boolean> {
     if (typeof this.#token !== "function" || refused === undefined) return false;
-    const current = await this.#current?.catch(() => undefined);
-    if (`Bearer ${current}` === refused) this.#current = undefined;
+    const current = this.#current;
+    const token = await current?.catch(() => undefined);
+    // Another request that was refused as well may have begun to renew it meanwhile.
+    if (this.#current === current && `Bearer ${token}` === refused) this.#current = undefined;
     return true;
   }
 

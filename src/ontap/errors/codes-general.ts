@@ -64,7 +64,7 @@ export const generalCodes: Readonly<Record<string, KnownCode>> = {
   "393271": rpcInside("A node of the cluster cannot be reached"),
   "6691623": {
     meaning: "The login was refused",
-    advice: "Check the username and the password, and that the user may log in by `http`.",
+    advice: "Check the username and the password, or the certificate or token, and that the user may log in by `http`.",
   },
   "39387137": { meaning: "The URL is not valid", advice: clientFault },
 };

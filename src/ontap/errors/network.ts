@@ -126,7 +126,8 @@ function meaningOf(code: string, text: string): Meaning {
       ...useless,
     };
   }
-  if (/^ERR_(OSSL|SSL|TLS)/.test(code) || code === "EPROTO") {
+  // Where a PEM cannot be read, OpenSSL's own words come without a code of Node's.
+  if (/^ERR_(OSSL|SSL|TLS)/.test(code) || code === "EPROTO" || /\berror:[0-9A-F]{8}:/.test(text)) {
     return {
       kind: "tls",
       reason: "No secure connection could be made",

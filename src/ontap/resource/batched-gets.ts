@@ -21,7 +21,8 @@ interface Wanted {
 export class BatchedGets<R> {
   readonly #loader: DataLoader<Wanted, R | undefined>;
   readonly #clock: Clock;
-  #dispatch: (() => void) | undefined;
+  /** Starts the batches that are waiting; a wave larger than one batch makes several. */
+  readonly #dispatches: (() => void)[] = [];
   #pending = 0;
   #underWay = 0;
   #expected = 1;
@@ -35,8 +36,8 @@ export class BatchedGets<R> {
       cache: false,
       maxBatchSize,
       batchScheduleFn: (dispatch) => {
-        this.#dispatch = dispatch;
-        this.#firstArrival = clock.now();
+        if (this.#dispatches.length === 0) this.#firstArrival = clock.now();
+        this.#dispatches.push(dispatch);
       },
     });
   }
@@ -51,7 +52,7 @@ export class BatchedGets<R> {
 
   #consider(): void {
     this.#cancelLinger();
-    if (this.#dispatch === undefined || this.#underWay > 0) return;
+    if (this.#dispatches.length === 0 || this.#underWay > 0) return;
     if (this.#pending >= Math.min(this.#expected, maxBatchSize)) {
       // Whatever else arrives in this turn of the event loop comes along.
       const handle = setImmediate(() => this.#go());
@@ -63,9 +64,7 @@ export class BatchedGets<R> {
   }
 
   #go(): void {
-    const dispatch = this.#dispatch;
-    this.#dispatch = undefined;
-    dispatch?.();
+    for (const dispatch of this.#dispatches.splice(0)) dispatch();
   }
 
   async #run(

@@ -1,0 +1,274 @@
+import { createServer } from "node:net";
+import { getCluster, HostConnection, type HostConnectionOptions } from "../../../src/ontap";
+import { Lab, TestClock } from "../support";
+import { asCluster, cluster, type TinyServer, tinyProxy, tinyServer } from "./tiny-server";
+
+const login = { username: "admin", password: "secret-word", retry: { maxRetries: 0 }, proxy: false } as const;
+
+describe("the network", () => {
+  const opened: (() => Promise<void>)[] = [];
+  const connect = (server: TinyServer, options: Partial<HostConnectionOptions> = {}) => {
+    const connection = new HostConnection({
+      host: "127.0.0.1",
+      port: server.port,
+      ca: server.ca,
+      ...login,
+      ...options,
+    });
+    opened.unshift(() => connection.close());
+    return connection;
+  };
+  const serve = async (...args: Parameters<typeof tinyServer>) => {
+    const server = await tinyServer(...args);
+    opened.push(() => server.stop());
+    return server;
+  };
+  afterEach(async () => {
+    for (const close of opened.splice(0)) await close();
+  });
+
+  it("refuses a certificate of an authority that is not trusted, with the way out", async () => {
+    const server = await serve();
+    const other = await serve();
+    for (const ca of [undefined, other.ca]) {
+      await expect(getCluster(connect(server, { ca }))).rejects.toMatchObject({
+        kind: "tls",
+        retryable: false,
+        outcome: "none",
+        advice: expect.stringContaining("CA certificate"),
+      });
+    }
+  });
+
+  it("takes a bundle of several authorities", async () => {
+    const [one, two] = [await serve(), await serve()];
+    expect(await getCluster(connect(one, { ca: [two.ca, Buffer.from(one.ca)] }))).toEqual(cluster);
+    expect(await getCluster(connect(one, { ca: two.ca + one.ca }))).toEqual(cluster);
+  });
+
+  it("switches verification off for one connection and no other", async () => {
+    const server = await serve();
+    expect(await getCluster(connect(server, { ca: undefined, verify: false }))).toEqual(cluster);
+    await expect(getCluster(connect(server, { ca: undefined }))).rejects.toMatchObject({ kind: "tls" });
+  });
+
+  it("refuses a certificate of another host", async () => {
+    const server = await serve(asCluster, {}, "127.0.0.2");
+    await expect(getCluster(connect(server, { host: "127.0.0.2" }))).rejects.toMatchObject({
+      kind: "tls",
+      reason: "The certificate belongs to another host",
+    });
+  });
+
+  it.each([
+    ["CA", { ca: "-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----" }],
+    ["certificate", { certificate: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", key: "nonsense" }],
+  ])("says that a %s is no PEM", async (_, pem) => {
+    await expect(getCluster(connect(await serve(), pem))).rejects.toMatchObject({ kind: "tls", retryable: false });
+  });
+
+  it("says that nobody listens", async () => {
+    const server = await tinyServer();
+    await server.stop();
+    await expect(getCluster(connect(server))).rejects.toMatchObject({
+      kind: "connection",
+      retryable: true,
+      outcome: "none",
+      message: expect.stringMatching(
+        /GET \/api\/cluster on 127\.0\.0\.1:\d+: The connection was refused\..*Check the host/,
+      ),
+    });
+  });
+
+  it("says that a host name is not known", async () => {
+    const connection = connect(await serve(), { host: "no-such-host.invalid" });
+    await expect(getCluster(connection)).rejects.toMatchObject({ kind: "connection", outcome: "none" });
+  });
+
+  it("says that a port does not speak TLS", async () => {
+    const plain = createServer((socket) => socket.resume().end("HTTP/1.1 400 Bad Request\r\n\r\n")).listen(
+      0,
+      "127.0.0.1",
+    );
+    await new Promise((resolve) => plain.once("listening", resolve));
+    const { port } = plain.address() as { port: number };
+    await expect(getCluster(connect(await serve(), { port }))).rejects.toMatchObject({ kind: "tls", retryable: false });
+    await new Promise((resolve) => plain.close(resolve));
+  });
+
+  it("gives up a connection that does not stand in time", async () => {
+    const clock = new TestClock();
+    const silent = createServer();
+    const accepted = new Promise<void>((resolve) => silent.once("connection", () => resolve()));
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const { port } = silent.address() as { port: number };
+    const reading = getCluster(connect(await serve(), { port, clock, connectTimeout: 7_000 }));
+    await accepted;
+    clock.expire(7_000);
+    await expect(reading).rejects.toMatchObject({ kind: "timeout", retryable: true, outcome: "none" });
+    await new Promise((resolve) => silent.close(resolve));
+  });
+
+  it("gives up an answer that does not come in time", async () => {
+    const clock = new TestClock();
+    let reach = () => {};
+    const reached = new Promise<void>((resolve) => {
+      reach = resolve;
+    });
+    const server = await serve(() => reach());
+    const reading = getCluster(connect(server, { clock, responseTimeout: 9_000 }));
+    await reached;
+    clock.expire(9_000);
+    await expect(reading).rejects.toMatchObject({
+      kind: "timeout",
+      reason: "No answer within 9000 ms",
+      outcome: "unknown",
+    });
+  });
+
+  it("keeps connections alive and opens no more than the pool allows", async () => {
+    let waiting: (() => void)[] = [];
+    const server = await serve((request, response) => {
+      waiting.push(() => asCluster(request, response));
+      if (waiting.length === 3) {
+        for (const go of waiting) go();
+        waiting = [];
+      }
+    });
+    const connection = connect(server, { poolSize: 3 });
+    const fields = ["name", "uuid", "version", "version.full", "version.major", "version.minor"] as const;
+    await Promise.all(fields.map((field) => getCluster(connection, { fields: [field] })));
+    await Promise.all(fields.map((field) => getCluster(connection, { fields: [field] })));
+    expect(server.sockets).toHaveLength(3);
+  });
+
+  it("reaches a host by its IPv6 address, with or without brackets", async () => {
+    const hosts: (string | undefined)[] = [];
+    const server = await serve(
+      (request, response) => {
+        hosts.push(request.headers.host);
+        asCluster(request, response);
+      },
+      {},
+      "::1",
+    );
+    for (const host of ["::1", "[::1]"]) {
+      const connection = connect(server, { host });
+      expect(connection.address).toBe(`[::1]:${server.port}`);
+      expect(await getCluster(connection)).toEqual(cluster);
+    }
+    expect(hosts).toEqual([`[::1]:${server.port}`, `[::1]:${server.port}`]);
+  });
+
+  it("tells ONTAP's audit log who asks", async () => {
+    const apps: unknown[] = [];
+    const server = await serve((request, response) => {
+      apps.push(request.headers["x-dot-client-app"]);
+      asCluster(request, response);
+    });
+    await getCluster(connect(server));
+    await getCluster(connect(server, { clientApp: "pipeline/7" }));
+    expect(apps).toEqual(["cdktf-provider-ontap", "pipeline/7"]);
+  });
+
+  it("opens connections anew after it was closed", async () => {
+    const server = await serve();
+    const connection = connect(server);
+    await getCluster(connection);
+    await connection.close();
+    expect(await getCluster(connection)).toEqual(cluster);
+    expect(server.sockets).toHaveLength(2);
+  });
+
+  it.each([
+    ["", "empty"],
+    ["https://cluster1", "is not a host"],
+    ["cluster1/api", "is not a host"],
+    ["admin:secret-word@cluster1", "is not a host"],
+    ["cluster1:443", "holds a port"],
+    ["two words", "is not a host"],
+  ])("refuses %j as a host", (host, message) => {
+    expect(() => new HostConnection({ host, ...login })).toThrow(message);
+    expect(() => new HostConnection({ host, ...login })).not.toThrow("secret-word");
+  });
+
+  it.each([0, 65_536, 1.5, Number.NaN])("refuses %d as a port", (port) => {
+    expect(() => new HostConnection({ host: "cluster1", port, ...login })).toThrow("is not a port");
+  });
+});
+
+describe("an HTTPS proxy", () => {
+  const environment = { ...process.env };
+  afterEach(() => {
+    process.env = { ...environment };
+  });
+
+  it.each(["HTTPS_PROXY", "https_proxy"])(
+    "of the environment (%s) is tunnelled through, and kept alive",
+    async (name) => {
+      const lab = await Lab.start({ clusters: ["east"] });
+      const proxy = await tinyProxy();
+      const { port } = new URL(lab.cluster("east").url);
+      delete process.env.NO_PROXY;
+      delete process.env.no_proxy;
+      process.env[name] = proxy.url.replace("http://", "http://user:proxy-secret@");
+      const connection = lab.connect("east", { proxy: undefined });
+      expect(await getCluster(connection)).toMatchObject({ name: "east" });
+      expect(await getCluster(connection)).toMatchObject({ name: "east" });
+      const authorization = `Basic ${Buffer.from("user:proxy-secret").toString("base64")}`;
+      expect(proxy.tunnels).toEqual([{ target: `127.0.0.1:${port}`, authorization }]);
+      await lab.stop();
+      await proxy.stop();
+    },
+  );
+
+  it("is left out for hosts in NO_PROXY, and where a connection says so", async () => {
+    const lab = await Lab.start({ clusters: ["east"] });
+    const proxy = await tinyProxy();
+    process.env.HTTPS_PROXY = proxy.url;
+    await getCluster(lab.connect("east", { proxy: false }));
+    process.env.NO_PROXY = "127.0.0.1";
+    await getCluster(lab.connect("east", { proxy: undefined }));
+    expect(proxy.tunnels).toEqual([]);
+    await lab.stop();
+    await proxy.stop();
+  });
+
+  it("does not weaken the verification of the cluster's certificate", async () => {
+    const server = await tinyServer();
+    const proxy = await tinyProxy();
+    const connection = new HostConnection({ host: "127.0.0.1", port: server.port, ...login, proxy: proxy.url });
+    await expect(getCluster(connection)).rejects.toMatchObject({ kind: "tls" });
+    await connection.close();
+    await server.stop();
+    await proxy.stop();
+  });
+
+  it.each([
+    [407, /proxy wants a login/],
+    [403, /role|proxy/],
+    [502, /./],
+  ])("that answers %d is not taken for the cluster", async (status, advice) => {
+    const proxy = await tinyProxy(status);
+    const connection = new HostConnection({ host: "127.0.0.1", port: 9, ...login, proxy: proxy.url });
+    await expect(getCluster(connection)).rejects.toMatchObject({
+      kind: "malformed",
+      status,
+      message: expect.stringMatching(advice),
+    });
+    await connection.close();
+    await proxy.stop();
+  });
+
+  it("that nobody serves is named in the error, without its password", async () => {
+    const proxy = await tinyProxy();
+    await proxy.stop();
+    const url = proxy.url.replace("http://", "http://user:proxy-secret@");
+    const connection = new HostConnection({ host: "127.0.0.1", port: 9, ...login, proxy: url });
+    await expect(getCluster(connection)).rejects.toMatchObject({
+      kind: "connection",
+      reason: `The connection was refused (through the proxy ${proxy.url})`,
+    });
+    await connection.close();
+  });
+});

@@ -1,0 +1,80 @@
+import { ClusterPeers, OntapError } from "../../../src/ontap";
+import { knownCode } from "../../../src/ontap/errors/advice";
+import { generalCodes } from "../../../src/ontap/errors/codes-general";
+import { peerCodes } from "../../../src/ontap/errors/codes-peers";
+import { answer, Interceptor } from "../interceptor";
+import { Lab } from "../support";
+import { documentedCodes } from "./documented-codes";
+
+const uuid = "11111111-2222-3333-4444-555555555555";
+
+describe("the documented error codes", () => {
+  let lab: Lab;
+  let between: Interceptor;
+  let peers: ClusterPeers;
+
+  beforeAll(async () => {
+    lab = await Lab.start({ clusters: ["east"] });
+    between = await Interceptor.start(lab.cluster("east"));
+    peers = new ClusterPeers(lab.connect("east", { ...between.options, retry: { maxRetries: 0 } }));
+  });
+  afterAll(async () => {
+    await between.stop();
+    await lab.stop();
+  });
+  afterEach(() => between.reset());
+
+  it("are known, each with a meaning and with advice in whole sentences", () => {
+    expect(Object.keys(documentedCodes).filter((code) => knownCode(code) === undefined)).toEqual([]);
+    for (const { meaning, advice } of Object.values({ ...generalCodes, ...peerCodes })) {
+      expect(meaning).toMatch(/^[A-Z].*[^.]$/);
+      expect(advice).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  it.each(Object.entries(documentedCodes))(
+    "%s reaches the caller with its message and what to do (%s)",
+    async (code, operations) => {
+      const [operation] = operations;
+      const method =
+        operation === "post" ? "POST" : operation === "patch" ? "PATCH" : operation === "delete" ? "DELETE" : "GET";
+      // Without a message of ONTAP's the meaning stands in for it; the code may be a number.
+      between.next(
+        method,
+        answer(400, { error: { code: Number(code), target: "name", arguments: [{ code: "7", message: "x" }] } }),
+      );
+      const call = {
+        POST: () => peers.create({ name: "x" }),
+        PATCH: () => peers.modify(uuid, { name: "x" }),
+        DELETE: () => peers.delete(uuid),
+        GET: () => peers.get(uuid),
+      }[method];
+      const error = await call().then(
+        () => undefined,
+        (thrown: unknown) => OntapError.from(thrown),
+      );
+      const known = knownCode(code);
+      // A call that broke inside the cluster may have been done: of a create, only looking can tell.
+      const looked = known?.transient === "interrupted" && method === "POST";
+      expect(error).toMatchObject({
+        kind: looked ? "outcome_unknown" : "api",
+        code,
+        status: 400,
+        target: "name",
+        arguments: [{ code: "7", message: "x" }],
+        retryable: known?.transient !== undefined,
+      });
+      expect(error?.message).toContain(known?.meaning);
+      expect(error?.message).toContain(known?.advice);
+      expect(error?.message).toMatch(new RegExp(`^${method} /api/cluster/peers(/${uuid})? on 127\\.0\\.0\\.1:\\d+: `));
+    },
+  );
+
+  it("give way to ONTAP's own message", async () => {
+    await expect(
+      peers.create({ authentication: { passphrase: "abcdefgh", generate_passphrase: false } }),
+    ).rejects.toThrow(
+      /^POST \/api\/cluster\/peers on \S+: A passphrase needs the addresses of the remote cluster \(HTTP 400, code 4656069, target authentication\.passphrase\)\. Add `remote\.ip_addresses`/,
+    );
+  });
+});
