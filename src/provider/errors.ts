@@ -39,14 +39,44 @@ export function asDiagnostic(error: unknown, doing: string, attributes: Readonly
 
 /** The words for an error of the client. */
 export function wordsFor(error: OntapError, doing: string): { readonly summary: string; readonly detail: string } {
-  const unauthorized = error.status === 401;
-  const advice =
-    error.kind === "tls"
-      ? " Set the provider's `ca_file` to the authority that signed the cluster's certificate, or, on a test system, " +
-        "`validate_certs = false`."
-      : "";
+  const did = `${doing[0]?.toUpperCase()}${doing.slice(1)}`;
+  if (error.kind === "cancelled") return wordsForEnd(error, did);
+  const advice = adviceFor(error);
   return {
-    summary: unauthorized ? "ONTAP refused the login" : FAULTS[error.kind],
-    detail: `${doing[0]?.toUpperCase()}${doing.slice(1)} failed. ${error.message}${advice}`,
+    summary: error.status === 401 ? "ONTAP refused the login" : FAULTS[error.kind],
+    detail: `${did} failed. ${(advice === undefined ? error : error.with({ advice })).message}`,
+  };
+}
+
+/** Advice in the provider's own terms where the client's would name an option of the client. */
+function adviceFor({ kind, status, advice, host }: OntapError): string | undefined {
+  if (status === 401) {
+    return (
+      "Check `username` and `password` (or `certificate`, or `token`) of this cluster in the provider's configuration " +
+      "and its environment variables, and that the user may log in by `http` (`security login show` on the cluster)."
+    );
+  }
+  if (kind !== "tls" || !advice?.includes("`ca`")) return undefined;
+  return (
+    "Set, or correct, the provider's `ca_file` (or `ca_certificate`): it must hold the authority that signed the " +
+    `cluster's certificate. \`openssl s_client -showcerts -connect ${host}\` shows what the cluster sends. On a test ` +
+    "system, `validate_certs = false` switches the check off."
+  );
+}
+
+/** An operation that ended before its requests did: its time was up, or the user stopped Terraform. */
+function wordsForEnd(error: OntapError, did: string): { readonly summary: string; readonly detail: string } {
+  const why = error.cause instanceof Error ? error.cause.message : "";
+  const timedOut = why.includes("longer than its limit");
+  const mayBeDone = error.outcome === "unknown" && error.method !== "GET";
+  const parts = [
+    `${did} was given up${why === "" ? "" : `: ${why}`}.`,
+    `${error.message}`,
+    mayBeDone ? "ONTAP may have done it all the same: look with `cluster peer show` before you apply again." : "",
+    timedOut ? "Check that the cluster is up and answers, or allow more time in `timeouts`." : "",
+  ];
+  return {
+    summary: timedOut ? FAULTS.timeout : FAULTS.cancelled,
+    detail: parts.filter((part) => part !== "").join(" "),
   };
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { DiagnosticError, type Logger, type Path } from "../../framework";
 import { HostConnection, OntapError, type TraceEvent } from "../../ontap";
+import { certificateAuthorities } from "./authorities";
 import { type ConnectionSettings, variableName } from "./settings";
 
 /** Who asks, as ONTAP's audit log has it. */
@@ -52,11 +52,11 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
     });
   } catch (error) {
     if (!(error instanceof OntapError)) throw error;
-    const advice = loginAdvice(settings, cluster);
+    const setting = settingAtFault(error.message);
     throw new DiagnosticError(
       "Cannot connect to ONTAP",
-      `${error.message}${advice}`,
-      at(settingAtFault(error.message)),
+      `${error.message} ${whereSet(settings, setting, cluster)}`,
+      at(setting),
     );
   }
 }
@@ -67,44 +67,22 @@ export function splitPort(hostname: string): { readonly host: string; readonly p
   return match ? { host: match[1] as string, port: Number(match[2]) } : { host: hostname };
 }
 
-function certificateAuthorities(settings: ConnectionSettings, at: (name: string) => Path): string | undefined {
-  if (settings.ca_certificate !== undefined) return settings.ca_certificate;
-  const file = settings.ca_file;
-  if (file === undefined) return undefined;
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DiagnosticError(
-      "Cannot read the CA file",
-      `\`ca_file\` must name a readable file with certificates in PEM: ${reason}.`,
-      at("ca_file"),
-    );
-  }
-  if (!text.includes("-----BEGIN CERTIFICATE-----")) {
-    throw new DiagnosticError(
-      "Not a CA file",
-      `${file} holds no certificate in PEM: a line "-----BEGIN CERTIFICATE-----" is missing. Export the certificate ` +
-        "of the authority that signed the cluster's certificate (in ONTAP: `security certificate show -instance`).",
-      at("ca_file"),
-    );
-  }
-  return text;
-}
-
 function settingAtFault(message: string): string {
   return (
     ["username", "password", "token", "certificate", "key"].find((name) => message.includes(`no ${name}`)) ?? "hostname"
   ).replace(/^key$/, "private_key");
 }
 
-function loginAdvice(settings: ConnectionSettings, cluster: string | null): string {
+/** Where the setting at fault is set. */
+function whereSet(settings: ConnectionSettings, setting: string, cluster: string | null): string {
+  const who = cluster === null ? "the provider's configuration" : `the provider's \`clusters\`, under "${cluster}"`;
   const hasLogin = settings.username ?? settings.password ?? settings.token ?? settings.certificate;
-  if (hasLogin !== undefined) return "";
+  if (hasLogin !== undefined) {
+    return `This is \`${setting}\` in ${who}, or ${variableName(setting, cluster)} in the environment.`;
+  }
   return (
-    ` In the provider's configuration these are \`username\` and \`password\`, \`certificate\` and \`private_key\`, or ` +
-    `\`token\`; in the environment ${variableName("username", cluster)}, ${variableName("password", cluster)} and so on.`
+    `In ${who} these are \`username\` and \`password\`, \`certificate\` and \`private_key\`, or \`token\`; in the ` +
+    `environment ${variableName("username", cluster)}, ${variableName("password", cluster)} and so on.`
   );
 }
 
