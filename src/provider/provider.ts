@@ -1,4 +1,4 @@
-import { defineProvider, isUnknown } from "../framework";
+import { defineProvider, isUnknown, type Unknown } from "../framework";
 import { version } from "../version";
 import { clusterData } from "./cluster/data-source";
 import { clusterPeerData } from "./cluster-peer/data-source";
@@ -6,6 +6,7 @@ import { clusterPeersData } from "./cluster-peer/list-data-source";
 import { clusterPeerPassphrase } from "./cluster-peer/passphrase";
 import { clusterPeer } from "./cluster-peer/resource";
 import { Clusters } from "./connections/clusters";
+import { type ConnectionConfig, UNKNOWN_CLUSTER } from "./connections/settings";
 import { providerSchema, retryMilliseconds } from "./provider-schema";
 
 /** Where Terraform finds this provider. */
@@ -26,7 +27,7 @@ export const ontapProvider = defineProvider({
     return new Clusters(
       {
         default: own,
-        named: isUnknown(clusters) ? undefined : clusters,
+        named: isUnknown(clusters) ? undefined : clusters && mapValues(clusters, asConfig),
         retryMs: retryMilliseconds(retry_timeout, diagnostics),
       },
       log,
@@ -37,3 +38,12 @@ export const ontapProvider = defineProvider({
   dataSources: [clusterPeerData, clusterPeersData, clusterData],
   ephemeralResources: [clusterPeerPassphrase],
 });
+
+/** A cluster that another resource will describe is known by its name already. */
+function asConfig(cluster: ConnectionConfig | Unknown): ConnectionConfig {
+  return isUnknown(cluster) ? UNKNOWN_CLUSTER : cluster;
+}
+
+function mapValues<T, R>(values: Readonly<Record<string, T>>, change: (value: T) => R): Readonly<Record<string, R>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+}

@@ -61,6 +61,11 @@ export type ConnectionSettings = {
   readonly [K in keyof typeof connectionAttributes]?: K extends "validate_certs" ? boolean : string;
 };
 
+/** A cluster of which only the name is known yet. */
+export const UNKNOWN_CLUSTER = Object.fromEntries(
+  Object.keys(connectionAttributes).map((name) => [name, UNKNOWN]),
+) as ConnectionConfig;
+
 export interface SettingsProblem {
   readonly path: Path;
   readonly summary: string;
