@@ -59,24 +59,35 @@ export class Diagnostics {
 
   /** What is appended through this stands under the path, unless it has one of its own. */
   at(path: Path): Diagnostics {
-    const parent = this;
-    return new (class extends Diagnostics {
-      override add(...diagnostics: readonly Diagnostic[]): void {
-        parent.add(...diagnostics.map((d) => (d.path.length === 0 ? { ...d, path } : d)));
-      }
-      override get hasErrors(): boolean {
-        return parent.hasErrors;
-      }
-      override all(): readonly Diagnostic[] {
-        return parent.all();
-      }
-    })();
+    return new DiagnosticsAt(this, path);
   }
 
   /** Appends what a handler threw; an error that no one foresaw is said to be the provider's. */
-  addThrown(error: unknown, doing: string): void {
-    if (error instanceof DiagnosticError) this.add(...error.diagnostics);
-    else this.add(unexpected(error, doing));
+  addThrown(error: unknown, doing: string, path: Path = []): void {
+    const found = error instanceof DiagnosticError ? error.diagnostics : [unexpected(error, doing)];
+    this.add(...found.map((diagnostic) => (diagnostic.path.length === 0 ? { ...diagnostic, path } : diagnostic)));
+  }
+}
+
+/** Others' diagnostics, seen from one place. */
+class DiagnosticsAt extends Diagnostics {
+  constructor(
+    private readonly parent: Diagnostics,
+    private readonly path: Path,
+  ) {
+    super();
+  }
+
+  override add(...diagnostics: readonly Diagnostic[]): void {
+    this.parent.add(...diagnostics.map((d) => (d.path.length === 0 ? { ...d, path: this.path } : d)));
+  }
+
+  override get hasErrors(): boolean {
+    return this.parent.hasErrors;
+  }
+
+  override all(): readonly Diagnostic[] {
+    return this.parent.all();
   }
 }
 

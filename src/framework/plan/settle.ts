@@ -1,6 +1,7 @@
-import { type Path, UNKNOWN } from "../values";
+import { type CtyType, Dynamic, type Path, type PathStep, UNKNOWN } from "../values";
 import { isPlainObject } from "../values/unknown";
-import { type Members, mapObjects, membersOf, nestedIn, type ObjectValue } from "./members";
+import { type Members, memberOf, membersOf, nestedIn, type ObjectValue } from "./members";
+import { mapObjects } from "./objects";
 import { withPriorSpelling } from "./spelling";
 
 /**
@@ -16,7 +17,7 @@ export function complete(members: Members, value: ObjectValue): ObjectValue {
   const result: Record<string, unknown> = { ...value };
   for (const member of membersOf(members)) {
     const { name } = member;
-    const given = value[name] ?? null;
+    const given = memberOf(value, name);
     if (member.kind === "attribute" && member.spec.writeOnly) {
       result[name] = null;
       continue;
@@ -37,12 +38,28 @@ export function nothing(members: Members): ObjectValue {
   return complete(members, {});
 }
 
-/** Where a value still holds unknowns. */
-export function unknownsIn(value: unknown, path: Path = []): Path[] {
+/** Where a value of a type still holds unknowns. */
+export function unknownsIn(type: CtyType, value: unknown, path: Path = []): Path[] {
   if (value === UNKNOWN) return [path];
-  if (Array.isArray(value)) return value.flatMap((inner, index) => unknownsIn(inner, [...path, index]));
-  if (isPlainObject(value)) return Object.entries(value).flatMap(([name, inner]) => unknownsIn(inner, [...path, name]));
-  return [];
+  if (value instanceof Dynamic) return unknownsIn(value.type, value.value, path);
+  const inner = (step: PathStep, element: unknown, of: CtyType) => unknownsIn(of, element, [...path, step]);
+  switch (type.kind) {
+    case "list":
+    case "set": {
+      const step = (index: number) => (type.kind === "set" ? { element: index } : index);
+      return Array.isArray(value) ? value.flatMap((one, index) => inner(step(index), one, type.element)) : [];
+    }
+    case "tuple":
+      return Array.isArray(value) ? type.elements.flatMap((of, index) => inner(index, value[index], of)) : [];
+    case "map":
+      if (!isPlainObject(value)) return [];
+      return Object.entries(value).flatMap(([key, one]) => inner({ key }, one, type.element));
+    case "object":
+      if (!isPlainObject(value)) return [];
+      return Object.entries(type.attributes).flatMap(([name, of]) => inner(name, memberOf(value, name), of));
+    default:
+      return [];
+  }
 }
 
 /** The value with null for every unknown: what can be saved of work that did not end well. */
@@ -53,5 +70,6 @@ export function withoutUnknowns(object: ObjectValue): ObjectValue {
 function known(value: unknown): unknown {
   if (value === UNKNOWN) return null;
   if (Array.isArray(value)) return value.map(known);
+  if (value instanceof Dynamic) return new Dynamic(value.type, known(value.value));
   return isPlainObject(value) ? withoutUnknowns(value) : value;
 }

@@ -1,6 +1,8 @@
-import { Decimal, valuesEqual } from "../values";
-import { isPlainObject } from "../values/unknown";
-import { type Members, mapObjects, membersOf, nestedIn, type ObjectValue } from "./members";
+import { isSet, valuesEqual } from "../values";
+import { withDecimals } from "./decimals";
+import { equivalentOf } from "./likeness";
+import { type Members, memberOf, membersOf, nestedIn, type ObjectValue } from "./members";
+import { mapObjects } from "./objects";
 
 /**
  * The value in the spelling of another one, wherever the two mean the same: what an attribute's `equivalent` says, and
@@ -11,10 +13,9 @@ export function withPriorSpelling(members: Members, value: ObjectValue, prior: O
   const result: Record<string, unknown> = { ...value };
   for (const member of membersOf(members)) {
     const { name } = member;
-    const now = value[name];
-    const before = prior[name];
-    if (now === null || before === null || now === undefined || before === undefined) continue;
-    if (typeof now === "symbol" || typeof before === "symbol") continue;
+    const now = memberOf(value, name);
+    const before = memberOf(prior, name);
+    if (!isSet(now) || !isSet(before)) continue;
     const nested = nestedIn(member);
     if (nested) {
       result[name] = mapObjects(nested, { value: now, config: before, state: null }, [], (object) =>
@@ -22,24 +23,10 @@ export function withPriorSpelling(members: Members, value: ObjectValue, prior: O
       );
     }
     if (member.kind === "attribute") {
-      const equivalent = member.spec.equivalent as ((a: unknown, b: unknown) => boolean) | undefined;
-      const same = equivalent?.(now, before) ?? false;
-      if (same || valuesEqual(member.spec.type, withDecimals(result[name], before), before)) result[name] = before;
+      const { spec } = member;
+      if (equivalentOf(spec)?.(now, before) === true) result[name] = before;
+      else if (valuesEqual(spec.type, withDecimals(spec.type, result[name], before), before)) result[name] = before;
     }
   }
   return result;
-}
-
-/** The value with each binary fraction replaced by the decimal in the same place that rounds to it. */
-function withDecimals(value: unknown, reference: unknown): unknown {
-  if (typeof value === "number" && reference instanceof Decimal) {
-    return reference.toNumber() === value ? reference : value;
-  }
-  if (Array.isArray(value) && Array.isArray(reference) && value.length === reference.length) {
-    return value.map((inner, index) => withDecimals(inner, reference[index]));
-  }
-  if (isPlainObject(value) && isPlainObject(reference)) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withDecimals(inner, reference[key])]));
-  }
-  return value;
 }

@@ -1,72 +1,94 @@
 import type { Diagnostics } from "../diagnostics";
-import type { Validator, ValidatorContext } from "../schema";
-import { Dynamic, isSet, type Path } from "../values";
+import type { Schema, Validator, ValidatorContext } from "../schema";
+import { isNull, isSet, type Path } from "../values";
 import { isPlainObject, UNKNOWN } from "../values/unknown";
-import { type Member, type Members, mapObjects, membersOf, nestedIn, type ObjectValue } from "./members";
+import { type Member, type Members, membersOf, nestedIn, type ObjectValue } from "./members";
+import { mapObjects } from "./objects";
+import { checkAttributeValue } from "./plain-value";
+
+/** Takes what a validator threw instead of saying what is wrong. */
+export type ReportThrown = (error: unknown, path: Path) => void;
+
+/** What stays the same for a whole configuration. */
+interface Run {
+  readonly config: ObjectValue;
+  readonly diagnostics: Diagnostics;
+  readonly thrown: ReportThrown;
+}
 
 /**
  * Checks a configuration against what its schema says: validators, whole numbers that are whole, no null among the
- * elements of a collection. All problems are found in one run; an unknown value is none.
+ * elements of a collection, nothing that is deprecated. All problems are found in one run; an unknown value is none.
  */
-export function validateConfig(members: Members, config: ObjectValue, diagnostics: Diagnostics): void {
-  validateMembers(members, config, [], config, diagnostics);
-}
-
-function validateMembers(
-  members: Members,
-  object: ObjectValue,
-  path: Path,
+export function validateConfig(
+  schema: Members & Pick<Schema, "deprecated">,
   config: ObjectValue,
   diagnostics: Diagnostics,
+  thrown: ReportThrown,
 ): void {
+  if (schema.deprecated !== undefined) diagnostics.warning("Deprecated", schema.deprecated);
+  validateMembers(schema, config, [], false, { config, diagnostics, thrown });
+}
+
+function validateMembers(members: Members, object: ObjectValue, path: Path, hidden: boolean, run: Run): void {
   for (const member of membersOf(members)) {
     const at = [...path, member.name];
     const value = object[member.name];
-    const here = diagnostics.at(at);
-    if (member.kind === "attribute" && isSet(value)) checkPlain(member, value, at, diagnostics);
-    runValidators(member, value, { path: at, diagnostics: here, get: (wanted) => find(config, path, wanted) });
+    const sensitive = hidden || (member.kind === "attribute" && (member.spec.sensitive || member.spec.writeOnly));
+    warnOfDeprecation(member, value, at, run.diagnostics);
+    if (member.kind === "attribute") {
+      checkAttributeValue(member.spec, value, at, (summary, detail, where) =>
+        run.diagnostics.error(summary, detail, where),
+      );
+    }
+    runValidators(member, value, at, path, sensitive, run);
     const nested = nestedIn(member);
     if (nested) {
       mapObjects(nested, { value, config: null, state: null }, at, (inner) => {
-        validateMembers(nested, inner.value, inner.path, config, diagnostics);
+        validateMembers(nested, inner.value, inner.path, sensitive, run);
         return inner.value;
       });
     }
   }
 }
 
-function runValidators(member: Member, value: unknown, context: ValidatorContext): void {
-  const { validators } = member.kind === "attribute" ? member.spec : member.block;
-  for (const validator of validators as readonly Validator<unknown>[]) {
-    if (isSet(value) || validator.always) validator.validate(value, context);
+/** Terraform itself says nothing, or at most that something is deprecated; what to use instead is ours to say. */
+function warnOfDeprecation(member: Member, value: unknown, path: Path, diagnostics: Diagnostics): void {
+  if (member.kind === "attribute") {
+    const { deprecated } = member.spec;
+    if (deprecated !== undefined && !isNull(value)) diagnostics.warning("Deprecated attribute", deprecated, path);
+  } else if (member.block.deprecated !== undefined && !isNull(value) && !isEmpty(value)) {
+    diagnostics.warning("Deprecated block", member.block.deprecated, path);
   }
 }
 
-/** What no validator has to be asked for. */
-function checkPlain(
-  member: Member & { kind: "attribute" },
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+function runValidators(
+  member: Member,
   value: unknown,
   path: Path,
-  diagnostics: Diagnostics,
+  parent: Path,
+  sensitive: boolean,
+  { config, diagnostics, thrown }: Run,
 ): void {
-  if (member.spec.integer && !Number.isSafeInteger(value)) {
-    diagnostics.error("Whole number required", `A whole number between -(2^53-1) and 2^53-1 is required.`, path);
-  }
-  const { kind } = member.spec.type;
-  if (kind === "list" || kind === "set" || kind === "map") checkElements(value, path, diagnostics);
-}
-
-function checkElements(value: unknown, path: Path, diagnostics: Diagnostics): void {
-  const entries: [Path, unknown][] = Array.isArray(value)
-    ? value.map((element, index) => [[...path, index], element])
-    : isPlainObject(value)
-      ? Object.entries(value).map(([key, element]) => [[...path, { key }], element])
-      : [];
-  for (const [at, element] of entries) {
-    if (element === null) {
-      diagnostics.error("Null element", "An element of a collection must not be null. Leave it out instead.", at);
-    } else if (Array.isArray(element)) {
-      checkElements(element, at, diagnostics);
+  const { validators } = member.kind === "attribute" ? member.spec : member.block;
+  if (validators.length === 0) return;
+  const given = isSet(value);
+  const context: ValidatorContext = {
+    path,
+    sensitive,
+    diagnostics: diagnostics.at(path),
+    get: (wanted) => find(config, parent, wanted),
+  };
+  for (const validator of validators as readonly Validator<unknown>[]) {
+    if (!given && !validator.always) continue;
+    try {
+      validator.validate(value, context);
+    } catch (error) {
+      thrown(error, path);
     }
   }
 }
@@ -82,9 +104,9 @@ function find(config: ObjectValue, parent: Path, wanted: Path): unknown {
   let value: unknown = config;
   for (const step of path) {
     if (value === UNKNOWN) return UNKNOWN;
-    if (value === null || value === undefined || value instanceof Dynamic) return null;
     const key = typeof step === "object" ? ("key" in step ? step.key : step.element) : step;
+    if (!(Array.isArray(value) || isPlainObject(value)) || !Object.hasOwn(value, key)) return null;
     value = (value as Record<string | number, unknown>)[key];
   }
-  return value ?? null;
+  return isNull(value) ? null : value;
 }

@@ -3,7 +3,7 @@ import type { Members, ObjectValue } from "../plan/members";
 import { secretsIn } from "../run/secrets";
 import type { Call, Session } from "../run/session";
 import type { RpcContext } from "../serve/service";
-import { diagnosticsToWire } from "./wire";
+import { diagnosticsToWire } from "./diagnostics";
 
 type WireDiagnostics = DeepPartial<Diagnostic>[];
 
@@ -26,17 +26,12 @@ export async function answer<R extends object>(
   } catch (error) {
     session.report(call, doing, error);
   }
-  return { ...response, diagnostics: diagnosticsToWire(call.diagnostics.all(), session.masks) };
+  return { ...response, diagnostics: diagnosticsToWire(call.diagnostics.all(), session.masks, call.about) };
 }
 
 /** Keeps the secrets of a value out of logs and diagnostics from now on. */
 export function hide(session: Session, call: Call, members: Members, ...values: readonly (ObjectValue | null)[]): void {
-  for (const value of values) {
-    for (const secret of secretsIn(members, value)) {
-      session.masks.add(secret);
-      call.rpc.log.mask(secret);
-    }
-  }
+  for (const value of values) session.hide(call, secretsIn(members, value));
 }
 
 /** Says that Terraform asked for something that this provider does not have: state or configuration of another release. */

@@ -13,6 +13,7 @@ export function configureRpcs(session: Session): ConfigureRpcs {
   return {
     validateProviderConfig: (request, rpc) =>
       answer(session, rpc, "checking the provider's configuration", async (call) => {
+        call.about = provider.schema;
         const config = objectFromWire(request.config, provider.schema.type, "configuration") ?? {};
         hide(session, call, provider.schema, config);
         await validate(session, call, provider, config);
@@ -21,6 +22,7 @@ export function configureRpcs(session: Session): ConfigureRpcs {
 
     configureProvider: (request, rpc) =>
       answer(session, rpc, "configuring the provider", async (call) => {
+        call.about = provider.schema;
         const config = objectFromWire(request.config, provider.schema.type, "configuration") ?? {};
         hide(session, call, provider.schema, config);
         session.terraformVersion = request.terraformVersion;

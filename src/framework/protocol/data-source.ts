@@ -1,5 +1,5 @@
-import { settle } from "../plan/settle";
-import type { Session } from "../run/session";
+import type { Call, Session } from "../run/session";
+import { storable } from "../run/storable";
 import { validate } from "../run/validate";
 import type { ProviderService } from "../serve/service";
 import { answer, hide, unknownName } from "./answer";
@@ -9,15 +9,17 @@ import { objectFromWire, toWire } from "./wire";
 export type DataSourceRpcs = Required<Pick<ProviderService, "validateDataResourceConfig" | "readDataSource">>;
 
 export function dataSourceRpcs(session: Session): DataSourceRpcs {
-  const find = (name: string) => session.provider.dataSources.get(name);
+  const find = (call: Call, name: string) => {
+    const source = session.provider.dataSources.get(name);
+    if (source) call.about = source.schema;
+    else unknownName(call, "data source", name);
+    return source;
+  };
   return {
     validateDataResourceConfig: (request, rpc) =>
       answer(session, rpc, `checking the configuration of ${request.typeName}`, async (call) => {
-        const source = find(request.typeName);
-        if (!source) {
-          unknownName(call, "data source", request.typeName);
-          return {};
-        }
+        const source = find(call, request.typeName);
+        if (!source) return {};
         const config = objectFromWire(request.config, source.schema.type, "configuration") ?? {};
         hide(session, call, source.schema, config);
         await validate(session, call, source, config);
@@ -26,18 +28,15 @@ export function dataSourceRpcs(session: Session): DataSourceRpcs {
 
     readDataSource: (request, rpc) =>
       answer(session, rpc, `reading ${request.typeName}`, async (call) => {
-        const source = find(request.typeName);
-        if (!source) {
-          unknownName(call, "data source", request.typeName);
-          return {};
-        }
+        const source = find(call, request.typeName);
+        if (!source) return {};
         const { schema } = source;
         const config = objectFromWire(request.config, schema.type, "configuration") ?? {};
         hide(session, call, schema, config);
         const found = await source.read({ ...session.configured(call), config } as never);
-        const state = settle(schema, found, config);
+        const { state, isWhole } = storable(call, schema, `reading ${source.name}`, found, config);
         hide(session, call, schema, state);
-        return { state: toWire(state, schema.type) };
+        return isWhole ? { state: toWire(state, schema.type) } : {};
       }),
   };
 }

@@ -1,6 +1,6 @@
-import { settle } from "../plan/settle";
 import { PrivateState } from "../private-state";
-import type { Session } from "../run/session";
+import type { Call, Session } from "../run/session";
+import { storable } from "../run/storable";
 import { validate } from "../run/validate";
 import type { ProviderService } from "../serve/service";
 import { answer, hide, unknownName } from "./answer";
@@ -15,15 +15,17 @@ export type EphemeralResourceRpcs = Required<
 >;
 
 export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
-  const find = (name: string) => session.provider.ephemeralResources.get(name);
+  const find = (call: Call, name: string) => {
+    const resource = session.provider.ephemeralResources.get(name);
+    if (resource) call.about = resource.schema;
+    else unknownName(call, "ephemeral resource", name);
+    return resource;
+  };
   return {
     validateEphemeralResourceConfig: (request, rpc) =>
       answer(session, rpc, `checking the configuration of ${request.typeName}`, async (call) => {
-        const resource = find(request.typeName);
-        if (!resource) {
-          unknownName(call, "ephemeral resource", request.typeName);
-          return {};
-        }
+        const resource = find(call, request.typeName);
+        if (!resource) return {};
         const config = objectFromWire(request.config, resource.schema.type, "configuration") ?? {};
         hide(session, call, resource.schema, config);
         await validate(session, call, resource, config);
@@ -32,20 +34,18 @@ export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
 
     openEphemeralResource: (request, rpc) =>
       answer(session, rpc, `opening ${request.typeName}`, async (call) => {
-        const resource = find(request.typeName);
-        if (!resource) {
-          unknownName(call, "ephemeral resource", request.typeName);
-          return {};
-        }
+        const resource = find(call, request.typeName);
+        if (!resource) return {};
         const { schema } = resource;
         const config = objectFromWire(request.config, schema.type, "configuration") ?? {};
         hide(session, call, schema, config);
         const privateState = PrivateState.fromBytes(new Uint8Array());
         const opened = await resource.open({ ...session.configured(call), config, private: privateState } as never);
-        const result = settle(schema, opened.result, config);
-        hide(session, call, schema, result);
+        const { state, isWhole } = storable(call, schema, `opening ${resource.name}`, opened?.result, config);
+        hide(session, call, schema, state);
+        if (!isWhole) return {};
         return {
-          result: toWire(result, schema.type),
+          result: toWire(state, schema.type),
           renewAt: timestamp(opened.renewAt),
           private: privateState.toBytes(),
         };
@@ -55,14 +55,14 @@ export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
       answer(session, rpc, `renewing ${request.typeName}`, async (call) => {
         const privateState = PrivateState.fromBytes(request.private ?? new Uint8Array());
         const context = { ...session.configured(call), private: privateState };
-        const renewal = (await find(request.typeName)?.renew?.(context)) ?? {};
+        const renewal = (await find(call, request.typeName)?.renew?.(context)) ?? {};
         return { renewAt: timestamp(renewal.renewAt), private: privateState.toBytes() };
       }),
 
     closeEphemeralResource: (request, rpc) =>
       answer(session, rpc, `closing ${request.typeName}`, async (call) => {
         const privateState = PrivateState.fromBytes(request.private ?? new Uint8Array());
-        await find(request.typeName)?.close?.({ ...session.configured(call), private: privateState });
+        await find(call, request.typeName)?.close?.({ ...session.configured(call), private: privateState });
         return {};
       }),
   };
@@ -71,6 +71,7 @@ export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
 function timestamp(date: Date | undefined) {
   if (!date) return undefined;
   const milliseconds = date.getTime();
+  if (Number.isNaN(milliseconds)) throw new Error("the time for the next renewal is no valid date");
   const seconds = Math.floor(milliseconds / 1000);
   return { seconds: BigInt(seconds), nanos: (milliseconds - seconds * 1000) * 1_000_000 };
 }

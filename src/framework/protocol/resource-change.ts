@@ -5,9 +5,10 @@ import type { Session } from "../run/session";
 import { validate } from "../run/validate";
 import type { ProviderService } from "../serve/service";
 import { answer, hide } from "./answer";
+import { pathToWire } from "./diagnostics";
 import { identityOf } from "./identity";
 import { find } from "./resource-state";
-import { objectFromWire, pathToWire, toWire } from "./wire";
+import { objectFromWire, toWire } from "./wire";
 
 /** The RPCs by which a resource changes: its configuration checked, planned, applied. */
 export type ResourceChangeRpcs = Required<

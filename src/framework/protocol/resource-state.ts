@@ -1,11 +1,9 @@
-import { nothing } from "../plan/settle";
 import { PrivateState } from "../private-state";
 import type { Resource } from "../resource";
 import type { Call, Session } from "../run/session";
-import { importState, read, upgrade } from "../run/state";
+import { importState, move, read, upgrade } from "../run/state";
 import type { Schema } from "../schema";
 import type { ProviderService } from "../serve/service";
-import { parseJson } from "../values/json";
 import { answer, hide, unknownName } from "./answer";
 import { identityFromWire, identityOf } from "./identity";
 import { objectFromWire, toWire } from "./wire";
@@ -73,29 +71,24 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
       answer(session, rpc, `moving state to ${request.targetTypeName}`, async (call) => {
         const resource = find(session, call, request.targetTypeName);
         const json = resource && rawJson(call, request.sourceState);
-        if (json === undefined) return {};
+        if (!resource || json === undefined) return {};
         const privateState = PrivateState.fromBytes(new Uint8Array());
-        const moved = await resource?.move?.({
-          ...session.context(call),
+        const state = await move(session, call, resource, {
           source: {
             providerAddress: request.sourceProviderAddress,
             typeName: request.sourceTypeName,
             schemaVersion: Number(request.sourceSchemaVersion),
           },
-          state: parseJson(json) as Readonly<Record<string, unknown>>,
+          json,
           sourcePrivate: request.sourcePrivate,
           private: privateState,
         });
-        if (!resource || moved === undefined) {
-          call.diagnostics.error(
-            "Move not supported",
-            `The state of ${request.sourceTypeName} (${request.sourceProviderAddress}) cannot be moved to ` +
-              `${request.targetTypeName}. Remove the moved block; import the object instead.`,
-          );
-          return {};
-        }
-        const state = { ...nothing(resource.schema), ...moved };
-        return { targetState: toWire(state, resource.schema.type), targetPrivate: privateState.toBytes() };
+        if (state === undefined) return {};
+        return {
+          targetState: toWire(state, resource.schema.type),
+          targetPrivate: privateState.toBytes(),
+          targetIdentity: identityOf(resource, state),
+        };
       }),
   };
 }
@@ -103,7 +96,8 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
 /** A resource by its type name; says so if there is none. */
 export function find(session: Session, call: Call, name: string): Resource<Schema, unknown> | undefined {
   const resource = session.provider.resources.get(name);
-  if (!resource) unknownName(call, "resource", name);
+  if (resource) call.about = resource.schema;
+  else unknownName(call, "resource", name);
   return resource;
 }
 

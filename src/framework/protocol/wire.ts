@@ -1,19 +1,8 @@
-import {
-  type AttributePath,
-  type DeepPartial,
-  type DynamicValue,
-  type Diagnostic as WireDiagnostic,
-  Diagnostic_Severity as WireSeverity,
-} from "../../../generated/protobuf/tfplugin6_pb";
-import type { Diagnostic } from "../diagnostics";
+import type { DeepPartial, DynamicValue } from "../../../generated/protobuf/tfplugin6_pb";
 import type { ObjectValue } from "../plan/members";
-import type { Masks } from "../serve/masks";
-import type { CtyType, Path } from "../values";
-import { decodeMsgpack, encodeMsgpack, formatPath, ValueError } from "../values";
+import type { CtyType } from "../values";
+import { decodeMsgpack, encodeMsgpack, ValueError } from "../values";
 import { decodeJson } from "../values/json";
-
-type WireValue = DeepPartial<DynamicValue>;
-type WirePath = DeepPartial<AttributePath>;
 
 /**
  * A value as Terraform sent it. An absent one is null.
@@ -37,45 +26,7 @@ export function objectFromWire(value: DynamicValue | undefined, type: CtyType, n
   return fromWire(value, type, name) as ObjectValue | null;
 }
 
-export function toWire(value: unknown, type: CtyType): WireValue {
+/** A value as it goes to Terraform. */
+export function toWire(value: unknown, type: CtyType): DeepPartial<DynamicValue> {
   return { msgpack: encodeMsgpack(value, type) };
-}
-
-/** Diagnostics as they go to Terraform: secrets masked, paths trimmed to what it can point at. */
-export function diagnosticsToWire(diagnostics: readonly Diagnostic[], masks: Masks): DeepPartial<WireDiagnostic>[] {
-  return diagnostics.map(({ severity, summary, detail, path }) => {
-    const shown = addressable(path);
-    // Terraform would point at the whole resource; the words still say where.
-    const where = shown.length < path.length ? `${detail === "" ? "" : "\n\n"}Attribute: ${formatPath(path)}` : "";
-    return {
-      severity: severity === "error" ? WireSeverity.ERROR : WireSeverity.WARNING,
-      summary: masks.apply(summary),
-      detail: masks.apply(detail + where),
-      attribute: shown.length > 0 ? pathToWire(shown) : undefined,
-    };
-  });
-}
-
-/**
- * The beginning of a path that Terraform resolves to a place in the configuration: a name, and an element of it. An
- * attribute within an object is past what it can find, and so is everything within a set.
- */
-export function addressable(path: Path): Path {
-  const [first, second, third] = path;
-  if (first === undefined) return [];
-  const isElement = typeof second === "number" || (typeof second === "object" && "key" in second);
-  if (!isElement) return [first];
-  // `blk[0].x` resolves where blk is a block; where it is an attribute, Terraform falls back to the resource's header.
-  return third === undefined ? path : [first, second];
-}
-
-export function pathToWire(path: Path): WirePath {
-  return {
-    steps: path.map((step) => {
-      if (typeof step === "string") return { selector: { $case: "attributeName", value: step } };
-      if (typeof step === "number") return { selector: { $case: "elementKeyInt", value: BigInt(step) } };
-      if ("key" in step) return { selector: { $case: "elementKeyString", value: step.key } };
-      return { selector: { $case: "elementKeyInt", value: BigInt(step.element) } };
-    }),
-  };
 }

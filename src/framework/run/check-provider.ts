@@ -1,29 +1,50 @@
-import { type AttributeMap, type Schema, SchemaError } from "../schema";
+import type { FunctionDefinition } from "../function";
+import { type Members, membersOf, nestedIn } from "../plan/members";
+import { type Schema, SchemaError } from "../schema";
+import { parseDuration, type TimeoutDefaults } from "../timeouts";
+import type { Path } from "../values";
 
 const ADDRESS = /^[a-z0-9.-]+(?::\d+)?\/[a-z0-9_-]+\/[a-z0-9_-]+$/i;
 const NAME = /^[a-z][a-z0-9_]*$/;
 
+/** Names that Terraform gives a meaning of its own in a provider block. */
+const PROVIDER_ARGUMENTS = ["alias", "version"];
+
 /** Checks what belongs together across a provider, so that a mistake fails where the provider is built. */
-export function checkProvider(init: { readonly address: string } & Partial<Parts>): void {
+export function checkProvider(init: Parts): void {
   if (!ADDRESS.test(init.address)) {
     throw new SchemaError(`the address ${JSON.stringify(init.address)} is not of the form HOST/NAMESPACE/TYPE`, []);
+  }
+  for (const name of [...Object.keys(init.schema.attributes), ...Object.keys(init.schema.blocks)]) {
+    if (PROVIDER_ARGUMENTS.includes(name)) throw new SchemaError(`"${name}" is Terraform's own`, [name]);
   }
   const prefix = `${init.address.split("/").at(-1)}_`;
   checkNames("resource", init.resources, prefix);
   checkNames("data source", init.dataSources, prefix);
   checkNames("ephemeral resource", init.ephemeralResources, prefix);
   checkNames("function", init.functions, "");
-  for (const resource of init.resources ?? []) checkUpdatable(resource);
+  for (const resource of init.resources ?? []) {
+    checkUpdatable(resource);
+    checkTimeouts(resource);
+  }
+  for (const definition of init.functions ?? []) checkParameters(definition);
 }
 
 interface Named {
   readonly name: string;
 }
+interface ResourcePart extends Named {
+  readonly schema: Schema;
+  readonly update?: unknown;
+  readonly timeouts?: TimeoutDefaults;
+}
 interface Parts {
-  readonly resources: readonly (Named & { readonly schema: Schema; readonly update?: unknown })[];
-  readonly dataSources: readonly Named[];
-  readonly ephemeralResources: readonly Named[];
-  readonly functions: readonly Named[];
+  readonly address: string;
+  readonly schema: Schema;
+  readonly resources?: readonly ResourcePart[];
+  readonly dataSources?: readonly Named[];
+  readonly ephemeralResources?: readonly Named[];
+  readonly functions?: readonly FunctionDefinition[];
 }
 
 function checkNames(kind: string, parts: readonly Named[] = [], prefix: string): void {
@@ -42,17 +63,48 @@ function checkNames(kind: string, parts: readonly Named[] = [], prefix: string):
 }
 
 /** Without `update` there must be nothing that could change in place. */
-function checkUpdatable(resource: Parts["resources"][number]): void {
-  if (resource.update) return;
-  const { name, schema } = resource;
-  const stuck = Object.entries(schema.attributes as AttributeMap).find(
-    ([attribute, { spec }]) =>
-      spec.mode !== "computed" && !spec.writeOnly && attribute !== "timeouts" && spec.planModifiers.length === 0,
+function checkUpdatable({ name, schema, update }: ResourcePart): void {
+  if (update) return;
+  const stuck = findStuck(schema, []);
+  if (stuck === undefined) return;
+  throw new SchemaError(
+    `${name} has no update, so every attribute that a configuration sets must require replacement`,
+    stuck,
   );
-  if (stuck) {
-    throw new SchemaError(
-      `${name} has no update, so every attribute that a configuration sets must require replacement`,
-      [stuck[0]],
-    );
+}
+
+/** What a configuration can change without anything being said of it; the user's timeouts concern no server. */
+function findStuck(members: Members, path: Path): Path | undefined {
+  for (const member of membersOf(members)) {
+    const at = [...path, member.name];
+    if (member.kind === "attribute") {
+      const { mode, writeOnly, planModifiers } = member.spec;
+      if (mode === "computed" || writeOnly || planModifiers.length > 0 || at[0] === "timeouts") continue;
+    } else if (member.block.planModifiers.length > 0) continue;
+    const nested = nestedIn(member);
+    // That an object comes or goes is a change of its own.
+    const inside = nested && findStuck(nested, at);
+    if (!nested || inside) return inside ?? at;
+  }
+  return undefined;
+}
+
+function checkTimeouts({ name, timeouts = {} }: ResourcePart): void {
+  for (const [operation, limit] of Object.entries(timeouts)) {
+    if (parseDuration(limit) !== undefined) continue;
+    throw new SchemaError(`${name}: the timeout ${JSON.stringify(limit)} is no duration such as 20m`, [operation]);
+  }
+}
+
+function checkParameters({ name, parameters, variadic }: FunctionDefinition): void {
+  const seen = new Set<string>();
+  for (const parameter of variadic ? [...parameters, variadic] : parameters) {
+    if (!NAME.test(parameter.name)) {
+      throw new SchemaError(`function ${name}: ${JSON.stringify(parameter.name)} is no name for a parameter`, []);
+    }
+    if (seen.has(parameter.name)) {
+      throw new SchemaError(`function ${name}: there are two parameters called "${parameter.name}"`, []);
+    }
+    seen.add(parameter.name);
   }
 }

@@ -32,7 +32,8 @@ export async function plan(session: Session, call: Call, request: PlanRequest): 
     }
     return { planned: null, requiresReplace: [] };
   }
-  const outcome = planAttributes(resource.schema, { config, prior, proposed }, call.diagnostics);
+  const thrown = session.thrown(call, `planning ${resource.name}`);
+  const outcome = planAttributes(resource.schema, { config, prior, proposed }, call.diagnostics, thrown);
   if (!resource.plan) return outcome;
   const replaces = [...outcome.requiresReplace];
   const context = {

@@ -1,13 +1,17 @@
 import type { ClientInfo, ConfiguredContext, HandlerContext } from "../contexts";
-import { Diagnostics } from "../diagnostics";
+import { DiagnosticError, Diagnostics } from "../diagnostics";
+import type { Members } from "../plan/members";
 import type { Provider } from "../provider";
 import { Masks } from "../serve/masks";
 import type { RpcContext } from "../serve/service";
+import type { Path } from "../values";
 
 /** What a handler's context is made from: one call of Terraform's. */
 export interface Call {
   readonly rpc: RpcContext;
   readonly diagnostics: Diagnostics;
+  /** The schema in which the diagnostics' paths stand, once it is known. */
+  about?: Members;
 }
 
 /** One run of a provider: what it was configured with, and the secrets that it has seen. Nothing here outlives the run. */
@@ -17,6 +21,7 @@ export class Session {
   terraformVersion = "";
   /** Values that no diagnostic may show. */
   readonly masks = new Masks();
+  private readonly hidden = new Set<string>();
 
   constructor(readonly provider: Provider) {}
 
@@ -51,25 +56,46 @@ export class Session {
   }
 
   /** What was thrown, as a diagnostic; an error that nobody foresaw with its stack in the log. */
-  report(call: Call, doing: string, error: unknown): void {
+  report(call: Call, doing: string, error: unknown, path: Path = []): void {
     const { signal, log } = call.rpc;
     if (signal.aborted && isAbort(error, signal)) {
-      call.diagnostics.error("Cancelled", `While ${doing}: ${describe(signal.reason)}.`);
+      call.diagnostics.error("Cancelled", `While ${doing}: ${describe(signal.reason)}.`, path);
       return;
     }
-    call.diagnostics.addThrown(error, doing);
-    log.error(`error while ${doing}`, {
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
+    call.diagnostics.addThrown(error, doing, path);
+    const level = error instanceof DiagnosticError ? "debug" : "error";
+    log[level](`error while ${doing}`, { error });
+  }
+
+  /** Takes what validators and plan modifiers throw. */
+  thrown(call: Call, doing: string): (error: unknown, path: Path) => void {
+    return (error, path) => this.report(call, doing, error, path);
+  }
+
+  /** Keeps values out of logs and diagnostics from now on. */
+  hide(call: Call, secrets: readonly string[]): void {
+    for (const secret of secrets) {
+      if (this.hidden.has(secret)) continue;
+      this.hidden.add(secret);
+      this.masks.add(secret);
+      call.rpc.log.mask(secret);
+    }
   }
 }
 
-/** True when an error is only the echo of an aborted signal. */
+/** True when an error, or what caused it, is only the echo of an aborted signal. */
 export function isAbort(error: unknown, signal: AbortSignal): boolean {
-  if (error === signal.reason) return true;
-  const name = error instanceof Error ? error.name : "";
-  return name === "AbortError" || name === "CanceledError";
+  for (let cause = error, depth = 0; depth < DEEPEST_CAUSE; depth += 1) {
+    if (cause === signal.reason) return true;
+    if (!(cause instanceof Error)) return false;
+    if (cause.name === "AbortError" || cause.name === "CanceledError") return true;
+    cause = cause.cause;
+  }
+  return false;
 }
+
+/** Causes can go round in a circle. */
+const DEEPEST_CAUSE = 8;
 
 function describe(reason: unknown): string {
   return reason instanceof Error ? reason.message : String(reason);

@@ -1,38 +1,44 @@
 import type { ObjectValue } from "../plan/members";
-import { nothing, settle } from "../plan/settle";
+import { nothing } from "../plan/settle";
 import type { PrivateState } from "../private-state";
 import type { Resource } from "../resource";
 import type { Schema } from "../schema";
 import { fromParsedJson, parseJson } from "../values/json";
-import { limited } from "./apply";
+import { runOperation } from "./operation";
 import type { Call, Session } from "./session";
+import { storable } from "./storable";
+
+type AnyResource = Resource<Schema, unknown>;
 
 /** Asks for a resource's present state: null when it is gone, the state at hand when reading failed. */
 export async function read(
   session: Session,
   call: Call,
-  resource: Resource<Schema, unknown>,
+  resource: AnyResource,
   state: ObjectValue,
   privateState: PrivateState,
 ): Promise<ObjectValue | null> {
-  const found = await limited(session, call, resource, "read", state, (configured) =>
+  const outcome = await runOperation(session, call, resource, "read", state, (configured) =>
     resource.read({ ...configured, state, private: privateState } as never),
   );
-  if (found === undefined) return state;
-  return found === null ? null : settle(resource.schema, found as ObjectValue, state);
+  if (!outcome.ended) return state;
+  if (outcome.value === null) return call.diagnostics.hasErrors ? state : null;
+  const read = storable(call, resource.schema, `reading ${resource.name}`, outcome.value, state);
+  return read.isWhole ? read.state : state;
 }
 
 /** Brings stored state to the current schema. Undefined, with an error said, when that cannot be. */
 export async function upgrade(
   session: Session,
   call: Call,
-  resource: Resource<Schema, unknown>,
+  resource: AnyResource,
   version: number,
   json: string,
 ): Promise<ObjectValue | undefined> {
   const { schema, name } = resource;
+  const doing = `upgrading the state of ${name} from version ${version}`;
   if (version === schema.version) {
-    return fromParsedJson(parseJson(json), schema.type, [], { lenient: true }) as ObjectValue;
+    return whole(call, schema, doing, fromParsedJson(parseJson(json), schema.type, [], { lenient: true }));
   }
   if (version > schema.version) {
     call.diagnostics.error(
@@ -53,15 +59,14 @@ export async function upgrade(
   }
   const parsed = parseJson(json);
   const old = upgrader.schema ? fromParsedJson(parsed, upgrader.schema.type, [], { lenient: true }) : parsed;
-  const upgraded = await upgrader.upgrade(old as ObjectValue, session.context(call));
-  return settle(schema, upgraded as ObjectValue, null);
+  return whole(call, schema, doing, await upgrader.upgrade(old as ObjectValue, session.context(call)));
 }
 
 /** An imported object: what the provider knows of it, the rest null until it is read. */
 export async function importState(
   session: Session,
   call: Call,
-  resource: Resource<Schema, unknown>,
+  resource: AnyResource,
   id: string,
   identity: ObjectValue | null,
   privateState: PrivateState,
@@ -71,5 +76,46 @@ export async function importState(
     return undefined;
   }
   const known = await resource.import({ ...session.configured(call), id, identity, private: privateState });
-  return { ...nothing(resource.schema), ...(known as ObjectValue) };
+  return call.diagnostics.hasErrors ? undefined : partial(call, resource, "importing", known);
+}
+
+/** State that another type or provider made, as the resource understands it. */
+export interface MoveRequest {
+  readonly source: { readonly providerAddress: string; readonly typeName: string; readonly schemaVersion: number };
+  readonly json: string;
+  readonly sourcePrivate: Uint8Array;
+  readonly private: PrivateState;
+}
+
+/** Takes over state of another type. Undefined, with an error said, when that cannot be. */
+export async function move(
+  session: Session,
+  call: Call,
+  resource: AnyResource,
+  request: MoveRequest,
+): Promise<ObjectValue | undefined> {
+  const { source, json, ...rest } = request;
+  const state = parseJson(json) as ObjectValue;
+  const moved = await resource.move?.({ ...session.context(call), ...rest, source, state });
+  if (moved !== undefined) return partial(call, resource, "moving state to", moved);
+  if (!call.diagnostics.hasErrors) {
+    call.diagnostics.error(
+      "Move not supported",
+      `The state of ${source.typeName} (${source.providerAddress}) cannot be moved to ${resource.name}. Remove the ` +
+        "moved block; import the object instead.",
+    );
+  }
+  return undefined;
+}
+
+/** A state of which only some attributes are known yet. */
+function partial(call: Call, { schema, name }: AnyResource, doing: string, known: unknown): ObjectValue | undefined {
+  const completed = typeof known === "object" && known !== null ? { ...nothing(schema), ...known } : known;
+  return whole(call, schema, `${doing} ${name}`, completed);
+}
+
+/** A state with nothing wrong in it, or none. */
+function whole(call: Call, schema: Schema, doing: string, value: unknown): ObjectValue | undefined {
+  const { state, isWhole } = storable(call, schema, doing, value, null);
+  return isWhole ? state : undefined;
 }

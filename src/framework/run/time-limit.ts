@@ -1,7 +1,11 @@
+import { DiagnosticError } from "../diagnostics";
 import type { Operation } from "../timeouts";
 
 /** How long a handler may take to react to its timeout before it is left behind. */
 const GRACE_MS = 10_000;
+
+/** More than a timer can count; it would go off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** An operation that took longer than its `timeouts` allow. */
 export class TimeLimitError extends Error {
@@ -10,44 +14,47 @@ export class TimeLimitError extends Error {
   constructor(
     readonly operation: Operation,
     readonly limitMs: number,
+    options?: ErrorOptions,
   ) {
-    super(`${operation} took longer than its limit of ${limitMs / 1000} s`);
+    super(`${operation} took longer than its limit of ${limitMs / 1000} s`, options);
   }
 }
 
 /**
  * Runs a handler with a signal that trips with the caller's, or when the limit has passed. A handler that ignores it is
  * left behind after a while: a hung handler must not become a hung Terraform.
+ *
+ * @throws TimeLimitError for whatever a handler throws after its limit, unless it is a diagnostic of its own.
  */
 export async function withTimeLimit<T>(
   operation: Operation,
   limitMs: number | undefined,
   outer: AbortSignal,
   handler: (signal: AbortSignal) => Promise<T>,
+  graceMs = GRACE_MS,
 ): Promise<T> {
-  if (limitMs === undefined) return handler(outer);
+  if (limitMs === undefined || limitMs > LONGEST_TIMER_MS) return handler(outer);
   const controller = new AbortController();
   const forward = () => controller.abort(outer.reason);
   if (outer.aborted) forward();
   outer.addEventListener("abort", forward, { once: true });
   let grace: NodeJS.Timeout | undefined;
-  let limit: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | undefined;
   const error = new TimeLimitError(operation, limitMs);
   const left = new Promise<never>((_, reject) => {
-    limit = setTimeout(() => {
+    timer = setTimeout(() => {
       controller.abort(error);
-      grace = setTimeout(() => reject(error), GRACE_MS);
+      grace = setTimeout(() => reject(error), graceMs);
     }, limitMs);
   });
   try {
     return await Promise.race([handler(controller.signal), left]);
   } catch (thrown) {
-    // The handler's own words say more than ours, unless it only echoes the signal.
-    const echo =
-      controller.signal.reason === error && thrown instanceof Error && /^(Abort|Canceled)Error$/.test(thrown.name);
-    throw echo ? error : thrown;
+    const isOwnWord = thrown instanceof DiagnosticError || thrown === error;
+    const isLate = controller.signal.reason === error;
+    throw isLate && !isOwnWord ? new TimeLimitError(operation, limitMs, { cause: thrown }) : thrown;
   } finally {
-    clearTimeout(limit);
+    clearTimeout(timer);
     clearTimeout(grace);
     outer.removeEventListener("abort", forward);
   }

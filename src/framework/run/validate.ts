@@ -1,8 +1,9 @@
 import type { ValidateContext } from "../contexts";
-import { type Members, mapObjects, membersOf, nestedIn, type ObjectValue } from "../plan/members";
+import { type Members, membersOf, nestedIn, type ObjectValue } from "../plan/members";
+import { mapObjects } from "../plan/objects";
 import { validateConfig } from "../plan/validate";
 import type { Schema } from "../schema";
-import type { Path } from "../values";
+import { isNull, type Path } from "../values";
 import type { Call, Session } from "./session";
 
 /** What has a configuration that can be checked. */
@@ -19,7 +20,7 @@ export async function validate(
   config: ObjectValue,
   writeOnlyAllowed?: boolean,
 ): Promise<void> {
-  validateConfig(part.schema, config, call.diagnostics);
+  validateConfig(part.schema, config, call.diagnostics, session.thrown(call, "checking the configuration"));
   if (writeOnlyAllowed === false) refuseWriteOnly(part.schema, config, [], call);
   if (!part.validate) return;
   const context = session.context(call, { writeOnlyAttributes: writeOnlyAllowed });
@@ -31,7 +32,7 @@ function refuseWriteOnly(members: Members, object: ObjectValue, path: Path, call
   for (const member of membersOf(members)) {
     const at = [...path, member.name];
     const value = object[member.name];
-    if (member.kind === "attribute" && member.spec.writeOnly && value !== null) {
+    if (member.kind === "attribute" && member.spec.writeOnly && !isNull(value)) {
       call.diagnostics.error(
         "Write-only attribute not supported",
         "This Terraform would store the value of this write-only attribute in its state. Use Terraform 1.11 or newer, " +

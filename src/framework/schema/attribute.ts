@@ -1,6 +1,7 @@
 import type { CtyType } from "../values";
 import type { Default } from "./default";
 import type { PlanModifier } from "./plan-modifier";
+import type { ValueType } from "./type";
 import type { Validator } from "./validator";
 
 /**
@@ -28,7 +29,8 @@ export interface AttributeSpec {
   /** The plain type; of a nested attribute the type that its objects imply. */
   readonly type: CtyType;
   readonly nested?: { readonly nesting: Nesting; readonly attributes: AttributeMap };
-  readonly integer: boolean;
+  /** What a plain value is beyond its type: where within it whole numbers are required. */
+  readonly valueType?: ValueType<unknown>;
   readonly sensitive: boolean;
   readonly writeOnly: boolean;
   readonly deprecated?: string;
@@ -53,12 +55,12 @@ export type AnyAttribute = Attribute<unknown, Mode, boolean, boolean>;
 export type AttributeMap = Readonly<Record<string, AnyAttribute>>;
 
 /** A block type: objects that HCL writes without `=`. Unlike attributes, blocks are never null. */
-export interface Block<A, N extends Nesting> {
+export interface Block<A, N extends Nesting, B> {
   readonly nesting: N;
   /** The type of the whole value. */
   readonly type: CtyType;
   readonly attributes: A;
-  readonly blocks: BlockMap;
+  readonly blocks: B;
   readonly description?: string;
   readonly deprecated?: string;
   /** The least and the most blocks that a configuration may have; lists and sets only. */
@@ -68,5 +70,5 @@ export interface Block<A, N extends Nesting> {
   readonly planModifiers: readonly PlanModifier<never>[];
 }
 
-export type AnyBlock = Block<AttributeMap, Nesting>;
+export interface AnyBlock extends Block<AttributeMap, Nesting, BlockMap> {}
 export type BlockMap = Readonly<Record<string, AnyBlock>>;

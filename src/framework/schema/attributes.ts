@@ -82,7 +82,7 @@ type AttributeOf<K, O> = Attribute<K, ModeOf<O>, WriteOnlyOf<O>, DefaultOf<O>>;
 
 function build<T, O extends AttributeOptions<T>>(
   options: O,
-  type: Pick<AttributeSpec, "type" | "nested"> & { readonly integer?: boolean },
+  type: Pick<AttributeSpec, "type" | "nested" | "valueType">,
 ): { readonly spec: AttributeSpec } {
   const all: AttributeOptions<T> = options;
   const mode: Mode = all.required
@@ -95,9 +95,7 @@ function build<T, O extends AttributeOptions<T>>(
   return {
     spec: {
       mode,
-      type: type.type,
-      nested: type.nested,
-      integer: type.integer ?? false,
+      ...type,
       sensitive: all.sensitive ?? false,
       writeOnly: all.writeOnly ?? false,
       deprecated: all.deprecated,
@@ -117,7 +115,11 @@ function asDefault<T>(value: T | Default<T>): Default<T> {
 
 function leaf<T>(type: ValueType<T>) {
   return <const O extends AttributeOptions<T>>(options: O): AttributeOf<Leaf<T>, O> =>
-    build<T, O>(options, { type: type.cty, integer: type.integer });
+    build<T, O>(options, plain(type));
+}
+
+function plain(valueType: ValueType<unknown>) {
+  return { type: valueType.cty, valueType };
 }
 
 /** Text. */
@@ -135,7 +137,7 @@ export function list<V extends ValueType<unknown>, const O extends AttributeOpti
   element: V,
   options: O,
 ): AttributeOf<Leaf<readonly ValueOf<V>[]>, O> {
-  return build<readonly ValueOf<V>[], O>(options, { type: listOf(element.cty) });
+  return build<readonly ValueOf<V>[], O>(options, plain(t.list(element)));
 }
 
 /** Distinct elements of one type in no order. */
@@ -143,7 +145,7 @@ export function set<V extends ValueType<unknown>, const O extends AttributeOptio
   element: V,
   options: O,
 ): AttributeOf<Leaf<readonly ValueOf<V>[]>, O> {
-  return build<readonly ValueOf<V>[], O>(options, { type: setOf(element.cty) });
+  return build<readonly ValueOf<V>[], O>(options, plain(t.set(element)));
 }
 
 /** Elements of one type by keys of the user's choice. */
@@ -151,7 +153,7 @@ export function map<
   V extends ValueType<unknown>,
   const O extends AttributeOptions<Readonly<Record<string, ValueOf<V>>>>,
 >(element: V, options: O): AttributeOf<Leaf<Readonly<Record<string, ValueOf<V>>>>, O> {
-  return build<Readonly<Record<string, ValueOf<V>>>, O>(options, { type: mapOf(element.cty) });
+  return build<Readonly<Record<string, ValueOf<V>>>, O>(options, plain(t.map(element)));
 }
 
 type Fields = Readonly<Record<string, ValueType<unknown>>>;
@@ -162,7 +164,7 @@ export function object<F extends Fields, const O extends AttributeOptions<FieldV
   fields: F,
   options: O,
 ): AttributeOf<Leaf<FieldValues<F>>, O> {
-  return build<FieldValues<F>, O>(options, { type: t.object(fields).cty });
+  return build<FieldValues<F>, O>(options, plain(t.object(fields)));
 }
 
 /** An attribute of any other type, such as `t.tuple([…])`. */
@@ -170,7 +172,7 @@ export function attribute<V extends ValueType<unknown>, const O extends Attribut
   type: V,
   options: O,
 ): AttributeOf<Leaf<ValueOf<V>>, O> {
-  return build<ValueOf<V>, O>(options, { type: type.cty, integer: type.integer });
+  return build<ValueOf<V>, O>(options, plain(type));
 }
 
 function nested<N extends Nesting>(nesting: N) {
@@ -191,28 +193,36 @@ export const setNested = nested("set");
 export const mapNested = nested("map");
 
 /** What every block builder takes. */
-export interface BlockOptions {
+export interface BlockOptions<B extends BlockMap = BlockMap> {
   readonly description?: string;
   readonly deprecated?: string;
-  readonly blocks?: BlockMap;
+  readonly blocks?: B;
   readonly validators?: readonly Validator<never>[];
   readonly planModifiers?: readonly PlanModifier<never>[];
 }
 
+/** How many blocks there may be. */
+interface Limits {
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
 function blockOf<N extends Nesting>(nesting: N) {
-  return <A extends AttributeMap>(
+  return <A extends AttributeMap, B extends BlockMap = Record<never, never>>(
     attributes: A,
-    options: BlockOptions &
-      (N extends "list" | "set" ? { minItems?: number; maxItems?: number } : unknown) = {} as never,
-  ): Block<A, N> => ({
-    blocks: {},
-    validators: [],
-    planModifiers: [],
-    ...options,
-    nesting,
-    attributes,
-    type: impliedType(nesting, attributes, options.blocks ?? {}),
-  });
+    options: BlockOptions<B> & (N extends "list" | "set" ? Limits : unknown) = {} as never,
+  ): Block<A, N, B> => {
+    const blocks = options.blocks ?? ({} as B);
+    return {
+      validators: [],
+      planModifiers: [],
+      ...options,
+      blocks,
+      nesting,
+      attributes,
+      type: impliedType(nesting, attributes, blocks),
+    };
+  };
 }
 
 /** Blocks, for HCL written as `name { … }`. New schemas use nested attributes instead. */

@@ -1,4 +1,4 @@
-import { type CtyType, formatPath, type Path, typesEqual } from "../values";
+import { type CtyType, encodeMsgpack, formatPath, type Path, ValueError } from "../values";
 import type { AttributeMap, AttributeSpec, BlockMap, Nesting } from "./attribute";
 
 /** A schema that Terraform, or the framework, would refuse. */
@@ -53,12 +53,15 @@ function checkMembers(attributes: AttributeMap, blocks: BlockMap, place: Place):
     if (minItems < 0 || (maxItems !== undefined && maxItems < minItems)) {
       throw new SchemaError(`at least ${minItems} and at most ${maxItems} blocks cannot both be`, path);
     }
+    if (block.nesting !== "single" && containsDynamic(block.type)) {
+      throw new SchemaError("a list or set of blocks cannot hold values of any type", path);
+    }
     checkMembers(block.attributes, block.blocks, inside(block.nesting, { ...place, path }));
   }
 }
 
 function checkName(name: string, path: Path): void {
-  if (!NAME.test(name)) {
+  if (!NAME.test(name) || name === "__proto__") {
     throw new SchemaError("a name consists of lower-case letters, digits and underscores, no digit first", path);
   }
 }
@@ -75,6 +78,7 @@ function checkAttribute(spec: AttributeSpec, place: Place): void {
     fail("everything within a write-only attribute must be write-only");
   }
   if (spec.default && spec.mode !== "optional") fail("only an optional attribute that is not computed has a default");
+  checkDefault(spec, place.path);
   if (place.withinComputed && spec.mode !== "computed") fail("everything within a computed attribute is computed");
   if (spec.type.kind === "set" && containsDynamic(spec.type.element)) fail("a set cannot hold values of any type");
   if (spec.nested) {
@@ -88,6 +92,17 @@ function checkAttribute(spec: AttributeSpec, place: Place): void {
         writeOnly: spec.writeOnly,
       },
     );
+  }
+}
+
+/** A default that does not fit would otherwise fail at the first user who leaves the attribute out. */
+function checkDefault(spec: AttributeSpec, path: Path): void {
+  if (!spec.default) return;
+  try {
+    encodeMsgpack(spec.default.value(), spec.type);
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    throw new SchemaError(`the default does not fit: ${error.problem}`, [...path, ...error.path]);
   }
 }
 
@@ -118,9 +133,4 @@ function containsDynamic(type: CtyType): boolean {
     default:
       return false;
   }
-}
-
-/** True when state written with one schema reads with the other as it stands. */
-export function sameShape(a: { readonly type: CtyType }, b: { readonly type: CtyType }): boolean {
-  return typesEqual(a.type, b.type);
 }

@@ -38,11 +38,14 @@ type NullIn<P extends Phase, M extends Mode, D extends boolean> = M extends "req
       : never
     : null;
 
-type Collect<T, N extends Nesting> = N extends "single"
+/** Objects as they are held. Before all is known, one of several may be unknown as a whole. */
+type Collect<T, N extends Nesting, P extends Phase> = N extends "single"
   ? T
   : N extends "map"
-    ? Readonly<Record<string, T>>
-    : readonly T[];
+    ? Readonly<Record<string, T | UnknownElement<P>>>
+    : readonly (T | UnknownElement<P>)[];
+
+type UnknownElement<P extends Phase> = P extends "config" | "plan" ? Unknown : never;
 
 type KindIn<K, P extends Phase, M extends Mode> =
   K extends Leaf<infer T>
@@ -50,7 +53,7 @@ type KindIn<K, P extends Phase, M extends Mode> =
       ? T
       : WithUnknowns<T>
     : K extends Nested<infer A extends AttributeMap, infer N>
-      ? Collect<AttributesIn<A, P>, N>
+      ? Collect<AttributesIn<A, P>, N, P>
       : never;
 
 /** The type of one attribute's value in a phase. */
@@ -71,11 +74,14 @@ export type AttributesIn<A extends AttributeMap, P extends Phase> = {
 };
 
 type BlockIn<B, P extends Phase> =
-  B extends Block<infer A extends AttributeMap, infer N>
-    ? N extends "single"
-      ? AttributesIn<A, P> | null
-      : Collect<AttributesIn<A, P>, N>
+  B extends Block<infer A extends AttributeMap, infer N, infer C extends BlockMap>
+    ? BlockValue<Simplify<AttributesIn<A, P> & BlocksIn<C, P>>, N, P>
     : never;
+
+/** A `dynamic` block may be unknown before it is known how often it is there. */
+type BlockValue<T, N extends Nesting, P extends Phase> = N extends "single"
+  ? T | null | UnknownElement<P>
+  : Collect<T, N, P> | UnknownElement<P>;
 
 type BlocksIn<B extends BlockMap, P extends Phase> = { readonly [K in keyof B]: BlockIn<B[K], P> };
 
@@ -92,9 +98,7 @@ type In<S extends SchemaShape, P extends Phase> = Simplify<AttributesIn<S["attri
 /** The configuration as the user wrote it: anything may be unknown, what is only computed is null. */
 export type ConfigOf<S extends SchemaShape> = In<S, "config">;
 /** The configuration at apply: as written, and all of it known. */
-export type KnownConfigOf<S extends SchemaShape> = Simplify<
-  KnownConfig<S["attributes"]> & BlocksIn<S["blocks"], "state">
->;
+export type KnownConfigOf<S extends SchemaShape> = Simplify<KnownConfig<S["attributes"]> & KnownBlocks<S["blocks"]>>;
 /** A plan in the making: anything may be unknown. */
 export type PlanOf<S extends SchemaShape> = In<S, "plan">;
 /** The plan at apply: only what is computed may be unknown. */
@@ -113,5 +117,10 @@ type KnownKind<K> =
   K extends Leaf<infer T>
     ? T
     : K extends Nested<infer A extends AttributeMap, infer N>
-      ? Collect<KnownConfig<A>, N>
+      ? Collect<KnownConfig<A>, N, "state">
       : never;
+type KnownBlocks<B extends BlockMap> = { readonly [K in keyof B]: KnownBlock<B[K]> };
+type KnownBlock<B> =
+  B extends Block<infer A extends AttributeMap, infer N, infer C extends BlockMap>
+    ? BlockValue<Simplify<KnownConfig<A> & KnownBlocks<C>>, N, "state">
+    : never;

@@ -14,6 +14,8 @@ export interface PlanModifierContext<T = unknown> {
   requiresReplace: boolean;
   /** True when the resource is being created, so that there is no state. */
   readonly creating: boolean;
+  /** True when the object that has the attribute was not there before: a new resource, or a new element of a list. */
+  readonly added: boolean;
   readonly diagnostics: Diagnostics;
 }
 

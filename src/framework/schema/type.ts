@@ -20,6 +20,10 @@ export interface ValueType<T> {
   readonly "~value"?: T;
   /** True for whole numbers: JavaScript's safe integers only. */
   readonly integer?: boolean;
+  /** What a list, set or map holds. */
+  readonly element?: ValueType<unknown>;
+  /** What an object holds by name, and a tuple by index. */
+  readonly members?: Readonly<Record<string, ValueType<unknown>>>;
 }
 
 /** The TypeScript type of a type's known values. */
@@ -40,20 +44,21 @@ export const t = {
   dynamic: { cty: DYNAMIC } as ValueType<Dynamic>,
 
   list<V extends ValueType<unknown>>(element: V): ValueType<readonly ValueOf<V>[]> {
-    return { cty: listOf(element.cty) };
+    return { cty: listOf(element.cty), element };
   },
   set<V extends ValueType<unknown>>(element: V): ValueType<readonly ValueOf<V>[]> {
-    return { cty: setOf(element.cty) };
+    return { cty: setOf(element.cty), element };
   },
   map<V extends ValueType<unknown>>(element: V): ValueType<Readonly<Record<string, ValueOf<V>>>> {
-    return { cty: mapOf(element.cty) };
+    return { cty: mapOf(element.cty), element };
   },
   object<F extends Fields>(fields: F): ValueType<{ readonly [K in keyof F]: ValueOf<F[K]> | null }> {
-    return { cty: objectOf(Object.fromEntries(Object.entries(fields).map(([name, type]) => [name, type.cty]))) };
+    const attributes = Object.fromEntries(Object.entries(fields).map(([name, type]) => [name, type.cty]));
+    return { cty: objectOf(attributes), members: fields };
   },
   tuple<const V extends readonly ValueType<unknown>[]>(
     elements: V,
   ): ValueType<{ readonly [I in keyof V]: ValueOf<V[I]> | null }> {
-    return { cty: tupleOf(elements.map((element) => element.cty)) };
+    return { cty: tupleOf(elements.map((element) => element.cty)), members: Object.fromEntries(elements.entries()) };
   },
 };

@@ -5,6 +5,8 @@ import type { Path } from "../values";
 export interface ValidatorContext {
   /** Where the value stands. */
   readonly path: Path;
+  /** True when the value is not to be shown: the schema calls it, or something around it, sensitive or write-only. */
+  readonly sensitive: boolean;
   /** Problems are appended here; the path of the attribute is taken if none is given. */
   readonly diagnostics: Diagnostics;
   /**

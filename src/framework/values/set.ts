@@ -38,7 +38,7 @@ const UNKNOWN_KEY = "\u0001";
  * A text that is the same for equal values of a type and differs for others. Sets inside it are canonical too. A value
  * that does not fit its type gets a text as well: the encoder will say what is wrong with it, and where.
  */
-function canonicalKey(type: CtyType, value: unknown): string {
+export function canonicalKey(type: CtyType, value: unknown): string {
   if (value === null || value === undefined) return "~";
   if (value === UNKNOWN) return UNKNOWN_KEY;
   if (typeof value === "string") return JSON.stringify(value.normalize("NFC"));

@@ -1,4 +1,4 @@
-import { isUnknown } from "../../values";
+import { isNull, isUnknown } from "../../values";
 import type { PlanModifier, PlanModifierContext } from "../plan-modifier";
 
 /**
@@ -20,7 +20,7 @@ export function usePriorStateForUnknown<T>(): PlanModifier<T> {
   return {
     description: "",
     modify(context) {
-      if (!context.creating && isUnknown(context.plan) && !isUnknown(context.config)) context.plan = context.state;
+      if (!context.added && isUnknown(context.plan) && !isUnknown(context.config)) context.plan = context.state;
     },
   };
 }
@@ -32,7 +32,7 @@ export function requiresReplace<T>(): PlanModifier<T> {
 
 /** When this attribute changes and the configuration has a value for it, the resource is destroyed and made anew. */
 export function requiresReplaceIfConfigured<T>(): PlanModifier<T> {
-  return requiresReplaceIf((context) => context.config !== null, "Changing it to another value replaces the resource.");
+  return requiresReplaceIf((context) => !isNull(context.config), "Changing it to another value replaces the resource.");
 }
 
 /** When this attribute changes and the condition holds, the resource is destroyed and made anew. */

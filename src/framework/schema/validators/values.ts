@@ -1,18 +1,31 @@
-import { type Numeric, toNumber } from "../../values";
+import { isNumeric, isWhollyKnown, type Numeric, type PathStep } from "../../values";
+import { compareNumbers } from "../../values/number";
+import { isPlainObject } from "../../values/unknown";
 import type { Validator, ValidatorContext } from "../validator";
 
-/** A validator from a question and what to say when the answer is no. */
+/** A validator from a question and what to say when the answer is no. The value is shown unless it is sensitive. */
 export function validator<T>(description: string, holds: (value: T) => boolean): Validator<T> {
   return {
     description,
-    validate(value: T, { diagnostics }: ValidatorContext) {
-      if (!holds(value)) diagnostics.error("Invalid value", `The value ${description}, got: ${show(value)}.`);
+    validate(value: T, { diagnostics, sensitive }: ValidatorContext) {
+      if (holds(value)) return;
+      const shown = sensitive ? undefined : show(value);
+      diagnostics.error("Invalid value", `The value ${description}${shown === undefined ? "" : `, got: ${shown}`}.`);
     },
   };
 }
 
-function show(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : Array.isArray(value) ? `${value.length}` : String(value);
+/** A value in a few words; undefined for what has no short form. */
+function show(value: unknown): string | undefined {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "boolean" || isNumeric(value)) return String(value);
+  const size = sizeOf(value);
+  return size === undefined ? undefined : `${size} element${size === 1 ? "" : "s"}`;
+}
+
+function sizeOf(value: unknown): number | undefined {
+  if (Array.isArray(value)) return value.length;
+  return isPlainObject(value) ? Object.keys(value).length : undefined;
 }
 
 const quoted = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value)).join(", ");
@@ -35,64 +48,90 @@ export function noneOf<const T extends string | number>(
 
 /** That many Unicode characters at the least, and at the most. The value is not shown: it may be a secret. */
 export function lengthBetween(least: number, most: number): Validator<string> {
-  const description = `must have between ${least} and ${most} characters`;
+  return length(`must have between ${least} and ${most} characters`, least, most);
+}
+
+/** That many Unicode characters at the least. */
+export function lengthAtLeast(least: number): Validator<string> {
+  return length(`must have at least ${least} character${least === 1 ? "" : "s"}`, least, Number.POSITIVE_INFINITY);
+}
+
+/** That many Unicode characters at the most. */
+export function lengthAtMost(most: number): Validator<string> {
+  return length(`must have at most ${most} character${most === 1 ? "" : "s"}`, 0, most);
+}
+
+function length(description: string, least: number, most: number): Validator<string> {
   return {
     description,
     validate(value, { diagnostics }) {
-      const length = [...value].length;
-      if (length < least || length > most) {
-        diagnostics.error("Invalid length", `The value ${description}, got ${length}.`);
+      const characters = [...value].length;
+      if (characters < least || characters > most) {
+        diagnostics.error("Invalid length", `The value ${description}, got ${characters}.`);
       }
     },
   };
 }
 
-/** That many Unicode characters at the least. */
-export function lengthAtLeast(least: number): Validator<string> {
-  return { ...lengthBetween(least, Number.POSITIVE_INFINITY), description: `must have at least ${least} characters` };
-}
-
 /** Text of this form; `saying` puts the form in words ("must be a MAC address"). */
 export function pattern(form: RegExp, saying = `must match \`${form.source}\``): Validator<string> {
-  return validator(saying, (value) => new RegExp(form.source, form.flags.replace(/[gy]/g, "")).test(value));
+  // With these flags an expression remembers where it stopped, and the next value would be matched from there.
+  const stateless = new RegExp(form.source, form.flags.replace(/[gy]/g, ""));
+  return validator(saying, (value) => stateless.test(value));
 }
 
 /** A number in this range, ends included. */
 export function between(least: number, most: number): Validator<Numeric> {
   return validator(
     `must be between ${least} and ${most}`,
-    (value) => toNumber(value) >= least && toNumber(value) <= most,
+    (value) => compareNumbers(value, least) >= 0 && compareNumbers(value, most) <= 0,
   );
 }
 
 /** This number or a larger one. */
 export function atLeast(least: number): Validator<Numeric> {
-  return validator(`must be at least ${least}`, (value) => toNumber(value) >= least);
+  return validator(`must be at least ${least}`, (value) => compareNumbers(value, least) >= 0);
 }
 
 /** This number or a smaller one. */
 export function atMost(most: number): Validator<Numeric> {
-  return validator(`must be at most ${most}`, (value) => toNumber(value) <= most);
+  return validator(`must be at most ${most}`, (value) => compareNumbers(value, most) <= 0);
 }
 
-/** That many elements of a list or a set. */
-export function sizeBetween(least: number, most: number): Validator<readonly unknown[]> {
-  return validator(`must have between ${least} and ${most} elements`, (v) => v.length >= least && v.length <= most);
+/** That many elements of a list, a set or a map. */
+export function sizeBetween(least: number, most: number): Validator<Collection> {
+  return validator(
+    `must have between ${least} and ${most} elements`,
+    (value) => (sizeOf(value) ?? 0) >= least && (sizeOf(value) ?? 0) <= most,
+  );
 }
 
-/** That many elements of a list or a set, or more. */
-export function sizeAtLeast(least: number): Validator<readonly unknown[]> {
-  return validator(`must have at least ${least} element${least === 1 ? "" : "s"}`, (value) => value.length >= least);
+/** That many elements of a list, a set or a map, or more. */
+export function sizeAtLeast(least: number): Validator<Collection> {
+  return validator(
+    `must have at least ${least} element${least === 1 ? "" : "s"}`,
+    (value) => (sizeOf(value) ?? 0) >= least,
+  );
 }
+
+/** That many elements of a list, a set or a map, or fewer. */
+export function sizeAtMost(most: number): Validator<Collection> {
+  return validator(
+    `must have at most ${most} element${most === 1 ? "" : "s"}`,
+    (value) => (sizeOf(value) ?? 0) <= most,
+  );
+}
+
+type Collection = readonly unknown[] | Readonly<Record<string, unknown>>;
 
 /** No element twice. For lists: a set has none. */
 export function uniqueElements(): Validator<readonly unknown[]> {
   return {
     description: "must hold no element twice",
     validate(value, { diagnostics, path }) {
-      const known = value.filter((element) => typeof element !== "symbol");
       const seen = new Map<string, number>();
-      known.forEach((element, index) => {
+      value.forEach((element, index) => {
+        if (!isWhollyKnown(element)) return;
         const key = JSON.stringify(element);
         const first = seen.get(key);
         if (first === undefined) seen.set(key, index);
@@ -103,18 +142,34 @@ export function uniqueElements(): Validator<readonly unknown[]> {
   };
 }
 
-/** Every element passes. */
+/** Every element of a list or a set passes. */
 export function each<T>(inner: Validator<T>): Validator<readonly T[]> {
   return {
     description: `must hold elements of which each ${inner.description}`,
-    validate(value, context) {
-      value.forEach((element, index) => {
-        if (typeof element === "symbol") return;
-        const path = [...context.path, index];
-        inner.validate(element, { ...context, path, diagnostics: context.diagnostics.at(path) });
-      });
-    },
+    validate: (value, context) => eachOf(inner, value.entries(), context),
   };
+}
+
+/** Every value of a map passes. */
+export function eachValue<T>(inner: Validator<T>): Validator<Readonly<Record<string, T>>> {
+  return {
+    description: `must hold values of which each ${inner.description}`,
+    validate: (value, context) =>
+      eachOf(
+        inner,
+        Object.entries(value).map(([key, element]) => [{ key }, element]),
+        context,
+      ),
+  };
+}
+
+function eachOf<T>(inner: Validator<T>, elements: Iterable<[PathStep, T]>, context: ValidatorContext): void {
+  for (const [step, element] of elements) {
+    // Not known yet, or null, which is an error of its own already.
+    if (typeof element === "symbol" || element === null) continue;
+    const path = [...context.path, step];
+    inner.validate(element, { ...context, path, diagnostics: context.diagnostics.at(path) });
+  }
 }
 
 /** Every validator passes. */

@@ -1,0 +1,96 @@
+import type { AttributeSpec } from "../schema";
+import { isNull, isSet, isUnknown, valuesEqual } from "../values";
+import { canonicalKey } from "../values/set";
+import { isPlainObject } from "../values/unknown";
+import { withDecimals } from "./decimals";
+import { type Member, type Members, memberOf, membersOf, nestedIn, type ObjectValue, typeOf } from "./members";
+
+/**
+ * How far an object is what a configuration wrote: the number of its values that it has, or undefined when one differs.
+ * What the configuration leaves to the provider may be anything.
+ */
+export function likeness(members: Members, object: ObjectValue, config: ObjectValue): number | undefined {
+  let sum = 0;
+  for (const member of membersOf(members)) {
+    const alike = memberLikeness(member, memberOf(object, member.name), memberOf(config, member.name));
+    if (alike === undefined) return undefined;
+    sum += alike;
+  }
+  return sum;
+}
+
+function memberLikeness(member: Member, found: unknown, wanted: unknown): number | undefined {
+  if (isNull(wanted)) return isNull(found) || isLeftToProvider(member) ? 0 : undefined;
+  if (isUnknown(wanted)) return found === wanted ? 1 : 0;
+  const nested = nestedIn(member);
+  if (!nested) return isSame(member, found, wanted) ? 1 : undefined;
+  if (nested.nesting === "single") return objectLikeness(nested, found, wanted);
+  if (nested.nesting === "map") return mapLikeness(nested, found, wanted);
+  if (!Array.isArray(found) || !Array.isArray(wanted)) return isSame(member, found, wanted) ? 1 : undefined;
+  if (found.length !== wanted.length) return undefined;
+  return nested.nesting === "list" ? listLikeness(nested, found, wanted) : setLikeness(nested, found, wanted);
+}
+
+function isLeftToProvider(member: Member): boolean {
+  return member.kind === "attribute" && (member.spec.mode.includes("computed") || member.spec.default !== undefined);
+}
+
+/** A text that is the same for objects that can be alike: of what neither the provider gives nor another spelling has. */
+export function fixedKey(members: Members, object: ObjectValue): string {
+  let key = "";
+  for (const [name, { spec }] of Object.entries(members.attributes)) {
+    const isFixed = spec.mode === "required" || (spec.mode === "optional" && spec.default === undefined);
+    // Numbers are left out since a decimal and the nearest binary fraction are alike.
+    const isPlain = spec.type.kind === "string" || spec.type.kind === "bool";
+    if (isFixed && isPlain && !spec.equivalent) key += `${canonicalKey(spec.type, memberOf(object, name))}|`;
+  }
+  return key;
+}
+
+/** The same value, or another spelling of it. */
+function isSame(member: Member, found: unknown, wanted: unknown): boolean {
+  const type = typeOf(member);
+  if (valuesEqual(type, found, wanted) || valuesEqual(type, withDecimals(type, found, wanted), wanted)) return true;
+  const equivalent = member.kind === "attribute" ? equivalentOf(member.spec) : undefined;
+  return equivalent !== undefined && isSet(found) && isSet(wanted) && equivalent(found, wanted);
+}
+
+/** Whether two values are two spellings of one, as an attribute says it; undefined where it does not. */
+export function equivalentOf(spec: AttributeSpec): ((a: unknown, b: unknown) => boolean) | undefined {
+  return spec.equivalent as ((a: unknown, b: unknown) => boolean) | undefined;
+}
+
+function objectLikeness(members: Members, found: unknown, wanted: unknown): number | undefined {
+  if (!isPlainObject(found) || !isPlainObject(wanted)) return found === wanted ? 1 : undefined;
+  const alike = likeness(members, found, wanted);
+  return alike === undefined ? undefined : alike + 1;
+}
+
+function mapLikeness(members: Members, found: unknown, wanted: unknown): number | undefined {
+  if (!isPlainObject(found) || !isPlainObject(wanted)) return found === wanted ? 1 : undefined;
+  const keys = Object.keys(wanted);
+  if (keys.length !== Object.keys(found).length) return undefined;
+  return total(keys.map((key) => objectLikeness(members, memberOf(found, key), wanted[key])));
+}
+
+function listLikeness(members: Members, found: readonly unknown[], wanted: readonly unknown[]): number | undefined {
+  return total(wanted.map((element, index) => objectLikeness(members, found[index], element)));
+}
+
+function setLikeness(members: Members, found: readonly unknown[], wanted: readonly unknown[]): number | undefined {
+  const free = [...found];
+  const parts = wanted.map((element) => {
+    const index = free.findIndex((candidate) => objectLikeness(members, candidate, element) !== undefined);
+    return index < 0 ? undefined : objectLikeness(members, free.splice(index, 1)[0], element);
+  });
+  return total(parts);
+}
+
+function total(parts: readonly (number | undefined)[]): number | undefined {
+  let sum = 1;
+  for (const part of parts) {
+    if (part === undefined) return undefined;
+    sum += part;
+  }
+  return sum;
+}

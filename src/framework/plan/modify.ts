@@ -1,0 +1,63 @@
+import type { Diagnostics } from "../diagnostics";
+import type { PlanModifier, PlanModifierContext } from "../schema";
+import { isUnknown, type Path, valuesEqual } from "../values";
+import { type Member, type Members, nestedIn, type ObjectValue, typeOf } from "./members";
+import { type Companions, mapObjects } from "./objects";
+import type { ReportThrown } from "./validate";
+import { mapMembers } from "./walk";
+
+/** What stays the same while the modifiers of a resource run. */
+export interface Modifying {
+  readonly creating: boolean;
+  /** Takes the paths of attributes whose change means a replacement. */
+  readonly replaces: Path[];
+  readonly diagnostics: Diagnostics;
+  readonly thrown: ReportThrown;
+}
+
+/** What the plan modifiers make of it: an attribute's own first, then those of what it holds. */
+export function withModifiers(members: Members, object: Companions, run: Modifying): ObjectValue {
+  const added = object.state === null;
+  return mapMembers(members, object, (member, path, value, config, state) => {
+    const modified = modify(member, path, { value, config, state }, added, run);
+    const nested = nestedIn(member);
+    if (!nested) return modified;
+    const sides = { value: modified, config, state };
+    return mapObjects(nested, sides, path, (inner) => withModifiers(nested, inner, run));
+  });
+}
+
+interface MemberSides {
+  readonly value: unknown;
+  readonly config: unknown;
+  readonly state: unknown;
+}
+
+function modify(member: Member, path: Path, sides: MemberSides, added: boolean, run: Modifying): unknown {
+  const { planModifiers } = member.kind === "attribute" ? member.spec : member.block;
+  const { config, state } = sides;
+  let plan = sides.value;
+  for (const modifier of planModifiers as readonly PlanModifier<unknown>[]) {
+    const context: PlanModifierContext = {
+      path,
+      config: config as symbol,
+      state,
+      plan: plan as symbol,
+      requiresReplace: false,
+      creating: run.creating,
+      added,
+      diagnostics: run.diagnostics.at(path),
+    };
+    try {
+      modifier.modify(context);
+    } catch (error) {
+      run.thrown(error, path);
+      continue;
+    }
+    plan = context.plan;
+    if (context.requiresReplace && (isUnknown(plan) || !valuesEqual(typeOf(member), plan, state))) {
+      run.replaces.push(path);
+    }
+  }
+  return plan;
+}
