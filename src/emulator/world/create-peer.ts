@@ -25,7 +25,15 @@ export interface Created {
   localAddresses: string[] | undefined;
 }
 
-const generatedOffer = (expiresAt: number): Offer => ({ passphrase: generatePassphrase(), expiresAt });
+/** An offer whose passphrase ONTAP chooses, so that the name that follows from it is free. */
+const generatedOffer = (cluster: ClusterState, expiresAt: number): Offer => {
+  const taken = new Set([...cluster.peers.values()].map(({ name }) => name));
+  let passphrase = generatePassphrase();
+  while (taken.has(temporaryName(passphrase))) {
+    passphrase = generatePassphrase();
+  }
+  return { passphrase, expiresAt };
+};
 
 /** The ruling on which combinations a POST may have. Answers the offer to make, and whether ONTAP chose its passphrase. */
 const decideOffer = (
@@ -55,13 +63,13 @@ const decideOffer = (
     }
     const replace = generate === true && settings.passphraseAndGenerate === "generate";
     return replace
-      ? { offer: generatedOffer(expiresAt), generated: true }
+      ? { offer: generatedOffer(cluster, expiresAt), generated: true }
       : { offer: { passphrase, expiresAt }, generated: false };
   }
   if (addressed && generate !== true && settings.addressesAlone === "refuse") {
     throw new OntapError("4656080");
   }
-  return { offer: generatedOffer(expiresAt), generated: true };
+  return { offer: generatedOffer(cluster, expiresAt), generated: true };
 };
 
 /** What encryption a new peer proposes; none by itself where authentication is not wanted. */
