@@ -1,0 +1,302 @@
+import type { Cluster, Emulator } from "../../src/emulator";
+import { at } from "./https";
+import { agree, codeOf, get, patch, peers, post, states, towards, two } from "./peers";
+
+const ONE = "first good passphrase";
+const TWO = "second good passphrase";
+
+describe("how two clusters become peers, and cease to be", () => {
+  let emulator: Emulator;
+  let a: Cluster;
+  let b: Cluster;
+
+  beforeEach(async () => {
+    ({ emulator, a, b } = await two({ clock: { start: "2030-05-01T12:00:00Z", frozen: true } }));
+  });
+  afterEach(() => emulator.stop());
+
+  const both = async () => [await states(a, b.uuid), await states(b, a.uuid)];
+
+  const offerOf = async (cluster: Cluster, body: unknown = {}) => {
+    const record = await post(cluster, body);
+    return { uuid: String(record.uuid), passphrase: String(at(record, "authentication.passphrase")) };
+  };
+
+  describe("an offer", () => {
+    test("is pending and unidentified until the other side posts its passphrase", async () => {
+      const offer = await offerOf(a);
+      expect(await states(a, offer.uuid)).toBe("pending unidentified none");
+      await post(b, towards(a, offer.passphrase));
+      expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+      expect((await peers(a, "GET", `/${offer.uuid}`)).status).toBe(404);
+    });
+
+    test("that is accepted takes the accepting cluster's uuid, name and addresses", async () => {
+      const offer = await offerOf(a);
+      await post(b, towards(a, offer.passphrase));
+      expect(await get(a, b.uuid)).toMatchObject({
+        uuid: b.uuid,
+        name: b.name,
+        remote: { name: b.name, ip_addresses: b.interclusterAddresses },
+      });
+      expect(at(await get(a, b.uuid), "encryption.proposed")).toBeUndefined();
+      expect(at(await get(a, b.uuid), "authentication.expiry_time")).toBeUndefined();
+    });
+
+    test("keeps a name that the user gave it", async () => {
+      const offer = await offerOf(a, { name: "partner" });
+      await post(b, towards(a, offer.passphrase));
+      expect(at(await get(a, b.uuid), "name")).toBe("partner");
+    });
+
+    test("gets another name if the remote cluster's is taken", async () => {
+      await offerOf(a, { name: b.name });
+      const offer = await offerOf(a);
+      await post(b, towards(a, offer.passphrase));
+      expect(at(await get(a, b.uuid), "name")).toBe(`${b.name}-1`);
+    });
+
+    test("is found among several by its passphrase", async () => {
+      const [, second, third] = [await offerOf(a), await offerOf(a), await offerOf(a)];
+      await post(b, towards(a, second?.passphrase ?? ""));
+      expect((await peers(a, "GET", `/${second?.uuid}`)).status).toBe(404);
+      expect(await states(a, third?.uuid ?? "")).toBe("pending unidentified none");
+    });
+
+    test("is not touched by a wrong passphrase; the right one by PATCH accepts it", async () => {
+      const offer = await offerOf(a);
+      await post(b, towards(a, ONE));
+      expect(await states(a, offer.uuid)).toBe("pending unidentified none");
+      expect(await states(b, a.uuid)).toBe("pending pending none");
+      await patch(b, a.uuid, { authentication: { passphrase: offer.passphrase, in_use: "ok" } });
+      expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+    });
+
+    test("that expired cannot be accepted, a fresh passphrase on it can", async () => {
+      const offer = await offerOf(a);
+      emulator.clock.advance(3_600_000);
+      expect(await states(a, offer.uuid)).toBe("problem unidentified none");
+      await post(b, towards(a, offer.passphrase));
+      expect(await states(b, a.uuid)).toBe("pending pending none");
+      const fresh = await patch(a, offer.uuid, { authentication: { generate_passphrase: true } });
+      const passphrase = at(fresh.json, "records.0.authentication.passphrase");
+      expect(await states(a, offer.uuid)).toBe("pending unidentified none");
+      await patch(b, a.uuid, { authentication: { passphrase } });
+      expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+    });
+
+    test("can be deleted, and its passphrase opens nothing any more", async () => {
+      const offer = await offerOf(a);
+      expect((await peers(a, "DELETE", `/${offer.uuid}`)).status).toBe(200);
+      await post(b, towards(a, offer.passphrase));
+      expect(await states(b, a.uuid)).toBe("pending pending none");
+    });
+  });
+
+  describe("mutual creation", () => {
+    test("is pending on the first side until the second one arrives", async () => {
+      await post(a, towards(b, ONE));
+      expect(await states(a, b.uuid)).toBe("pending pending none");
+      await post(b, towards(a, ONE));
+      expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+    });
+
+    test("with different passphrases is a problem on both sides, and one PATCH on the wrong side mends it", async () => {
+      await post(a, towards(b, ONE));
+      await post(b, towards(a, TWO));
+      expect(await both()).toEqual(["problem unavailable none", "problem unavailable none"]);
+      await patch(b, a.uuid, { authentication: { passphrase: ONE } });
+      expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+    });
+
+    test("with a passphrase that one side let ONTAP generate", async () => {
+      const record = await post(a, {
+        remote: { ip_addresses: b.interclusterAddresses },
+        authentication: { generate_passphrase: true },
+      });
+      await post(b, towards(a, String(at(record, "authentication.passphrase"))));
+      expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+    });
+
+    test("after the first passphrase expired needs a fresh one on the first side", async () => {
+      await post(a, towards(b, ONE));
+      emulator.clock.advance(3_600_001);
+      await post(b, towards(a, ONE));
+      expect(await both()).toEqual(["problem unavailable none", "pending pending none"]);
+      await patch(a, b.uuid, { authentication: { passphrase: ONE } });
+      expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+    });
+  });
+
+  describe("rotation", () => {
+    beforeEach(() => agree(a, b, ONE));
+
+    test("on one side is pending there, and the other side goes on", async () => {
+      await patch(a, b.uuid, { authentication: { passphrase: TWO, in_use: "ok" } });
+      expect(await both()).toEqual(["pending available tls_psk", "ok available tls_psk"]);
+      expect(at(await get(a, b.uuid), "authentication.expiry_time")).toBe("2030-05-01T13:00:00+00:00");
+    });
+
+    test("on both sides ends as ok, in either order", async () => {
+      for (const [here, there] of [
+        [a, b],
+        [b, a],
+      ] as const) {
+        await patch(here, there.uuid, { authentication: { passphrase: TWO } });
+        await patch(there, here.uuid, { authentication: { passphrase: TWO } });
+        expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+      }
+    });
+
+    test("with two different passphrases is a problem until they are one", async () => {
+      await patch(a, b.uuid, { authentication: { passphrase: TWO } });
+      await patch(b, a.uuid, { authentication: { passphrase: ONE } });
+      expect((await both()).map((state) => state.split(" ")[0])).toEqual(["problem", "problem"]);
+      await patch(b, a.uuid, { authentication: { passphrase: TWO } });
+      expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+    });
+  });
+
+  describe("encryption", () => {
+    test("that both sides propose alike is what they get", async () => {
+      await post(a, towards(b, ONE, { encryption: { proposed: "none" } }));
+      await post(b, towards(a, ONE, { encryption: { proposed: "none" } }));
+      expect(await both()).toEqual(["ok available none", "ok available none"]);
+    });
+
+    test("that they propose differently is none, and the open proposal stays visible", async () => {
+      await post(a, towards(b, ONE, { encryption: { proposed: "tls_psk" } }));
+      await post(b, towards(a, ONE, { encryption: { proposed: "none" } }));
+      expect(await both()).toEqual(["ok available none", "ok available none"]);
+      expect(at(await get(a, b.uuid), "encryption.proposed")).toBe("tls_psk");
+      expect(at(await get(b, a.uuid), "encryption.proposed")).toBeUndefined();
+    });
+
+    test("that one side's policy demands cannot be none", async () => {
+      b.state.policy.encryptionRequired = true;
+      await post(a, towards(b, ONE, { encryption: { proposed: "none" } }));
+      await post(b, towards(a, ONE));
+      expect((await both()).map((state) => state.split(" ")[0])).toEqual(["problem", "problem"]);
+    });
+
+    test("is changed by a passphrase on both sides, and by nothing less", async () => {
+      await agree(a, b, ONE);
+      const encryption = { proposed: "none" };
+      expect(codeOf(await peers(a, "PATCH", `/${b.uuid}`, { body: { encryption } }))).toBe("4656073");
+      await patch(a, b.uuid, { encryption, authentication: { passphrase: TWO, in_use: "ok" } });
+      expect(await both()).toEqual(["pending available tls_psk", "ok available tls_psk"]);
+      await patch(b, a.uuid, { encryption, authentication: { passphrase: TWO, in_use: "ok" } });
+      expect(await both()).toEqual(["ok available none", "ok available none"]);
+    });
+
+    test("that is proposed as it already is needs no passphrase", async () => {
+      await agree(a, b, ONE);
+      await patch(a, b.uuid, { encryption: { proposed: "tls-psk" } });
+      expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+    });
+  });
+
+  describe("authentication that is not in use", () => {
+    beforeEach(async () => {
+      a.state.policy.authenticationRequired = false;
+      b.state.policy.authenticationRequired = false;
+      await agree(a, b, ONE);
+    });
+
+    test("absent on one side is a problem on both, absent on both is absent and available", async () => {
+      await patch(a, b.uuid, { authentication: { in_use: "absent" } });
+      expect((await both()).map((state) => state.split(" ")[0])).toEqual(["problem", "problem"]);
+      await patch(b, a.uuid, { authentication: { in_use: "absent" } });
+      expect(await both()).toEqual(["absent available none", "absent available none"]);
+    });
+
+    test("revoked on one side is a problem on both, and comes back by a passphrase on both", async () => {
+      await patch(a, b.uuid, { authentication: { in_use: "revoked" } });
+      expect(await both()).toEqual(["problem unavailable none", "problem unavailable tls_psk"]);
+      await patch(a, b.uuid, {
+        authentication: { in_use: "ok", passphrase: TWO },
+        encryption: { proposed: "tls_psk" },
+      });
+      await patch(b, a.uuid, { authentication: { in_use: "ok", passphrase: TWO } });
+      expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+    });
+
+    test("a policy that demands authentication refuses absent", async () => {
+      a.state.policy.authenticationRequired = true;
+      const body = { authentication: { in_use: "absent" } };
+      expect(codeOf(await peers(a, "PATCH", `/${b.uuid}`, { body }))).toBe("262186");
+    });
+  });
+
+  describe("a deletion on one side", () => {
+    beforeEach(() => agree(a, b, ONE));
+
+    test("leaves the other side's record, as a problem", async () => {
+      await peers(a, "DELETE", `/${b.uuid}`);
+      expect(await states(b, a.uuid)).toBe("problem unavailable tls_psk");
+    });
+
+    test("followed by a new POST needs a passphrase on the remaining side", async () => {
+      await peers(a, "DELETE", `/${b.uuid}`);
+      expect((await post(a, towards(b, TWO))).uuid).toBe(b.uuid);
+      expect(await both()).toEqual(["pending pending none", "problem unavailable tls_psk"]);
+      await patch(b, a.uuid, { authentication: { passphrase: TWO } });
+      expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+    });
+  });
+
+  describe("the network between two clusters", () => {
+    test("that is cut refuses a POST, and the same POST succeeds when it is mended", async () => {
+      emulator.network.cut("cluster1", "cluster2", "timeout");
+      expect(codeOf(await peers(a, "POST", "", { body: towards(b, ONE) }))).toBe("4653217");
+      emulator.network.mend("cluster2", "cluster1");
+      expect((await post(a, towards(b, ONE))).uuid).toBe(b.uuid);
+    });
+
+    test("that is cut makes a relationship unavailable, authentication stays as it was", async () => {
+      await agree(a, b, ONE);
+      emulator.network.cut("cluster1", "cluster2");
+      expect(await both()).toEqual(["ok unavailable tls_psk", "ok unavailable tls_psk"]);
+      emulator.network.mend();
+      expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+    });
+
+    test("lets a handshake that waited for it happen at the moment it is mended, before the passphrase expires", async () => {
+      await agree(a, b, ONE);
+      emulator.network.cut("cluster1", "cluster2");
+      await patch(a, b.uuid, { authentication: { passphrase: TWO } });
+      await patch(b, a.uuid, { authentication: { passphrase: TWO } });
+      expect(await both()).toEqual(["pending unavailable tls_psk", "pending unavailable tls_psk"]);
+      emulator.network.mend();
+      emulator.clock.advance(7_200_000);
+      expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
+    });
+
+    test("that reaches some of the addresses makes a relationship partial", async () => {
+      await agree(a, b, ONE);
+      const [lif] = b.state.interfaces;
+      if (lif !== undefined) {
+        lif.enabled = false;
+      }
+      b.touch();
+      expect(await states(a, b.uuid)).toBe("ok partial tls_psk");
+    });
+  });
+
+  test("three clusters are peers of each other without mixing anything up", async () => {
+    const three = await two({ clusters: ["x", "y", "z"] });
+    const { clusters } = three.emulator;
+    for (const [index, here] of clusters.entries()) {
+      for (const there of clusters.slice(index + 1)) {
+        await agree(here, there, `passphrase ${here.name}${there.name}`);
+      }
+    }
+    for (const here of clusters) {
+      const reply = await peers(here, "GET", "?authentication.state=ok&status.state=available&order_by=name");
+      expect((at(reply.json, "records") as unknown[]).map((record) => at(record, "name"))).toEqual(
+        clusters.filter((there) => there !== here).map(({ name }) => name),
+      );
+    }
+    await three.emulator.stop();
+  });
+});

@@ -1,0 +1,152 @@
+import type { Cluster, Emulator, SettingValues } from "../../src/emulator";
+import { at } from "./https";
+import { agree, codeOf, patch, peers, post, states, towards, two } from "./peers";
+
+const ONE = "first good passphrase";
+const TWO = "second good passphrase";
+
+/** What no document says is a setting: each value of each does what its description says. */
+describe("settings for what is undocumented", () => {
+  let emulator: Emulator;
+  let a: Cluster;
+  let b: Cluster;
+
+  beforeEach(async () => {
+    ({ emulator, a, b } = await two({ clock: { start: "2030-05-01T12:00:00Z", frozen: true } }));
+  });
+  afterEach(() => emulator.stop());
+
+  const set = (settings: Partial<SettingValues>): void => {
+    Object.assign(emulator.settings, settings);
+  };
+  const version = (major: number, minor = 1): void => {
+    a.state.version = { generation: 9, major, minor };
+  };
+  const shape = async (): Promise<string> => {
+    const { json } = await peers(a, "POST", "?return_records=true", { body: {} });
+    return at(json, "records") === undefined ? "flat" : "wrapped";
+  };
+
+  test.each([
+    ["recorded", ["flat", "wrapped", "wrapped", "wrapped"]],
+    ["documented", ["flat", "flat", "flat", "wrapped"]],
+    ["wrapped", ["wrapped", "wrapped", "wrapped", "wrapped"]],
+    ["flat", ["flat", "flat", "flat", "flat"]],
+  ] as const)("createAnswer %s: 9.7.1, 9.8.1, 9.12.1 and 9.13.1 answer %j", async (createAnswer, expected) => {
+    set({ createAnswer });
+    const shapes = [];
+    for (const major of [7, 8, 12, 13]) {
+      version(major);
+      shapes.push(await shape());
+    }
+    expect(shapes).toEqual(expected);
+  });
+
+  test("a POST without return_records, and with return_records=false", async () => {
+    expect(at((await peers(a, "POST", "", { body: {} })).json, "num_records")).toBe(1);
+    expect((await peers(a, "POST", "?return_records=false", { body: {} })).json).toEqual({});
+    set({ createWithoutReturnRecords: "empty", createReturnRecordsFalse: "record" });
+    expect((await peers(a, "POST", "", { body: {} })).json).toEqual({});
+    expect(at((await peers(a, "POST", "?return_records=false", { body: {} })).json, "num_records")).toBe(1);
+  });
+
+  test("patchAnswer", async () => {
+    const { uuid } = await post(a, {});
+    const body = { authentication: { generate_passphrase: true } };
+    expect(at((await patch(a, String(uuid), body)).json, "records.0.authentication.passphrase")).toBeDefined();
+    set({ patchAnswer: "flat" });
+    expect(at((await patch(a, String(uuid), body)).json, "authentication.passphrase")).toBeDefined();
+  });
+
+  test("addressesAlone", async () => {
+    const body = { remote: { ip_addresses: b.interclusterAddresses } };
+    expect(at(await post(a, body), "authentication.passphrase")).toMatch(/^.{24}$/);
+    a.removePeer(b.uuid);
+    set({ addressesAlone: "refuse" });
+    expect(codeOf(await peers(a, "POST", "", { body }))).toBe("4656080");
+  });
+
+  test.each([
+    ["use_passphrase", undefined],
+    ["generate", expect.stringMatching(/^.{24}$/)],
+  ] as const)("passphraseAndGenerate %s", async (passphraseAndGenerate, returned) => {
+    const authentication = { passphrase: ONE, generate_passphrase: true };
+    const body = { remote: { ip_addresses: b.interclusterAddresses }, authentication };
+    expect(codeOf(await peers(a, "POST", "", { body }))).toBe("262186");
+    set({ passphraseAndGenerate });
+    expect(at(await post(a, body), "authentication.passphrase")).toEqual(returned);
+    const changed = await patch(a, b.uuid, { authentication });
+    expect(at(changed.json, "records.0.authentication.passphrase")).toEqual(returned);
+  });
+
+  test.each([
+    ["problem", "problem unidentified none"],
+    ["pending", "pending unidentified none"],
+    ["removed", undefined],
+  ] as const)("expiredOffer %s", async (expiredOffer, expected) => {
+    set({ expiredOffer });
+    const { uuid } = await post(a, {});
+    emulator.clock.advance(3_600_000);
+    if (expected === undefined) {
+      expect((await peers(a, "GET", `/${uuid}`)).status).toBe(404);
+    } else {
+      expect(await states(a, String(uuid))).toBe(expected);
+    }
+  });
+
+  test.each(["problem", "pending"] as const)("passphraseMismatch %s", async (passphraseMismatch) => {
+    set({ passphraseMismatch });
+    await post(a, towards(b, ONE));
+    await post(b, towards(a, TWO));
+    expect((await states(a, b.uuid)).split(" ")[0]).toBe(passphraseMismatch);
+    expect((await states(b, a.uuid)).split(" ")[0]).toBe(passphraseMismatch);
+  });
+
+  test.each([
+    ["pending", "ok"],
+    ["ok", "pending"],
+    ["problem", "problem"],
+  ] as const)("rotationOwnSide %s, rotationOtherSide %s", async (rotationOwnSide, rotationOtherSide) => {
+    set({ rotationOwnSide, rotationOtherSide });
+    await agree(a, b, ONE);
+    await patch(a, b.uuid, { authentication: { passphrase: TWO } });
+    expect((await states(a, b.uuid)).split(" ")[0]).toBe(rotationOwnSide);
+    expect((await states(b, a.uuid)).split(" ")[0]).toBe(rotationOtherSide);
+  });
+
+  test.each(["problem", "ok", "pending", "absent"] as const)("remoteDeleted %s", async (remoteDeleted) => {
+    set({ remoteDeleted });
+    await agree(a, b, ONE);
+    await peers(b, "DELETE", `/${a.uuid}`);
+    expect(await states(a, b.uuid)).toBe(`${remoteDeleted} unavailable tls_psk`);
+  });
+
+  test.each(["problem", "absent"] as const)("revoked %s", async (revoked) => {
+    set({ revoked });
+    await agree(a, b, ONE);
+    await patch(a, b.uuid, { authentication: { in_use: "revoked" } });
+    expect((await states(a, b.uuid)).split(" ")[0]).toBe(revoked);
+  });
+
+  test("encryptionMismatch problem: two sides with different proposals do not come together", async () => {
+    set({ encryptionMismatch: "problem" });
+    await post(a, towards(b, ONE, { encryption: { proposed: "none" } }));
+    await post(b, towards(a, ONE));
+    expect((await states(a, b.uuid)).split(" ")[0]).toBe("problem");
+    await patch(a, b.uuid, { authentication: { passphrase: ONE }, encryption: { proposed: "tls_psk" } });
+    expect(await states(a, b.uuid)).toBe("ok available tls_psk");
+  });
+
+  test("nextLinkWhenFull false: no page without records follows", async () => {
+    await post(a, {});
+    expect(at((await peers(a, "GET", "?max_records=1")).json, "_links.next")).toBeDefined();
+    set({ nextLinkWhenFull: false });
+    expect(at((await peers(a, "GET", "?max_records=1")).json, "_links.next")).toBeUndefined();
+  });
+
+  test("errorStatus changes the HTTP status of a code", async () => {
+    set({ errorStatus: { "4656077": 422 } });
+    const reply = await peers(a, "POST", "", { body: { authentication: { generate_passphrase: false } } });
+    expect([reply.status, codeOf(reply)]).toEqual([422, "4656077"]);
+  });
+});
