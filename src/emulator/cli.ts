@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import type { Emulator } from "./emulator";
+import { messageOf } from "./message";
 import type { EmulatorInput } from "./options/options";
 
 const help = `Usage: terraform-provider-ontap emulator [options]
@@ -95,7 +96,7 @@ const gather = async (options: ReturnType<typeof parse>): Promise<EmulatorInput>
 };
 
 const fail = (error: unknown): number => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = 1;
   return 1;
 };

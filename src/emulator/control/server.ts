@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { fastify } from "fastify";
 import type { Emulator } from "../emulator";
+import { messageOf } from "../message";
 import { page, pageHeaders } from "./page";
 import { ControlError, controlRoutes } from "./routes";
 
@@ -23,7 +24,7 @@ export class ControlServer {
     this.#app.setErrorHandler((error, _request, reply) => {
       const status =
         error instanceof ControlError ? error.status : error instanceof Error && "statusCode" in error ? 400 : 500;
-      reply.code(status).send({ error: error instanceof Error ? error.message : String(error) });
+      reply.code(status).send({ error: messageOf(error) });
     });
     this.#app.setNotFoundHandler((request, reply) => {
       reply.code(404).send({ error: `There is no ${request.method} ${request.url} on the control port.` });

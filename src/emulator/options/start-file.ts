@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { messageOf } from "../message";
 import { OptionsError } from "./options";
 
 /** Reads a start file, JSON or YAML. What it holds is checked when the emulator starts. */
@@ -8,16 +9,14 @@ export const readStartFile = (file: string): Record<string, unknown> => {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new OptionsError([`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`]);
+    throw new OptionsError([`${file} cannot be read: ${messageOf(error)}`]);
   }
   let value: unknown;
   try {
     // JSON is YAML too.
     value = parse(text);
   } catch (error) {
-    throw new OptionsError([
-      `${file} is neither JSON nor YAML: ${error instanceof Error ? error.message : String(error)}`,
-    ]);
+    throw new OptionsError([`${file} is neither JSON nor YAML: ${messageOf(error)}`]);
   }
   if (value === null || value === undefined) {
     return {};

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { Authority, KeyPair } from "../certificates";
+import { messageOf } from "../message";
 import type { SettingValues } from "../options/settings";
 import type { ClusterState, Job, Peer } from "../world/model";
 import type { CutReason } from "../world/network";
@@ -59,7 +60,7 @@ export const readState = (file: string): SavedState | undefined => {
   try {
     state = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new StateFileError(file, error instanceof SyntaxError ? "it is no JSON" : String(error), error);
+    throw new StateFileError(file, error instanceof SyntaxError ? "it is no JSON" : messageOf(error), error);
   }
   if (typeof state !== "object" || state === null || !("format" in state) || state.format !== 1) {
     throw new StateFileError(file, "it was not written by this version of the emulator");
