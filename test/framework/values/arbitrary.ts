@@ -113,7 +113,7 @@ export function typedValues(gaps: Gaps): fc.Arbitrary<{ readonly type: CtyType; 
  * is tested, so that it can prove it wrong.
  */
 export function meaning(type: CtyType, value: unknown): unknown {
-  if (value === null || value === UNKNOWN) return String(value);
+  if (value === null || value === undefined || value === UNKNOWN) return String(value ?? null);
   switch (type.kind) {
     case "string":
       return [value];
