@@ -77,7 +77,7 @@ describe("the page on the control port, in a real browser", () => {
     await page.getByText("cut: timeout").waitFor();
     await page.getByText("1 in force").waitFor();
     await page.getByText("503 (status)").waitFor();
-    expect(await page.locator("[data-cluster=berlin]").textContent()).toContain("1 open offers");
+    expect(await page.locator("[data-cluster=berlin]").textContent()).toContain("1 peer, 1 open offer");
     expect(await page.locator("#requests tr").first().textContent()).toContain("/api/cluster/peers?fields=name");
     expect(await page.content()).not.toContain((authentication as { passphrase: string }).passphrase);
     expect(complaints).toEqual([]);

@@ -9,7 +9,11 @@ const make = (name, attributes = {}, text) => {
   if (text !== undefined) element.textContent = text;
   return element;
 };
-const say = (peer) => peer === undefined ? "none" : peer.authentication + ", " + peer.status;
+const say = (peer) => peer.authentication + ", " + peer.status;
+const count = (number, what) => number + " " + what + (number === 1 ? "" : "s");
+// How well an end is: authenticated, but out of reach, is no better than not authenticated.
+const health = ({ authentication, status }) =>
+  status === "unavailable" ? "problem" : status === "partial" && authentication === "ok" ? "pending" : authentication;
 
 // One entry for each pair of clusters with anything between them, and one for each offer that nobody accepted.
 const relationships = (clusters) => {
@@ -50,14 +54,14 @@ const draw = ({ clusters, cuts }) => {
     const from = places.get(first.cluster);
     const to = places.get(first.remote);
     if (to === undefined) {
-      const count = (stubs.get(first.cluster) ?? 0) + 1;
-      stubs.set(first.cluster, count);
+      stubs.set(first.cluster, (stubs.get(first.cluster) ?? 0) + 1);
       continue;
     }
     const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
     const group = make("svg:g", { "data-relationship": first.cluster + " " + first.remote });
+    group.append(line(from, to, "track"));
     for (const end of ends) {
-      const half = line(places.get(end.cluster), middle, "half " + end.peer.authentication);
+      const half = line(places.get(end.cluster), middle, "half " + health(end.peer));
       half.append(make("svg:title", {}, end.cluster + ": " + say(end.peer)));
       group.append(half);
     }
@@ -65,7 +69,7 @@ const draw = ({ clusters, cuts }) => {
     group.append(make("svg:text", { x: middle.x, y: middle.y - 8 }, encrypted ? "tls_psk" : ""));
     svg.append(group);
   }
-  for (const { clusters: [a, b], reason } of cuts) {
+  for (const { clusters: [a, b], reason } of cuts.filter(({ clusters: pair }) => pair.every((name) => places.has(name)))) {
     const [from, to] = [places.get(a), places.get(b)];
     const x = (from.x + to.x) / 2, y = (from.y + to.y) / 2;
     svg.append(line({ x: x - 9, y: y - 9 }, { x: x + 9, y: y + 9 }, "cut"), line({ x: x - 9, y: y + 9 }, { x: x + 9, y: y - 9 }, "cut"));
@@ -78,7 +82,7 @@ const draw = ({ clusters, cuts }) => {
     node.append(make("svg:rect", { x: -85, y: -32, width: 170, height: 64, rx: 8 }));
     node.append(make("svg:text", { y: -12, "font-weight": 600 }, cluster.name));
     node.append(make("svg:text", { y: 4, class: "address" }, cluster.addresses.slice(0, 2).join("  ") + (cluster.addresses.length > 2 ? " …" : "")));
-    node.append(make("svg:text", { y: 20, class: "address" }, cluster.peers.length + " peers" + (offers ? ", " + offers + " open offers" : "")));
+    node.append(make("svg:text", { y: 20, class: "address" }, count(cluster.peers.length - (offers ?? 0), "peer") + (offers ? ", " + count(offers, "open offer") : "")));
     svg.append(node);
   }
   byId("drawing").replaceChildren(svg);
@@ -95,9 +99,9 @@ const list = ({ clusters }) => {
     const row = make("tr", { "data-ends": ends.map((end) => end.cluster + "=" + say(end.peer)).join("; ") });
     return cells(row, [
       [a.cluster],
-      [say(a.peer), a.peer.authentication],
+      [say(a.peer), health(a.peer)],
       [b?.cluster ?? a.remote ?? "anyone", b ? "" : "quiet"],
-      [b ? say(b.peer) : a.remote === undefined ? "offered until " + (a.peer.expires ?? "") : "has no peer", b ? b.peer.authentication : "quiet"],
+      [b ? say(b.peer) : a.remote === undefined ? "until " + (a.peer.expires ?? "").slice(0, 16).replace("T", " ") : "has no peer", b ? health(b.peer) : "quiet"],
     ]);
   });
   byId("relationships").replaceChildren(...rows);
@@ -117,6 +121,11 @@ const log = ({ requests }) => {
   }));
 };
 
+let clock;
+const tick = () => {
+  const now = clock.frozen ? new Date(clock.now) : new Date(Date.now() + clock.offset);
+  byId("clock").textContent = now.toISOString().slice(0, 19) + "Z" + (clock.frozen ? " (stopped)" : "");
+};
 let drawing = false;
 let stale = false;
 const refresh = async () => {
@@ -129,7 +138,8 @@ const refresh = async () => {
       draw(state);
       list(state);
       log(state);
-      byId("clock").textContent = state.clock.now.replace(/\.\d+Z$/, "Z") + (state.clock.frozen ? " (stopped)" : "");
+      clock = state.clock;
+      tick();
       byId("faults").textContent = state.faults.length + " in force";
       document.body.dataset.drawn = String(Number(document.body.dataset.drawn ?? 0) + 1);
     } catch (error) {
@@ -138,6 +148,9 @@ const refresh = async () => {
   } while (stale);
   drawing = false;
 };
+setInterval(() => clock && tick(), 1000);
+// Time alone changes things too: an offer expires, a route appears.
+setInterval(refresh, 5000);
 const events = new EventSource("/events");
 events.onopen = () => { byId("connection").textContent = "live"; };
 events.onerror = () => { byId("connection").textContent = "lost, trying again"; };

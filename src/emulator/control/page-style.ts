@@ -16,7 +16,9 @@ main { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap:
 section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .8rem; overflow: auto; }
 #picture { grid-row: span 2; }
 svg { width: 100%; height: auto; display: block; }
-svg text { fill: var(--ink); font-size: 12px; text-anchor: middle; }
+svg text { fill: var(--ink); font-size: 12px; text-anchor: middle; stroke: var(--card); stroke-width: 4; paint-order: stroke; }
+.node text { stroke: none; }
+.track { stroke: var(--line); stroke-width: 1.5; }
 svg .address { fill: var(--quiet); font-size: 10px; }
 .node rect { fill: var(--paper); stroke: var(--quiet); stroke-width: 1.5; }
 .half { stroke-width: 4; stroke-linecap: round; }

@@ -1,0 +1,150 @@
+/**
+ * What the emulator can carry: 50 clusters with 10,000 peers in one process, and how many GETs of one peer it answers a
+ * second on one core. The load comes from a process of its own. Run it by `node .tools/bench-emulator.mjs [--json]`.
+ */
+import { fork } from "node:child_process";
+import { Agent, request } from "node:https";
+import { Emulator } from "../../src/emulator";
+
+const CLUSTERS = 50;
+const PEERS = 10_000;
+const CONNECTIONS = 32;
+const SECONDS = 5;
+
+interface Load {
+  url: string;
+  ca: string;
+  login: string;
+  paths: string[];
+}
+
+/** The child process: as many GETs as it can, for some seconds. */
+const generateLoad = async ({ url, ca, login, paths }: Load): Promise<number> => {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS, ca });
+  const authorization = `Basic ${Buffer.from(login).toString("base64")}`;
+  const get = (path: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      request(new URL(path, url), { agent, headers: { authorization } }, (response) => {
+        response.resume();
+        response.on("end", () =>
+          response.statusCode === 200 ? resolve() : reject(new Error(`${response.statusCode}`)),
+        );
+      })
+        .on("error", reject)
+        .end();
+    });
+  // The connections are made before time counts.
+  await Promise.all(Array.from({ length: CONNECTIONS }, () => get(paths[0] ?? "/")));
+  let answered = 0;
+  const end = performance.now() + SECONDS * 1000;
+  const one = async (first: number): Promise<void> => {
+    for (let index = first; performance.now() < end; index += 1) {
+      await get(paths[index % paths.length] ?? "/");
+      answered += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, (_, index) => one(index * 7)));
+  agent.destroy();
+  return answered;
+};
+
+const milliseconds = async (work: () => Promise<unknown>): Promise<number> => {
+  const start = performance.now();
+  await work();
+  return Math.round(performance.now() - start);
+};
+
+const child = (load: Load): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const worker = fork(__filename, ["--load"], { stdio: "inherit" });
+    worker.once("message", (answered) => resolve(Number(answered)));
+    worker.once("error", reject);
+    worker.once("exit", (code) => code !== 0 && reject(new Error(`The load generator ended with ${code}.`)));
+    worker.send(load);
+  });
+
+/** GETs answered in a second, and in a second of this process's processor time. */
+const measure = async (emulator: Emulator, paths: string[]) => {
+  const [cluster] = emulator.clusters;
+  if (cluster === undefined) {
+    throw new Error("There is no cluster.");
+  }
+  const login = `${cluster.username}:${cluster.password}`;
+  const before = process.cpuUsage();
+  const answered = await child({ url: cluster.url, ca: cluster.ca, login, paths });
+  const { user, system } = process.cpuUsage(before);
+  return {
+    perSecond: Math.round(answered / SECONDS),
+    perCoreSecond: Math.round(answered / ((user + system) / 1_000_000)),
+  };
+};
+
+const main = async (): Promise<void> => {
+  const firstStart = await milliseconds(async () => (await Emulator.start()).stop());
+  const nextStart = await milliseconds(async () => (await Emulator.start()).stop());
+
+  const names = Array.from({ length: CLUSTERS }, (_, index) => `cluster${index + 1}`);
+  const pairs = names.flatMap((a, index) =>
+    names.slice(index + 1).map((b) => ({ clusters: [a, b] as [string, string] })),
+  );
+  let emulator: Emulator | undefined;
+  const fleetStart = await milliseconds(async () => {
+    emulator = await Emulator.start({ clusters: names, peerings: pairs });
+    const offers = (PEERS - 2 * pairs.length) / CLUSTERS;
+    for (const cluster of emulator.clusters) {
+      for (let index = 0; index < offers; index += 1) {
+        cluster.createPeer({ name: `offer_${index}` });
+      }
+    }
+  });
+  if (emulator === undefined) {
+    throw new Error("The emulator did not start.");
+  }
+  const peers = emulator.clusters.reduce((sum, cluster) => sum + cluster.state.peers.size, 0);
+  const instances = [...(emulator.clusters[0]?.state.peers.keys() ?? [])].map((uuid) => `/api/cluster/peers/${uuid}`);
+  const one = await measure(emulator, instances);
+  const page = await measure(emulator, ["/api/cluster/peers?fields=*&max_records=100"]);
+  const figures = {
+    node: process.versions.node,
+    startMs: { first: firstStart, next: nextStart },
+    fleet: {
+      clusters: CLUSTERS,
+      peers,
+      buildMs: fleetStart,
+      memoryMiB: Math.round(process.memoryUsage().rss / 2 ** 20),
+    },
+    getOnePeer: one,
+    getPageOf100: page,
+  };
+  await emulator.stop();
+  if (process.argv.includes("--json")) {
+    process.stdout.write(`${JSON.stringify(figures)}\n`);
+    return;
+  }
+  const rate = ({ perSecond, perCoreSecond }: typeof one) =>
+    `${perSecond} a second, ${perCoreSecond} a second of one core`;
+  process.stdout.write(
+    `start of two clusters        ${firstStart} ms, ${nextStart} ms for the next in one process
+${CLUSTERS} clusters, ${peers} peers    ${fleetStart} ms to make, ${figures.fleet.memoryMiB} MiB
+GET of one peer              ${rate(one)}
+GET of 100 peers             ${rate(page)}
+`,
+  );
+};
+
+if (process.argv.includes("--load")) {
+  process.once("message", (load: Load) => {
+    generateLoad(load).then(
+      (answered) => process.send?.(answered, () => process.disconnect()),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  });
+} else {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${String(error)}\n`);
+    process.exitCode = 1;
+  });
+}
