@@ -39,6 +39,7 @@ export function asksForRotation(state: PeerState, config: PeerConfiguration): bo
   const wanted = config.authentication;
   if (isUnknown(wanted)) return true;
   if (wanted === null) return false;
+  if (wanted.passphrase_wo_resend === true || isUnknown(wanted.passphrase_wo_resend)) return true;
   const before = state.authentication;
   const changed = (now: unknown, then: unknown) => now !== null && now !== (then ?? null);
   return (

@@ -44,6 +44,13 @@ const authentication = {
       "Any text or number. Changing it rotates the passphrase: `passphrase_wo` is sent again, or, with " +
       "`generate_passphrase`, ONTAP generates a new one.",
   }),
+  passphrase_wo_resend: bool({
+    optional: true,
+    writeOnly: true,
+    description:
+      "`true` sends `passphrase_wo` once more in this run. Write-only, so that it is no change by itself: for a condition " +
+      "that is looked up anew in each run, such as that the other cluster's side is missing or does not agree.",
+  }),
   generate_passphrase: bool({
     optional: true,
     description:

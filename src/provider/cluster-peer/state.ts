@@ -55,6 +55,7 @@ function authentication({ authentication: answer }: ClusterPeerRecord, known: Kn
     // Returned only in the answer to the request that generated it.
     passphrase: answer?.passphrase ?? unlessUnknown(before?.passphrase),
     passphrase_wo: null,
+    passphrase_wo_resend: null,
     passphrase_wo_version: before?.passphrase_wo_version ?? null,
     generate_passphrase: before?.generate_passphrase ?? null,
     expiry_time: before?.expiry_time ?? null,

@@ -54,6 +54,7 @@ export const peerShape = object({
     passphrase: text,
     passphrase_wo: text,
     passphrase_wo_version: version,
+    passphrase_wo_resend: flag,
     generate_passphrase: flag,
     expiry_time: text,
     in_use: text,

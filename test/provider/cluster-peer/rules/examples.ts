@@ -129,6 +129,10 @@ export const AUTHENTICATION: readonly Example[] = [
     "(passphrase-wo-without-version) @ authentication.passphrase_wo_version",
   ],
   [
+    "a write-only passphrase that is sent again on a condition",
+    auth({ passphrase_wo: GIVEN, passphrase_wo_resend: false }),
+  ],
+  [
     "a version without its write-only passphrase",
     auth({ passphrase_wo_version: 1 }),
     "(passphrase-wo-version-alone) @ authentication.passphrase_wo_version",

@@ -46,7 +46,7 @@ export const AUTHENTICATION_RULES = {
     attribute: "authentication.passphrase_wo_version",
     summary: "A new write-only passphrase would go unnoticed",
     meaning:
-      "Terraform keeps no write-only value, so only a changed `passphrase_wo_version` tells that the passphrase was rotated.",
+      "Terraform keeps no write-only value, so only a changed `passphrase_wo_version` tells that the passphrase was rotated. `passphrase_wo_resend` says it in another way.",
   },
   "passphrase-wo-version-alone": {
     when: ["config"],

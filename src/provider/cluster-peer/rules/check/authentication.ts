@@ -67,7 +67,8 @@ function checkVersion(peer: Peer, report: Report): void {
   const path = [AT, "passphrase_wo_version"];
   const passphrase = field(peer.authentication, "passphrase_wo");
   const version = field(peer.authentication, "passphrase_wo_version");
-  if (isSet(passphrase) && isUnset(version)) {
+  const resend = field(peer.authentication, "passphrase_wo_resend");
+  if (isSet(passphrase) && isUnset(version) && isUnset(resend)) {
     const why = "Terraform keeps no write-only value and so cannot see that it changed.";
     const advice = "Set `passphrase_wo_version` to 1, and raise it whenever the passphrase changes.";
     report.add("passphrase-wo-without-version", path, `${why} ${advice}`);
