@@ -1,24 +1,43 @@
 import type { Memory } from "./memory";
-import type { PeerState } from "./types";
 
-/** What a relationship's authentication looks like from here. */
+/** How the authentication of a relationship stands, seen from this cluster. */
 export type Condition =
   /** As it should be, or as it is meant to be (`in_use` is not `ok`). */
   | "fine"
-  /** An offer, or an addressed peer, that the other cluster has not answered yet. */
+  /** The other cluster has not answered yet. */
   | "waiting"
-  /** It waits for an answer whose passphrase has expired. */
+  /** The other cluster has not answered, and the passphrase that waits for it has expired. */
   | "expired"
-  /** It was authenticated and is no more, or the passphrases differ. */
+  /** The passphrase was sent, and the other cluster has another one. */
+  | "mismatched"
+  /** It was authenticated and is no more: something happened that this side did not ask for. */
   | "broken";
 
-/** How a relationship stands, judged by its state, what is wanted of it and what it was before. */
-export function conditionOf(state: PeerState, wantedUse: string | null, memory: Memory, now: number): Condition {
-  const found = state.authentication?.state ?? null;
-  if (wantedUse === "absent" || wantedUse === "revoked") return "fine";
-  if (found === null || found === "ok") return "fine";
-  if (found === "problem" || memory.wasOk) return "broken";
-  if (found === "absent") return wantedUse === "ok" ? "broken" : "fine";
-  const expiry = Date.parse(state.authentication?.expires_at ?? "");
-  return expiry < now ? "expired" : "waiting";
+interface Authentication {
+  readonly state: string | null;
+}
+
+/**
+ * Judges by what the cluster says, what is wanted and what went before. It asks no clock: what it says of a state is the
+ * same when the plan is made and when it is applied.
+ */
+export function conditionOf(
+  authentication: Authentication | null,
+  wantedUse: string | null,
+  { expired, imported, sent, wasOk }: Memory,
+): Condition {
+  const found = authentication?.state ?? null;
+  if (found === null || found === "ok" || wantedUse === "absent" || wantedUse === "revoked") return "fine";
+  if (found === "absent" && !wasOk && wantedUse !== "ok") return "fine";
+  if (expired && found !== "absent") return "expired";
+  if (sent) return found === "pending" ? "waiting" : "mismatched";
+  // Whoever made it may still be about to make the other side.
+  if (imported && found === "pending") return "waiting";
+  return "broken";
+}
+
+/** True when a passphrase that still waits for the other cluster is of no use any more. */
+export function hasExpired(state: string | null | undefined, expiresAt: string | null | undefined): boolean {
+  if (state === "ok" || state === "absent") return false;
+  return expiresAt !== null && expiresAt !== undefined && Date.parse(expiresAt) < Date.now();
 }

@@ -1,22 +1,64 @@
 import { DiagnosticError, type ImportContext } from "../../framework";
-import { ClusterPeers } from "../../ontap";
+import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
-import { asDiagnostic } from "../errors";
+import { isOntapError } from "../errors";
+import { asking, peersOf } from "./calls";
+import { remember } from "./memory";
 import { splitImportId } from "./rules";
-import { clusterPeerSchema } from "./schema";
+import { allUuids } from "./successor";
 import type { PeerState } from "./types";
 
-/** Finds an existing peer by `UUID`, `name=NAME`, or one of them after `CLUSTER/`. */
-export async function importPeer({ id, provider, signal }: ImportContext<Clusters>): Promise<Partial<PeerState>> {
+const FIELDS = { fields: ["uuid", "name", "status.state"] } as const;
+
+/** Finds an existing peer by `UUID`, `name=NAME`, or one of them after `CLUSTER/`. The read that follows knows the rest. */
+export async function importPeer(context: ImportContext<Clusters>): Promise<Partial<PeerState>> {
+  const { id, provider, signal, private: privateState } = context;
   const wanted = splitImportId(id);
   if (wanted.kind === "invalid") throw new DiagnosticError(wanted.summary, wanted.detail);
   const cluster = wanted.cluster ?? null;
-  const peers = new ClusterPeers(provider.connect(cluster));
-  if (wanted.kind === "uuid") return { id: wanted.uuid, uuid: wanted.uuid, cluster };
-  try {
-    const { uuid, name } = await peers.find({ name: wanted.name }, { fields: ["uuid", "name"], signal });
-    return { id: uuid, uuid, name: name ?? null, cluster };
-  } catch (error) {
-    throw asDiagnostic(error, `looking for the cluster peer "${wanted.name}"`, clusterPeerSchema.attributes);
+  const peers = peersOf(provider, { cluster });
+  const words = wanted.kind === "uuid" ? `with the uuid ${wanted.uuid}` : `"${wanted.name}"`;
+  const { uuid, name, status } = await asking(`looking for the cluster peer ${words}`, async () => {
+    try {
+      const options = { ...FIELDS, signal };
+      return wanted.kind === "uuid"
+        ? await peers.get(wanted.uuid, options)
+        : await peers.find({ name: wanted.name }, options);
+    } catch (error) {
+      throw await withHint(error, peers, provider, cluster);
+    }
+  });
+  const isOffer = status?.state === "unidentified";
+  const others = isOffer ? await asking("listing the cluster peers", () => allUuids(peers, signal)) : undefined;
+  remember(privateState, { imported: true, others: others?.filter((other) => other !== uuid) });
+  return { id: uuid, uuid, name: name ?? null, cluster };
+}
+
+/** Who imports a peer that is not there mostly has the wrong cluster, or the uuid that an offer had before. */
+async function withHint(error: unknown, peers: ClusterPeers, { names }: Clusters, cluster: string | null) {
+  if (!isOntapError(error) || !(error.isNotFound || error.kind === "not_unique")) return error;
+  if (error.candidates.length > 0) return error;
+  const known = await listSome(peers).catch(() => []);
+  const there = known.length === 0 ? "It has no peers." : `It has: ${known.map(inWords).join(", ")}.`;
+  const others = names.filter((name) => name !== cluster);
+  const elsewhere =
+    others.length === 0
+      ? ""
+      : ` For a peer of another cluster put its name before the id: \`${others[0]}/UUID\` (known: ${others.join(", ")}).`;
+  return error.with({ advice: `${there}${elsewhere}` });
+}
+
+const MOST_NAMED = 10;
+
+async function listSome(peers: ClusterPeers): Promise<ClusterPeerRecord[]> {
+  const found: ClusterPeerRecord[] = [];
+  for await (const peer of peers.list({ fields: ["uuid", "name"], maxRecords: MOST_NAMED })) {
+    found.push(peer);
+    if (found.length === MOST_NAMED) break;
   }
+  return found;
+}
+
+function inWords({ uuid, name }: ClusterPeerRecord): string {
+  return `${name ?? "(no name)"} (${uuid})`;
 }

@@ -2,14 +2,21 @@ import type { PrivateState } from "../../framework";
 
 /**
  * What the resource remembers beside its state, in Terraform's private state. No secrets: it lies in the state file.
+ * What a plan depends on and is not part of the state stands here, so that the plan and its apply judge alike.
  */
 export interface Memory {
-  /** The uuids of the peers that were there while the offer was open: none of them is what the offer became. */
+  /** Made as an offer: the uuids of the peers that were there while it was open. None of them is what it became. */
   readonly others?: readonly string[];
   /** The user chose the name, so that a peer of this name is this one. */
   readonly named?: boolean;
-  /** The relationship was authenticated at some time: if it is no more, it broke. */
+  /** Found by an import, and no passphrase was sent since: nobody here knows the one that it has. */
+  readonly imported?: boolean;
+  /** It was authenticated at some time, and the configuration has not switched that off since. */
   readonly wasOk?: boolean;
+  /** A passphrase was sent, and the relationship has not been seen authenticated since. */
+  readonly sent?: boolean;
+  /** The last look at the cluster found that the passphrase which waits for the other side has expired. */
+  readonly expired?: boolean;
 }
 
 const KEY = "cluster_peer";
@@ -20,10 +27,7 @@ export function recall(privateState: PrivateState): Memory {
 }
 
 export function remember(privateState: PrivateState, change: Memory): void {
-  const { others, named, wasOk } = { ...recall(privateState), ...change };
-  privateState.set(KEY, {
-    ...(others && { others: [...others] }),
-    ...(named !== undefined && { named }),
-    ...(wasOk !== undefined && { wasOk }),
-  });
+  const { others, ...flags } = { ...recall(privateState), ...change };
+  const known = Object.entries(flags).filter(([, value]) => value !== undefined);
+  privateState.set(KEY, { ...(others && { others: [...others] }), ...Object.fromEntries(known) });
 }

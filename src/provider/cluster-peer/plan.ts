@@ -1,151 +1,102 @@
-import { type Diagnostics, isSet, isUnknown, type Path, type PlanContext, UNKNOWN } from "../../framework";
-import type { Clusters } from "../connections/clusters";
-import { conditionOf } from "./condition";
+import { type Diagnostics, isSet, isUnknown } from "../../framework";
+import { type Change, changeOf, isOffer } from "./change";
+import { checkCluster } from "./check-cluster";
 import { recall } from "./memory";
-import { checkCreate, checkUpdate, normalizeEncryption, type Problem } from "./rules";
-import type { clusterPeerSchema } from "./schema";
-import type { PeerConfiguration, PeerPlan, PeerState } from "./types";
-
-type Context = PlanContext<typeof clusterPeerSchema, Clusters>;
-
-/** Appends what the rules found, each on its attribute. */
-export function report(problems: readonly Problem[], diagnostics: Diagnostics): void {
-  for (const { severity, summary, detail, path } of problems) {
-    diagnostics[severity](summary, detail, path as Path);
-  }
-}
+import { warnOfCondition } from "./mending";
+import { report } from "./report";
+import { checkCreate, checkUpdate, type Problem, type RuleId } from "./rules";
+import type { PeerPlan, PeerState, PlanningContext } from "./types";
+import { isOpenOffer, unsettle } from "./unsettle";
 
 /**
  * What the schema cannot plan by itself: what is wrong only now, which computed values the change will touch, and the
  * mending of a relationship that broke.
  */
-export function planPeer(context: Context): void {
-  const { config, state, diagnostics } = context;
-  if (state === null) {
-    report(checkCreate(config), diagnostics);
+export async function planPeer(context: PlanningContext): Promise<void> {
+  if (context.state === null) await planCreate(context);
+  else await planUpdate(context, context.state);
+}
+
+async function planCreate(context: PlanningContext): Promise<void> {
+  const { config, plan, diagnostics } = context;
+  report(checkCreate(config), diagnostics);
+  if (config.wait_for_authentication === true && isOffer(config)) {
+    diagnostics.warning(
+      "An offer is not waited for",
+      "Without `remote.ip_addresses` this is an offer, which becomes authenticated when another cluster accepts it. " +
+        "`wait_for_authentication` has no effect; set it on the side that accepts.",
+      ["wait_for_authentication"],
+    );
+  }
+  if (isOffer(config)) warnOfNamelessOffers(context);
+  const { authentication } = config;
+  if (isSet(authentication) && authentication.passphrase === null && authentication.passphrase_wo !== null) {
+    const planned = plan.authentication;
+    if (isSet(planned)) context.plan = { ...plan, authentication: { ...planned, passphrase: null } };
+  }
+  if (!diagnostics.hasErrors) await checkCluster(context, undefined);
+}
+
+async function planUpdate(context: PlanningContext, state: PeerState): Promise<void> {
+  const { config, diagnostics, private: privateState } = context;
+  if (isOpenOffer(state) && isSet(config.remote) && config.remote.ip_addresses !== null) {
+    // ONTAP cannot address an offer: it is withdrawn, and the peer is made anew.
+    context.requireReplace(["remote", "ip_addresses"]);
     return;
   }
-  report(checkUpdate(state, config), diagnostics);
-  const mends = planMending(context, state);
-  const rotates = asksForRotation(state, config);
-  const encrypts = changesEncryption(state, config);
-  if (mends || rotates || encrypts || differs(context.plan, state)) {
-    context.plan = unsettle(context.plan, state, config, { passphrase: mends || rotates || encrypts });
+  const change = changeOf(state, config, recall(privateState));
+  report(withoutSettled(checkUpdate(state, config), change), diagnostics);
+  warnOfCondition(change, state, diagnostics);
+  if (change.adopts) warnOfAdoption(diagnostics);
+  if (isOpenOffer(state)) warnOfNamelessOffers(context);
+  if (isChanged(context.plan, state) || acts(change)) {
+    context.plan = unsettle(context.plan, state, config, change);
   }
+  if (!diagnostics.hasErrors) await checkCluster(context, change);
 }
 
-/** True when the user asks for a new passphrase. */
-export function asksForRotation(state: PeerState, config: PeerConfiguration): boolean {
-  const wanted = config.authentication;
-  if (isUnknown(wanted)) return true;
-  if (wanted === null) return false;
-  if (wanted.passphrase_wo_resend === true || isUnknown(wanted.passphrase_wo_resend)) return true;
-  const before = state.authentication;
-  const changed = (now: unknown, then: unknown) => now !== null && now !== (then ?? null);
-  return (
-    changed(wanted.passphrase, before?.passphrase) ||
-    changed(wanted.passphrase_wo_version, before?.passphrase_wo_version)
+/** The rules know of the state what is written there, and not that an offer's passphrase is ONTAP's to generate. */
+function withoutSettled(problems: readonly Problem[], change: Change): readonly Problem[] {
+  const settled = new Set<string>(change.passphrase === "generated" ? NEEDING_A_PASSPHRASE : []);
+  return problems.filter(({ rule }) => !settled.has(rule));
+}
+
+const NEEDING_A_PASSPHRASE = [
+  "encryption-change-without-passphrase",
+  "authentication-without-passphrase",
+  "rotation-without-passphrase",
+  "broken-relationship-without-passphrase",
+] satisfies RuleId[];
+
+/** An offer that is accepted is found again by its name, or because it is the only peer that appeared. */
+function warnOfNamelessOffers({ config, provider, diagnostics }: PlanningContext): void {
+  if (config.name !== null || provider.isFirst(`nameless offer on ${String(config.cluster)}`)) return;
+  if (!provider.isFirst(`nameless offers on ${String(config.cluster)}`)) return;
+  diagnostics.warning(
+    "Several open offers without a name",
+    "ONTAP gives an offer that is accepted another uuid, and the name of the cluster that accepted it. When several offers " +
+      "of one cluster are accepted between two runs, they cannot be told apart. Give each a `name` of its own: it stays, " +
+      "and by it the offer is found again.",
+    ["name"],
   );
 }
 
-function changesEncryption(state: PeerState, config: PeerConfiguration): boolean {
-  const wanted = isSet(config.encryption) ? config.encryption.proposed : config.encryption;
-  if (wanted === null) return false;
-  const before = state.encryption?.proposed ?? null;
-  return isUnknown(wanted) || before === null || normalizeEncryption(wanted as string) !== normalizeEncryption(before);
+/** True for a change that does not show in the planned values by itself. */
+function acts({ passphrase, turnsUse, prolongs }: Change): boolean {
+  return passphrase !== undefined || turnsUse || prolongs;
 }
 
-/** Plans to mend a broken relationship where a passphrase is at hand; says what to do where none is. */
-function planMending(context: Context, state: PeerState): boolean {
-  const { config, diagnostics } = context;
-  const wanted = isSet(config.authentication) ? config.authentication : null;
-  const use = wanted && isSet(wanted.in_use) ? wanted.in_use : null;
-  const condition = conditionOf(state, use, recall(context.private), Date.now());
-  const found = state.authentication?.state;
-  if (condition === "expired") {
-    diagnostics.warning(
-      "The passphrase has expired",
-      `The other cluster has not answered, and the passphrase of "${state.name ?? state.uuid}" expired at ` +
-        `${state.authentication?.expires_at}. Change \`authentication.passphrase_wo_version\` (or the passphrase) to have ` +
-        "a new one, and hand that to the other cluster.",
-      ["authentication"],
-    );
-  }
-  if (condition !== "broken") return false;
-  const offer = !(isSet(config.remote) && config.remote.ip_addresses !== null);
-  const atHand =
-    wanted !== null &&
-    (wanted.passphrase !== null || wanted.passphrase_wo !== null || wanted.generate_passphrase === true || offer);
-  const kept = state.authentication?.passphrase ?? null;
-  if (atHand || kept !== null) {
-    diagnostics.warning(
-      "The relationship is broken",
-      `ONTAP says that the authentication of "${state.name ?? state.uuid}" is "${found}". This change sends a ` +
-        `passphrase and \`in_use = "ok"\` to mend it. The other cluster needs the same passphrase.`,
-      ["authentication"],
-    );
-    return true;
-  }
+function warnOfAdoption(diagnostics: Diagnostics): void {
   diagnostics.warning(
-    "The relationship is broken",
-    `ONTAP says that the authentication of "${state.name ?? state.uuid}" is "${found}", and no passphrase is at hand to ` +
-      "mend it. Set `authentication.passphrase`, `passphrase_wo` or `generate_passphrase`, with the same passphrase on " +
-      "the other cluster.",
+    "The passphrase is kept and not sent",
+    "This peer was imported and is authenticated. Sending a passphrase would break the relationship until the other " +
+      "cluster is given the same one, so it is taken as the one that both have. To rotate it, change it, or " +
+      "`authentication.passphrase_wo_version`, after this apply, on both sides.",
     ["authentication"],
   );
-  return false;
 }
 
-function differs(plan: PeerPlan, state: PeerState): boolean {
+function isChanged(plan: PeerPlan, state: PeerState): boolean {
+  const mark = (_key: string, value: unknown) => (isUnknown(value) ? { unknown: true } : value);
   return JSON.stringify(plan, mark) !== JSON.stringify(state, mark);
-}
-
-function mark(_key: string, value: unknown): unknown {
-  return typeof value === "symbol" ? { unknown: true } : value;
-}
-
-/** Unknown for what an update touches beside the attributes that it sends. */
-function unsettle(
-  plan: PeerPlan,
-  state: PeerState,
-  config: PeerConfiguration,
-  change: { readonly passphrase: boolean },
-): PeerPlan {
-  const open = state.authentication?.state !== "ok";
-  const authentication = isSet(plan.authentication)
-    ? {
-        ...plan.authentication,
-        state: UNKNOWN,
-        ...(change.passphrase && {
-          expires_at: UNKNOWN,
-          in_use:
-            isSet(plan.authentication.in_use) && configuredUse(config) === null ? "ok" : plan.authentication.in_use,
-          passphrase: mayBeGenerated(config) ? UNKNOWN : plan.authentication.passphrase,
-        }),
-      }
-    : UNKNOWN;
-  return {
-    ...plan,
-    authentication: authentication as PeerPlan["authentication"],
-    encryption: isSet(plan.encryption) ? { ...plan.encryption, state: UNKNOWN } : UNKNOWN,
-    status: UNKNOWN,
-    // An offer that is accepted meanwhile gets another uuid and name, and learns who accepted it.
-    ...(open && {
-      id: UNKNOWN,
-      uuid: UNKNOWN,
-      name: config.name === null ? UNKNOWN : plan.name,
-      version: UNKNOWN,
-      remote: isSet(plan.remote) ? { ...plan.remote, name: UNKNOWN, serial_number: UNKNOWN } : UNKNOWN,
-    }),
-  };
-}
-
-function configuredUse(config: PeerConfiguration): string | null | symbol {
-  return isSet(config.authentication) ? config.authentication.in_use : config.authentication;
-}
-
-/** True when the update's passphrase may be one that ONTAP generates: the configuration gives none. */
-function mayBeGenerated(config: PeerConfiguration): boolean {
-  const wanted = config.authentication;
-  return !isSet(wanted) || wanted.passphrase === null;
 }

@@ -1,4 +1,4 @@
-import { isSet, isWhollyKnown, UNKNOWN } from "../../framework";
+import { isSet, UNKNOWN } from "../../framework";
 import type { ClusterPeerRecord } from "../../ontap";
 import { normalizeEncryption } from "./rules";
 import type { PeerPlanned, PeerState } from "./types";
@@ -16,7 +16,8 @@ export function stateFrom(record: ClusterPeerRecord, known: Known): PeerState {
     ...kept(known),
     id: record.uuid,
     uuid: record.uuid,
-    name: record.name ?? null,
+    // Some answers to a create have an empty name until it is read.
+    name: record.name || null,
     remote: {
       ip_addresses: remote?.ip_addresses ?? null,
       name: remote?.name ?? null,
@@ -29,7 +30,7 @@ export function stateFrom(record: ClusterPeerRecord, known: Known): PeerState {
     },
     ipspace: { name: record.ipspace?.name ?? null, uuid: record.ipspace?.uuid ?? null },
     initial_allowed_svms: svms(record, known),
-    peer_applications: record.peer_applications ?? applications(known),
+    peer_applications: record.peer_applications ?? emptyLike(known.peer_applications),
     ip_address: record.ip_address ?? unlessUnknown(known.ip_address),
     status: { state: status?.state ?? null, update_time: status?.update_time ?? null },
     version: version
@@ -78,7 +79,11 @@ function proposed({ encryption, authentication: auth }: ClusterPeerRecord, known
 function svms(record: ClusterPeerRecord, known: Known): PeerState["initial_allowed_svms"] {
   const before = isSet(known.initial_allowed_svms) ? known.initial_allowed_svms : [];
   const wanted = before.map((svm) => ({ name: unlessUnknown(svm.name), uuid: unlessUnknown(svm.uuid) }));
-  if (record.initial_allowed_svms === undefined) return known.initial_allowed_svms === null ? null : orNull(wanted);
+  if (record.initial_allowed_svms === undefined) {
+    // Unset is left out of an answer; once the other cluster has accepted, the list has served its purpose.
+    const isOpen = record.authentication?.state !== undefined && record.authentication.state !== "ok";
+    return isSet(known.initial_allowed_svms) && !isOpen ? wanted : emptyLike(known.initial_allowed_svms);
+  }
   const left = record.initial_allowed_svms.map((svm) => ({ name: svm.name ?? null, uuid: svm.uuid ?? null }));
   const ordered: typeof left = [];
   for (const svm of wanted) {
@@ -91,12 +96,9 @@ function svms(record: ClusterPeerRecord, known: Known): PeerState["initial_allow
   return [...ordered, ...left];
 }
 
-function applications({ peer_applications }: Known): readonly string[] | null {
-  return isSet(peer_applications) && isWhollyKnown(peer_applications) ? (peer_applications as readonly string[]) : null;
-}
-
-function orNull<T>(list: readonly T[]): readonly T[] | null {
-  return list.length === 0 ? null : list;
+/** ONTAP leaves an empty list out of its answers: it is null, unless it was empty before. */
+function emptyLike(known: unknown): readonly [] | null {
+  return Array.isArray(known) && known.length === 0 ? [] : null;
 }
 
 function unlessUnknown<T>(value: T | null | undefined | typeof UNKNOWN): T | null {

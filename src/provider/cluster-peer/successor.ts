@@ -1,5 +1,6 @@
 import { DiagnosticError } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
+import { sameSet } from "./equality";
 import type { Memory } from "./memory";
 import type { PeerState } from "./types";
 
@@ -29,8 +30,16 @@ function couldBe(peer: ClusterPeerRecord, state: PeerState, others: readonly str
   if (others.includes(peer.uuid)) return false;
   // What nobody has accepted yet is another offer, or addressed to a cluster that has not answered.
   if (peer.authentication?.state === "pending" || peer.status?.state === "unidentified") return false;
-  const ipspace = state.ipspace?.name;
-  return !ipspace || !peer.ipspace?.name || peer.ipspace.name === ipspace;
+  return agrees(state.ipspace?.name, peer.ipspace?.name) && agreesOn(state.peer_applications, peer.peer_applications);
+}
+
+/** Only what is known on both sides can rule a peer out. */
+function agrees(known: string | null | undefined, found: string | undefined): boolean {
+  return !known || !found || known === found;
+}
+
+function agreesOn(known: readonly string[] | null, found: readonly string[] | undefined): boolean {
+  return known === null || known.length === 0 || sameSet(known, found ?? []);
 }
 
 function ambiguous(state: PeerState, candidates: readonly ClusterPeerRecord[]): DiagnosticError {
@@ -42,7 +51,7 @@ function ambiguous(state: PeerState, candidates: readonly ClusterPeerRecord[]): 
     `The offer ${state.uuid} is not there any more: it was accepted, which gave it a new uuid, or deleted. These peers ` +
       `have appeared since it was made, and any of them could be it:\n\n${list}\n\nTell Terraform which one it is: ` +
       "`terraform state rm` the resource and import that uuid. If it is none of them, only remove it from the state. An " +
-      "offer with a `name` of its own is found again by its name.",
+      "offer with a `name` of its own is found again by it.",
   );
 }
 

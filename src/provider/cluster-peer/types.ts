@@ -1,4 +1,5 @@
-import type { ConfigOf, KnownConfigOf, PlannedOf, PlanOf, StateOf } from "../../framework";
+import type { ConfigOf, KnownConfigOf, PlanContext, PlannedOf, PlanOf, StateOf } from "../../framework";
+import type { Clusters } from "../connections/clusters";
 import type { clusterPeerSchema } from "./schema";
 
 type S = typeof clusterPeerSchema;
@@ -8,3 +9,4 @@ export type PeerPlan = PlanOf<S>;
 export type PeerPlanned = PlannedOf<S>;
 export type PeerConfiguration = ConfigOf<S>;
 export type KnownPeerConfiguration = KnownConfigOf<S>;
+export type PlanningContext = PlanContext<S, Clusters>;

@@ -1,6 +1,6 @@
 import { bool, integer, list, map, partsFor, schema, singleNested, string, t } from "../../framework";
-import { getCluster, type HostConnection, IpInterfaces } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
+import { askFacts, type InterclusterLif } from "../connections/facts";
 import { asDiagnostic } from "../errors";
 
 const computed = { computed: true } as const;
@@ -51,10 +51,8 @@ export const clusterData = partsFor<Clusters>().dataSource({
   async read({ config, provider, signal }) {
     const connection = provider.connect(config.cluster);
     try {
-      const [cluster, byIpspace] = await Promise.all([
-        getCluster(connection, { signal }),
-        interclusterAddresses(connection, signal),
-      ]);
+      const { cluster, lifs } = await askFacts(connection, signal);
+      const byIpspace = addressesByIpspace(lifs);
       const { version, peering_policy: policy } = cluster;
       return {
         cluster: config.cluster,
@@ -85,16 +83,12 @@ export const clusterData = partsFor<Clusters>().dataSource({
   },
 });
 
-/** The addresses of the intercluster LIFs by IPspace, in order. */
-export async function interclusterAddresses(
-  connection: HostConnection,
-  signal: AbortSignal,
-): Promise<Record<string, string[]>> {
+/** The addresses of the intercluster LIFs by the name of their IPspace, in order. */
+function addressesByIpspace(lifs: readonly InterclusterLif[]): Record<string, string[]> {
   const found: Record<string, string[]> = {};
-  for await (const { ip, ipspace } of new IpInterfaces(connection).intercluster({}, { signal })) {
-    if (ip?.address === undefined) continue;
-    const name = ipspace?.name ?? "Default";
-    found[name] = [...(found[name] ?? []), ip.address].sort();
+  for (const { address, ipspace } of lifs) {
+    const name = ipspace.name ?? "Default";
+    found[name] = [...(found[name] ?? []), address].sort();
   }
   return found;
 }

@@ -1,7 +1,11 @@
 import { DiagnosticError, type Logger, type Path } from "../../framework";
 import type { HostConnection } from "../../ontap";
+import { askFacts, countNodes, type Facts } from "./facts";
 import { openConnection } from "./open";
 import { type ConnectionConfig, variableName, withEnvironment } from "./settings";
+
+/** Milliseconds for which a plan waits for a cluster that it only wants to ask what it takes. */
+const FACTS_LIMIT_MS = 10_000;
 
 /** What the provider was configured with. */
 export interface ClustersConfig {
@@ -17,6 +21,8 @@ export interface ClustersConfig {
  */
 export class Clusters {
   private readonly open = new Map<string | null, HostConnection>();
+  private readonly known = new Map<string, Promise<unknown>>();
+  private readonly said = new Set<string>();
 
   constructor(
     private readonly config: ClustersConfig,
@@ -56,6 +62,29 @@ export class Clusters {
   isKnown(name: string | null): boolean {
     const config = name === null ? this.config.default : this.config.named?.[name];
     return config !== undefined && withEnvironment(config, name, this.environment).unknown.length === 0;
+  }
+
+  /** What a cluster says of itself; asked once, and for no longer than a plan can wait for what it can do without. */
+  facts(name: string | null): Promise<Facts> {
+    return this.once(`facts ${name}`, () => askFacts(this.connect(name), AbortSignal.timeout(FACTS_LIMIT_MS)));
+  }
+
+  /** How many nodes a cluster has; undefined where it does not say. */
+  nodes(name: string | null): Promise<number | undefined> {
+    return this.once(`nodes ${name}`, () => countNodes(this.connect(name), AbortSignal.timeout(FACTS_LIMIT_MS)));
+  }
+
+  /** True for the first to ask with this text: what concerns a whole cluster is said once and not for each resource. */
+  isFirst(text: string): boolean {
+    const first = !this.said.has(text);
+    this.said.add(text);
+    return first;
+  }
+
+  private async once<T>(key: string, ask: () => Promise<T>): Promise<T> {
+    const known = this.known.get(key) ?? (async () => ask())();
+    this.known.set(key, known);
+    return known as Promise<T>;
   }
 
   private settingsOf(name: string | null, path: Path): ConnectionConfig {

@@ -83,7 +83,7 @@ export const ONE_EXAMPLE: Readonly<Record<RuleId, readonly Check[]>> = {
   "passphrase-and-passphrase-wo": [config(auth({ passphrase: "xyz12345", passphrase_wo: "xyz12345" }))],
   "passphrase-and-generate": [config(auth({ passphrase: "xyz12345", generate_passphrase: true }))],
   "passphrase-wo-without-version": [config(auth({ passphrase_wo: "xyz12345" }))],
-  "passphrase-wo-version-alone": [config(auth({ passphrase_wo_version: 1 }))],
+  "passphrase-wo-version-alone": [config({ ...remote("10.1.1.1"), ...auth({ passphrase_wo_version: 1 }) })],
   "in-use-invalid": [config(auth({ in_use: "yes" }))],
   "expiry-time-invalid": [config(auth({ expiry_time: "1h" }))],
   "expiry-time-too-far": [

@@ -53,7 +53,8 @@ export const AUTHENTICATION_RULES = {
     severity: "warning",
     attribute: "authentication.passphrase_wo_version",
     summary: "A version without its passphrase",
-    meaning: "`passphrase_wo_version` has a meaning beside `passphrase_wo` only.",
+    meaning:
+      "A changed `passphrase_wo_version` has the passphrase sent again, or generated anew, which needs one that is given or generated.",
   },
   "in-use-invalid": {
     when: ["config"],
@@ -165,7 +166,8 @@ export const AUTHENTICATION_RULES = {
     severity: "error",
     attribute: "authentication.passphrase_wo_version",
     summary: "A rotation without a passphrase",
-    meaning: "`passphrase_wo_version` changed, so a new passphrase is to be sent, and `passphrase_wo` holds none.",
+    meaning:
+      "`passphrase_wo_version` changed, so a passphrase is to be sent, and none is given, generated or kept in the state.",
   },
   "broken-relationship-without-passphrase": {
     when: ["update"],

@@ -73,13 +73,12 @@ function checkVersion(peer: Peer, report: Report): void {
     const advice = "Set `passphrase_wo_version` to 1, and raise it whenever the passphrase changes.";
     report.add("passphrase-wo-without-version", path, `${why} ${advice}`);
   }
-  if (isSet(version) && isUnset(passphrase)) {
+  const generate = field(peer.authentication, "generate_passphrase");
+  const isOffer = isUnset(field(peer.remote, "ip_addresses"));
+  if (isSet(version) && givesPassphrase(peer) === false && !isOffer && generate !== true && generate !== UNKNOWN) {
+    const what = "Changing it has the passphrase sent again, and none is given, nor is ONTAP to generate one.";
     const advice = "Give the passphrase in `passphrase_wo`, or remove the version.";
-    report.add(
-      "passphrase-wo-version-alone",
-      path,
-      `There is no \`passphrase_wo\` that this could be the version of. ${advice}`,
-    );
+    report.add("passphrase-wo-version-alone", path, `${what} ${advice}`);
   }
 }
 

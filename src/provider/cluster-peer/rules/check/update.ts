@@ -1,7 +1,7 @@
 import { type Peer, type PeerConfig, readPeer } from "../shape";
 import { quote } from "../text";
 import { field, isSet, UNKNOWN, type Unknown, type Value } from "../value";
-import { checkExpiryInstant, givesPassphrase, isOff, passphrases, proposedEncryption } from "./authentication";
+import { checkExpiryInstant, givesPassphrase, isOff, proposedEncryption } from "./authentication";
 import { type Problem, Report } from "./report";
 
 const AT = "authentication";
@@ -50,7 +50,7 @@ function checkEncryptionChange(prior: Peer, peer: Peer, report: Report): void {
 /** Whether a new passphrase is to be sent. */
 function rotates(prior: Peer, peer: Peer): boolean {
   if (changes(field(prior.authentication, "passphrase"), field(peer.authentication, "passphrase"))) return true;
-  return versionChanges(prior, peer) && isSet(field(peer.authentication, "passphrase_wo"));
+  return versionChanges(prior, peer) && atHand(prior, peer) === true;
 }
 
 function versionChanges(prior: Peer, peer: Peer): boolean {
@@ -68,10 +68,9 @@ function checkRotation(prior: Peer, peer: Peer, report: Report): void {
       `${what}, or keep the passphrase as it was.`,
     );
   }
-  const written = passphrases(peer).find(({ name }) => name === "passphrase_wo")?.value;
-  if (versionChanges(prior, peer) && written === null) {
-    const what = "`passphrase_wo_version` changed, so the passphrase is to be rotated, and `passphrase_wo` is not set.";
-    report.add("rotation-without-passphrase", [AT, "passphrase_wo_version"], `${what} Give the new passphrase there.`);
+  if (versionChanges(prior, peer) && atHand(prior, peer) === false) {
+    const what = "`passphrase_wo_version` changed, so a passphrase is to be sent, and none is at hand.";
+    report.add("rotation-without-passphrase", [AT, "passphrase_wo_version"], `${what} ${HOW}`);
   }
 }
 

@@ -64,8 +64,10 @@ describe("a new passphrase", () => {
     expect(check({ authentication: off }, { authentication: off })).toEqual([]);
   });
 
-  test("that is announced by its version has to be there", () => {
+  test("that is announced by a version has to be given, generated or kept", () => {
     const config = { authentication: { passphrase_wo_version: 2 } };
+    expect(check(PEERED, { authentication: { ...config.authentication, generate_passphrase: true } })).toEqual([]);
+    expect(check({ ...PEERED, authentication: { passphrase: "kept in the state" } }, config)).toEqual([]);
     expect(check(PEERED, config)).toEqual(["rotation-without-passphrase @ authentication.passphrase_wo_version"]);
     expect(check(PEERED, { authentication: { ...config.authentication, passphrase_wo: UNKNOWN } })).toEqual([]);
   });

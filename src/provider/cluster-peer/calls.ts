@@ -1,0 +1,25 @@
+import { ClusterPeers } from "../../ontap";
+import type { Clusters } from "../connections/clusters";
+import { asDiagnostic } from "../errors";
+import { clusterPeerSchema } from "./schema";
+
+/** All fields that ONTAP tells of a peer. */
+export const ALL = { fields: ["*"] } as const;
+
+/** The peers of the cluster that a plan or state is about. */
+export function peersOf(provider: Clusters, { cluster }: { readonly cluster: string | null }): ClusterPeers {
+  return new ClusterPeers(provider.connect(cluster));
+}
+
+/**
+ * Runs calls to ONTAP.
+ *
+ * @throws DiagnosticError in place of an error of the client: what the user can act on.
+ */
+export async function asking<T>(doing: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asDiagnostic(error, doing, clusterPeerSchema.attributes);
+  }
+}

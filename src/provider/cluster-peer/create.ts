@@ -1,0 +1,78 @@
+import type { CreateContext } from "../../framework";
+import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
+import type { Clusters } from "../connections/clusters";
+import { asking, peersOf } from "./calls";
+import { isOffer } from "./change";
+import { hasExpired } from "./condition";
+import { createBody } from "./create-body";
+import { explainDuplicate } from "./duplicate";
+import { remember } from "./memory";
+import { readBack, withAnswer } from "./read-back";
+import type { clusterPeerSchema } from "./schema";
+import { asPlanned, stateFrom } from "./state";
+import { allUuids } from "./successor";
+import type { PeerState } from "./types";
+import { waitForAuthentication } from "./wait";
+import { warnOfNetwork } from "./warnings";
+
+type Context = CreateContext<typeof clusterPeerSchema, Clusters>;
+
+/** Makes the peer. From the moment that ONTAP has it Terraform has it too, whatever else fails. */
+export async function createPeer(context: Context): Promise<PeerState> {
+  const { config, plan, signal, diagnostics, log, private: privateState } = context;
+  const peers = peersOf(context.provider, plan);
+  const offer = isOffer(config);
+  const body = createBody(config);
+  const others = offer ? await asking("listing the cluster peers", () => allUuids(peers, signal)) : undefined;
+
+  const created = await asking("creating the cluster peer", () =>
+    peers.create(body, { signal }).catch((error) => explainDuplicate(error, peers, body, config.cluster)),
+  );
+  const sent = created.record.authentication?.passphrase !== undefined || body.authentication?.passphrase !== undefined;
+  remember(privateState, { others, named: config.name !== null, sent });
+  const known = (record: ClusterPeerRecord) => asPlanned(plan, stateFrom(record, plan));
+  const save = (record: ClusterPeerRecord) => {
+    context.save(known(record));
+    return record;
+  };
+
+  let record = save(created.record);
+  if (created.recovered) {
+    log.warn("the answer to the create was lost; the peer was found on the cluster", { uuid: record.uuid });
+  }
+  if (created.passphraseLost) record = save(await withNewPassphrase(peers, record, context));
+  record = save(await readBack(context, peers, record));
+  if (config.wait_for_authentication && !offer && record.authentication?.state !== "absent") {
+    const answered = await asking("waiting for the other cluster", () =>
+      waitForAuthentication(peers, record, { signal, log }),
+    );
+    record = withAnswer(answered, record);
+  }
+  rememberCondition(context, record);
+  warnOfNetwork(record, diagnostics);
+  return known(record);
+}
+
+/** ONTAP generated a passphrase and its answer was lost: nobody could accept the peer without another one. */
+async function withNewPassphrase(
+  peers: ClusterPeers,
+  record: ClusterPeerRecord,
+  { signal, log, private: privateState }: Context,
+): Promise<ClusterPeerRecord> {
+  log.info("the generated passphrase was lost with the answer; a new one is asked for", { uuid: record.uuid });
+  const body = { authentication: { generate_passphrase: true, in_use: "ok" } } as const;
+  const { record: written } = await asking("replacing the generated passphrase that was lost", () =>
+    peers.modify(record.uuid, body, { signal }),
+  );
+  remember(privateState, { sent: true });
+  return { ...record, authentication: { ...record.authentication, ...written?.authentication } };
+}
+
+/** Notes how the relationship was found, for the next plan to judge what became of it. */
+export function rememberCondition(
+  { private: privateState }: Pick<Context, "private">,
+  { authentication }: ClusterPeerRecord,
+): void {
+  if (authentication?.state === "ok") remember(privateState, { wasOk: true, sent: false, expired: false });
+  else remember(privateState, { expired: hasExpired(authentication?.state, authentication?.expiry_time) });
+}

@@ -1,0 +1,41 @@
+import type { HandlerContext } from "../../framework";
+import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
+import { isOntapError, wordsFor } from "../errors";
+import { ALL } from "./calls";
+
+/**
+ * A peer after it was written: what ONTAP says of it now, and what it said only in the answer to the write. That this
+ * read fails is no reason to call the write failed.
+ */
+export async function readBack(
+  { signal, diagnostics }: Pick<HandlerContext, "signal" | "diagnostics">,
+  peers: ClusterPeers,
+  written: ClusterPeerRecord,
+): Promise<ClusterPeerRecord> {
+  try {
+    return withAnswer(await peers.get(written.uuid, { ...ALL, signal }), written);
+  } catch (error) {
+    const why = isOntapError(error) ? wordsFor(error, "reading it").detail : String(error);
+    diagnostics.warning(
+      "The cluster peer could not be read back",
+      `The change was made, and is saved. Some attributes of the peer ${written.uuid} are not known until the next plan ` +
+        `or refresh. ${why}`,
+    );
+    return written;
+  }
+}
+
+/** What a read adds to what a write answered; a generated passphrase stands in the write's answer only. */
+export function withAnswer(read: ClusterPeerRecord, written: ClusterPeerRecord): ClusterPeerRecord {
+  const { passphrase, expiry_time } = written.authentication ?? {};
+  const waits = read.authentication?.state !== "ok";
+  return {
+    ...read,
+    ip_address: read.ip_address ?? written.ip_address,
+    authentication: {
+      ...(waits && { expiry_time }),
+      ...read.authentication,
+      ...(passphrase !== undefined && { passphrase }),
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { DiagnosticError, type ReadContext } from "../../framework";
+import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
+import type { Clusters } from "../connections/clusters";
+import { ALL, asking, peersOf } from "./calls";
+import { rememberCondition } from "./create";
+import { recall, remember } from "./memory";
+import type { clusterPeerSchema } from "./schema";
+import { stateFrom } from "./state";
+import { allUuids, findSuccessor } from "./successor";
+import type { PeerState } from "./types";
+import { warnOfNetwork } from "./warnings";
+
+type Context = ReadContext<typeof clusterPeerSchema, Clusters>;
+
+/** Asks for the peer's present state, under the uuid that it has now; null when it is gone. */
+export async function readPeer(context: Context): Promise<PeerState | null> {
+  const { provider, state, diagnostics } = context;
+  if (!provider.isKnown(state.cluster)) {
+    diagnostics.warning(
+      "Not refreshed",
+      `The cluster of the peer "${state.name ?? state.uuid}" cannot be asked: the provider's settings for it depend on ` +
+        "something that is made only by apply. The plan stands on what was last known.",
+    );
+    return state;
+  }
+  const peers = peersOf(provider, state);
+  const record = await asking("reading the cluster peer", () => findPeer(context, peers));
+  if (record === undefined) return null;
+  rememberCondition(context, record);
+  warnOfNetwork(record, diagnostics);
+  return stateFrom(record, state);
+}
+
+async function findPeer(context: Context, peers: ClusterPeers): Promise<ClusterPeerRecord | undefined> {
+  const { state, signal, log, private: privateState } = context;
+  const { uuid } = state;
+  if (uuid === null) {
+    throw new DiagnosticError("No uuid in the state", "Remove the resource from the state and import the peer.");
+  }
+  const memory = recall(privateState);
+  const found = await peers.tryGet(uuid, { ...ALL, signal });
+  if (found === undefined) {
+    const successor = await findSuccessor(peers, state, memory, signal);
+    if (successor) log.info("the peer has a new uuid", { old_uuid: uuid, uuid: successor.uuid });
+    return successor;
+  }
+  if (memory.others !== undefined && found.authentication?.state === "pending") {
+    // While the offer is open, no peer beside it can be what it becomes.
+    const others = (await allUuids(peers, signal)).filter((other) => other !== uuid);
+    remember(privateState, { others });
+  }
+  return found;
+}

@@ -1,0 +1,98 @@
+import type { UpdateContext } from "../../framework";
+import type { ClusterPeerModify, ClusterPeerRecord, ClusterPeers } from "../../ontap";
+import type { Clusters } from "../connections/clusters";
+import { isOntapError } from "../errors";
+import { ALL, asking, peersOf } from "./calls";
+import { type Change, changeOf, isOffer } from "./change";
+import { rememberCondition } from "./create";
+import { recall, remember } from "./memory";
+import { modifyBody } from "./modify-body";
+import { readBack, withAnswer } from "./read-back";
+import type { clusterPeerSchema } from "./schema";
+import { asPlanned, stateFrom } from "./state";
+import { findSuccessor } from "./successor";
+import type { PeerState } from "./types";
+import { waitForAuthentication } from "./wait";
+import { warnOfNetwork } from "./warnings";
+
+type Context = UpdateContext<typeof clusterPeerSchema, Clusters>;
+
+/** Changes the peer in place. */
+export async function updatePeer(context: Context): Promise<PeerState> {
+  const { config, plan, state, signal, diagnostics, log, private: privateState } = context;
+  const peers = peersOf(context.provider, plan);
+  const change = changeOf(state, config, recall(privateState));
+  const known = (record: ClusterPeerRecord) => asPlanned(plan, stateFrom(record, plan));
+
+  const written = await modify(context, peers, change);
+  rememberSent(context, change);
+  remember(privateState, { named: config.name !== null });
+  context.save(known(written));
+  let record = await readBack(context, peers, written);
+  context.save(known(record));
+  const waits = config.wait_for_authentication && change.passphrase !== undefined && !isOffer(config);
+  if (waits && record.authentication?.state !== "absent") {
+    const answered = await asking("waiting for the other cluster", () =>
+      waitForAuthentication(peers, record, { signal, log }),
+    );
+    record = withAnswer(answered, record);
+  }
+  rememberCondition(context, record);
+  warnOfNetwork(record, diagnostics);
+  return known(record);
+}
+
+/** Sends the change. When it fails, what of it was made all the same is saved: the next plan has only the rest to do. */
+async function modify(context: Context, peers: ClusterPeers, change: Change): Promise<ClusterPeerRecord> {
+  const { config, state, signal, log } = context;
+  const body = modifyBody(state, config, change);
+  log.debug("changing the cluster peer", { uuid: state.uuid, fields: Object.keys(body) });
+  try {
+    return await asking("changing the cluster peer", () => modifyWherever(context, peers, body, change));
+  } catch (error) {
+    const now = await peers.tryGet(state.uuid as string, { ...ALL, ...unlessAborted(signal) }).catch(() => undefined);
+    if (now) context.save(stateFrom(now, state));
+    throw error;
+  }
+}
+
+/** An operation that is being cancelled still wants to know what it has done. */
+function unlessAborted(signal: AbortSignal): { readonly signal?: AbortSignal } {
+  return { signal: signal.aborted ? AbortSignal.timeout(LAST_LOOK_MS) : signal };
+}
+
+/** Milliseconds for a last look at the peer when the operation's own time is over. */
+const LAST_LOOK_MS = 5_000;
+
+/** Sends the change to the peer, or to what it has become since the plan was made. */
+async function modifyWherever(
+  { config, state, signal, log, private: privateState }: Context,
+  peers: ClusterPeers,
+  body: ClusterPeerModify,
+  change: Change,
+): Promise<ClusterPeerRecord> {
+  const uuid = state.uuid as string;
+  try {
+    return { ...(await peers.modify(uuid, body, { signal })).record, uuid };
+  } catch (error) {
+    if (!isOntapError(error) || !error.isNotFound) throw error;
+    const successor = await findSuccessor(peers, state, recall(privateState), signal);
+    if (!successor) {
+      throw error.with({
+        advice: "Someone has deleted the peer since the plan was made. Plan again: Terraform will make it anew.",
+      });
+    }
+    log.info("the peer has a new uuid", { old_uuid: uuid, uuid: successor.uuid });
+    // What was to be mended stands by now, and another passphrase would break it again.
+    const settled = successor.authentication?.state === "ok" && change.mends && !change.rotates && !change.encrypts;
+    const rest = settled ? modifyBody(state, config, { ...change, mends: false, passphrase: undefined }) : body;
+    return { ...(await peers.modify(successor.uuid, rest, { signal })).record, uuid: successor.uuid };
+  }
+}
+
+function rememberSent({ config, private: privateState }: Context, change: Change): void {
+  if (change.passphrase !== undefined) remember(privateState, { sent: true, imported: false, expired: false });
+  const use = config.authentication?.in_use;
+  // What the user has switched off is not broken when it is off.
+  if (use === "absent" || use === "revoked") remember(privateState, { sent: false, wasOk: false });
+}

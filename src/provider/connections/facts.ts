@@ -1,0 +1,33 @@
+import { type ClusterRecord, getCluster, type HostConnection, IpInterfaces } from "../../ontap";
+
+/** What a cluster says of itself that decides which peers it takes. */
+export interface Facts {
+  readonly cluster: ClusterRecord;
+  readonly lifs: readonly InterclusterLif[];
+}
+
+export interface InterclusterLif {
+  readonly address: string;
+  readonly ipspace: { readonly name?: string | undefined; readonly uuid?: string | undefined };
+}
+
+/** Asks a cluster for its name, uuid, version, peering policy and intercluster LIFs: two requests. */
+export async function askFacts(connection: HostConnection, signal: AbortSignal): Promise<Facts> {
+  const [cluster, lifs] = await Promise.all([getCluster(connection, { signal }), interclusterLifs(connection, signal)]);
+  return { cluster, lifs };
+}
+
+async function interclusterLifs(connection: HostConnection, signal: AbortSignal): Promise<InterclusterLif[]> {
+  const found: InterclusterLif[] = [];
+  for await (const { ip, ipspace } of new IpInterfaces(connection).intercluster({}, { signal })) {
+    if (ip?.address !== undefined) found.push({ address: ip.address, ipspace: ipspace ?? {} });
+  }
+  return found;
+}
+
+/** How many nodes a cluster has. */
+export async function countNodes(connection: HostConnection, signal: AbortSignal): Promise<number | undefined> {
+  const { body } = await connection.read("/api/cluster/nodes", { fields: "name" }, signal);
+  const count = (body as { num_records?: unknown } | undefined)?.num_records;
+  return typeof count === "number" ? count : undefined;
+}

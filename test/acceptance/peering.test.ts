@@ -1,0 +1,114 @@
+import type { AcceptanceStep, ApplyStep } from "../../src/framework/testing";
+import { EAST, Lab, WEST } from "./support/lab";
+
+let lab: Lab;
+beforeEach(async () => {
+  lab = await Lab.start();
+});
+afterEach(() => lab.stop());
+
+/** East offers; west accepts with the passphrase that east's cluster generated. */
+const offerAndAcceptance = (east = "", west = "", version = "1") => `
+  resource "ontap_cluster_peer" "east" {
+    authentication = { generate_passphrase = true, passphrase_wo_version = "${version}" }
+    ${east}
+  }
+  resource "ontap_cluster_peer" "west" {
+    provider       = ontap.west
+    remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+    authentication = { passphrase = ontap_cluster_peer.east.authentication.passphrase }
+    ${west}
+  }`;
+
+/** Both sides are addressed, with one passphrase. */
+const twoSides = (passphrase: string, east = "", west = "") => `
+  resource "ontap_cluster_peer" "east" {
+    remote         = { ip_addresses = ${JSON.stringify(WEST)} }
+    authentication = { ${passphrase} }
+    ${east}
+  }
+  resource "ontap_cluster_peer" "west" {
+    provider       = ontap.west
+    remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+    authentication = { ${passphrase} }
+    ${west}
+  }`;
+
+const peered = () => expect(lab.relationship).toBe("ok available / ok available");
+
+const bothAre = (action: string): Pick<ApplyStep, "checkPlan"> => ({
+  checkPlan: (plan) => {
+    expect(plan.actions("ontap_cluster_peer.east")).toEqual([action]);
+    expect(plan.actions("ontap_cluster_peer.west")).toEqual([action]);
+  },
+});
+
+const encryption = () => [lab.peerOf("east").view.encryption, lab.peerOf("west").view.encryption];
+
+const none = 'encryption = { proposed = "none" }';
+const tls = 'encryption = { proposed = "tls-psk" }';
+
+/** The life of a relationship, one apply a step. After each both plans are empty: without and with a refresh. */
+const lifeOf = (made: (east?: string, west?: string, version?: string) => string): AcceptanceStep[] => [
+  { name: "is created", config: made(), ...bothAre("create"), check: peered },
+  {
+    name: "is changed",
+    config: made('name = "to-west"', 'name = "to-east"'),
+    ...bothAre("update"),
+    check: () => {
+      peered();
+      expect([lab.peerOf("east").name, lab.peerOf("west").name]).toEqual(["to-west", "to-east"]);
+    },
+  },
+  {
+    name: "gets a new passphrase",
+    config: made('name = "to-west"', 'name = "to-east"', "2"),
+    ...bothAre("update"),
+    check: peered,
+  },
+  {
+    name: "is encrypted no more",
+    config: made(none, none, "2"),
+    ...bothAre("update"),
+    check: () => {
+      peered();
+      expect(encryption()).toEqual(["none", "none"]);
+    },
+  },
+  {
+    name: "is encrypted again, in the other spelling",
+    config: made(tls, tls, "2"),
+    ...bothAre("update"),
+    check: () => {
+      peered();
+      expect(encryption()).toEqual(["tls_psk", "tls_psk"]);
+    },
+  },
+  { name: "is destroyed", destroy: true, ...bothAre("delete") },
+];
+
+describe("both ends of a relationship in one apply: created, changed, rotated, re-encrypted and destroyed", () => {
+  const ways: [string, (east?: string, west?: string, version?: string) => string][] = [
+    ["an offer and its acceptance, with the passphrase that ONTAP generates", offerAndAcceptance],
+    [
+      "two addressed sides with a given passphrase",
+      (east, west, version = "1") => twoSides(`passphrase = "correct horse ${version}"`, east, west),
+    ],
+    [
+      "two addressed sides with a write-only passphrase",
+      (east, west, version = "1") =>
+        twoSides(`passphrase_wo = "correct horse ${version}", passphrase_wo_version = "${version}"`, east, west),
+    ],
+    [
+      "two addressed sides with a passphrase that exists for one run only",
+      (east, west, version = "1") => `
+        ephemeral "ontap_cluster_peer_passphrase" "shared" {}
+        ${twoSides(`passphrase_wo = ephemeral.ontap_cluster_peer_passphrase.shared.passphrase, passphrase_wo_version = "${version}"`, east, west)}`,
+    ],
+  ];
+
+  test.each(ways)("%s", (_way, made) => lab.accept(lifeOf(made)));
+
+  test("an offer and its acceptance, with the provider's executable", () =>
+    lab.accept(lifeOf(offerAndAcceptance), { process: true }));
+});

@@ -1,0 +1,116 @@
+import { type Cluster, Emulator, type EmulatorInput, type PeerSnapshot } from "../../../src/emulator";
+import { type AcceptanceOptions, type AcceptanceStep, runAcceptance } from "../../../src/framework/testing";
+import { inThisProcess, ownProcess } from "./provider";
+
+/** The intercluster addresses of the two clusters. */
+export const EAST = ["10.1.1.1", "10.1.1.2"];
+export const WEST = ["10.1.2.1", "10.1.2.2"];
+
+const clusters = [
+  { name: "east", interclusterAddresses: EAST },
+  { name: "west", interclusterAddresses: WEST },
+];
+
+type Options = Partial<Omit<AcceptanceOptions, "steps">> & {
+  /** Terraform starts the provider's executable, as it does at a user's. Else the provider runs in this process. */
+  readonly process?: boolean;
+};
+
+/** Every test with the executable: slow, and the closest to what users have. */
+const alwaysOwnProcess = process.env.ONTAP_ACCEPTANCE === "process";
+
+/** Two emulated clusters, and a Terraform that is driven against them. */
+export class Lab {
+  private constructor(readonly emulator: Emulator) {}
+
+  static async start(options: EmulatorInput = {}): Promise<Lab> {
+    return new Lab(await Emulator.start({ clusters, ...options }));
+  }
+
+  get east(): Cluster {
+    return this.emulator.cluster("east");
+  }
+
+  get west(): Cluster {
+    return this.emulator.cluster("west");
+  }
+
+  /** The two clusters as providers: `east` by default, the other one as `ontap.west`. */
+  get providers(): string {
+    return `${this.provider("east")}\n${this.provider("west", 'alias = "west"')}\n`;
+  }
+
+  /** One cluster as a provider. */
+  provider(name: string, more = ""): string {
+    return `provider "ontap" {\n${more}\n${this.connection(name)}\n}`;
+  }
+
+  /** How to reach a cluster, as arguments of a provider. */
+  connection(name: string): string {
+    const { url, username, password, caFile } = this.emulator.cluster(name);
+    return [
+      `hostname = "${new URL(url).host}"`,
+      `username = "${username}"`,
+      `password = "${password}"`,
+      `ca_file  = "${caFile}"`,
+    ].join("\n");
+  }
+
+  /** The one peer that a cluster has. */
+  peerOf(name: string): PeerSnapshot {
+    const peers = this.emulator.cluster(name).peers();
+    const [peer, ...others] = peers;
+    if (peer === undefined || others.length > 0) {
+      throw new Error(`${name} has ${peers.length} peers: ${peers.map((one) => one.name).join(", ")}`);
+    }
+    return peer;
+  }
+
+  /** What both clusters say of their one peer: `ok available / ok available`. */
+  get relationship(): string {
+    const say = (name: string) => {
+      const { authentication, status } = this.peerOf(name).view;
+      return `${authentication} ${status}`;
+    };
+    return `${say("east")} / ${say("west")}`;
+  }
+
+  /** The requests that a cluster got since the last time, as `POST /api/cluster/peers`. */
+  takeRequests(name?: string): string[] {
+    const requests = this.emulator.requests
+      .filter(({ cluster }) => name === undefined || cluster === name)
+      .map(({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{36}/g, "UUID")}`);
+    this.emulator.clearRequests();
+    return requests;
+  }
+
+  /** Runs the steps with a real Terraform; in the end everything is destroyed, and no cluster may have a peer left. */
+  async accept(steps: readonly AcceptanceStep[], { process: own, ...options }: Options = {}): Promise<void> {
+    await runAcceptance({
+      provider: own || alwaysOwnProcess ? await ownProcess() : inThisProcess,
+      sensitive: this.emulator.clusters.map(({ password }) => password),
+      destroyCheck: () => this.expectNoPeers(),
+      logLevel: "warn",
+      ...options,
+      steps: steps.map((step) => this.#withProviders(step)),
+    });
+  }
+
+  expectNoPeers(): void {
+    const left = this.emulator.clusters.flatMap((cluster) =>
+      cluster.peers().map(({ name }) => `${cluster.name}: ${name}`),
+    );
+    if (left.length > 0) throw new Error(`there are peers left: ${left.join(", ")}`);
+  }
+
+  stop(): Promise<void> {
+    return this.emulator.stop();
+  }
+
+  /** A configuration that says nothing of providers gets both. */
+  #withProviders(step: AcceptanceStep): AcceptanceStep {
+    const { config } = step;
+    if (typeof config !== "string" || /^provider /m.test(config)) return step;
+    return { ...step, config: `${this.providers}${config}` };
+  }
+}
