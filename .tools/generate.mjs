@@ -3,8 +3,10 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { bundle } from "./build/bundle.mjs";
 import { generateBindings } from "./generate/bindings.mjs";
+import { generateCdktnConstructs } from "./generate/cdktn.mjs";
 import { differences, update } from "./generate/folders.mjs";
 import { generateProtobuf } from "./generate/protobuf.mjs";
+import { readSchema } from "./generate/schema.mjs";
 import { setup } from "./setup.mjs";
 import { root } from "./shared/paths.mjs";
 import { ExpectedError, runMain, step } from "./shared/report.mjs";
@@ -24,9 +26,14 @@ await runMain(async () => {
   // The provider is built from these.
   if (!check) update(join(out, "protobuf"), join(kept, "protobuf"));
   await step("Provider bundled", bundle);
-  await step("CDKTF bindings generated", () =>
-    generateBindings(out, { terraform: terraform.path, scratch: scratch.path }),
+  const schema = await readSchema(terraform.path, scratch.path);
+  await step("Bindings generated for cdktf", () =>
+    generateBindings("cdktf", { out, schema, terraform: terraform.path }),
   );
+  await step("Bindings generated for cdktn", () =>
+    generateBindings("cdktn", { out: join(out, "cdktn"), schema, terraform: terraform.path }),
+  );
+  await step("Constructs written for cdktn", () => generateCdktnConstructs(out));
   changes.push(...differences(out, kept).filter((line) => !changes.includes(line)));
   if (!check) update(out, kept);
   else if (changes.length > 0) {

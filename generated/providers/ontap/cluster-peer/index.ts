@@ -106,6 +106,12 @@ export interface ClusterPeerAuthentication {
   */
   readonly passphraseWo?: string;
   /**
+  * `true` sends `passphrase_wo` once more in this run. Write-only, so that it is no change by itself: for a condition that is looked up anew in each run, such as that the other cluster's side is missing or does not agree.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#passphrase_wo_resend ClusterPeer#passphrase_wo_resend}
+  */
+  readonly passphraseWoResend?: boolean | cdktf.IResolvable;
+  /**
   * Any text or number. Changing it rotates the passphrase: `passphrase_wo` is sent again, or, with `generate_passphrase`, ONTAP generates a new one.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#passphrase_wo_version ClusterPeer#passphrase_wo_version}
@@ -124,6 +130,7 @@ export function clusterPeerAuthenticationToTerraform(struct?: ClusterPeerAuthent
     in_use: cdktf.stringToTerraform(struct!.inUse),
     passphrase: cdktf.stringToTerraform(struct!.passphrase),
     passphrase_wo: cdktf.stringToTerraform(struct!.passphraseWo),
+    passphrase_wo_resend: cdktf.booleanToTerraform(struct!.passphraseWoResend),
     passphrase_wo_version: cdktf.stringToTerraform(struct!.passphraseWoVersion),
   }
 }
@@ -164,6 +171,12 @@ export function clusterPeerAuthenticationToHclTerraform(struct?: ClusterPeerAuth
       isBlock: false,
       type: "simple",
       storageClassType: "string",
+    },
+    passphrase_wo_resend: {
+      value: cdktf.booleanToHclTerraform(struct!.passphraseWoResend),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
     },
     passphrase_wo_version: {
       value: cdktf.stringToHclTerraform(struct!.passphraseWoVersion),
@@ -215,6 +228,10 @@ export class ClusterPeerAuthenticationOutputReference extends cdktf.ComplexObjec
       hasAnyValues = true;
       internalValueResult.passphraseWo = this._passphraseWo;
     }
+    if (this._passphraseWoResend !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.passphraseWoResend = this._passphraseWoResend;
+    }
     if (this._passphraseWoVersion !== undefined) {
       hasAnyValues = true;
       internalValueResult.passphraseWoVersion = this._passphraseWoVersion;
@@ -231,6 +248,7 @@ export class ClusterPeerAuthenticationOutputReference extends cdktf.ComplexObjec
       this._inUse = undefined;
       this._passphrase = undefined;
       this._passphraseWo = undefined;
+      this._passphraseWoResend = undefined;
       this._passphraseWoVersion = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
@@ -245,6 +263,7 @@ export class ClusterPeerAuthenticationOutputReference extends cdktf.ComplexObjec
       this._inUse = value.inUse;
       this._passphrase = value.passphrase;
       this._passphraseWo = value.passphraseWo;
+      this._passphraseWoResend = value.passphraseWoResend;
       this._passphraseWoVersion = value.passphraseWoVersion;
     }
   }
@@ -332,6 +351,22 @@ export class ClusterPeerAuthenticationOutputReference extends cdktf.ComplexObjec
   // Temporarily expose input value. Use with caution.
   public get passphraseWoInput() {
     return this._passphraseWo;
+  }
+
+  // passphrase_wo_resend - computed: true, optional: true, required: false
+  private _passphraseWoResend?: boolean | cdktf.IResolvable; 
+  public get passphraseWoResend() {
+    return this.getBooleanAttribute('passphrase_wo_resend');
+  }
+  public set passphraseWoResend(value: boolean | cdktf.IResolvable) {
+    this._passphraseWoResend = value;
+  }
+  public resetPassphraseWoResend() {
+    this._passphraseWoResend = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get passphraseWoResendInput() {
+    return this._passphraseWoResend;
   }
 
   // passphrase_wo_version - computed: true, optional: true, required: false

@@ -1,0 +1,8 @@
+// Written from src/constructs/index.ts by "npm run generate".
+/**
+ * CDK Terrain constructs for NetApp ONTAP cluster peering.
+ *
+ * @module
+ */
+export * from "./cluster-peer";
+export * from "./provider";

@@ -1,0 +1,580 @@
+// https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktn from 'cdktn';
+
+// Configuration
+
+export interface OntapProviderConfig {
+  /**
+  * The same as text instead of a file. From the environment: `ONTAP_CA_CERTIFICATE`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#ca_certificate OntapProvider#ca_certificate}
+  */
+  readonly caCertificate?: string;
+  /**
+  * Path of a file with the certificate authorities (PEM) to trust instead of those that Node.js trusts. From the environment: `ONTAP_CA_FILE`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#ca_file OntapProvider#ca_file}
+  */
+  readonly caFile?: string;
+  /**
+  * The user's certificate in PEM, for a login by certificate; it goes with `private_key`. From the environment: `ONTAP_CERTIFICATE`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#certificate OntapProvider#certificate}
+  */
+  readonly certificate?: string;
+  /**
+  * Further clusters by a name of your choice, which resources give as `cluster`. What is not set comes from environment variables with the name in capitals: `ONTAP_PARIS_PASSWORD` for a cluster named `paris`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#clusters OntapProvider#clusters}
+  */
+  readonly clusters?: { [key: string]: OntapProviderClusters } | cdktn.IResolvable;
+  /**
+  * Name or address of the cluster's management LIF, without `https://`; a port other than 443 goes behind it: `cluster1.example.com:8443`, `[2001:db8::1]:8443`. From the environment: `ONTAP_HOSTNAME`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#hostname OntapProvider#hostname}
+  */
+  readonly hostname?: string;
+  /**
+  * The user's password. From the environment: `ONTAP_PASSWORD`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#password OntapProvider#password}
+  */
+  readonly password?: string;
+  /**
+  * The private key of `certificate` in PEM. From the environment: `ONTAP_PRIVATE_KEY`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#private_key OntapProvider#private_key}
+  */
+  readonly privateKey?: string;
+  /**
+  * For how long a request that may succeed later (no connection, a busy cluster) is sent again, such as `30s` or `5m`. `30s` if not set; `0s` to send each request once.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#retry_timeout OntapProvider#retry_timeout}
+  */
+  readonly retryTimeout?: string;
+  /**
+  * OAuth 2.0 bearer token (ONTAP 9.14 and newer). From the environment: `ONTAP_TOKEN`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#token OntapProvider#token}
+  */
+  readonly token?: string;
+  /**
+  * Name of the ONTAP user for a login by password. From the environment: `ONTAP_USERNAME`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#username OntapProvider#username}
+  */
+  readonly username?: string;
+  /**
+  * Whether the cluster's TLS certificate is verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. From the environment: `ONTAP_VALIDATE_CERTS`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#validate_certs OntapProvider#validate_certs}
+  */
+  readonly validateCerts?: boolean | cdktn.IResolvable;
+  /**
+  * Alias name
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#alias OntapProvider#alias}
+  */
+  readonly alias?: string;
+}
+export interface OntapProviderClusters {
+  /**
+  * The same as text instead of a file. From the environment: `ONTAP_CA_CERTIFICATE`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#ca_certificate OntapProvider#ca_certificate}
+  */
+  readonly caCertificate?: string;
+  /**
+  * Path of a file with the certificate authorities (PEM) to trust instead of those that Node.js trusts. From the environment: `ONTAP_CA_FILE`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#ca_file OntapProvider#ca_file}
+  */
+  readonly caFile?: string;
+  /**
+  * The user's certificate in PEM, for a login by certificate; it goes with `private_key`. From the environment: `ONTAP_CERTIFICATE`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#certificate OntapProvider#certificate}
+  */
+  readonly certificate?: string;
+  /**
+  * Name or address of the cluster's management LIF, without `https://`; a port other than 443 goes behind it: `cluster1.example.com:8443`, `[2001:db8::1]:8443`. From the environment: `ONTAP_HOSTNAME`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#hostname OntapProvider#hostname}
+  */
+  readonly hostname?: string;
+  /**
+  * The user's password. From the environment: `ONTAP_PASSWORD`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#password OntapProvider#password}
+  */
+  readonly password?: string;
+  /**
+  * The private key of `certificate` in PEM. From the environment: `ONTAP_PRIVATE_KEY`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#private_key OntapProvider#private_key}
+  */
+  readonly privateKey?: string;
+  /**
+  * OAuth 2.0 bearer token (ONTAP 9.14 and newer). From the environment: `ONTAP_TOKEN`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#token OntapProvider#token}
+  */
+  readonly token?: string;
+  /**
+  * Name of the ONTAP user for a login by password. From the environment: `ONTAP_USERNAME`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#username OntapProvider#username}
+  */
+  readonly username?: string;
+  /**
+  * Whether the cluster's TLS certificate is verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. From the environment: `ONTAP_VALIDATE_CERTS`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#validate_certs OntapProvider#validate_certs}
+  */
+  readonly validateCerts?: boolean | cdktn.IResolvable;
+}
+
+export function ontapProviderClustersToTerraform(struct?: OntapProviderClusters | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+    ca_certificate: cdktn.stringToTerraform(struct!.caCertificate),
+    ca_file: cdktn.stringToTerraform(struct!.caFile),
+    certificate: cdktn.stringToTerraform(struct!.certificate),
+    hostname: cdktn.stringToTerraform(struct!.hostname),
+    password: cdktn.stringToTerraform(struct!.password),
+    private_key: cdktn.stringToTerraform(struct!.privateKey),
+    token: cdktn.stringToTerraform(struct!.token),
+    username: cdktn.stringToTerraform(struct!.username),
+    validate_certs: cdktn.booleanToTerraform(struct!.validateCerts),
+  }
+}
+
+
+export function ontapProviderClustersToHclTerraform(struct?: OntapProviderClusters | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+    ca_certificate: {
+      value: cdktn.stringToHclTerraform(struct!.caCertificate),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    ca_file: {
+      value: cdktn.stringToHclTerraform(struct!.caFile),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    certificate: {
+      value: cdktn.stringToHclTerraform(struct!.certificate),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    hostname: {
+      value: cdktn.stringToHclTerraform(struct!.hostname),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    password: {
+      value: cdktn.stringToHclTerraform(struct!.password),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    private_key: {
+      value: cdktn.stringToHclTerraform(struct!.privateKey),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    token: {
+      value: cdktn.stringToHclTerraform(struct!.token),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    username: {
+      value: cdktn.stringToHclTerraform(struct!.username),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    validate_certs: {
+      value: cdktn.booleanToHclTerraform(struct!.validateCerts),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs ontap}
+*/
+export class OntapProvider extends cdktn.TerraformProvider {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "ontap";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTN code for importing a OntapProvider resource upon running "cdktn plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the OntapProvider to import
+  * @param importFromId The id of the existing OntapProvider that should be imported. Refer to the {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the OntapProvider to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
+        return new cdktn.ImportableResource(scope, importToId, { terraformResourceType: "ontap", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs ontap} Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options OntapProviderConfig = {}
+  */
+  public constructor(scope: Construct, id: string, config: OntapProviderConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: 'ontap',
+      terraformGeneratorMetadata: {
+        providerName: 'ontap',
+        providerVersionConstraint: '~> 0.1'
+      },
+      terraformProviderSource: 'cdktf-ontap/ontap'
+    });
+    this._caCertificate = config.caCertificate;
+    this._caFile = config.caFile;
+    this._certificate = config.certificate;
+    this._clusters = config.clusters;
+    this._hostname = config.hostname;
+    this._password = config.password;
+    this._privateKey = config.privateKey;
+    this._retryTimeout = config.retryTimeout;
+    this._token = config.token;
+    this._username = config.username;
+    this._validateCerts = config.validateCerts;
+    this._alias = config.alias;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // ca_certificate - computed: false, optional: true, required: false
+  private _caCertificate?: string; 
+  public get caCertificate() {
+    return this._caCertificate;
+  }
+  public set caCertificate(value: string | undefined) {
+    this._caCertificate = value;
+  }
+  public resetCaCertificate() {
+    this._caCertificate = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get caCertificateInput() {
+    return this._caCertificate;
+  }
+
+  // ca_file - computed: false, optional: true, required: false
+  private _caFile?: string; 
+  public get caFile() {
+    return this._caFile;
+  }
+  public set caFile(value: string | undefined) {
+    this._caFile = value;
+  }
+  public resetCaFile() {
+    this._caFile = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get caFileInput() {
+    return this._caFile;
+  }
+
+  // certificate - computed: false, optional: true, required: false
+  private _certificate?: string; 
+  public get certificate() {
+    return this._certificate;
+  }
+  public set certificate(value: string | undefined) {
+    this._certificate = value;
+  }
+  public resetCertificate() {
+    this._certificate = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get certificateInput() {
+    return this._certificate;
+  }
+
+  // clusters - computed: false, optional: true, required: false
+  private _clusters?: { [key: string]: OntapProviderClusters } | cdktn.IResolvable; 
+  public get clusters() {
+    return this._clusters;
+  }
+  public set clusters(value: { [key: string]: OntapProviderClusters } | cdktn.IResolvable | undefined) {
+    this._clusters = value;
+  }
+  public resetClusters() {
+    this._clusters = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get clustersInput() {
+    return this._clusters;
+  }
+
+  // hostname - computed: false, optional: true, required: false
+  private _hostname?: string; 
+  public get hostname() {
+    return this._hostname;
+  }
+  public set hostname(value: string | undefined) {
+    this._hostname = value;
+  }
+  public resetHostname() {
+    this._hostname = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get hostnameInput() {
+    return this._hostname;
+  }
+
+  // password - computed: false, optional: true, required: false
+  private _password?: string; 
+  public get password() {
+    return this._password;
+  }
+  public set password(value: string | undefined) {
+    this._password = value;
+  }
+  public resetPassword() {
+    this._password = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get passwordInput() {
+    return this._password;
+  }
+
+  // private_key - computed: false, optional: true, required: false
+  private _privateKey?: string; 
+  public get privateKey() {
+    return this._privateKey;
+  }
+  public set privateKey(value: string | undefined) {
+    this._privateKey = value;
+  }
+  public resetPrivateKey() {
+    this._privateKey = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get privateKeyInput() {
+    return this._privateKey;
+  }
+
+  // retry_timeout - computed: false, optional: true, required: false
+  private _retryTimeout?: string; 
+  public get retryTimeout() {
+    return this._retryTimeout;
+  }
+  public set retryTimeout(value: string | undefined) {
+    this._retryTimeout = value;
+  }
+  public resetRetryTimeout() {
+    this._retryTimeout = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get retryTimeoutInput() {
+    return this._retryTimeout;
+  }
+
+  // token - computed: false, optional: true, required: false
+  private _token?: string; 
+  public get token() {
+    return this._token;
+  }
+  public set token(value: string | undefined) {
+    this._token = value;
+  }
+  public resetToken() {
+    this._token = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tokenInput() {
+    return this._token;
+  }
+
+  // username - computed: false, optional: true, required: false
+  private _username?: string; 
+  public get username() {
+    return this._username;
+  }
+  public set username(value: string | undefined) {
+    this._username = value;
+  }
+  public resetUsername() {
+    this._username = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get usernameInput() {
+    return this._username;
+  }
+
+  // validate_certs - computed: false, optional: true, required: false
+  private _validateCerts?: boolean | cdktn.IResolvable; 
+  public get validateCerts() {
+    return this._validateCerts;
+  }
+  public set validateCerts(value: boolean | cdktn.IResolvable | undefined) {
+    this._validateCerts = value;
+  }
+  public resetValidateCerts() {
+    this._validateCerts = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get validateCertsInput() {
+    return this._validateCerts;
+  }
+
+  // alias - computed: false, optional: true, required: false
+  private _alias?: string; 
+  public get alias() {
+    return this._alias;
+  }
+  public set alias(value: string | undefined) {
+    this._alias = value;
+  }
+  public resetAlias() {
+    this._alias = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get aliasInput() {
+    return this._alias;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      ca_certificate: cdktn.stringToTerraform(this._caCertificate),
+      ca_file: cdktn.stringToTerraform(this._caFile),
+      certificate: cdktn.stringToTerraform(this._certificate),
+      clusters: cdktn.hashMapper(ontapProviderClustersToTerraform)(this._clusters),
+      hostname: cdktn.stringToTerraform(this._hostname),
+      password: cdktn.stringToTerraform(this._password),
+      private_key: cdktn.stringToTerraform(this._privateKey),
+      retry_timeout: cdktn.stringToTerraform(this._retryTimeout),
+      token: cdktn.stringToTerraform(this._token),
+      username: cdktn.stringToTerraform(this._username),
+      validate_certs: cdktn.booleanToTerraform(this._validateCerts),
+      alias: cdktn.stringToTerraform(this._alias),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      ca_certificate: {
+        value: cdktn.stringToHclTerraform(this._caCertificate),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      ca_file: {
+        value: cdktn.stringToHclTerraform(this._caFile),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      certificate: {
+        value: cdktn.stringToHclTerraform(this._certificate),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      clusters: {
+        value: cdktn.hashMapperHcl(ontapProviderClustersToHclTerraform)(this._clusters),
+        isBlock: true,
+        type: "map",
+        storageClassType: "OntapProviderClustersMap",
+      },
+      hostname: {
+        value: cdktn.stringToHclTerraform(this._hostname),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      password: {
+        value: cdktn.stringToHclTerraform(this._password),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      private_key: {
+        value: cdktn.stringToHclTerraform(this._privateKey),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      retry_timeout: {
+        value: cdktn.stringToHclTerraform(this._retryTimeout),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      token: {
+        value: cdktn.stringToHclTerraform(this._token),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      username: {
+        value: cdktn.stringToHclTerraform(this._username),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      validate_certs: {
+        value: cdktn.booleanToHclTerraform(this._validateCerts),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      alias: {
+        value: cdktn.stringToHclTerraform(this._alias),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}
