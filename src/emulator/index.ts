@@ -11,7 +11,7 @@ export type { ClusterInput } from "./options/cluster-options";
 export type { EmulatorInput } from "./options/options";
 export { OptionsError } from "./options/options";
 export type { SettingOptions, SettingValues } from "./options/settings";
-export type { SeenRequest } from "./rest/app";
+export type { SeenRequest } from "./rest/host";
 export { StateFileError } from "./state/state-file";
 export type { ErrorCode } from "./world/errors";
 export { catalogue, OntapError } from "./world/errors";

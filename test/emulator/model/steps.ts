@@ -212,7 +212,7 @@ const refuse = (from: SideName, index: number): Step =>
       const before = JSON.stringify([real.clusters.a.peers(), real.clusters.b.peers()]);
       expect("a past expiry", "4653229", await send({ authentication: { expiry_time: "2020-01-01T00:00:00Z" } }));
       expect("a far expiry", "4655058", await send({ authentication: { expiry_time: "P8D" } }));
-      expect("a bad name", "4656072", await send({ name: "1 2 3", authentication: { generate_passphrase: true } }));
+      expect("a bad name", "4656072", await send({ name: "1 2 3", peer_applications: ["flexcache"] }));
       if (JSON.stringify([real.clusters.a.peers(), real.clusters.b.peers()]) !== before) {
         throw new Error("Invariant 12 is broken: a request that was refused changed something.");
       }
