@@ -33,7 +33,8 @@ export type { ImportedState, Resource, StateUpgrader } from "./resource";
 export * from "./schema";
 export * from "./schema/plan-modifiers";
 export * as validators from "./schema/validators";
-export type { LogFields, Logger, LogLevel } from "./serve/service";
+export type { LogFields, Logger, LogLevel, ProviderService, ProviderServiceFactory } from "./serve/service";
+export { serve } from "./serve-main";
 export { type TimeoutDefaults, timeoutsAttribute } from "./timeouts";
 export {
   type CtyType,

@@ -2,7 +2,7 @@ import type { Diagnostics } from "../diagnostics";
 import type { AttributeSpec } from "../schema";
 import { type CtyType, formatPath, isNull, type Path, UNKNOWN, valuesEqual } from "../values";
 import { comparePaths } from "../values/path";
-import { type Members, nestedIn, type ObjectValue } from "./members";
+import { type Member, type Members, nestedIn, type ObjectValue } from "./members";
 import { withModifiers } from "./modify";
 import { type Companions, mapObjects } from "./objects";
 import { withPriorSpelling } from "./spelling";
@@ -62,8 +62,8 @@ function withDefaults(members: Members, object: Companions): ObjectValue {
       if (member.spec.writeOnly) return null;
       // An object that the configuration does not have is the provider's, with all that is in it.
       if (member.spec.default && isNull(config) && object.config !== null) {
-        now = member.spec.default.value();
-        wanted = now;
+        wanted = member.spec.default.value();
+        now = proposedFor(member, wanted, state);
       }
     }
     const nested = nestedIn(member);
@@ -72,13 +72,26 @@ function withDefaults(members: Members, object: Companions): ObjectValue {
   });
 }
 
+/** A default as Terraform would propose it, had the configuration said it: with what the provider gave before. */
+function proposedFor(member: Member, value: unknown, state: unknown): unknown {
+  const nested = nestedIn(member);
+  if (!nested) return value;
+  return mapObjects(nested, { value, config: value, state }, [], (object) =>
+    mapMembers(nested, object, (inner, _path, own, _config, before) => {
+      if (isNull(own) && inner.kind === "attribute" && givenByProvider(inner.spec)) return before;
+      return proposedFor(inner, own, before);
+    }),
+  );
+}
+
 /** Unknown for everything that the provider gives and the configuration does not. */
 function withUnknowns(members: Members, object: Companions): ObjectValue {
   return mapMembers(members, object, (member, path, value, config, state) => {
     if (member.kind === "attribute" && isNull(config) && givenByProvider(member.spec)) return UNKNOWN;
     const nested = nestedIn(member);
     // A default stands for what the configuration could have said.
-    const wanted = isNull(config) && member.kind === "attribute" && member.spec.default ? value : config;
+    const assumed = member.kind === "attribute" ? member.spec.default : undefined;
+    const wanted = isNull(config) && assumed && object.config !== null ? assumed.value() : config;
     if (!nested || isNull(wanted)) return value;
     return mapObjects(nested, { value, config: wanted, state }, path, (inner) => withUnknowns(nested, inner));
   });

@@ -211,7 +211,8 @@ function blockOf<N extends Nesting>(nesting: N) {
   return <A extends AttributeMap, B extends BlockMap = Record<never, never>>(
     attributes: A,
     options: BlockOptions<B> & (N extends "list" | "set" ? Limits : unknown) = {} as never,
-  ): Block<A, N, B> => {
+    // Not inferred from where the block is put, which asks for a block of any kind.
+  ): Block<A, N, NoInfer<B>> => {
     const blocks = options.blocks ?? ({} as B);
     return {
       validators: [],

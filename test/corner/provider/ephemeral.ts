@@ -1,0 +1,39 @@
+import { DiagnosticError, schema, string } from "../../../src/framework";
+import { corner } from "./keep";
+
+/** A ticket that is opened, renewed when its time has come, and given back. */
+export const ticket = corner.ephemeralResource({
+  name: "corner_ticket",
+  schema: schema({
+    attributes: {
+      name: string({ required: true }),
+      token: string({ computed: true, sensitive: true }),
+      renewals: string({ optional: true }),
+    },
+  }),
+  validate({ config, diagnostics }) {
+    if (config.name === "refused") diagnostics.error("Refused", "No ticket of this name.", ["name"]);
+    if (config.name === "breaks validate") throw new TypeError("broken in validate");
+  },
+  async open({ config, provider, private: memory }) {
+    const { name } = config;
+    provider.note(`open ${name}`);
+    if (name === "foreseen") throw new DiagnosticError("No ticket", "They are all gone.", ["name"]);
+    if (name === "broken") throw new TypeError("broken in open");
+    if (name === "unfit") return { result: { ...config, token: 5 } as never };
+    memory.set("name", name);
+    const renewAt = name === "renewed" || name === "broken renew" ? new Date() : undefined;
+    return { result: { ...config, token: `token-of-${name}` }, renewAt };
+  },
+  async renew({ provider, private: memory }) {
+    const name = String(memory.get("name"));
+    provider.note(`renew ${name}`);
+    if (name === "broken renew") throw new TypeError("broken in renew");
+    memory.set("renewed", true);
+    return {};
+  },
+  async close({ provider, private: memory }) {
+    provider.note(`close ${String(memory.get("name"))}${memory.get("renewed") ? ", renewed" : ""}`);
+    if (memory.get("name") === "broken close") throw new TypeError("broken in close");
+  },
+});

@@ -1,0 +1,26 @@
+import { dynamic, schema, string } from "../../../src/framework";
+import { keep } from "./keep";
+
+/** Takes over the state of `corner_plain` and of Terraform's own `terraform_data`. */
+export const moved = keep(
+  "corner_moved",
+  schema({
+    attributes: {
+      id: string({ computed: true }),
+      text: string({ optional: true }),
+      from: string({ optional: true, computed: true }),
+      any: dynamic({ optional: true }),
+    },
+  }),
+  {
+    async move({ source, state, private: memory }) {
+      memory.set("moved", true);
+      const from = `${source.providerAddress} ${source.typeName} ${source.schemaVersion}`;
+      if (source.typeName === "corner_plain") return { id: String(state.id), text: String(state.text), from };
+      if (source.typeName === "terraform_data") return { id: String(state.id), text: "taken over", from };
+      if (source.typeName === "corner_failing") throw new TypeError("broken in move");
+      return undefined;
+    },
+    read: async ({ state }) => state,
+  },
+);

@@ -1,0 +1,85 @@
+import {
+  defineProvider,
+  type Provider,
+  providerService,
+  schema,
+  set,
+  string,
+  t,
+  validators,
+} from "../../../src/framework";
+import type { ProviderServiceFactory } from "../../../src/framework/serve/service";
+import { blocks } from "./blocks";
+import { ancient, checked } from "./checked";
+import { lookup } from "./data";
+import { ticket } from "./ephemeral";
+import { failing } from "./failing";
+import { functions } from "./functions";
+import { identified } from "./identified";
+import { moved } from "./moved";
+import { nested } from "./nested";
+import { given, plain } from "./plain";
+import { fixed, planned } from "./planned";
+import { remembering } from "./remembering";
+import { secret } from "./secret";
+import { slow } from "./slow";
+import { versioned } from "./versions";
+import type { World } from "./world";
+
+export const CORNER_ADDRESS = "registry.terraform.io/test/corner";
+
+const providerSchema = schema({
+  attributes: {
+    region: string({ optional: true, validators: [validators.noneOf("nowhere")] }),
+    password: string({ optional: true, sensitive: true }),
+    zones: set(t.string, { optional: true }),
+  },
+});
+
+const parts = {
+  resources: [
+    plain,
+    given,
+    nested,
+    blocks,
+    planned,
+    fixed,
+    secret,
+    remembering,
+    failing,
+    slow,
+    checked,
+    ancient,
+    moved,
+    identified,
+  ],
+  dataSources: [lookup],
+  ephemeralResources: [ticket],
+  functions,
+};
+
+/** The provider over a world, with one of the releases of `corner_versioned`. */
+export function cornerProvider(world: World, release: typeof versioned = versioned): Provider {
+  return defineProvider({
+    address: CORNER_ADDRESS,
+    version: "1.2.3",
+    schema: providerSchema,
+    validate({ config }) {
+      if (config.region === "breaks validate") throw new TypeError("broken in validate");
+    },
+    configure({ config, diagnostics, client }) {
+      world.note(`configure ${String(config.region)}`);
+      world.settings.set("terraform", client.terraformVersion);
+      if (config.region === "breaks configure") throw new TypeError("broken in configure");
+      if (config.region === "refused") diagnostics.error("Refused", `Not with ${String(config.password)}.`, ["region"]);
+      return world;
+    },
+    ...parts,
+    resources: [...parts.resources, release],
+  });
+}
+
+/** The same as Terraform is served with it, made anew for each connection. */
+export function cornerService(world: World, release?: () => typeof versioned): ProviderServiceFactory {
+  return () => providerService(cornerProvider(world, release?.()));
+}

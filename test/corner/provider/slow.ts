@@ -1,0 +1,59 @@
+import { schema, string, timeoutsAttribute } from "../../../src/framework";
+import { keep } from "./keep";
+
+const NAME = "corner_slow";
+const limits = { create: "10m", update: "10m", delete: "10m", read: "10m" };
+
+/** Works until its signal trips. */
+export const slow = keep(
+  NAME,
+  schema({
+    attributes: {
+      id: string({ computed: true }),
+      name: string({ optional: true }),
+      step: string({ computed: true }),
+      timeouts: timeoutsAttribute(limits),
+    },
+  }),
+  {
+    timeouts: limits,
+    async create({ plan, provider, save, signal }) {
+      const id = provider.nextId();
+      provider.note(`create ${NAME} ${id}`);
+      if (plan.name === "quick") return finished(plan, id);
+      save({ ...plan, id, step: "begun" });
+      provider.put(NAME, id, { ...plan, id, step: "begun" });
+      const reason = await aborted(signal);
+      provider.note(`stopped: ${reason.message}`);
+      if (plan.name === "graceful") return { ...plan, id, step: "stopped" };
+      throw reason;
+    },
+    async update({ plan, state, provider, signal }) {
+      const { id } = state;
+      provider.note(`update ${NAME} ${id}`);
+      if (plan.name === "quick") return finished(plan, String(id));
+      throw new Error("the request was cut short", { cause: await aborted(signal) });
+    },
+    async delete({ state, provider, signal }) {
+      provider.note(`delete ${NAME} ${state.id}`);
+      if (state.name === "stays") throw await aborted(signal);
+    },
+    async read({ state, provider, signal }) {
+      if (provider.settings.get("slow read")) throw await aborted(signal);
+      return state;
+    },
+  },
+);
+
+type Plan = { readonly name: string | null; readonly timeouts: unknown };
+
+function finished(plan: Plan, id: string) {
+  return { ...plan, id, step: "finished" } as never;
+}
+
+async function aborted(signal: AbortSignal): Promise<Error> {
+  if (!signal.aborted) {
+    await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  }
+  return signal.reason as Error;
+}

@@ -1,0 +1,57 @@
+import { number, schema, string } from "../../../src/framework";
+import { keep } from "./keep";
+
+const NAME = "corner_versioned";
+
+/** As the first release had it: one text. */
+const first = schema({ attributes: { id: string({ computed: true }), size: string({ optional: true }) } });
+
+/** As the second release had it. */
+const second = schema({
+  version: 1,
+  attributes: { id: string({ computed: true }), size_gb: number({ optional: true }) },
+});
+
+/** As it is now. */
+const current = schema({
+  version: 2,
+  attributes: {
+    id: string({ computed: true }),
+    size_mb: number({ optional: true }),
+    origin: string({ optional: true, computed: true }),
+  },
+});
+
+export const versionedFirst = keep(NAME, first);
+export const versionedSecond = keep(NAME, second);
+
+export const versioned = keep(NAME, current, {
+  read: async ({ state }) => state,
+  upgraders: {
+    0: {
+      schema: first,
+      async upgrade(state) {
+        const size = String(state.size);
+        if (size === "broken") throw new TypeError("broken in the upgrader");
+        if (size === "odd") return { id: state.id, size_mb: "many", origin: null } as never;
+        return { id: String(state.id), size_mb: Number.parseInt(size, 10) * 1000, origin: "version 0" };
+      },
+    },
+    1: {
+      // Without a schema: the state comes as JSON.
+      upgrade: (state) => ({ id: String(state.id), size_mb: Number(state.size_gb) * 1000, origin: "version 1" }),
+    },
+  },
+});
+
+/** A release that forgot the way from version 0. */
+export const forgetful = keep(NAME, current, { read: async ({ state }) => state, upgraders: {} });
+
+/** The state of version 0 as it stands, with an attribute more: nothing to upgrade. */
+export const grown = keep(
+  NAME,
+  schema({
+    attributes: { id: string({ computed: true }), size: string({ optional: true }), more: string({ optional: true }) },
+  }),
+  { read: async ({ state }) => state },
+);
