@@ -1,7 +1,3 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import type { IncomingMessage } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import type { Parts } from "./build";
@@ -11,17 +7,17 @@ import type { Clock } from "./clock";
 import { Cluster } from "./cluster";
 import type { ControlServer } from "./control/server";
 import { Faults } from "./faults/faults";
-import { Listener } from "./listener";
+import { Fleet } from "./fleet";
+import { Folder } from "./folder";
 import { Network } from "./network";
 import type { EmulatorConfig, EmulatorInput } from "./options/options";
 import { parseOptions } from "./options/options";
 import type { SettingValues } from "./options/settings";
-import { createApp, dispatch } from "./rest/app";
+import { createApp } from "./rest/app";
 import type { SeenRequest } from "./rest/host";
 import { Keeper } from "./state/keeper";
 import type { SavedState } from "./state/state-file";
 import { readState, saveCluster } from "./state/state-file";
-import type { ClusterState } from "./world/model";
 import type { World } from "./world/world";
 
 const KEPT_REQUESTS = 10_000;
@@ -36,16 +32,17 @@ export class Emulator {
   readonly network: Network;
   readonly #parts: Parts;
   readonly #requests: SeenRequest[] = [];
-  readonly #listeners = new Map<string, Listener>();
+  readonly #fleet: Fleet;
   readonly #observers = new Set<() => void>();
   readonly #stopping = new AbortController();
   #keeper: Keeper | undefined;
   #app: FastifyInstance | undefined;
   #control: ControlServer | undefined;
-  #folder: string | undefined;
+  #folder: Folder | undefined;
 
   private constructor(parts: Parts) {
     this.#parts = parts;
+    this.#fleet = new Fleet({ ...parts.server, ca: parts.authority.certificate }, this.faults);
     this.network = new Network(parts.world, (name) => this.cluster(name).state);
   }
 
@@ -112,9 +109,7 @@ export class Emulator {
 
   /** Waits until the listeners follow the faults: needed after a `refuse` was added or removed. */
   async ready(): Promise<void> {
-    await Promise.all(
-      [...this.#listeners].map(([name, listener]) => (this.faults.refuses(name) ? listener.close() : listener.open())),
-    );
+    await this.#fleet.follow();
   }
 
   /** Stops listening, ends every connection, saves the state and removes the temporary files. Can be called twice. */
@@ -122,15 +117,11 @@ export class Emulator {
     this.#stopping.abort();
     this.#keeper?.save();
     this.#keeper = undefined;
-    const listeners = [...this.#listeners.values()];
-    this.#listeners.clear();
-    await Promise.all([this.#control?.close(), ...listeners.map((listener) => listener.close())]);
+    await Promise.all([this.#control?.close(), this.#fleet.close()]);
     await this.#app?.close();
     this.#app = undefined;
-    if (this.#folder !== undefined) {
-      await rm(this.#folder, { recursive: true, force: true });
-      this.#folder = undefined;
-    }
+    await this.#folder?.remove();
+    this.#folder = undefined;
   }
 
   get #world(): World {
@@ -139,52 +130,24 @@ export class Emulator {
 
   async #open(config: EmulatorConfig, saved: SavedState | undefined): Promise<void> {
     const { world, authority } = this.#parts;
-    // mkdtemp makes a folder that only this user can open.
-    const folder = await mkdtemp(join(tmpdir(), "ontap-emulator-"));
-    this.#folder = folder;
-    const caFile = join(folder, "ca.pem");
-    await writeFile(caFile, authority.certificate, { mode: 0o600 });
-
-    const clusterOf = new WeakMap<IncomingMessage, ClusterState>();
-    const owner = (request: IncomingMessage): ClusterState => {
-      const cluster = clusterOf.get(request);
-      if (cluster === undefined) {
-        throw new Error("A request came from no cluster's listener.");
-      }
-      return cluster;
-    };
-    const app = await createApp({
+    this.#folder = await Folder.create();
+    const caFile = await this.#folder.write("ca.pem", authority.certificate);
+    this.#app = await createApp({
       world,
       faults: this.faults,
-      clusterOf: owner,
-      reset: (request) => this.#listeners.get(owner(request).name)?.reset(request),
+      clusterOf: (request) => this.#fleet.ownerOf(request),
+      reset: (request) => this.#fleet.reset(request),
       pause: (milliseconds) => wait(milliseconds, undefined, { signal: this.#stopping.signal }).catch(() => undefined),
       worked: () => this.#keeper?.save(),
       seen: (request) => this.#note(request),
     });
-    this.#app = app;
-
-    for (const part of this.#parts.clusters) {
-      const { state } = part;
-      const listener = new Listener({ ...this.#parts.server, ca: authority.certificate }, part.port, {
-        handle: (request, response) => {
-          clusterOf.set(request, state);
-          dispatch(app, request, response);
-        },
-        resets: () => this.faults.meetsConnection(state.name),
-      });
-      if (part.listen) {
-        this.#listeners.set(state.name, listener);
-        await listener.open();
-      }
-      const url = part.listen ? `https://127.0.0.1:${listener.port}` : "";
-      this.clusters.push(new Cluster(world, state, { url, caFile, authority }));
-      for (const user of part.certificates) {
-        const { certificate, key } = await issueClientCertificate(authority, user);
-        const name = join(folder, `${encodeURIComponent(state.name)}-${encodeURIComponent(user)}`);
-        await writeFile(`${name}.pem`, certificate, { mode: 0o600 });
-        await writeFile(`${name}.key`, key, { mode: 0o600 });
-        this.cluster(state.name).certificates[user] = { certificateFile: `${name}.pem`, keyFile: `${name}.key` };
+    for (const { state, port, listen, certificates } of this.#parts.clusters) {
+      const url = listen ? await this.#fleet.open(state, port, this.#app) : "";
+      const cluster = new Cluster(world, state, { url, caFile, authority });
+      this.clusters.push(cluster);
+      for (const user of certificates) {
+        const pair = await issueClientCertificate(authority, user);
+        cluster.certificates[user] = await this.#folder.writePair(`${state.name}-${user}`, pair);
       }
     }
     this.#populate(config, saved);
@@ -242,7 +205,7 @@ export class Emulator {
       settings,
       hosts: Object.fromEntries(hosts),
       cuts,
-      clusters: this.clusters.map(({ name, state }) => saveCluster(state, this.#listeners.get(name)?.port)),
+      clusters: this.clusters.map(({ name, state }) => saveCluster(state, this.#fleet.portOf(name))),
     };
   }
 

@@ -1,5 +1,5 @@
 /** What the page does: draws the snapshot, and draws it anew whenever the emulator says that something changed. */
-export const script = String.raw`
+export const script = `
 "use strict";
 const SVG = "http://www.w3.org/2000/svg";
 const byId = (id) => document.getElementById(id);

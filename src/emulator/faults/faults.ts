@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
+import { matchesPieces } from "../wildcard";
 import type { FaultInput, FaultRule, RequestFault } from "./spec";
 import { FaultSpec } from "./spec";
 
@@ -13,7 +14,8 @@ export interface Fault {
 
 interface Entry extends Fault {
   seen: number;
-  pattern: RegExp | undefined;
+  /** What stands between the stars of the path. */
+  pieces: string[] | undefined;
 }
 
 /** Where a request goes. */
@@ -22,9 +24,6 @@ export interface Destination {
   method: string;
   path: string;
 }
-
-const compile = (path: string): RegExp =>
-  new RegExp(`^${path.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`);
 
 /** The faults that a test or a person ordered. */
 export class Faults {
@@ -40,8 +39,8 @@ export class Faults {
     }
     const rule = result.output;
     const id = randomUUID();
-    const pattern = rule.kind === "refuse" || rule.path === undefined ? undefined : compile(rule.path);
-    this.#entries.set(id, { id, rule, hits: 0, seen: 0, pattern });
+    const pieces = rule.kind === "refuse" ? undefined : rule.path?.split("*");
+    this.#entries.set(id, { id, rule, hits: 0, seen: 0, pieces });
     this.#changed();
     return id;
   }
@@ -84,14 +83,14 @@ export class Faults {
     if (this.#entries.size === 0) {
       return [];
     }
-    return this.#meet(({ rule, pattern }) => {
+    return this.#meet(({ rule, pieces }) => {
       if (rule.kind === "refuse" || isConnect(rule)) {
         return false;
       }
       return (
         (rule.cluster ?? to.cluster) === to.cluster &&
         (rule.method ?? to.method) === to.method &&
-        (pattern?.test(to.path) ?? true)
+        (pieces === undefined || matchesPieces(pieces, to.path))
       );
     });
   }

@@ -1,3 +1,4 @@
+import { matchesPieces } from "../wildcard";
 import { OntapError } from "../world/errors";
 import { parseTime } from "../world/time";
 import type { Field, ResourceRecord } from "./resource";
@@ -89,17 +90,6 @@ const comparison = (field: Field, piece: Piece, now: number, timezone: string): 
   return (value) => (String(value) < text ? -1 : String(value) > text ? 1 : 0);
 };
 
-const wildcard = (piece: Piece): RegExp | undefined => {
-  let pattern = "";
-  let any = false;
-  for (const [index, character] of [...piece.text].entries()) {
-    const star = character === "*" && piece.literal[index] !== true;
-    any ||= star;
-    pattern += star ? ".*" : character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-  }
-  return any ? new RegExp(`^${pattern}$`, "s") : undefined;
-};
-
 /** Compiles what stands between the bars of one alternative. Unset values match `null` and nothing else. */
 const compileOne = (field: Field, piece: Piece, now: number, timezone: string): { test: Test; exact?: string } => {
   if (startsWith(piece, "!")) {
@@ -127,9 +117,9 @@ const compileOne = (field: Field, piece: Piece, now: number, timezone: string): 
     const high = comparison(field, slice(piece, range + 2), now, timezone);
     return { test: (values) => values.some((value) => low(value) >= 0 && high(value) <= 0) };
   }
-  const pattern = wildcard(piece);
-  if (pattern !== undefined) {
-    return { test: (values) => values.some((value) => pattern.test(String(value))) };
+  const pieces = split(piece, "*").map(({ text }) => text);
+  if (pieces.length > 1) {
+    return { test: (values) => values.some((value) => matchesPieces(pieces, String(value))) };
   }
   const compare = comparison(field, piece, now, timezone);
   return { test: (values) => values.some((value) => compare(value) === 0), exact: piece.text };

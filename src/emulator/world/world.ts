@@ -36,18 +36,23 @@ export class World {
 
   addCluster(cluster: ClusterState): void {
     this.clusters.set(cluster.uuid, cluster);
-    this.interfacesChanged();
+    this.#own(cluster);
+    this.deadline(Math.min(...cluster.interfaces.map(({ publishedAt }) => publishedAt).filter(Boolean)));
   }
 
   /** To be called after every change of an interface, so that addresses are found again. */
   interfacesChanged(): void {
     this.#owners.clear();
     for (const cluster of this.clusters.values()) {
-      for (const lif of cluster.interfaces) {
-        this.#owners.set(canonical(lif.address), cluster.uuid);
-      }
+      this.#own(cluster);
     }
     this.disturbed();
+  }
+
+  #own(cluster: ClusterState): void {
+    for (const { address } of cluster.interfaces) {
+      this.#owners.set(canonical(address), cluster.uuid);
+    }
   }
 
   /** To be called after a change on which handshakes may wait: they are tried at once. */
