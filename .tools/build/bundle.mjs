@@ -26,7 +26,7 @@ export function bundle() {
       keepNames: true,
       legalComments: "eof",
       logLevel: "silent",
-      plugins: [emulatorStaysOut],
+      plugins: [emulatorStaysOut, noMediaTypes],
     }).catch((/** @type {Error} */ error) => {
       throw new ExpectedError(error.message);
     });
@@ -47,5 +47,16 @@ const emulatorStaysOut = {
   name: "emulator-stays-out",
   setup({ onResolve }) {
     onResolve({ filter: /^\.\/emulator\/cli\.js$/ }, () => ({ path: "../lib/src/emulator/cli.js", external: true }));
+  },
+};
+
+// axios knows multipart bodies, whose library guesses each part's type from a table of 140 KB. The provider sends JSON only, and
+// reads all of this file at every start.
+/** @type {import("esbuild").Plugin} */
+const noMediaTypes = {
+  name: "no-media-types",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^mime-db$/ }, ({ path }) => ({ path, namespace: "empty" }));
+    onLoad({ filter: /./, namespace: "empty" }, () => ({ contents: "{}", loader: "json" }));
   },
 };

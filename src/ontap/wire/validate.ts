@@ -17,7 +17,7 @@ export function validate<T extends v.GenericSchema>(
   const [issue] = result.issues;
   const path = v.getDotPath(issue) ?? "(the body itself)";
   throw malformed(
-    `The answer differs from ONTAP's contract at ${path}: expected ${issue.expected ?? "something else"}, found ${kindOf(issue.input)}`,
+    `The answer differs from ONTAP's contract at ${path}: expected ${issue.type === "custom" ? issue.message : issue.expected}, found ${kindOf(issue.input)}`,
     answer,
   );
 }

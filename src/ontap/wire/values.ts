@@ -5,13 +5,20 @@ import * as v from "valibot";
  * readable, and the type says that it can happen.
  */
 export function openEnum<const T extends readonly string[]>(_values: T) {
-  return v.custom<T[number] | (string & {})>((value) => typeof value === "string", "a string is needed");
+  return v.custom<T[number] | (string & {})>((value) => typeof value === "string", "a string");
+}
+
+/** An object with these fields; further ones are left out, since a newer ONTAP may add some. */
+export function objectOf<const T extends v.ObjectEntries>(entries: T) {
+  // The library takes a list for an object.
+  const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+  return v.pipe(v.custom<object>(isObject, "an object"), v.object(entries));
 }
 
 /** A name, a uuid, or both: how ONTAP refers from one record to another. */
-export const reference = v.object({ name: v.optional(v.string()), uuid: v.optional(v.string()) });
+export const reference = objectOf({ name: v.optional(v.string()), uuid: v.optional(v.string()) });
 
-export const version = v.object({
+export const version = objectOf({
   full: v.optional(v.string()),
   generation: v.optional(v.number()),
   major: v.optional(v.number()),
@@ -21,16 +28,16 @@ export const version = v.object({
 /** Error codes are strings, which old versions send as numbers. */
 export const errorCode = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
 
-const link = v.object({ href: v.string() });
+const link = objectOf({ href: v.string() });
 
 /** A collection, or the records that a write returns. `next` leads to the following page. */
 export function collectionOf<T extends v.GenericSchema>(record: T) {
-  return v.object({
+  return objectOf({
     records: v.array(record),
     num_records: v.optional(v.number()),
-    _links: v.optional(v.object({ next: v.optional(link) })),
+    _links: v.optional(objectOf({ next: v.optional(link) })),
   });
 }
 
 /** The job that an answer of 202 names. */
-export const jobLink = v.object({ job: v.object({ uuid: v.string() }) });
+export const jobLink = objectOf({ job: objectOf({ uuid: v.string() }) });

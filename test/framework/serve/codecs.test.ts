@@ -1,7 +1,7 @@
 import { type DescField, type DescMessage, fromBinary, type Message, ScalarType, toBinary } from "@bufbuild/protobuf";
 import fc from "fast-check";
 import * as generated from "../../../generated/protobuf/tfplugin6_pb";
-import { readProtoFiles } from "./fixtures/proto-image";
+import { readProtoFiles } from "./support/proto-image";
 
 /** A codec that a library derives from the .proto file at run time, to hold the generated ones against. */
 const registry = readProtoFiles();

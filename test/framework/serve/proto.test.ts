@@ -10,7 +10,7 @@ import {
   ScalarType,
 } from "@bufbuild/protobuf";
 import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
-import { readProtoFiles } from "./fixtures/proto-image";
+import { readProtoFiles } from "./support/proto-image";
 
 const registry = readProtoFiles();
 

@@ -1,5 +1,5 @@
 import { runAcceptance } from "../../../src/framework/testing";
-import { createTinyProvider, providerAddress } from "../serve/fixtures/tiny-provider";
+import { createTinyProvider, providerAddress } from "../serve/support/tiny-provider";
 
 const provider = { address: providerAddress, service: createTinyProvider };
 

@@ -1,0 +1,28 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+/** The tiny provider as one executable file in a folder of its own. */
+export interface TinyBinary {
+  readonly folder: string;
+  readonly file: string;
+  remove(): void;
+}
+
+/** Bundles the tiny provider as a real provider would be. */
+export async function buildTinyBinary(): Promise<TinyBinary> {
+  const folder = mkdtempSync(join(tmpdir(), "tiny-"));
+  const file = join(folder, "terraform-provider-tiny");
+  await build({
+    entryPoints: [join(__dirname, "tiny-main.ts")],
+    outfile: file,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    banner: { js: "#!/usr/bin/env node" },
+    logLevel: "error",
+  });
+  chmodSync(file, 0o755);
+  return { folder, file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
