@@ -52,7 +52,8 @@ describe("the command line", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const start = (...args: string[]) => {
-    const child = spawn(process.execPath, [program, ...args]);
+    // What a killed process leaves behind goes with this test's folder.
+    const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, TMPDIR: folder } });
     running.add(child);
     const output = { out: "", err: "" };
     child.stdout.on("data", (chunk: Buffer) => {

@@ -94,6 +94,14 @@ describe("intercluster LIFs that a POST makes", () => {
     expect(await lifs()).toHaveLength(code === undefined ? 1 : 0);
   });
 
+  test("that cannot be made leave no relationship behind", async () => {
+    for (const node of a.state.nodes) {
+      node.ports = [];
+    }
+    expect(codeOf(await peers(a, "POST", "", { body: body("10.9.9.1") }))).toBe("4656088");
+    expect([a.peers(), await lifs()]).toEqual([[], []]);
+  });
+
   test("without any LIF, an addressed POST cannot reach the other side", async () => {
     const { local_network: _none, ...rest } = body();
     expect(codeOf(await peers(a, "POST", "", { body: rest }))).toBe("4653215");

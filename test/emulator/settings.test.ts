@@ -1,5 +1,5 @@
 import type { Cluster, Emulator, SettingValues } from "../../src/emulator";
-import { at } from "./https";
+import { at, send } from "./https";
 import { agree, codeOf, patch, peers, post, states, towards, two } from "./peers";
 
 const ONE = "first good passphrase";
@@ -142,6 +142,12 @@ describe("settings for what is undocumented", () => {
     expect(at((await peers(a, "GET", "?max_records=1")).json, "_links.next")).toBeDefined();
     set({ nextLinkWhenFull: false });
     expect(at((await peers(a, "GET", "?max_records=1")).json, "_links.next")).toBeUndefined();
+  });
+
+  test("errorCodes integer: the code of an error is a number", async () => {
+    set({ errorCodes: "integer" });
+    const { json } = await send(a, "GET", "/api/cluster/peers/nobody");
+    expect(at(json, "error.code")).toBe(4);
   });
 
   test("errorStatus changes the HTTP status of a code", async () => {

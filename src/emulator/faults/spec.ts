@@ -63,7 +63,7 @@ export const FaultSpec = v.variant("kind", [
     ...common,
     ...answer,
     kind: v.literal("error"),
-    code: v.string(),
+    code: v.union([v.string(), v.number()]),
     status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599))),
     message: v.optional(v.string()),
     target: v.optional(v.string()),

@@ -1,3 +1,4 @@
+import type { SettingValues } from "../options/settings";
 import { OntapError } from "../world/errors";
 import type { ClusterState, User } from "../world/model";
 import type { World } from "../world/world";
@@ -34,19 +35,21 @@ export interface Call {
 /** Answers one kind of request. Throws an `OntapError` to refuse it. */
 export type Handler = (call: Call) => Answer;
 
-/** The answer for an error. */
-export const errorAnswer = (error: OntapError, status = error.status): Answer => ({
-  status,
-  body: {
-    error: {
-      message: error.message,
-      code: error.code,
-      ...(error.target === undefined ? {} : { target: error.target }),
+/** The answer for an error, as the settings want it. */
+export const errorAnswer = (error: OntapError, settings?: SettingValues): Answer => {
+  const status = settings?.errorStatus[error.code] ?? error.status;
+  return {
+    status,
+    body: {
+      error: {
+        message: error.message,
+        code: settings?.errorCodes === "integer" ? Number(error.code) : error.code,
+        ...(error.target === undefined ? {} : { target: error.target }),
+      },
     },
-    ...error.body,
-  },
-  ...(status === 401 ? { headers: { "www-authenticate": 'Basic realm="ONTAP", charset="UTF-8"' } } : {}),
-});
+    ...(status === 401 ? { headers: { "www-authenticate": 'Basic realm="ONTAP", charset="UTF-8"' } } : {}),
+  };
+};
 
 /** Refuses a body on a request that has none. */
 export const refuseBody = (call: Call): void => {

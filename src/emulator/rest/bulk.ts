@@ -54,7 +54,7 @@ const forEach = (call: Call, query: Query, act: (peer: Peer) => ResourceRecord):
     }
   }
   if (failure !== undefined) {
-    const answer = errorAnswer(failure, call.world.settings.errorStatus[failure.code]);
+    const answer = errorAnswer(failure, call.world.settings);
     return { ...answer, body: { ...answer.body, num_records: done, records } };
   }
   return { status: 200, body: { num_records: done, ...(telling ? { records } : {}) } };

@@ -79,7 +79,7 @@ export class Exchange {
       if (!(error instanceof OntapError)) {
         throw error;
       }
-      return errorAnswer(error, world.settings.errorStatus[error.code]);
+      return errorAnswer(error, world.settings);
     } finally {
       this.#host.worked();
     }

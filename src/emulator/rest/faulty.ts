@@ -40,12 +40,14 @@ const retryHeader = (value: number | string | undefined): Record<string, string>
   value === undefined ? {} : { "retry-after": String(value) };
 
 const ontapError = (fault: Extract<RequestFault, { kind: "error" }>): Answer => {
-  if (isErrorCode(fault.code) && fault.message === undefined) {
-    const error = new OntapError(fault.code, [], fault.target === undefined ? {} : { target: fault.target });
-    return errorAnswer(error, fault.status);
+  const { code, target, status } = fault;
+  const known = String(code);
+  if (isErrorCode(known) && fault.message === undefined) {
+    const answer = errorAnswer(new OntapError(known, [], target === undefined ? {} : { target }));
+    return { ...answer, status: status ?? answer.status };
   }
-  const { code, message = "An error was ordered.", target, status = 500 } = fault;
-  return { status, body: { error: { message, code, ...(target === undefined ? {} : { target }) } } };
+  const message = fault.message ?? "An error was ordered.";
+  return { status: status ?? 500, body: { error: { message, code, ...(target === undefined ? {} : { target }) } } };
 };
 
 const send = ({ reply, type }: Wire, answer: Answer): number => {

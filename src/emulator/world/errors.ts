@@ -137,13 +137,11 @@ export class OntapError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly target: string | undefined;
-  /** What is known of each record, where an operation on a collection failed for some. */
-  readonly body: Record<string, unknown> | undefined;
 
   constructor(
     code: ErrorCode,
     values: readonly (string | number)[] = [],
-    more: { target?: string; status?: number; body?: Record<string, unknown> } = {},
+    more: { target?: string; status?: number } = {},
   ) {
     const line: CatalogueEntry = catalogue[code];
     super(line.message.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? "")));
@@ -151,6 +149,5 @@ export class OntapError extends Error {
     this.code = code;
     this.status = more.status ?? line.status;
     this.target = more.target ?? line.target;
-    this.body = more.body;
   }
 }
