@@ -75,6 +75,7 @@ describe("a state file", () => {
   test.each([
     ["{", "it is no JSON"],
     ['{"format": 7}', "it was not written by this version"],
+    ['{"format": 1, "settings": {"colour": "blue"}}', "its settings are not those of this version"],
     ["[]", "it was not written by this version"],
   ])("with %j in it is refused, untouched", async (text, reason) => {
     writeFileSync(stateFile, text);

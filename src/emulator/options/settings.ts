@@ -40,7 +40,7 @@ export const Settings = v.strictObject({
   routeDelay: v.optional(v.pipe(v.number(), v.minValue(0)), 2),
   /** Whether a page that is full has a `next` link even if nothing follows. */
   nextLinkWhenFull: v.optional(v.boolean(), true),
-  /** Whether the code of an error is a string, as documented, or a number, as some versions are said to answer. */
+  /** Whether the code of an error is a string, as documented, or a number, which clients should read too. */
   errorCodes: v.optional(v.picklist(["string", "integer"]), "string"),
   /** HTTP statuses to answer instead of those of the catalogue, by error code. */
   errorStatus: v.optional(v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599))), {}),

@@ -3,7 +3,6 @@ import type { RequestFault } from "../faults/spec";
 import { isErrorCode, OntapError } from "../world/errors";
 import { startJob } from "../world/jobs";
 import type { Answer, Call, Handler } from "./answer";
-import { errorAnswer } from "./answer";
 
 type JobFault = Extract<RequestFault, { kind: "job" }>;
 
@@ -42,12 +41,12 @@ const retryHeader = (value: number | string | undefined): Record<string, string>
 const ontapError = (fault: Extract<RequestFault, { kind: "error" }>): Answer => {
   const { code, target, status } = fault;
   const known = String(code);
-  if (isErrorCode(known) && fault.message === undefined) {
-    const answer = errorAnswer(new OntapError(known, [], target === undefined ? {} : { target }));
-    return { ...answer, status: status ?? answer.status };
-  }
-  const message = fault.message ?? "An error was ordered.";
-  return { status: status ?? 500, body: { error: { message, code, ...(target === undefined ? {} : { target }) } } };
+  const error = isErrorCode(known) ? new OntapError(known) : undefined;
+  const message = fault.message ?? error?.message ?? "An error was ordered.";
+  return {
+    status: status ?? error?.status ?? 500,
+    body: { error: { message, code, ...(target === undefined ? {} : { target }) } },
+  };
 };
 
 const send = ({ reply, type }: Wire, answer: Answer): number => {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import * as v from "valibot";
 import type { Authority, KeyPair } from "../certificates";
 import { messageOf } from "../message";
 import type { SettingValues } from "../options/settings";
+import { Settings } from "../options/settings";
 import type { ClusterState, Job, Peer } from "../world/model";
 import type { CutReason } from "../world/network";
 
@@ -65,7 +67,12 @@ export const readState = (file: string): SavedState | undefined => {
   if (typeof state !== "object" || state === null || !("format" in state) || state.format !== 1) {
     throw new StateFileError(file, "it was not written by this version of the emulator");
   }
-  return state as SavedState;
+  const saved = state as SavedState;
+  const settings = v.safeParse(Settings, saved.settings);
+  if (!settings.success) {
+    throw new StateFileError(file, "its settings are not those of this version of the emulator");
+  }
+  return { ...saved, settings: settings.output };
 };
 
 /**
