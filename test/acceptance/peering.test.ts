@@ -1,38 +1,12 @@
 import type { AcceptanceStep, ApplyStep } from "../../src/framework/testing";
-import { EAST, Lab, WEST } from "./support/lab";
+import { offerAndAcceptance, twoSides } from "./support/configs";
+import { Lab } from "./support/lab";
 
 let lab: Lab;
 beforeEach(async () => {
   lab = await Lab.start();
 });
 afterEach(() => lab.stop());
-
-/** East offers; west accepts with the passphrase that east's cluster generated. */
-const offerAndAcceptance = (east = "", west = "", version = "1") => `
-  resource "ontap_cluster_peer" "east" {
-    authentication = { generate_passphrase = true, passphrase_wo_version = "${version}" }
-    ${east}
-  }
-  resource "ontap_cluster_peer" "west" {
-    provider       = ontap.west
-    remote         = { ip_addresses = ${JSON.stringify(EAST)} }
-    authentication = { passphrase = ontap_cluster_peer.east.authentication.passphrase }
-    ${west}
-  }`;
-
-/** Both sides are addressed, with one passphrase. */
-const twoSides = (passphrase: string, east = "", west = "") => `
-  resource "ontap_cluster_peer" "east" {
-    remote         = { ip_addresses = ${JSON.stringify(WEST)} }
-    authentication = { ${passphrase} }
-    ${east}
-  }
-  resource "ontap_cluster_peer" "west" {
-    provider       = ontap.west
-    remote         = { ip_addresses = ${JSON.stringify(EAST)} }
-    authentication = { ${passphrase} }
-    ${west}
-  }`;
 
 const peered = () => expect(lab.relationship).toBe("ok available / ok available");
 

@@ -3,10 +3,10 @@ import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
 import { asking, peersOf } from "./calls";
 import { isOffer } from "./change";
-import { hasExpired } from "./condition";
 import { createBody } from "./create-body";
 import { explainDuplicate } from "./duplicate";
 import { remember } from "./memory";
+import { noteCondition } from "./notes";
 import { readBack, withAnswer } from "./read-back";
 import type { clusterPeerSchema } from "./schema";
 import { asPlanned, stateFrom } from "./state";
@@ -48,9 +48,10 @@ export async function createPeer(context: Context): Promise<PeerState> {
     );
     record = withAnswer(answered, record);
   }
-  rememberCondition(context, record);
+  const state = known(record);
+  noteCondition(privateState, state);
   warnOfNetwork(record, diagnostics);
-  return known(record);
+  return state;
 }
 
 /** ONTAP generated a passphrase and its answer was lost: nobody could accept the peer without another one. */
@@ -66,13 +67,4 @@ async function withNewPassphrase(
   );
   remember(privateState, { sent: true });
   return { ...record, authentication: { ...record.authentication, ...written?.authentication } };
-}
-
-/** Notes how the relationship was found, for the next plan to judge what became of it. */
-export function rememberCondition(
-  { private: privateState }: Pick<Context, "private">,
-  { authentication }: ClusterPeerRecord,
-): void {
-  if (authentication?.state === "ok") remember(privateState, { wasOk: true, sent: false, expired: false });
-  else remember(privateState, { expired: hasExpired(authentication?.state, authentication?.expiry_time) });
 }

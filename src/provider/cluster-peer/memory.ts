@@ -15,6 +15,8 @@ export interface Memory {
   readonly wasOk?: boolean;
   /** A passphrase was sent, and the relationship has not been seen authenticated since. */
   readonly sent?: boolean;
+  /** The cluster showed when the passphrase that was sent expires: once it shows nothing, the other side has answered. */
+  readonly waits?: boolean;
   /** The last look at the cluster found that the passphrase which waits for the other side has expired. */
   readonly expired?: boolean;
 }

@@ -1,19 +1,26 @@
-import type { HandlerContext } from "../../framework";
+import type { HandlerContext, PrivateState } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import { isOntapError, wordsFor } from "../errors";
 import { ALL } from "./calls";
+import { noteAnswer } from "./notes";
+
+interface Private {
+  readonly private: PrivateState;
+}
 
 /**
  * A peer after it was written: what ONTAP says of it now, and what it said only in the answer to the write. That this
  * read fails is no reason to call the write failed.
  */
 export async function readBack(
-  { signal, diagnostics }: Pick<HandlerContext, "signal" | "diagnostics">,
+  { signal, diagnostics, private: privateState }: Pick<HandlerContext, "signal" | "diagnostics"> & Private,
   peers: ClusterPeers,
   written: ClusterPeerRecord,
 ): Promise<ClusterPeerRecord> {
   try {
-    return withAnswer(await peers.get(written.uuid, { ...ALL, signal }), written);
+    const read = await peers.get(written.uuid, { ...ALL, signal });
+    noteAnswer(privateState, read);
+    return withAnswer(read, written);
   } catch (error) {
     const why = isOntapError(error) ? wordsFor(error, "reading it").detail : String(error);
     diagnostics.warning(

@@ -2,11 +2,11 @@ import { DiagnosticError, type ReadContext } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
 import { ALL, asking, peersOf } from "./calls";
-import { rememberCondition } from "./create";
 import { recall, remember } from "./memory";
+import { noteAnswer, noteCondition } from "./notes";
 import type { clusterPeerSchema } from "./schema";
 import { stateFrom } from "./state";
-import { allUuids, findSuccessor } from "./successor";
+import { allUuids, claimOwn, findSuccessor } from "./successor";
 import type { PeerState } from "./types";
 import { warnOfNetwork } from "./warnings";
 
@@ -26,9 +26,11 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
   const peers = peersOf(provider, state);
   const record = await asking("reading the cluster peer", () => findPeer(context, peers));
   if (record === undefined) return null;
-  rememberCondition(context, record);
+  const now = stateFrom(record, state);
+  noteAnswer(context.private, record);
+  noteCondition(context.private, now);
   warnOfNetwork(record, diagnostics);
-  return stateFrom(record, state);
+  return now;
 }
 
 async function findPeer(context: Context, peers: ClusterPeers): Promise<ClusterPeerRecord | undefined> {
@@ -38,6 +40,7 @@ async function findPeer(context: Context, peers: ClusterPeers): Promise<ClusterP
     throw new DiagnosticError("No uuid in the state", "Remove the resource from the state and import the peer.");
   }
   const memory = recall(privateState);
+  claimOwn(peers, uuid);
   const found = await peers.tryGet(uuid, { ...ALL, signal });
   if (found === undefined) {
     const successor = await findSuccessor(peers, state, memory, signal);

@@ -1,5 +1,6 @@
 import { DiagnosticError } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
+import { Claims } from "./claims";
 import { sameSet } from "./equality";
 import type { Memory } from "./memory";
 import type { PeerState } from "./types";
@@ -18,16 +19,34 @@ export async function findSuccessor(
 ): Promise<ClusterPeerRecord | undefined> {
   if (memory.named && state.name !== null) return peers.tryFind({ name: state.name }, { fields: ["*"], signal });
   if (memory.others === undefined) return undefined;
-  const candidates: ClusterPeerRecord[] = [];
-  for await (const peer of peers.list({ fields: ["*"], signal })) {
-    if (couldBe(peer, state, memory.others)) candidates.push(peer);
-  }
-  if (candidates.length > 1) throw ambiguous(state, candidates);
-  return candidates[0];
+  const claims = Claims.of(peers.connection);
+  const own = state.uuid ?? "";
+  const isFree = ({ uuid }: ClusterPeerRecord) => !claims.isOwned(uuid);
+  const appeared = await candidates(peers, state, memory.others, signal);
+  // Another resource of this run may not have said yet which of them is its own.
+  if (appeared.filter(isFree).length > 1) await claims.settle(signal);
+  const free = appeared.filter(isFree);
+  const [only, ...others] = free;
+  if (others.length > 0) throw ambiguous(state, free);
+  if (only && !claims.claim(only.uuid, own)) throw ambiguous(state, [only]);
+  return only;
 }
 
-function couldBe(peer: ClusterPeerRecord, state: PeerState, others: readonly string[]): boolean {
-  if (others.includes(peer.uuid)) return false;
+/** The peers that have appeared since the offer was last seen, and that nothing rules out. */
+async function candidates(
+  peers: ClusterPeers,
+  state: PeerState,
+  others: readonly string[],
+  signal: AbortSignal,
+): Promise<ClusterPeerRecord[]> {
+  const found: ClusterPeerRecord[] = [];
+  for await (const peer of peers.list({ fields: ["*"], signal })) {
+    if (!others.includes(peer.uuid) && couldBe(peer, state)) found.push(peer);
+  }
+  return found;
+}
+
+function couldBe(peer: ClusterPeerRecord, state: PeerState): boolean {
   // What nobody has accepted yet is another offer, or addressed to a cluster that has not answered.
   if (peer.authentication?.state === "pending" || peer.status?.state === "unidentified") return false;
   return agrees(state.ipspace?.name, peer.ipspace?.name) && agreesOn(state.peer_applications, peer.peer_applications);
@@ -42,16 +61,33 @@ function agreesOn(known: readonly string[] | null, found: readonly string[] | un
   return known === null || known.length === 0 || sameSet(known, found ?? []);
 }
 
-function ambiguous(state: PeerState, candidates: readonly ClusterPeerRecord[]): DiagnosticError {
-  const list = candidates
+function ambiguous(state: PeerState, found: readonly ClusterPeerRecord[]): DiagnosticError {
+  const list = found
     .map(({ uuid, name, remote }) => `  ${uuid}  ${name ?? ""}  (remote cluster: ${remote?.name ?? "unknown"})`)
     .join("\n");
+  const which =
+    found.length === 1
+      ? "This peer has appeared since it was made, and another offer of this configuration could be it as well"
+      : "These peers have appeared since it was made, and any of them could be it";
   return new DiagnosticError(
     "The accepted offer cannot be told apart",
-    `The offer ${state.uuid} is not there any more: it was accepted, which gave it a new uuid, or deleted. These peers ` +
-      `have appeared since it was made, and any of them could be it:\n\n${list}\n\nTell Terraform which one it is: ` +
-      "`terraform state rm` the resource and import that uuid. If it is none of them, only remove it from the state. An " +
-      "offer with a `name` of its own is found again by it.",
+    `The offer ${state.uuid} is not there any more: it was accepted, which gave it a new uuid, or deleted. ${which}:` +
+      `\n\n${list}\n\nTell Terraform which one it is: \`terraform state rm\` the resource and import that uuid. If it is ` +
+      "none of them, only remove it from the state. An offer with a `name` of its own is found again by it.",
+  );
+}
+
+/**
+ * Says that the peer belongs to this resource.
+ *
+ * @throws DiagnosticError when another resource of this run has it
+ */
+export function claimOwn(peers: ClusterPeers, uuid: string): void {
+  if (Claims.of(peers.connection).claim(uuid, uuid)) return;
+  throw new DiagnosticError(
+    "Two resources for one peer",
+    `The peer ${uuid} is in the state of this resource, and another resource has found it as what its offer became. One of ` +
+      "them is wrong: remove that one from the state with `terraform state rm`.",
   );
 }
 

@@ -7,11 +7,13 @@ import type { PeerConfiguration, PeerPlan, PeerState } from "./types";
  * value that the plan calls known must be the same after the apply, one that it calls unknown disturbs all that uses it.
  */
 export function unsettle(plan: PeerPlan, state: PeerState, config: PeerConfiguration, change: Change): PeerPlan {
-  const authenticates = change.passphrase !== undefined || change.turnsUse;
+  // The other cluster may answer between plan and apply.
+  const isOpen = state.authentication?.state === "pending" || state.authentication?.state === "problem";
+  const authenticates = change.passphrase !== undefined || change.turnsUse || isOpen;
   return {
     ...plan,
     ...(isOpenOffer(state) && identity(plan, config)),
-    authentication: authentication(plan, config, change),
+    authentication: authentication(plan, config, change, authenticates),
     encryption: authenticates ? encryption(plan, config, change) : plan.encryption,
     status: authenticates || change.moves ? UNKNOWN : plan.status,
     ip_address: change.moves ? UNKNOWN : plan.ip_address,
@@ -36,14 +38,18 @@ function identity(plan: PeerPlan, config: PeerConfiguration): Partial<PeerPlan> 
   };
 }
 
-function authentication(plan: PeerPlan, config: PeerConfiguration, change: Change): PeerPlan["authentication"] {
+function authentication(
+  plan: PeerPlan,
+  config: PeerConfiguration,
+  change: Change,
+  touched: boolean,
+): PeerPlan["authentication"] {
   const planned = plan.authentication;
   if (!isSet(planned)) return planned;
   const wanted = isSet(config.authentication) ? config.authentication : null;
   const wantedUse = wanted?.in_use ?? null;
   // What is write-only takes the place of what stood in the state.
   const written = wanted !== null && wanted.passphrase === null && wanted.passphrase_wo !== null;
-  const touched = change.passphrase !== undefined || change.turnsUse;
   return {
     ...planned,
     passphrase: written ? null : change.passphrase === "generated" ? UNKNOWN : planned.passphrase,

@@ -4,9 +4,9 @@ import type { Clusters } from "../connections/clusters";
 import { isOntapError } from "../errors";
 import { ALL, asking, peersOf } from "./calls";
 import { type Change, changeOf, isOffer } from "./change";
-import { rememberCondition } from "./create";
 import { recall, remember } from "./memory";
 import { modifyBody } from "./modify-body";
+import { noteCondition } from "./notes";
 import { readBack, withAnswer } from "./read-back";
 import type { clusterPeerSchema } from "./schema";
 import { asPlanned, stateFrom } from "./state";
@@ -37,9 +37,10 @@ export async function updatePeer(context: Context): Promise<PeerState> {
     );
     record = withAnswer(answered, record);
   }
-  rememberCondition(context, record);
+  const now = known(record);
+  noteCondition(privateState, now);
   warnOfNetwork(record, diagnostics);
-  return known(record);
+  return now;
 }
 
 /** Sends the change. When it fails, what of it was made all the same is saved: the next plan has only the rest to do. */
@@ -91,7 +92,9 @@ async function modifyWherever(
 }
 
 function rememberSent({ config, private: privateState }: Context, change: Change): void {
-  if (change.passphrase !== undefined) remember(privateState, { sent: true, imported: false, expired: false });
+  if (change.passphrase !== undefined) {
+    remember(privateState, { sent: true, waits: false, imported: false, expired: false });
+  }
   const use = config.authentication?.in_use;
   // What the user has switched off is not broken when it is off.
   if (use === "absent" || use === "revoked") remember(privateState, { sent: false, wasOk: false });

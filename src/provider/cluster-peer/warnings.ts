@@ -2,7 +2,10 @@ import type { Diagnostics } from "../../framework";
 import type { ClusterPeerRecord } from "../../ontap";
 
 /** A network that is down is nothing that an apply could change: a warning, never a difference. */
-export function warnOfNetwork({ status, name, uuid, remote }: ClusterPeerRecord, diagnostics: Diagnostics): void {
+export function warnOfNetwork(record: ClusterPeerRecord, diagnostics: Diagnostics): void {
+  const { authentication, status, name, uuid, remote } = record;
+  // Clusters that do not authenticate each other do not talk either; that has its own words.
+  if (authentication?.state === "pending" || authentication?.state === "problem") return;
   if (status?.state !== "unavailable" && status?.state !== "partial") return;
   const addresses = remote?.ip_addresses?.join(", ");
   diagnostics.warning(

@@ -56,6 +56,19 @@ export class Lab {
     ].join("\n");
   }
 
+  /** Has a cluster accept the one offer of another, as another team would; west accepts east's if nothing is said. */
+  acceptOffer(by = "west", from = "east", passphrase = this.peerOf(from).offer?.passphrase): void {
+    const accepter = this.emulator.cluster(by);
+    const { interclusterAddresses } = this.emulator.cluster(from);
+    accepter.createPeer({ remote: { ip_addresses: interclusterAddresses }, authentication: { passphrase } });
+  }
+
+  /** Removes all peers of a cluster behind the API's back. */
+  clear(name: string): void {
+    const cluster = this.emulator.cluster(name);
+    for (const { uuid } of cluster.peers()) cluster.removePeer(uuid);
+  }
+
   /** The one peer that a cluster has. */
   peerOf(name: string): PeerSnapshot {
     const peers = this.emulator.cluster(name).peers();

@@ -1,0 +1,23 @@
+import type { PrivateState } from "../../framework";
+import type { ClusterPeerRecord } from "../../ontap";
+import { hasExpired } from "./condition";
+import { recall, remember } from "./memory";
+import type { PeerState } from "./types";
+
+/**
+ * Notes whether a passphrase is still waiting for the other cluster. Most plans see a relationship only after it was
+ * answered, and nothing that a plan sees is kept; so what was answered in between is told by what is not shown any more.
+ */
+export function noteAnswer(privateState: PrivateState, { authentication }: ClusterPeerRecord): void {
+  const { sent, waits } = recall(privateState);
+  const shown = authentication?.expiry_time !== undefined;
+  if (shown) remember(privateState, { waits: true });
+  else if (sent && waits) remember(privateState, { waits: false, sent: false, wasOk: true });
+}
+
+/** Notes how the relationship stands, by what the state says of it, for the next plan to judge what became of it. */
+export function noteCondition(privateState: PrivateState, { authentication }: PeerState): void {
+  const { state, expires_at } = authentication ?? {};
+  if (state === "ok") remember(privateState, { wasOk: true, sent: false, waits: false, expired: false });
+  else remember(privateState, { expired: hasExpired(state, expires_at) });
+}

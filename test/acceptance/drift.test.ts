@@ -1,0 +1,295 @@
+import type { AcceptanceStep, StateView, StepContext } from "../../src/framework/testing";
+import { eastAlone, offerAndAcceptance, twoSides } from "./support/configs";
+import { EAST, Lab, WEST } from "./support/lab";
+
+let lab: Lab;
+beforeEach(async () => {
+  lab = await Lab.start({
+    clusters: [
+      {
+        name: "east",
+        interclusterAddresses: EAST,
+        svms: ["svm1", "svm2"],
+        ipspaces: [{ name: "blue", interclusterAddresses: ["10.9.1.1"] }],
+      },
+      { name: "west", interclusterAddresses: WEST },
+    ],
+  });
+});
+afterEach(() => lab.stop());
+
+const A = "ontap_cluster_peer.east";
+const B = "ontap_cluster_peer.west";
+const PEERED = "ok available / ok available";
+const summaries = (context: StepContext) => context.warnings().map(({ summary }) => summary);
+const east = () => lab.peerOf("east");
+const change = (changes: Parameters<typeof lab.east.setPeer>[1]) => lab.east.setPeer(east().uuid, changes);
+
+/** West's side, made by another team. */
+const answer = (passphrase = "correct horse") =>
+  void lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication: { passphrase } });
+
+describe("what is changed on the cluster shows in the plan and is put right by the apply", () => {
+  const drifts: [attribute: string, behind: () => void, shown: object, isRight: () => void][] = [
+    ["name", () => change({ name: "other" }), { name: "to-west" }, () => expect(east().name).toBe("to-west")],
+    [
+      "remote.ip_addresses",
+      () => change({ remoteAddresses: ["10.1.2.2"] }),
+      { remote: { ip_addresses: WEST } },
+      () => expect(east().remoteAddresses.sort()).toEqual(WEST),
+    ],
+    [
+      "peer_applications, where one is added",
+      () => change({ applications: ["snapmirror", "flexcache"] }),
+      { peer_applications: ["snapmirror"] },
+      () => expect(east().applications).toEqual(["snapmirror"]),
+    ],
+    [
+      "peer_applications, where they are cleared",
+      () => change({ applications: [] }),
+      { peer_applications: ["snapmirror"] },
+      () => expect(east().applications).toEqual(["snapmirror"]),
+    ],
+    [
+      "initial_allowed_svms, while the other side has not accepted",
+      () => change({ allowedSvms: [] }),
+      { initial_allowed_svms: [{ name: "svm1" }] },
+      () => expect(east().allowedSvms).toHaveLength(1),
+    ],
+    [
+      "ipspace",
+      () => change({ ipspace: lab.east.state.ipspaces.find(({ name }) => name === "blue")?.uuid ?? "" }),
+      { ipspace: { name: "Default" } },
+      () => expect(lab.east.state.ipspaces.find(({ uuid }) => uuid === east().ipspace)?.name).toBe("Default"),
+    ],
+    [
+      "encryption.proposed",
+      () => change({ proposed: "none" }),
+      { encryption: { proposed: "tls_psk" } },
+      () => expect(east().proposed).toBe("tls_psk"),
+    ],
+    [
+      "authentication.in_use",
+      () => change({ inUse: "absent", offer: undefined }),
+      { authentication: { in_use: "ok" } },
+      () => expect(east().inUse).toBe("ok"),
+    ],
+  ];
+
+  test("each readable attribute in turn", () => {
+    const config = eastAlone(
+      'passphrase = "correct horse", in_use = "ok"',
+      `name                 = "to-west"
+       peer_applications    = ["snapmirror"]
+       initial_allowed_svms = [{ name = "svm1" }]
+       ipspace              = { name = "Default" }
+       encryption           = { proposed = "tls_psk" }`,
+    );
+    const steps = drifts.map(
+      ([name, prepare, shown, check]): AcceptanceStep => ({
+        name,
+        prepare,
+        checkPlan: (plan) => {
+          expect(plan.actions(A)).toEqual(["update"]);
+          expect(plan.change(A).after).toMatchObject(shown);
+        },
+        check,
+      }),
+    );
+    return lab.accept([{ config }, ...steps]);
+  });
+
+  test("and an attribute that the configuration does not name is left as it is", () =>
+    lab.accept([
+      { config: eastAlone() },
+      {
+        prepare: () => {
+          answer();
+          change({ name: "other", applications: ["flexcache"] });
+        },
+        planOnly: true,
+      },
+      { destroy: true, prepare: () => lab.clear("west") },
+    ]));
+});
+
+describe("a relationship that broke is mended by the next apply", () => {
+  /** Both clusters forget what they had agreed on. */
+  const breakIt = () => {
+    lab.east.setPeer(east().uuid, { session: undefined });
+    expect(lab.relationship).toBe("problem unavailable / problem unavailable");
+  };
+  const mended: Pick<AcceptanceStep & { check: unknown }, "check"> = {
+    check: () => expect(lab.relationship).toBe(PEERED),
+  };
+
+  test.each([
+    ["with the passphrase that both sides are given", twoSides()],
+    ["with a write-only passphrase", twoSides('passphrase_wo = "correct horse", passphrase_wo_version = "1"')],
+    [
+      "with a passphrase that exists for one run only",
+      `ephemeral "ontap_cluster_peer_passphrase" "shared" {}
+       ${twoSides('passphrase_wo = ephemeral.ontap_cluster_peer_passphrase.shared.passphrase, passphrase_wo_version = "1"')}`,
+    ],
+    ["with a new one that ONTAP generates", offerAndAcceptance()],
+  ])("%s", (_way, config) =>
+    lab.accept([
+      { config },
+      {
+        prepare: breakIt,
+        checkPlan: (plan, context) => {
+          expect([plan.actions(A), plan.actions(B)]).toEqual([["update"], ["update"]]);
+          expect(summaries(context)).toContain("The relationship is broken");
+        },
+        ...mended,
+      },
+      { name: "and once more", prepare: breakIt, ...mended },
+    ]),
+  );
+
+  test("also where one side was set to use no authentication", () =>
+    lab.accept([
+      { config: twoSides() },
+      {
+        prepare: () => change({ inUse: "absent", session: undefined }),
+        checkPlan: (plan) => expect(plan.change(A).after).toMatchObject({ authentication: { in_use: "ok" } }),
+        ...mended,
+      },
+    ]));
+
+  test("with the provider's executable", () =>
+    lab.accept([{ config: twoSides() }, { prepare: breakIt, ...mended }], { process: true }));
+
+  test("but where the other side is another team's, one attempt is enough: then the plan is empty and says what is missing", () =>
+    lab.accept([
+      { config: eastAlone() },
+      { prepare: () => answer(), refresh: true },
+      {
+        prepare: breakIt,
+        check: () => expect(lab.relationship).toBe("pending unavailable / problem unavailable"),
+      },
+      {
+        planOnly: true,
+        checkPlan: (_plan, context) => expect(summaries(context)).toContain("The other cluster has not answered yet"),
+      },
+      { destroy: true, prepare: () => lab.clear("west") },
+    ]));
+
+  test("and where no passphrase is at hand, the plan is empty and says what to do", () =>
+    lab.accept([
+      { config: eastAlone('passphrase_wo = "correct horse", passphrase_wo_version = "1"') },
+      { config: eastAlone(""), prepare: () => answer() },
+      {
+        prepare: breakIt,
+        planOnly: true,
+        checkPlan: (_plan, context) => {
+          const [warning] = context.warnings().filter(({ detail }) => detail.includes("none is at hand"));
+          expect(warning?.detail).toMatch(/Give one in `passphrase` or `passphrase_wo`/);
+        },
+      },
+      { destroy: true, prepare: () => lab.clear("west") },
+    ]));
+});
+
+describe("a peer whose other side is made by another team", () => {
+  test("is waited for with an empty plan and a warning, which tells until when the passphrase is valid", () =>
+    lab.accept([
+      { config: eastAlone() },
+      {
+        planOnly: true,
+        checkPlan: (_plan, context) => {
+          const [warning] = context.warnings();
+          expect(warning).toMatchObject({ summary: "The other cluster has not answered yet" });
+          expect(warning?.detail).toMatch(/"pending".*valid until 20\d\d-/s);
+        },
+      },
+      {
+        name: "it answers",
+        prepare: () => answer(),
+        planOnly: true,
+        checkPlan: (_plan, context) => expect(summaries(context)).toEqual([]),
+      },
+      { destroy: true, prepare: () => lab.clear("west") },
+    ]));
+
+  test("with another passphrase, is no difference either: the warning says what to do", () =>
+    lab.accept([
+      { config: eastAlone() },
+      {
+        prepare: () => answer("another passphrase"),
+        planOnly: true,
+        checkPlan: (_plan, context) => {
+          expect(east().view.authentication).toBe("problem");
+          expect(summaries(context)).toContain("The passphrases of the two clusters differ");
+        },
+      },
+      { destroy: true, prepare: () => lab.clear("west") },
+    ]));
+
+  const past = () => Date.now() - 60_000;
+  const expire = () => change({ offer: { passphrase: east().offer?.passphrase ?? "", expiresAt: past() } });
+
+  test("whose passphrase expired before it answered, gets it once more", () =>
+    lab.accept([
+      { config: eastAlone() },
+      {
+        prepare: expire,
+        checkPlan: (plan, context) => {
+          expect(plan.actions(A)).toEqual(["update"]);
+          expect(summaries(context)).toEqual(["The passphrase has expired"]);
+        },
+        check: () => expect(east().offer?.expiresAt).toBeGreaterThan(Date.now()),
+      },
+      {
+        name: "and a write-only one likewise",
+        config: eastAlone('passphrase_wo = "battery staple", passphrase_wo_version = "1"'),
+      },
+      {
+        prepare: expire,
+        checkPlan: (plan) => expect(plan.actions(A)).toEqual(["update"]),
+        check: () => {
+          expect(east().offer).toMatchObject({ passphrase: "battery staple" });
+          expect(east().offer?.expiresAt).toBeGreaterThan(Date.now());
+        },
+      },
+    ]));
+
+  test("an offer that expired is renewed with another passphrase, by which the other side can accept it", () => {
+    const passphrases: unknown[] = [];
+    const note = (state: StateView) =>
+      void passphrases.push((state.attributes(A).authentication as { passphrase: unknown }).passphrase);
+    return lab.accept([
+      { config: `resource "ontap_cluster_peer" "east" {}`, check: note },
+      { prepare: expire, check: note },
+      {
+        prepare: () => {
+          expect(new Set(passphrases).size).toBe(2);
+          lab.acceptOffer("west", "east", String(passphrases[1]));
+        },
+        planOnly: true,
+      },
+      { destroy: true, prepare: () => lab.clear("west") },
+    ]);
+  });
+});
+
+describe("a network that is down is reported and never a difference", () => {
+  test.each([
+    ["The other cluster is unreachable", () => lab.emulator.network.cut("east", "west")],
+    ["The other cluster is partly unreachable", () => change({ remoteAddresses: ["10.1.2.1", "10.77.7.7"] })],
+  ])("%s", (summary, cut) =>
+    lab.accept([
+      { config: twoSides(undefined, "lifecycle { ignore_changes = [remote] }") },
+      {
+        prepare: cut,
+        planOnly: true,
+        checkPlan: (plan, context) => {
+          expect(plan.isEmpty).toBe(true);
+          const found = context.warnings().find((warning) => warning.summary === summary);
+          expect(found?.detail).toMatch(/Check the intercluster LIFs of both clusters/);
+        },
+      },
+      { prepare: () => lab.emulator.network.mend(), destroy: true },
+    ]),
+  );
+});

@@ -1,0 +1,271 @@
+import type { StepContext } from "../../src/framework/testing";
+import { eastAlone, offerAndAcceptance } from "./support/configs";
+import { EAST, Lab, WEST } from "./support/lab";
+
+const NORTH = ["10.1.3.1"];
+
+let lab: Lab;
+beforeEach(async () => {
+  lab = await Lab.start({
+    clusters: [
+      { name: "east", interclusterAddresses: EAST },
+      { name: "west", interclusterAddresses: WEST },
+      { name: "north", interclusterAddresses: NORTH },
+    ],
+  });
+});
+afterEach(() => lab.stop());
+
+const offer = (name: string, more = "") => `resource "ontap_cluster_peer" "${name}" { ${more} }\n`;
+const summaries = (context: StepContext) => context.warnings().map(({ summary }) => summary);
+/** The other clusters' sides were made behind Terraform's back, and go the same way. */
+const clearOthers = () => {
+  lab.clear("west");
+  lab.clear("north");
+};
+const eastHasNone = () => expect(lab.east.peers()).toEqual([]);
+
+/** Accepts an offer of east's by its uuid. */
+const accept = (by: string, uuid: unknown) => {
+  const peer = lab.east.peer(String(uuid));
+  lab.acceptOffer(by, "east", peer?.offer?.passphrase);
+};
+
+describe("an offer that is accepted gets another uuid and name", () => {
+  test.each([
+    ["in this process", false],
+    ["with the provider's executable", true],
+  ])("and Terraform follows, with an empty plan (%s)", (_where, process) =>
+    lab.accept(
+      [
+        { config: offer("east") },
+        {
+          prepare: () => lab.acceptOffer(),
+          refresh: true,
+          check: (state) =>
+            expect(state.attributes("ontap_cluster_peer.east")).toMatchObject({
+              id: lab.west.uuid,
+              uuid: lab.west.uuid,
+              name: "west",
+              remote: { ip_addresses: WEST, name: "west" },
+              authentication: { state: "ok", expires_at: null },
+              status: { state: "available" },
+            }),
+        },
+        { destroy: true, prepare: clearOthers, check: eastHasNone },
+      ],
+      { process },
+    ),
+  );
+
+  test("also where the change of another attribute was planned before and is applied after", () =>
+    lab.accept([
+      { config: offer("east") },
+      {
+        config: offer("east", 'peer_applications = ["flexcache"]'),
+        checkPlan: (plan) => {
+          expect(plan.change("ontap_cluster_peer.east").afterUnknown).toMatchObject({
+            id: true,
+            uuid: true,
+            name: true,
+          });
+          lab.acceptOffer();
+        },
+        check: (state) => {
+          expect(state.attributes("ontap_cluster_peer.east")).toMatchObject({ uuid: lab.west.uuid, name: "west" });
+          expect(lab.peerOf("east").applications).toEqual(["flexcache"]);
+          expect(lab.relationship).toBe("ok available / ok available");
+        },
+      },
+      { destroy: true, prepare: clearOthers, check: eastHasNone },
+    ]));
+
+  test("also where its end was planned before: what it became is deleted", () =>
+    lab.accept([
+      { config: offer("east") },
+      {
+        destroy: true,
+        checkPlan: () => lab.acceptOffer(),
+        check: () => {
+          eastHasNone();
+          clearOthers();
+        },
+      },
+    ]));
+
+  test("while other peers come and go", () =>
+    lab.accept([
+      { config: offer("east") },
+      { name: "another peer appears", prepare: () => void lab.east.createPeer({}), refresh: true },
+      {
+        name: "the offer is accepted, and another offer is made",
+        prepare: async (context) => {
+          const { uuid } = (await context.state()).attributes("ontap_cluster_peer.east");
+          accept("west", uuid);
+          lab.east.createPeer({});
+        },
+        refresh: true,
+        check: (state) => expect(state.attributes("ontap_cluster_peer.east").uuid).toBe(lab.west.uuid),
+      },
+      {
+        destroy: true,
+        check: () => {
+          expect(lab.east.peers().map(({ view }) => view.status)).toEqual(["unidentified", "unidentified"]);
+          lab.clear("east");
+          clearOthers();
+        },
+      },
+    ]));
+});
+
+describe("two offers that are accepted between two runs", () => {
+  const acceptBoth = async (context: StepContext) => {
+    const state = await context.state();
+    accept("west", state.attributes("ontap_cluster_peer.one").uuid);
+    accept("north", state.attributes("ontap_cluster_peer.two").uuid);
+  };
+
+  test("are each found again by the name that the configuration gives them", () =>
+    lab.accept([
+      {
+        config: offer("one", 'name = "to-west"') + offer("two", 'name = "to-north"'),
+        checkPlan: (_plan, context) => expect(summaries(context)).toEqual([]),
+      },
+      {
+        prepare: acceptBoth,
+        refresh: true,
+        check: (state) => {
+          expect(state.attributes("ontap_cluster_peer.one").uuid).toBe(lab.west.uuid);
+          expect(state.attributes("ontap_cluster_peer.two").uuid).toBe(lab.emulator.cluster("north").uuid);
+        },
+      },
+      { destroy: true, prepare: clearOthers, check: eastHasNone },
+    ]));
+
+  test("cannot be told apart without one: the plan warns of it, and later names the candidates instead of guessing", () =>
+    lab.accept([
+      {
+        config: offer("one") + offer("two"),
+        checkPlan: (_plan, context) => expect(summaries(context)).toEqual(["Several open offers without a name"]),
+      },
+      {
+        prepare: acceptBoth,
+        planOnly: true,
+        expectError: (errors) => {
+          expect(errors.map(({ summary }) => summary)).toEqual(
+            Array(2).fill("The accepted offer cannot be told apart"),
+          );
+          for (const { detail } of errors) {
+            expect(detail).toContain(`${lab.west.uuid}  west  (remote cluster: west)`);
+            expect(detail).toContain(`${lab.emulator.cluster("north").uuid}  north  (remote cluster: north)`);
+            expect(detail).toContain("terraform state rm");
+          }
+        },
+      },
+      {
+        name: "where only one is left that either could be, it is neither's",
+        prepare: () => {
+          lab.clear("north");
+          lab.east.removePeer(lab.emulator.cluster("north").uuid);
+        },
+        planOnly: true,
+        expectError: /another offer of this configuration could be it as well:.*west/s,
+      },
+      { prepare: () => [lab.clear("east"), clearOthers()].pop(), destroy: true },
+    ]));
+});
+
+test("an offer is not taken for a peer of another resource that was made after it", () =>
+  lab.accept([
+    { config: offer("east") },
+    {
+      config: `${offer("east")}
+        resource "ontap_cluster_peer" "north" {
+          remote         = { ip_addresses = ${JSON.stringify(NORTH)} }
+          authentication = { passphrase = "correct horse" }
+        }`,
+    },
+    {
+      prepare: () => {
+        const [open] = lab.east.peers().filter(({ view }) => view.status === "unidentified");
+        lab.acceptOffer("west", "east", open?.offer?.passphrase);
+        lab.acceptOffer("north", "east", "correct horse");
+      },
+      refresh: true,
+      check: (state) => expect(state.attributes("ontap_cluster_peer.east").uuid).toBe(lab.west.uuid),
+    },
+    { destroy: true, prepare: clearOthers, check: eastHasNone },
+  ]));
+
+describe("a peer that someone deletes on the cluster", () => {
+  test("is planned and made anew", () =>
+    lab.accept([
+      { config: eastAlone() },
+      {
+        prepare: () => lab.clear("east"),
+        checkPlan: (plan) => expect(plan.actions("ontap_cluster_peer.east")).toEqual(["create"]),
+        check: () => expect(lab.east.peers()).toHaveLength(1),
+      },
+    ]));
+
+  test("and makes anew under its name is the same one to Terraform", () =>
+    lab.accept([
+      { config: offer("east", 'name = "to-west"') },
+      {
+        prepare: () => {
+          lab.clear("east");
+          lab.east.createPeer({ name: "to-west" });
+        },
+        refresh: true,
+        check: (state) => expect(state.attributes("ontap_cluster_peer.east").uuid).toBe(lab.peerOf("east").uuid),
+      },
+    ]));
+
+  test("between plan and apply of a change is an error that says so, and the next plan makes it anew", () =>
+    lab.accept([
+      { config: eastAlone(undefined, 'name = "one"') },
+      {
+        config: eastAlone(undefined, 'name = "two"'),
+        checkPlan: () => lab.clear("east"),
+        expectError: /ONTAP refused the request\n\nChanging the cluster peer failed\. .*HTTP 404, code 4.*Plan again/s,
+      },
+      {
+        checkPlan: (plan) => expect(plan.actions("ontap_cluster_peer.east")).toEqual(["create"]),
+      },
+    ]));
+
+  test("with both ends in one configuration: the end that is left is mended along with the new one", () =>
+    lab.accept([
+      { config: offerAndAcceptance() },
+      {
+        prepare: () => lab.clear("west"),
+        checkPlan: (plan) => {
+          expect(plan.actions("ontap_cluster_peer.east")).toEqual(["update"]);
+          expect(plan.actions("ontap_cluster_peer.west")).toEqual(["create"]);
+        },
+        check: () => expect(lab.relationship).toBe("ok available / ok available"),
+      },
+      {
+        prepare: () => lab.clear("east"),
+        checkPlan: (plan) => {
+          expect(plan.actions("ontap_cluster_peer.east")).toEqual(["create"]);
+          expect(plan.actions("ontap_cluster_peer.west")).toEqual(["update"]);
+        },
+        check: () => expect(lab.relationship).toBe("ok available / ok available"),
+      },
+    ]));
+});
+
+test("an offer that nobody accepted is withdrawn and made anew when the configuration addresses a cluster", () =>
+  lab.accept([
+    { config: offer("east") },
+    {
+      config: eastAlone(),
+      checkPlan: (plan) => {
+        const change = plan.change("ontap_cluster_peer.east");
+        expect(change.actions).toEqual(["delete", "create"]);
+        expect(change.replacePaths).toEqual([["remote", "ip_addresses"]]);
+      },
+      check: () => expect(lab.peerOf("east").remoteAddresses).toEqual(WEST),
+    },
+  ]));

@@ -1,0 +1,36 @@
+import { EAST, WEST } from "./lab";
+
+/** East offers; west accepts with the passphrase that east's cluster generated. */
+export const offerAndAcceptance = (east = "", west = "", version = "1") => `
+  resource "ontap_cluster_peer" "east" {
+    authentication = { generate_passphrase = true, passphrase_wo_version = "${version}" }
+    ${east}
+  }
+  resource "ontap_cluster_peer" "west" {
+    provider       = ontap.west
+    remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+    authentication = { passphrase = ontap_cluster_peer.east.authentication.passphrase }
+    ${west}
+  }`;
+
+/** Both sides are addressed, with one passphrase. */
+export const twoSides = (authentication = 'passphrase = "correct horse"', east = "", west = "") => `
+  resource "ontap_cluster_peer" "east" {
+    remote         = { ip_addresses = ${JSON.stringify(WEST)} }
+    authentication = { ${authentication} }
+    ${east}
+  }
+  resource "ontap_cluster_peer" "west" {
+    provider       = ontap.west
+    remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+    authentication = { ${authentication} }
+    ${west}
+  }`;
+
+/** East's side alone: another team makes the other one. */
+export const eastAlone = (authentication = 'passphrase = "correct horse"', more = "") => `
+  resource "ontap_cluster_peer" "east" {
+    remote         = { ip_addresses = ${JSON.stringify(WEST)} }
+    authentication = { ${authentication} }
+    ${more}
+  }`;
