@@ -2,7 +2,7 @@ import type { Diagnostics } from "../diagnostics";
 import type { Schema, Validator, ValidatorContext } from "../schema";
 import { isNull, isSet, type Path } from "../values";
 import { isPlainObject, UNKNOWN } from "../values/unknown";
-import { type Member, type Members, membersOf, nestedIn, type ObjectValue } from "./members";
+import { type Member, type Members, membersOf, nestedIn, type ObjectValue, typeOf } from "./members";
 import { mapObjects } from "./objects";
 import { checkAttributeValue } from "./plain-value";
 
@@ -79,6 +79,7 @@ function runValidators(
   const given = isSet(value);
   const context: ValidatorContext = {
     path,
+    type: typeOf(member),
     sensitive,
     diagnostics: diagnostics.at(path),
     get: (wanted) => find(config, parent, wanted),

@@ -1,10 +1,12 @@
 import type { Diagnostics } from "../diagnostics";
-import type { Path } from "../values";
+import type { CtyType, Path } from "../values";
 
 /** What a validator knows beside the value. */
 export interface ValidatorContext {
   /** Where the value stands. */
   readonly path: Path;
+  /** The value's type in Terraform, which tells a list from a set. */
+  readonly type: CtyType;
   /** True when the value is not to be shown: the schema calls it, or something around it, sensitive or write-only. */
   readonly sensitive: boolean;
   /** Problems are appended here; the path of the attribute is taken if none is given. */

@@ -146,7 +146,14 @@ export function uniqueElements(): Validator<readonly unknown[]> {
 export function each<T>(inner: Validator<T>): Validator<readonly T[]> {
   return {
     description: `must hold elements of which each ${inner.description}`,
-    validate: (value, context) => eachOf(inner, value.entries(), context),
+    validate(value, context) {
+      const step = (index: number) => (context.type.kind === "set" ? { element: index } : index);
+      eachOf(
+        inner,
+        value.map((element, index) => [step(index), element]),
+        context,
+      );
+    },
   };
 }
 
@@ -163,12 +170,13 @@ export function eachValue<T>(inner: Validator<T>): Validator<Readonly<Record<str
   };
 }
 
-function eachOf<T>(inner: Validator<T>, elements: Iterable<[PathStep, T]>, context: ValidatorContext): void {
+function eachOf<T>(inner: Validator<T>, elements: readonly [PathStep, T][], context: ValidatorContext): void {
+  const type = "element" in context.type ? context.type.element : context.type;
   for (const [step, element] of elements) {
     // Not known yet, or null, which is an error of its own already.
     if (typeof element === "symbol" || element === null) continue;
     const path = [...context.path, step];
-    inner.validate(element, { ...context, path, diagnostics: context.diagnostics.at(path) });
+    inner.validate(element, { ...context, path, type, diagnostics: context.diagnostics.at(path) });
   }
 }
 
