@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import { resolve } from "node:path";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { providerService } from "../../../src/framework";
 import type { ProviderUnderTest } from "../../../src/framework/testing";
@@ -30,3 +32,36 @@ export const inThisProcess: ProviderUnderTest = {
   address: PROVIDER_ADDRESS,
   service: () => providerService(ontapProvider),
 };
+
+/** The provider in processes of its own that can be killed in the middle of their work. */
+export interface KillableProvider {
+  readonly provider: ProviderUnderTest;
+  /** Kills every process of it that Terraform has started and that still runs. */
+  kill(): void;
+  remove(): void;
+}
+
+export async function killableProcess(): Promise<KillableProvider> {
+  await buildExecutable();
+  const folder = mkdtempSync(join(tmpdir(), "killable-provider-"));
+  const launcher = join(folder, "launcher");
+  const pids = join(folder, "pids");
+  const start = `echo $$ >> '${pids}'\nexec '${process.execPath}' '${executable}' "$@"`;
+  writeFileSync(launcher, `#!/bin/sh\n${start}\n`, { mode: 0o700 });
+  return {
+    provider: { address: PROVIDER_ADDRESS, binary: launcher },
+    kill: () => {
+      for (const pid of readFileSync(pids, "utf8").trim().split("\n")) endProcess(Number(pid));
+      rmSync(pids);
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended already.
+  }
+}

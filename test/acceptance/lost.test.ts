@@ -1,0 +1,241 @@
+import type { FaultInput } from "../../src/emulator";
+import { eastAlone } from "./support/configs";
+import { Lab, WEST } from "./support/lab";
+import { type KillableProvider, killableProcess } from "./support/provider";
+
+const PEERS = "/api/cluster/peers";
+const A = "ontap_cluster_peer.east";
+
+let lab: Lab;
+beforeEach(async () => {
+  lab = await Lab.start();
+});
+afterEach(() => lab.stop());
+
+const east = () => lab.peerOf("east");
+const offer = (more = "") => `resource "ontap_cluster_peer" "east" { ${more} }`;
+const fault = (input: FaultInput) => void lab.emulator.faults.add({ cluster: "east", ...input } as FaultInput);
+const writes = () => lab.takeRequests("east").filter((request) => !request.startsWith("GET"));
+/** A failing request is not sent again and again. */
+const impatient = (resource: string) => `${lab.provider("east", 'retry_timeout = "0s"')}\n${resource}`;
+
+describe("the answer to a request is lost", () => {
+  const lose = (method: "POST" | "PATCH" | "DELETE") => () => {
+    lab.emulator.clearRequests();
+    fault({ kind: "reset", when: "after", method, times: 1 });
+  };
+
+  test("to a create: the peer is found on the cluster, there is one, and the plan is empty", () =>
+    lab.accept([
+      {
+        config: eastAlone(),
+        prepare: lose("POST"),
+        check: (state) => {
+          expect(writes()).toEqual([`POST ${PEERS}`]);
+          expect(state.attributes(A)).toMatchObject({ uuid: east().uuid, authentication: { state: "pending" } });
+        },
+      },
+    ]));
+
+  test("to an offer: the generated passphrase was lost with it, so that a new one is asked for", () =>
+    lab.accept([
+      {
+        config: offer(),
+        prepare: lose("POST"),
+        check: (state) => {
+          expect(writes()).toEqual([`POST ${PEERS}`, `PATCH ${PEERS}/UUID`]);
+          expect(state.attributes(A)).toMatchObject({ authentication: { passphrase: east().offer?.passphrase } });
+        },
+      },
+    ]));
+
+  test("to a rotation: it is done again, and the state has the passphrase that is in force", () =>
+    lab.accept([
+      { config: offer() },
+      {
+        config: offer('authentication = { passphrase_wo_version = "2" }'),
+        prepare: lose("PATCH"),
+        check: (state) =>
+          expect(state.attributes(A)).toMatchObject({ authentication: { passphrase: east().offer?.passphrase } }),
+      },
+    ]));
+
+  test("to a delete: the peer is gone, which is success", () =>
+    lab.accept([{ config: eastAlone() }, { destroy: true, prepare: lose("DELETE") }]));
+
+  test("to a create, and the cluster can no more be asked: the error says that it may be there, and how it is taken over", () =>
+    lab.accept([
+      {
+        config: impatient(eastAlone()),
+        // The evidence before the create is gathered; what comes after it fails.
+        prepare: () => {
+          fault({ kind: "reset", when: "after", method: "POST", times: 1 });
+          fault({ kind: "status", status: 503, method: "GET", path: PEERS, skip: 1 });
+        },
+        expectError: /Whether ONTAP did it is not known.*looking for it failed too.*Look at the cluster's peers/s,
+      },
+      {
+        name: "nothing is in the state, so the next run means to create it, and is told which peer is in the way",
+        prepare: () => {
+          lab.emulator.faults.clear();
+          expect(lab.east.peers()).toHaveLength(1);
+        },
+        checkPlan: (plan) => expect(plan.actions(A)).toEqual(["create"]),
+        expectError: /4653076.*"west" \(uuid .*terraform import ADDRESS [0-9a-f-]{36}`/s,
+      },
+      { importState: { address: A, id: () => east().uuid, verify: false, persist: true } },
+    ]));
+});
+
+/** Kills the provider in the moment in which the peer is there and its answer is not. */
+function killOnCreate(killable: KillableProvider): void {
+  fault({ kind: "hang", when: "after", method: "POST" });
+  const stop = lab.emulator.onChange(() => {
+    if (lab.east.peers().length === 0) return;
+    stop();
+    killable.kill();
+  });
+}
+
+describe("the process of the provider is killed after ONTAP has made the peer", () => {
+  let killable: KillableProvider;
+  beforeEach(async () => {
+    killable = await killableProcess();
+  });
+  afterEach(() => killable.remove());
+
+  test.each([
+    ["an addressed peer", eastAlone(), /4653076/],
+    ["a named offer", offer('name = "to-west"'), /4653075/],
+  ])("%s: the next run does not make a second one, but says how the first is taken over", (_kind, config, code) =>
+    lab.accept(
+      [
+        {
+          config,
+          prepare: () => killOnCreate(killable),
+          expectError: /Plugin did not respond|plugin crashed|transport/i,
+        },
+        {
+          name: "nothing is in the state",
+          prepare: () => {
+            lab.emulator.faults.clear();
+            expect(lab.east.peers()).toHaveLength(1);
+          },
+          checkPlan: (plan) => expect(plan.actions(A)).toEqual(["create"]),
+          expectError: (errors) => {
+            expect(errors[0]?.detail).toMatch(code);
+            expect(errors[0]?.detail).toMatch(`terraform import ADDRESS ${east().uuid}`);
+          },
+        },
+        { importState: { address: A, id: () => east().uuid, verify: false, persist: true } },
+        { name: "which the plan then agrees with", planOnly: true, expectNonEmptyPlan: config.includes("passphrase") },
+      ],
+      { provider: killable.provider },
+    ),
+  );
+});
+
+test("a nameless offer whose process was killed leaves no trace: the next run makes another, and the first one expires", async () => {
+  const killable = await killableProcess();
+  try {
+    await lab.accept(
+      [
+        {
+          config: offer(),
+          prepare: () => killOnCreate(killable),
+          expectError: /Plugin did not respond|crashed|transport/i,
+        },
+        {
+          prepare: () => lab.emulator.faults.clear(),
+          check: () => expect(lab.east.peers().map(({ view }) => view.status)).toEqual(Array(2).fill("unidentified")),
+        },
+        { destroy: true, check: () => expect(lab.east.peers()).toHaveLength(1) },
+      ],
+      { provider: killable.provider, destroyCheck: () => lab.clear("east") },
+    );
+  } finally {
+    killable.remove();
+  }
+});
+
+test("the create succeeds and the read after it fails: the peer is saved, a warning says what is not known yet", () =>
+  lab.accept([
+    {
+      config: impatient(eastAlone()),
+      prepare: () => fault({ kind: "status", status: 503, method: "GET", path: `${PEERS}/*`, times: 1 }),
+      check: (state, context) => {
+        expect(state.attributes(A)).toMatchObject({ uuid: east().uuid, status: { state: null } });
+        expect(context.warnings()).toMatchObject([{ summary: "The cluster peer could not be read back" }]);
+      },
+    },
+    {
+      refresh: true,
+      check: (state) => expect(state.attributes(A)).toMatchObject({ status: { state: "pending" }, name: "west" }),
+    },
+  ]));
+
+test("a change of three fields fails halfway: the state has what was done, the next plan the rest", () =>
+  lab.accept([
+    { config: eastAlone() },
+    {
+      config: impatient(eastAlone(undefined, 'name = "to-west"\npeer_applications = ["flexcache"]')),
+      checkPlan: () => {
+        // The cluster takes the name, and then stumbles.
+        lab.east.setPeer(east().uuid, { name: "to-west" });
+        fault({ kind: "error", code: "65562", method: "PATCH", times: 1 });
+      },
+      expectError: /ONTAP refused the request\n\nChanging the cluster peer failed\. .*HTTP 500, code 65562/,
+    },
+    {
+      checkPlan: (plan) => {
+        const { before, after } = plan.change(A);
+        expect(before).toMatchObject({ name: "to-west", peer_applications: null });
+        expect(after).toMatchObject({ name: "to-west", peer_applications: ["flexcache"] });
+      },
+      check: () => expect(east()).toMatchObject({ name: "to-west", applications: ["flexcache"] }),
+    },
+  ]));
+
+test("a rotation that ONTAP refuses is asked for again by the next plan", () =>
+  lab.accept([
+    { config: eastAlone() },
+    {
+      config: impatient(eastAlone('passphrase = "battery staple"')),
+      checkPlan: () => fault({ kind: "error", code: "65562", method: "PATCH", times: 1 }),
+      expectError: /65562/,
+    },
+    {
+      checkPlan: (plan) => expect(plan.actions(A)).toEqual(["update"]),
+      check: () => expect(east().offer?.passphrase).toBe("battery staple"),
+    },
+  ]));
+
+describe("a delete", () => {
+  test("of a peer that is gone by then succeeds", () =>
+    lab.accept([{ config: eastAlone() }, { destroy: true, checkPlan: () => lab.clear("east") }]));
+
+  test("that ONTAP refuses because something depends on the peer leaves it in the state and says what to do", () =>
+    lab.accept([
+      { config: eastAlone() },
+      {
+        destroy: true,
+        prepare: () => lab.east.setPeer(east().uuid, { dependants: ["svm1"] }),
+        expectError: /HTTP 409, code 4653079.*Delete the SVM peers and SnapMirror or FlexCache relationships/s,
+      },
+      {
+        prepare: () => lab.east.setPeer(east().uuid, { dependants: [] }),
+        planOnly: true,
+        checkPlan: (plan) => expect(plan.actions(A)).toEqual(["no-op"]),
+      },
+    ]));
+});
+
+test("a create that ONTAP answers with a job is waited for", () =>
+  lab.accept([
+    {
+      config: eastAlone(),
+      prepare: () => fault({ kind: "job", method: "POST", polls: 1, times: 1 }),
+      check: (state) =>
+        expect(state.attributes(A)).toMatchObject({ uuid: east().uuid, remote: { ip_addresses: WEST } }),
+    },
+  ]));
