@@ -116,5 +116,5 @@ export const fixed = keep(
       timeouts: timeoutsAttribute({ create: "1m", delete: "1m" }),
     },
   }),
-  { update: undefined, timeouts: { create: "1m", delete: "1m" } },
+  { update: undefined, import: undefined, timeouts: { create: "1m", delete: "1m" } },
 );

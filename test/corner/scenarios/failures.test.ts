@@ -195,7 +195,13 @@ it("warnings are shown and stop nothing", async () => {
           { says: /^Deprecated\n\nUse corner_plain instead\.$/ },
         ]),
     },
-    { destroy: true, checkPlan: (_, { warnings }) => expectDiagnostics(warnings(), [{ says: /^A dear thing goes/ }]) },
+    {
+      destroy: true,
+      checkPlan: (_, { warnings }) => {
+        const own = warnings().filter(({ address }) => address === "corner_planned.b");
+        expectDiagnostics(own, [{ says: /^A dear thing goes/ }]);
+      },
+    },
   ]);
 });
 
