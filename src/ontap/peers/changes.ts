@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
-
 type Plain = Record<string, unknown>;
 
 /** A value under its dotted name. Lists are values: ONTAP replaces them as a whole. */
@@ -16,7 +14,8 @@ export function* leaves(record: object, prefix = ""): Generator<Leaf> {
 /** The values of `now` that are not in `before`, or other ones there. */
 export function changes(before: object, now: object): Leaf[] {
   const known = new Map(leaves(before));
-  return [...leaves(now)].filter(([field, value]) => !isDeepStrictEqual(known.get(field), value));
+  // Leaves are what JSON can say, lists in an order that counts.
+  return [...leaves(now)].filter(([field, value]) => JSON.stringify(known.get(field)) !== JSON.stringify(value));
 }
 
 /** Builds a nested body of values under dotted names. */

@@ -2,6 +2,9 @@ import { OntapError } from "../errors/ontap-error";
 
 type Scalar = string | number | boolean;
 
+/** The type that a literal belongs to: a condition on text is one on any text field, not on fields that are that text. */
+type Wide<T> = T extends string ? string : T extends number ? number : T extends boolean ? boolean : T;
+
 /** A condition on a field of type `T`, in ONTAP's query language. Made by the functions of this module. */
 export class Condition<in T> {
   /** Makes conditions on fields of different types different types. */
@@ -16,7 +19,7 @@ export class Condition<in T> {
 }
 
 /** Exactly this value, whatever characters it holds. */
-export function equals<T extends Scalar>(value: T): Condition<T> {
+export function equals<T extends Scalar>(value: T): Condition<Wide<T>> {
   return new Condition(literal(value));
 }
 
@@ -33,24 +36,24 @@ export function inNotation<T>(text: string): Condition<T> {
   return new Condition(text, true);
 }
 
-export function lessThan<T extends Scalar>(value: T): Condition<T> {
+export function lessThan<T extends Scalar>(value: T): Condition<Wide<T>> {
   return new Condition(`<${literal(value)}`);
 }
 
-export function greaterThan<T extends Scalar>(value: T): Condition<T> {
+export function greaterThan<T extends Scalar>(value: T): Condition<Wide<T>> {
   return new Condition(`>${literal(value)}`);
 }
 
-export function atMost<T extends Scalar>(value: T): Condition<T> {
+export function atMost<T extends Scalar>(value: T): Condition<Wide<T>> {
   return new Condition(`<=${literal(value)}`);
 }
 
-export function atLeast<T extends Scalar>(value: T): Condition<T> {
+export function atLeast<T extends Scalar>(value: T): Condition<Wide<T>> {
   return new Condition(`>=${literal(value)}`);
 }
 
 /** From `low` to `high`, both included. */
-export function between<T extends Scalar>(low: T, high: T): Condition<T> {
+export function between<T extends Scalar>(low: T, high: Wide<T>): Condition<Wide<T>> {
   return new Condition(`${literal(low)}..${literal(high)}`);
 }
 
@@ -65,7 +68,7 @@ export function isSet(): Condition<unknown> {
 }
 
 /** The opposite of a value or of one condition. */
-export function not<T>(condition: T | Condition<T>): Condition<T> {
+export function not<T>(condition: T | Condition<T>): Condition<Wide<T>> {
   const { text, compound } = asCondition<T>(condition);
   if (compound) {
     throw new OntapError({
@@ -78,13 +81,15 @@ export function not<T>(condition: T | Condition<T>): Condition<T> {
 }
 
 /** At least one of several values or conditions holds. */
-export function anyOf<T>(...conditions: readonly (T | Condition<T>)[]): Condition<T> {
+export function anyOf<T>(...conditions: readonly (T | Condition<T>)[]): Condition<Wide<T>> {
   if (conditions.length === 0) {
     throw new OntapError({ kind: "usage", reason: "anyOf needs at least one value" });
   }
-  const [first] = conditions;
-  if (conditions.length === 1 && first !== undefined) return asCondition<T>(first);
-  return new Condition(conditions.map((condition) => asCondition<T>(condition).text).join("|"), true);
+  const parts = conditions.map((condition) => asCondition<T>(condition));
+  return new Condition(
+    parts.map(({ text }) => text).join("|"),
+    parts.length > 1 || parts.some((part) => part.compound),
+  );
 }
 
 /** A condition as it is, a plain value as equality, and null as "not set". */

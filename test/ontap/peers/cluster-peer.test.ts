@@ -28,6 +28,7 @@ describe("ClusterPeer, as in NetApp's Python library", () => {
     }
     between.reset();
     setDefaultConnection(undefined);
+    bodies.length = 0;
   });
   const bodies: unknown[] = [];
   const offer = async (name = "offer") => {
@@ -42,7 +43,6 @@ describe("ClusterPeer, as in NetApp's Python library", () => {
       const { status, headers, body: text } = await forward();
       response.writeHead(status, headers).end(text);
     });
-  afterEach(() => bodies.splice(0));
 
   it("post() creates and takes over what the host told", async () => {
     const peer = new ClusterPeer({ authentication: { generate_passphrase: true } }, { connection });
@@ -65,10 +65,14 @@ describe("ClusterPeer, as in NetApp's Python library", () => {
 
   it("post() keeps the uuid when the read after it fails, and says so", async () => {
     const peer = new ClusterPeer({ name: "west" }, { connection });
-    between.next("GET", async ({ forward, response }) => {
-      const { status, headers, body } = await forward();
-      response.writeHead(status, headers).end(body);
-    }, ontapError(403, "6", "not authorized"));
+    between.next(
+      "GET",
+      async ({ forward, response }) => {
+        const { status, headers, body } = await forward();
+        response.writeHead(status, headers).end(body);
+      },
+      ontapError(403, "6", "not authorized"),
+    );
     await expect(peer.post({ hydrate: true })).rejects.toThrow(
       /The peer [0-9a-f-]{36} was created, but reading it back failed: not authorized/,
     );
@@ -92,9 +96,7 @@ describe("ClusterPeer, as in NetApp's Python library", () => {
     const copy = new ClusterPeer({ ...original.toRecord(), name: "copy", authentication: {} }, { connection });
     watch("POST");
     await copy.post();
-    expect(bodies).toEqual([
-      { name: "copy", encryption: { proposed: "tls_psk" }, ipspace: original.ipspace },
-    ]);
+    expect(bodies).toEqual([{ name: "copy", encryption: { proposed: "tls_psk" }, ipspace: original.ipspace }]);
     expect(copy.uuid).not.toBe(original.uuid);
   });
 
@@ -209,7 +211,8 @@ describe("ClusterPeer, as in NetApp's Python library", () => {
   });
 
   it("uses the connection given, else the one of its context, else the default one", async () => {
-    expect(() => new ClusterPeer({}).get()).not.toThrow();
+    const { uuid } = await offer();
+    await expect(new ClusterPeer({ uuid }).get()).rejects.toThrow("There is no connection to use");
     await expect(new ClusterPeer({ name: "x" }).post()).rejects.toThrow("There is no connection to use");
 
     setDefaultConnection(connection);

@@ -67,7 +67,11 @@ describe("a filter", () => {
     await peers.create({ name: "alpha", peer_applications: ["snapmirror"] });
     await peers.create({ name: "beta", peer_applications: ["flexcache"] });
     await peers.create({ name: "gamma-1" });
-    await peers.create({ name: "west", remote: { ip_addresses: addresses.west }, authentication: { passphrase: "abcdefghi" } });
+    await peers.create({
+      name: "west",
+      remote: { ip_addresses: addresses.west },
+      authentication: { passphrase: "abcdefghi" },
+    });
   });
   afterAll(() => lab.stop());
 
@@ -85,7 +89,11 @@ describe("a filter", () => {
     ["an item of a list", { peer_applications: "flexcache" }, ["beta"]],
     ["an address", { "remote.ip_addresses": addresses.west[1] }, ["west"]],
     ["two fields", { name: query.like("*a*"), peer_applications: query.not("snapmirror") }, ["beta"]],
-    ["a nested field", { "authentication.state": "pending", "ipspace.name": "Default" }, ["alpha", "beta", "gamma-1", "west"]],
+    [
+      "a nested field",
+      { "authentication.state": "pending", "ipspace.name": "Default" },
+      ["alpha", "beta", "gamma-1", "west"],
+    ],
   ])("finds by %s", async (_, filter, names) => {
     const found: (string | undefined)[] = [];
     for await (const { name } of peers.list({ filter, orderBy: "name" })) found.push(name);
@@ -98,7 +106,10 @@ describe("a filter", () => {
         fc.pre(!["alpha", "beta", "gamma-1", "west"].includes(name));
         expect(await peers.tryFind({ name })).toBeUndefined();
       }),
-      { numRuns: 100, examples: [["*"], ["!x"], ['"'], ["\\"], ["a..z"], ["null"], ["a|alpha"], ["&name=alpha"], ["%2A"]] },
+      {
+        numRuns: 100,
+        examples: [["*"], ["!x"], ['"'], ["\\"], ["a..z"], ["null"], ["a|alpha"], ["&name=alpha"], ["%2A"]],
+      },
     );
   });
 

@@ -17,7 +17,7 @@ const holds = <T extends true>(value?: T): T | undefined => value;
 describe("the types of a query", () => {
   it("know the fields, through objects and lists", () => {
     holds<Same<FieldValue<ClusterPeerRecord, "remote.ip_addresses">, string>>();
-    holds<Same<FieldValue<ClusterPeerRecord, "version.major">, number | undefined>>;
+    holds<Same<FieldValue<ClusterPeerRecord, "version.major">, number>>();
     holds<Same<FieldValue<ClusterPeerRecord, "initial_allowed_svms.name">, string>>();
     holds<"status.state" extends FieldPath<ClusterPeerRecord> ? true : false>();
     holds<"status.colour" extends FieldPath<ClusterPeerRecord> ? false : true>();
