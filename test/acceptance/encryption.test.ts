@@ -1,0 +1,111 @@
+import { eastAlone, twoSides } from "./support/configs";
+import { EAST, Lab } from "./support/lab";
+
+const A = "ontap_cluster_peer.east";
+
+let lab: Lab;
+beforeEach(async () => {
+  lab = await Lab.start();
+});
+afterEach(() => lab.stop());
+
+const proposed = (value: string) => `encryption = { proposed = "${value}" }`;
+const answer = () =>
+  void lab.west.createPeer({
+    remote: { ip_addresses: EAST },
+    authentication: { passphrase: lab.peerOf("east").offer?.passphrase },
+  });
+
+test("tls-psk and tls_psk are one value and never a difference", () =>
+  lab.accept([
+    { config: eastAlone(undefined, proposed("tls-psk")) },
+    { config: eastAlone(undefined, proposed("tls_psk")), planOnly: true },
+    { config: eastAlone(), planOnly: true },
+    {
+      name: "nor once ONTAP shows what it came to",
+      prepare: answer,
+      config: eastAlone(undefined, proposed("tls-psk")),
+      planOnly: true,
+    },
+    { destroy: true, prepare: () => lab.clear("west") },
+  ]));
+
+test.each([
+  ["given", 'passphrase = "correct horse"'],
+  ["write-only", 'passphrase_wo = "correct horse", passphrase_wo_version = "1"'],
+])("toggled with a %s passphrase: it is sent along, on both sides", (_way, passphrase) =>
+  lab.accept([
+    { config: twoSides(passphrase), check: () => expect(lab.peerOf("east").view.encryption).toBe("tls_psk") },
+    {
+      config: twoSides(passphrase, proposed("none"), proposed("none")),
+      checkPlan: (plan) =>
+        expect(plan.change(A).afterUnknown).toMatchObject({
+          authentication: { state: true, expires_at: true },
+          encryption: { state: true },
+          status: true,
+        }),
+      check: () => {
+        expect(lab.relationship).toBe("ok available / ok available");
+        expect(lab.peerOf("east").view.encryption).toBe("none");
+      },
+    },
+  ]),
+);
+
+test("toggled where ONTAP generates the passphrase: a new one is generated, which the other side then needs", () => {
+  let before: unknown;
+  return lab.accept([
+    {
+      config: eastAlone("generate_passphrase = true"),
+      check: () => {
+        before = lab.peerOf("east").offer?.passphrase;
+        answer();
+      },
+    },
+    {
+      config: eastAlone("generate_passphrase = true", proposed("none")),
+      check: (state) => {
+        const { passphrase } = state.attributes(A).authentication as Record<string, unknown>;
+        expect(passphrase).toBe(lab.peerOf("east").offer?.passphrase);
+        expect(passphrase).not.toBe(before);
+      },
+    },
+    { destroy: true, prepare: () => lab.clear("west") },
+  ]);
+});
+
+test("toggled without a passphrase at hand is an error of the plan, on the attribute, and nothing is sent", () =>
+  lab.accept([
+    { config: eastAlone('passphrase_wo = "correct horse", passphrase_wo_version = "1"') },
+    {
+      prepare: answer,
+      config: eastAlone("", proposed("none")),
+      expectError: (errors) => {
+        expect(errors).toMatchObject([{ summary: "Changing the encryption needs a passphrase" }]);
+        expect(errors[0]?.detail).toMatch(/from "tls_psk" to "none".*`passphrase` or `passphrase_wo`.*4656073/s);
+        expect(errors[0]?.snippet?.code).toContain("encryption");
+        expect(lab.peerOf("east").proposed).toBe("tls_psk");
+      },
+    },
+    { config: eastAlone(""), destroy: true, prepare: () => lab.clear("west") },
+  ]));
+
+test("authentication is switched off and on again, with encryption", () =>
+  lab.accept([
+    { config: twoSides() },
+    {
+      prepare: () => {
+        lab.east.state.policy.authenticationRequired = false;
+        lab.west.state.policy.authenticationRequired = false;
+      },
+      config: twoSides('in_use = "absent"', proposed("none"), proposed("none")),
+      check: () => expect(lab.relationship).toBe("absent available / absent available"),
+    },
+    {
+      config: twoSides('in_use = "ok", passphrase = "battery staple"', proposed("tls_psk"), proposed("tls_psk")),
+      check: () => {
+        expect(lab.relationship).toBe("ok available / ok available");
+        expect(lab.peerOf("east").view.encryption).toBe("tls_psk");
+      },
+    },
+  ]));
