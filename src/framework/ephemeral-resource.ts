@@ -11,7 +11,10 @@ export interface EphemeralResource<S extends SchemaShape, P> {
   readonly name: string;
   readonly schema: S;
   open(context: OpenContext<S, P>): Promise<Renewal & { readonly result: StateOf<S> }>;
-  /** Called when `renewAt` has come; says when to come again. */
+  /**
+   * Called when `renewAt` has come; says when to come again. What it keeps in private state is there at the next renewal;
+   * Terraform 1.11 gives `close` what `open` kept, and shows no error of a renewal, which stands in the log only.
+   */
   renew?(context: HeldContext<P>): Promise<Renewal>;
   /** Called when Terraform needs it no more. */
   close?(context: HeldContext<P>): Promise<void>;

@@ -27,13 +27,14 @@ export const ticket = corner.ephemeralResource({
   },
   async renew({ provider, private: memory }) {
     const name = String(memory.get("name"));
-    provider.note(`renew ${name}`);
+    const isFirst = memory.get("renewed") === undefined;
+    provider.note(`renew ${name}${isFirst ? "" : " again"}`);
     if (name === "broken renew") throw new TypeError("broken in renew");
     memory.set("renewed", true);
-    return {};
+    return isFirst ? { renewAt: new Date() } : {};
   },
   async close({ provider, private: memory }) {
-    provider.note(`close ${String(memory.get("name"))}${memory.get("renewed") ? ", renewed" : ""}`);
+    provider.note(`close ${String(memory.get("name"))}`);
     if (memory.get("name") === "broken close") throw new TypeError("broken in close");
   },
 });

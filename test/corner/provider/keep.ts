@@ -21,6 +21,7 @@ export function keep<S extends Schema>(name: string, schema: S, more: Partial<Re
       provider.together(async () => {
         const id = provider.nextId();
         provider.note(`create ${name} ${id}`);
+        await provider.rendezvous();
         const state = fill(schema, plan as Values, id);
         provider.put(name, id, state);
         return stored(state);

@@ -31,6 +31,8 @@ export const secret = keep(NAME, secretSchema, {
   async create({ config, plan, provider, log, diagnostics }) {
     const id = provider.nextId();
     provider.settings.set("config", config);
+    const awaited = provider.settings.get("wait for");
+    if (awaited !== undefined) await provider.noted(String(awaited));
     log.info("making a secret", { password: config.password, all: config });
     if (config.name === "telltale") {
       diagnostics.warning("Told", `The password is ${config.password}, the other one ${config.password_wo}.`);

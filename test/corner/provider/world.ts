@@ -55,6 +55,14 @@ export class World {
     });
   }
 
+  /** Waits until as many handlers are here as the setting `rendezvous` says. */
+  async rendezvous(): Promise<void> {
+    const wanted = this.settings.get("rendezvous");
+    if (wanted === undefined) return;
+    if (this.running === wanted) this.note("all are here");
+    await this.noted("all are here");
+  }
+
   /** Counts what runs at once. */
   async together<T>(work: () => Promise<T>): Promise<T> {
     this.running += 1;

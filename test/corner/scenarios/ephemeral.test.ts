@@ -1,0 +1,54 @@
+import { World } from "../provider/world";
+import { run } from "../support/steps";
+
+const ticket = (name: string, use = "") =>
+  `ephemeral "corner_ticket" "t" {\n  name = "${name}"\n}\nresource "corner_secret" "a" {\n  name = "${name}"\n  ${use}\n}\n`;
+const asPassword = "password_wo = ephemeral.corner_ticket.t.token\n  password_wo_version = 1";
+
+it("an ephemeral value is opened, used where nothing stores it, and closed", async () => {
+  const world = await run((world) => [
+    {
+      config: ticket("a", asPassword),
+      check: () => expect(world.settings.get("config")).toMatchObject({ password_wo: "token-of-a" }),
+    },
+  ]);
+  const opened = world.calls.filter((call) => call === "open a").length;
+  expect(opened).toBeGreaterThan(1);
+  expect(world.calls.filter((call) => call === "close a")).toHaveLength(opened);
+});
+
+it("an ephemeral value is renewed as often as its time has come, with what it keeps", async () => {
+  const world = new World();
+  world.settings.set("wait for", "renew renewed again");
+  await run(() => [{ config: ticket("renewed", asPassword) }], { world });
+  expect(world.calls).toEqual(expect.arrayContaining(["renew renewed", "renew renewed again", "close renewed"]));
+});
+
+it("a renewal that fails stands in the log, since Terraform 1.11 shows none, and the value is closed all the same", async () => {
+  const world = new World();
+  world.settings.set("wait for", "renew broken renew");
+  await run(
+    () => [
+      {
+        config: ticket("broken renew", asPassword),
+        check: async (_, { log }) =>
+          expect(await log()).toMatch(/error while renewing corner_ticket.*TypeError: broken in renew/),
+      },
+    ],
+    { world },
+  );
+  expect(world.calls).toContain("close broken renew");
+});
+
+it("an ephemeral value that cannot be had or closed says why", async () => {
+  await run(() => [
+    { config: ticket("foreseen", asPassword), planOnly: true, expectError: /^No ticket\n\nThey are all gone\.$/ },
+    { config: ticket("broken", asPassword), planOnly: true, expectError: /TypeError: broken in open/ },
+    {
+      config: ticket("unfit", asPassword),
+      planOnly: true,
+      expectError: /opening corner_ticket returned what cannot be stored/,
+    },
+    { config: ticket("broken close", asPassword), planOnly: true, expectError: /TypeError: broken in close/ },
+  ]);
+});

@@ -1,0 +1,84 @@
+import { run } from "../support/steps";
+
+const later = 'resource "terraform_data" "later" {\n  input = "x"\n}\n';
+/** Outputs of function calls by their names. */
+const outputs = (calls: Readonly<Record<string, string>>) =>
+  Object.entries(calls)
+    .map(([name, call]) => `output "${name}" {\n  value = provider::corner::${call}\n}\n`)
+    .join("");
+
+it("functions take and give values of every type", async () => {
+  await run(() => [
+    {
+      config: outputs({
+        none: 'join_words("-")',
+        one: 'join_words("-", "a")',
+        several: 'join_words("-", "a", "é", "")',
+        null_one: "describe(null)",
+        text: 'describe("x")',
+        halved: "half(10)",
+        summed: "sum(0.1, 0.2, 1e2)",
+        nothing: "sum()",
+        shape_text: 'shape("x")',
+        shape_list: 'shape(tolist(["x"]))',
+        shape_object: "shape({ a = [1, null] })",
+        pairs: 'pairs({ b = [2, 1, 2], "a.b" = [] })',
+      }),
+      check: ({ outputs }) => {
+        expect(outputs).toEqual({
+          none: "",
+          one: "a",
+          several: "a-é-",
+          null_one: "null",
+          text: "text x",
+          halved: 5,
+          summed: expect.anything(),
+          nothing: 0,
+          shape_text: { kind: "string", value: "x" },
+          shape_list: { kind: "list", value: ["x"] },
+          shape_object: { kind: "object", value: { a: [1, null] } },
+          pairs: [
+            { key: "a.b", sizes: [] },
+            { key: "b", sizes: [1, 2] },
+          ],
+        });
+        expect(Number(outputs.summed)).toBeCloseTo(100.3);
+      },
+    },
+  ]);
+});
+
+it("functions are asked with unknown values only if they want them", async () => {
+  await run(() => [
+    {
+      config: `${later}${outputs({
+        asked: "describe(terraform_data.later.output)",
+        not_asked: 'join_words("-", terraform_data.later.output)',
+      })}`,
+      checkPlan: (plan) => {
+        expect(plan.outputChanges).toMatchObject({
+          asked: { actions: ["create"] },
+          not_asked: { actions: ["create"] },
+        });
+      },
+      check: ({ outputs }) => expect(outputs).toEqual({ asked: "text x", not_asked: "x" }),
+    },
+  ]);
+});
+
+it("functions that fail say which argument it was, and whose fault", async () => {
+  const failing = (call: string, says: RegExp) => ({ config: outputs({ o: call }), planOnly: true, expectError: says });
+  await run(() => [
+    failing("half(3)", /Invalid value for "number" parameter: 3 is not even/),
+    failing("half(1.5)", /Invalid value for "number" parameter: A whole number between/),
+    failing("half(9007199254740992)", /A whole number between/),
+    failing('fail("foreseen")', /this was foreseen/),
+    failing('fail("unforeseen")', /did not foresee, which is a bug in the provider: nobody foresaw this/),
+    failing(
+      'fail("unfit")',
+      /bug in the provider: fail returned what it must not return: string is required, not number/,
+    ),
+    failing('fail("dynamic")', /fail returned what it must not return/),
+    failing('join_words(null, "a")', /must not be null/),
+  ]);
+});
