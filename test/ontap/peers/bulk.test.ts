@@ -1,0 +1,66 @@
+import { ClusterPeer, ClusterPeers, type HostConnection, type OntapError, query } from "../../../src/ontap";
+import { Lab } from "../support";
+
+describe("changes of many peers at once", () => {
+  let lab: Lab;
+  let connection: HostConnection;
+  let peers: ClusterPeers;
+
+  beforeAll(async () => {
+    lab = await Lab.start();
+    connection = lab.connect("east");
+    peers = new ClusterPeers(connection);
+  });
+  beforeEach(async () => {
+    for (const name of ["prod-1", "prod-2", "test-1"]) await peers.create({ name });
+    lab.emulator.clearRequests();
+  });
+  afterEach(() => {
+    for (const peer of lab.cluster("east").peers()) lab.cluster("east").removePeer(peer.uuid as string);
+  });
+  afterAll(() => lab.stop());
+
+  const names = () =>
+    lab
+      .cluster("east")
+      .peers()
+      .map(({ name }) => name)
+      .sort();
+
+  it("patchCollection() changes all that fit, by one request", async () => {
+    const body = { peer_applications: ["flexcache"] } as const;
+    await ClusterPeer.patchCollection(body, { name: query.like("prod-*") }, { connection });
+    expect(lab.emulator.requests.map(({ method }) => method)).toEqual(["PATCH"]);
+    const changed: (string | undefined)[] = [];
+    for await (const { name } of peers.list({ filter: { peer_applications: "flexcache" } })) changed.push(name);
+    expect(changed.sort()).toEqual(["prod-1", "prod-2"]);
+  });
+
+  it("deleteCollection() deletes all that fit, by one request", async () => {
+    await ClusterPeer.deleteCollection({ name: query.like("prod-*") }, { connection });
+    expect(lab.emulator.requests.map(({ method }) => method)).toEqual(["DELETE"]);
+    expect(names()).toEqual(["test-1"]);
+  });
+
+  it.each([
+    ["patchCollection()", () => ClusterPeer.patchCollection({ name: "x" }, {}, { connection })],
+    ["deleteCollection()", () => ClusterPeer.deleteCollection({}, { connection })],
+    [
+      "deleteCollection() by a condition that is undefined",
+      () => ClusterPeer.deleteCollection({ name: undefined }, { connection }),
+    ],
+  ])("%s without a filter is an error, and nothing is sent", async (_, call) => {
+    await expect(call()).rejects.toMatchObject({ kind: "usage" });
+    expect(lab.emulator.requests).toEqual([]);
+    expect(names()).toHaveLength(3);
+  });
+
+  it("says record by record what failed and what did not", async () => {
+    const taken = peers.modifyAll({ name: query.like("prod-*") }, { name: "test-1" }, { continueOnFailure: true });
+    const error = (await taken.catch((thrown: unknown) => thrown)) as OntapError;
+    expect(error.kind).toBe("partial");
+    expect(error.results.length).toBeGreaterThan(0);
+    for (const result of error.results) expect(result.error?.code).toBe("4653075");
+    expect(names()).toEqual(["prod-1", "prod-2", "test-1"]);
+  });
+});

@@ -1,0 +1,69 @@
+import { ClusterPeers, type HostConnection, Jobs, OntapError, type TraceEvent } from "../../../src/ontap";
+import { Lab, TestClock } from "../support";
+
+const peersPath = { method: "POST", path: "/api/cluster/peers" } as const;
+
+/** ONTAP answers requests for cluster peers at once, but it may answer 202 with a job; so the emulator is told to. */
+describe("an answer that carries a job", () => {
+  let lab: Lab;
+  let connection: HostConnection;
+  let clock: TestClock;
+  const events: TraceEvent[] = [];
+
+  beforeAll(async () => {
+    lab = await Lab.start();
+  });
+  beforeEach(() => {
+    clock = new TestClock();
+    connection = lab.connect("east", { clock, trace: (event) => events.push(event) });
+  });
+  afterEach(() => {
+    lab.emulator.faults.clear();
+    events.length = 0;
+    for (const peer of lab.cluster("east").peers()) lab.cluster("east").removePeer(peer.uuid as string);
+  });
+  afterAll(() => lab.stop());
+
+  it("is waited for until the job has succeeded", async () => {
+    lab.emulator.faults.add({ ...peersPath, kind: "job", outcome: "success" });
+    const { record } = await new ClusterPeers(connection).create({ name: "by-job" });
+    expect(lab.cluster("east").peers()).toMatchObject([{ uuid: record.uuid, name: "by-job" }]);
+    expect(events.filter(({ type }) => type === "job").at(-1)).toMatchObject({ state: "success" });
+  });
+
+  it("fails with what the job says when it fails", async () => {
+    lab.emulator.faults.add({ ...peersPath, kind: "job", outcome: "failure" });
+    await expect(new ClusterPeers(connection).create({ name: "by-job" })).rejects.toMatchObject({ kind: "job" });
+    expect(lab.cluster("east").peers()).toEqual([]);
+  });
+
+  it("is given up after pollTimeout, with the looks pollInterval apart and the job's uuid in the error", async () => {
+    const { uuid } = (await new ClusterPeers(connection).create({ name: "slow" })).record;
+    lab.emulator.faults.add({ kind: "job", method: "DELETE", path: "/api/cluster/peers/*", outcome: "hang" });
+    const deleting = new ClusterPeers(connection).delete(uuid, { pollInterval: 2_000, pollTimeout: 10_000 });
+    const error = await deleting.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ kind: "job", job: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    // The fifth look would come too late: the time that the looks themselves take counts too.
+    expect(clock.slept).toEqual([2_000, 2_000, 2_000, 2_000]);
+  });
+
+  it("of a create that ONTAP has forgotten proves nothing, so the peer is looked for", async () => {
+    lab.emulator.faults.add({ ...peersPath, kind: "job", outcome: "vanish" });
+    const created = await new ClusterPeers(connection).create({ name: "gone" });
+    expect(created).toMatchObject({ recovered: true, passphraseLost: true, record: { name: "gone" } });
+    expect(lab.cluster("east").peers()).toHaveLength(1);
+  });
+
+  it("says so when ONTAP has forgotten it, 300 seconds after its end", async () => {
+    const { uuid } = (await new ClusterPeers(connection).create({ name: "slow" })).record;
+    lab.emulator.faults.add({ kind: "job", method: "PATCH", path: "/api/cluster/peers/*", outcome: "vanish" });
+    const error = await new ClusterPeers(connection).modify(uuid, { name: "x" }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(OntapError);
+    expect(error).toMatchObject({ kind: "job", outcome: "unknown" });
+  });
+
+  it("is a 404 when it is looked up and never was", async () => {
+    const looking = new Jobs(connection).get("11111111-2222-3333-4444-555555555555");
+    await expect(looking).rejects.toMatchObject({ status: 404, code: "4" });
+  });
+});
