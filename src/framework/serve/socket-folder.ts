@@ -57,8 +57,10 @@ export class SocketFolder {
       if (pid === undefined || isRunning(Number(pid))) continue;
       const folder = join(parent, name);
       // Its owner may be in another container that shares this folder: then somebody answers, or soon will.
-      if ((await isYoung(folder)) || (await isListening(join(folder, socketName)))) continue;
-      await promises.rm(folder, { recursive: true, force: true }).catch(() => undefined); // another user's
+      if (!(await isOldFolder(folder)) || (await isListening(join(folder, socketName)))) continue;
+      // Nothing but what `create` and the server made: a folder with more in it, or another user's, stays.
+      await promises.unlink(join(folder, socketName)).catch(() => undefined);
+      await promises.rmdir(folder).catch(() => undefined);
     }
   }
 }
@@ -80,9 +82,9 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function isYoung(folder: string): Promise<boolean> {
-  const stats = await promises.stat(folder).catch(() => undefined);
-  return stats !== undefined && Date.now() - stats.mtimeMs < youngMs;
+async function isOldFolder(path: string): Promise<boolean> {
+  const stats = await promises.lstat(path).catch(() => undefined);
+  return stats?.isDirectory() === true && Date.now() - stats.mtimeMs >= youngMs;
 }
 
 function isListening(path: string): Promise<boolean> {

@@ -2,6 +2,9 @@ import { type CallOptions, ChannelCredentials, Client, type ClientReadableStream
 
 const passThrough = (bytes: Buffer) => bytes;
 
+/** A server that does not answer makes a test fail, not wait. */
+const patienceMs = 15_000;
+
 /** Talks to a server through the widely used library, which knows nothing of how ours is made. */
 export class GrpcClient {
   readonly #client: Client;
@@ -24,14 +27,17 @@ export class GrpcClient {
         if (error !== null) reject(error);
         else resolve(response as Buffer);
       };
-      const call = this.#client.makeUnaryRequest(path, passThrough, passThrough, Buffer.from(message), options, done);
+      const settings = { deadline: Date.now() + patienceMs, ...options };
+      const call = this.#client.makeUnaryRequest(path, passThrough, passThrough, Buffer.from(message), settings, done);
       options.signal?.addEventListener("abort", () => call.cancel());
     });
   }
 
   /** A call whose answers are a stream. */
   stream(path: string, message: Uint8Array): ClientReadableStream<Buffer> {
-    return this.#client.makeServerStreamRequest(path, passThrough, passThrough, Buffer.from(message));
+    return this.#client.makeServerStreamRequest(path, passThrough, passThrough, Buffer.from(message), {
+      deadline: Date.now() + patienceMs,
+    });
   }
 
   /** Resolves when the connection stands; rejects if it does not in two seconds. */

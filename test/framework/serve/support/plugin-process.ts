@@ -11,11 +11,14 @@ export const cookie = { TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbd
 export interface StartOptions {
   readonly args?: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
-  readonly spawn?: SpawnOptions;
 }
+
+/** No provider lives longer than this, so that no test can wait for one for ever. */
+const longestLifeMs = 20_000;
 
 /** A provider's process, started and spoken to as Terraform does. */
 export class PluginProcess {
+  static readonly #running = new Set<PluginProcess>();
   readonly #child: ChildProcess;
   /** What it wrote to stdout and stderr so far. */
   stdout = "";
@@ -26,15 +29,31 @@ export class PluginProcess {
   constructor(file: string, options: StartOptions = {}) {
     const { TF_LOG, TF_LOG_PROVIDER, ...inherited } = process.env;
     const env = { ...inherited, ...options.environment };
-    const child = spawn(file, options.args ?? [], { env, stdio: ["ignore", "pipe", "pipe"], ...options.spawn });
+    // A process group of its own, so that what it starts can be ended with it.
+    const settings: SpawnOptions = { env, stdio: ["ignore", "pipe", "pipe"], detached: true };
+    const child = spawn(file, options.args ?? [], settings);
     child.stdout?.on("data", (chunk) => {
       this.stdout += chunk;
     });
     child.stderr?.on("data", (chunk) => {
       this.stderr += chunk;
     });
-    this.ended = once(child, "close").then(([status, signal]) => status ?? signal);
+    const deadline = setTimeout(() => this.#killGroup(), longestLifeMs);
+    this.ended = once(child, "close").then(([status, signal]) => {
+      clearTimeout(deadline);
+      PluginProcess.#running.delete(this);
+      return status ?? signal;
+    });
     this.#child = child;
+    PluginProcess.#running.add(this);
+  }
+
+  /** Kills those that did not end, with all that they started. Says what they were, for the test to fail with. */
+  static async killAll(): Promise<string[]> {
+    const left = [...PluginProcess.#running];
+    for (const plugin of left) plugin.#killGroup();
+    await Promise.all(left.map((plugin) => plugin.ended));
+    return left.map(({ pid, stdout, stderr }) => `${pid}, which wrote "${stdout}" and "${stderr}"`);
   }
 
   get pid(): number {
@@ -43,6 +62,14 @@ export class PluginProcess {
 
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
+  }
+
+  #killGroup(): void {
+    try {
+      process.kill(-this.pid, "SIGKILL");
+    } catch {
+      // Nobody is left in it.
+    }
   }
 
   /** Nobody reads its output any longer, as when the reader was killed. */
@@ -67,7 +94,7 @@ export class PluginProcess {
 
   /** The handshake's fields. */
   async handshake(): Promise<string[]> {
-    const [line] = await this.line(/^.*$/m);
+    const [line] = await this.line(/^.+$/m);
     return line.split("|");
   }
 }
