@@ -1,4 +1,4 @@
-import { type AttributeMap, singleNested, string } from "./schema";
+import { singleNested, string } from "./schema";
 import type { Validator } from "./schema/validator";
 
 /** What can have a time limit. */
@@ -40,12 +40,13 @@ function limit(operation: Operation, fallback: string) {
 }
 
 /** The `timeouts` attribute for the operations that have a default limit. */
-export function timeoutsAttribute<D extends TimeoutDefaults>(defaults: D) {
-  const attributes: Record<string, ReturnType<typeof limit>> = {};
-  for (const [operation, value] of Object.entries(defaults)) {
-    attributes[operation] = limit(operation as Operation, `\`${value}\``);
-  }
-  return singleNested(attributes as { [O in keyof D]: ReturnType<typeof limit> } & AttributeMap, {
+export function timeoutsAttribute<O extends Operation>(defaults: Readonly<Record<O, string>>) {
+  const limits = Object.entries<string>(defaults).map(([operation, fallback]) => [
+    operation,
+    limit(operation as Operation, `\`${fallback}\``),
+  ]);
+  const attributes: Readonly<Record<O, ReturnType<typeof limit>>> = Object.fromEntries(limits);
+  return singleNested(attributes, {
     optional: true,
     description: "How long operations may take before they are given up.",
   });

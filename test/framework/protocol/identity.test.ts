@@ -1,0 +1,118 @@
+import { objectOf, STRING, UNKNOWN } from "../../../src/framework/values";
+import { cornerProvider } from "../../corner/provider/provider";
+import { World } from "../../corner/provider/world";
+import { DirectCaller, unwire, wire } from "../support/call";
+
+/** Terraform 1.12 and newer, and OpenTofu, call these; the Terraform of the other tests does not. */
+const typeName = "corner_identified";
+const identityType = objectOf({ region: STRING, id: STRING });
+const state = objectOf({ id: STRING, region: STRING });
+
+async function configured(world = new World()) {
+  const caller = new DirectCaller(cornerProvider(world));
+  const config = wire(objectOf({ region: STRING, password: STRING, zones: { kind: "set", element: STRING } }), {});
+  expect(await caller.call("configureProvider", { terraformVersion: "1.12.0", config })).toMatchObject({
+    diagnostics: [],
+  });
+  return caller;
+}
+
+it("identities have schemas", async () => {
+  const { identitySchemas } = await (await configured()).call("getResourceIdentitySchemas", {});
+  expect(Object.keys(identitySchemas)).toEqual([typeName]);
+  expect(identitySchemas[typeName]).toMatchObject({
+    version: 1n,
+    identityAttributes: [
+      { name: "region", requiredForImport: false, optionalForImport: true, description: "Where it is." },
+      { name: "id", requiredForImport: true, optionalForImport: false },
+    ],
+  });
+  expect(Buffer.from(identitySchemas[typeName]?.identityAttributes[0]?.type ?? []).toString()).toBe('"string"');
+});
+
+it("an identity comes with what is made, read and planned anew", async () => {
+  const caller = await configured();
+  const config = wire(state, { region: "east" });
+  const plannedState = wire(state, { id: UNKNOWN, region: "east" });
+  const created = await caller.call("planResourceChange", {
+    typeName,
+    config,
+    priorState: wire(state, null),
+    proposedNewState: config,
+  });
+  expect(created).toMatchObject({ plannedIdentity: undefined, diagnostics: [], deferred: undefined });
+  const applied = await caller.call("applyResourceChange", {
+    typeName,
+    config,
+    priorState: wire(state, null),
+    plannedState,
+  });
+  const identity = { region: "east", id: "1" };
+  expect(unwire(identityType, applied.newIdentity?.identityData)).toEqual(identity);
+  const currentState = { msgpack: applied.newState?.msgpack };
+  const read = await caller.call("readResource", { typeName, currentState });
+  expect(unwire(identityType, read.newIdentity?.identityData)).toEqual(identity);
+  const planned = await caller.call("planResourceChange", {
+    typeName,
+    config,
+    priorState: currentState,
+    proposedNewState: currentState,
+  });
+  expect(unwire(identityType, planned.plannedIdentity?.identityData)).toEqual(identity);
+  const gone = await caller.call("applyResourceChange", {
+    typeName,
+    priorState: currentState,
+    plannedState: wire(state, null),
+  });
+  expect(gone).toMatchObject({ newIdentity: undefined, diagnostics: [] });
+});
+
+it("an import takes an id or an identity", async () => {
+  const world = new World();
+  const caller = await configured(world);
+  const byIdentity = await caller.call("importResourceState", {
+    typeName,
+    identity: { identityData: wire(identityType, { region: "east", id: "7" }) },
+  });
+  expect(unwire(state, byIdentity.importedResources[0]?.state)).toEqual({ id: "7", region: "east" });
+  expect(unwire(identityType, byIdentity.importedResources[0]?.identity?.identityData)).toEqual({
+    region: "east",
+    id: "7",
+  });
+  const byId = await caller.call("importResourceState", { typeName, id: "8" });
+  expect(unwire(state, byId.importedResources[0]?.state)).toEqual({ id: "8", region: null });
+  expect(world.calls.slice(1)).toEqual([
+    'import {"id":"","identity":{"id":"7","region":"east"}}',
+    'import {"id":"8","identity":null}',
+  ]);
+});
+
+it("a resource without identity says nothing of one", async () => {
+  const caller = await configured();
+  const answer = await caller.call("upgradeResourceIdentity", {
+    typeName: "corner_plain",
+    rawIdentity: { json: Buffer.from("{}") },
+  });
+  expect(answer).toMatchObject({ diagnostics: [{ summary: "Unknown resource with an identity" }] });
+});
+
+it("an identity of an older version is upgraded, one of the current version is kept", async () => {
+  const caller = await configured();
+  const upgrade = async (version: bigint, json: string) => {
+    const { upgradedIdentity, diagnostics } = await caller.call("upgradeResourceIdentity", {
+      typeName,
+      version,
+      rawIdentity: { json: Buffer.from(json) },
+    });
+    return { identity: unwire(identityType, upgradedIdentity?.identityData), diagnostics };
+  };
+  expect(await upgrade(0n, '{"area":"east","id":"7"}')).toEqual({
+    identity: { region: "east", id: "7" },
+    diagnostics: [],
+  });
+  expect(await upgrade(1n, '{"region":"west","id":"8"}')).toEqual({
+    identity: { region: "west", id: "8" },
+    diagnostics: [],
+  });
+  expect(await upgrade(1n, '{"region":{}}')).toMatchObject({ diagnostics: [{ severity: 1 }] });
+});

@@ -1,0 +1,284 @@
+import {
+  attribute,
+  block,
+  bool,
+  type ConfigOf,
+  type Decimal,
+  type Dynamic,
+  defineFunction,
+  dynamic,
+  integer,
+  type KnownConfigOf,
+  list,
+  listNested,
+  map,
+  mapNested,
+  type Numeric,
+  number,
+  object,
+  type PlannedOf,
+  type PlanOf,
+  partsFor,
+  type StateOf,
+  schema,
+  set,
+  setNested,
+  singleNested,
+  string,
+  t,
+  timeoutsAttribute,
+  type Unknown,
+  validators,
+} from "../../../src/framework";
+
+/** True when both types are one. The compiler checks these tests; jest only shows that they are there. */
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** Spreads intersections out, so that two ways of writing a type are one. */
+type Flat<T> = T extends Decimal | Dynamic
+  ? T
+  : T extends readonly unknown[]
+    ? { [I in keyof T]: Flat<T[I]> }
+    : T extends object
+      ? { readonly [K in keyof T]: Flat<T[K]> }
+      : T;
+function holds<T extends true>(is: T): void {
+  expect(is).toBe(true);
+}
+
+const leaves = schema({
+  attributes: {
+    required: string({ required: true }),
+    optional: number({ optional: true }),
+    defaulted: bool({ optional: true, default: true }),
+    computed: integer({ computed: true }),
+    either: string({ optional: true, computed: true }),
+    hidden: string({ optional: true, writeOnly: true }),
+    must_hide: string({ required: true, writeOnly: true }),
+    any: dynamic({ optional: true }),
+  },
+});
+type Leaves = typeof leaves;
+
+describe("the types of plain attributes", () => {
+  it("in a configuration: unknown anywhere, null where nothing has to be, nothing but null where only the provider gives", () => {
+    holds<
+      Equal<
+        Flat<ConfigOf<Leaves>>,
+        {
+          readonly required: string | Unknown;
+          readonly optional: Numeric | Unknown | null;
+          readonly defaulted: boolean | Unknown | null;
+          readonly computed: null;
+          readonly either: string | Unknown | null;
+          readonly hidden: string | Unknown | null;
+          readonly must_hide: string | Unknown;
+          readonly any: Dynamic | Unknown | null;
+        }
+      >
+    >(true);
+  });
+
+  it("in a configuration at apply: all known, write-only values there", () => {
+    holds<Equal<KnownConfigOf<Leaves>["required"], string>>(true);
+    holds<Equal<KnownConfigOf<Leaves>["defaulted"], boolean | null>>(true);
+    holds<Equal<KnownConfigOf<Leaves>["computed"], null>>(true);
+    holds<Equal<KnownConfigOf<Leaves>["hidden"], string | null>>(true);
+    holds<Equal<KnownConfigOf<Leaves>["must_hide"], string>>(true);
+  });
+
+  it("in a plan: unknown anywhere, write-only values null", () => {
+    holds<Equal<PlanOf<Leaves>["required"], string | Unknown>>(true);
+    holds<Equal<PlanOf<Leaves>["defaulted"], boolean | Unknown>>(true);
+    holds<Equal<PlanOf<Leaves>["computed"], number | Unknown | null>>(true);
+    holds<Equal<PlanOf<Leaves>["hidden"], null>>(true);
+  });
+
+  it("in a plan at apply: unknown only what the provider gives", () => {
+    holds<Equal<PlannedOf<Leaves>["required"], string>>(true);
+    holds<Equal<PlannedOf<Leaves>["optional"], Numeric | null>>(true);
+    holds<Equal<PlannedOf<Leaves>["computed"], number | Unknown | null>>(true);
+    holds<Equal<PlannedOf<Leaves>["either"], string | Unknown | null>>(true);
+  });
+
+  it("in a state: all known, a default never null, write-only values null", () => {
+    holds<Equal<StateOf<Leaves>["required"], string>>(true);
+    holds<Equal<StateOf<Leaves>["defaulted"], boolean>>(true);
+    holds<Equal<StateOf<Leaves>["computed"], number | null>>(true);
+    holds<Equal<StateOf<Leaves>["must_hide"], null>>(true);
+  });
+});
+
+const collections = schema({
+  attributes: {
+    list: list(t.string, { optional: true }),
+    set: set(t.set(t.integer), { required: true }),
+    map: map(t.list(t.bool), { computed: true }),
+    object: object({ name: t.string, size: t.number }, { required: true }),
+    tuple: attribute(t.tuple([t.string, t.number]), { required: true }),
+  },
+});
+type Collections = typeof collections;
+
+describe("the types of collections", () => {
+  it("hold unknown elements before all is known, and none after", () => {
+    holds<Equal<ConfigOf<Collections>["list"], readonly (string | Unknown)[] | Unknown | null>>(true);
+    holds<Equal<StateOf<Collections>["list"], readonly string[] | null>>(true);
+    holds<Equal<ConfigOf<Collections>["set"], readonly (readonly (number | Unknown)[] | Unknown)[] | Unknown>>(true);
+    holds<Equal<PlannedOf<Collections>["set"], readonly (readonly number[])[]>>(true);
+    holds<Equal<StateOf<Collections>["map"], Readonly<Record<string, readonly boolean[]>> | null>>(true);
+  });
+
+  it("have null for what an object or a tuple leaves out", () => {
+    holds<Equal<Flat<StateOf<Collections>["object"]>, { readonly name: string | null; readonly size: Numeric | null }>>(
+      true,
+    );
+    holds<Equal<StateOf<Collections>["tuple"], readonly [string | null, Numeric | null]>>(true);
+  });
+});
+
+const nested = schema({
+  attributes: {
+    single: singleNested({ a: string({ required: true }), b: string({ computed: true }) }, { optional: true }),
+    list: listNested({ a: string({ required: true }) }, { required: true }),
+    set: setNested({ a: string({ optional: true, default: "x" }) }, { optional: true, computed: true }),
+    map: mapNested({ hidden: string({ optional: true, writeOnly: true }) }, { optional: true }),
+    timeouts: timeoutsAttribute({ create: "1m", delete: "2m" }),
+  },
+});
+type NestedShape = typeof nested;
+
+describe("the types of nested attributes", () => {
+  it("are those of their attributes, in each phase", () => {
+    holds<
+      Equal<Flat<ConfigOf<NestedShape>["single"]>, { readonly a: string | Unknown; readonly b: null } | Unknown | null>
+    >(true);
+    holds<Equal<Flat<StateOf<NestedShape>["single"]>, { readonly a: string; readonly b: string | null } | null>>(true);
+    holds<
+      Equal<Flat<ConfigOf<NestedShape>["list"]>, readonly ({ readonly a: string | Unknown } | Unknown)[] | Unknown>
+    >(true);
+    holds<Equal<Flat<StateOf<NestedShape>["list"]>, readonly { readonly a: string }[]>>(true);
+    holds<Equal<Flat<PlannedOf<NestedShape>["set"]>, readonly { readonly a: string }[] | Unknown | null>>(true);
+    holds<
+      Equal<
+        Flat<KnownConfigOf<NestedShape>["map"]>,
+        { readonly [x: string]: { readonly hidden: string | null } } | null
+      >
+    >(true);
+    holds<Equal<Flat<StateOf<NestedShape>["map"]>, { readonly [x: string]: { readonly hidden: null } } | null>>(true);
+  });
+
+  it("of timeouts have the operations that have a limit", () => {
+    holds<
+      Equal<
+        Flat<StateOf<NestedShape>["timeouts"]>,
+        { readonly create: string | null; readonly delete: string | null } | null
+      >
+    >(true);
+  });
+});
+
+const blocks = schema({
+  attributes: {},
+  blocks: {
+    one: block.single({ a: string({ optional: true }) }),
+    many: block.list(
+      { hidden: string({ optional: true, writeOnly: true }) },
+      { blocks: { inner: block.set({ b: bool({ required: true }) }) } },
+    ),
+  },
+});
+type Blocks = typeof blocks;
+
+describe("the types of blocks", () => {
+  it("are never null but for a single one, and unknown only before all is known", () => {
+    holds<Equal<Flat<StateOf<Blocks>["one"]>, { readonly a: string | null } | null>>(true);
+    holds<Equal<Flat<ConfigOf<Blocks>["one"]>, { readonly a: string | Unknown | null } | Unknown | null>>(true);
+    holds<
+      Equal<
+        Flat<StateOf<Blocks>["many"]>,
+        readonly { readonly hidden: null; readonly inner: readonly { readonly b: boolean }[] }[]
+      >
+    >(true);
+  });
+
+  it("have write-only values in the configuration at apply, and blocks in blocks", () => {
+    holds<
+      Equal<
+        Flat<KnownConfigOf<Blocks>["many"]>,
+        readonly { readonly hidden: string | null; readonly inner: readonly { readonly b: boolean }[] }[]
+      >
+    >(true);
+  });
+});
+
+describe("what the compiler refuses", () => {
+  it("an attribute of no mode or of two, a default where it does not belong, a value of another type", () => {
+    expect([
+      // @ts-expect-error nobody gives it a value
+      () => string({}),
+      // @ts-expect-error required and computed exclude each other
+      () => string({ required: true, computed: true }),
+      // @ts-expect-error a required attribute has no default
+      () => string({ required: true, default: "x" }),
+      // @ts-expect-error what only the provider gives cannot be write-only
+      () => string({ computed: true, writeOnly: true }),
+      // @ts-expect-error the default is no text
+      () => string({ optional: true, default: 1 }),
+      // @ts-expect-error the validator is for numbers
+      () => string({ optional: true, validators: [validators.atLeast(1)] }),
+      // @ts-expect-error only lists and sets have a number of blocks
+      () => block.single({}, { maxItems: 1 }),
+    ]).toHaveLength(7);
+  });
+
+  it("a handler that returns less than the state, or of another type", () => {
+    const { resource } = partsFor<{ readonly token: string }>();
+    const shape = schema({ attributes: { id: string({ computed: true }), size: integer({ required: true }) } });
+    const common = {
+      name: "x_y",
+      schema: shape,
+      read: async () => null,
+      delete: async () => undefined,
+    } as const;
+    const made = resource({
+      ...common,
+      async create({ plan, config, provider }) {
+        holds<Equal<typeof plan.size, number>>(true);
+        holds<Equal<typeof config.id, null>>(true);
+        holds<Equal<typeof provider.token, string>>(true);
+        return { id: "1", size: plan.size };
+      },
+    });
+    expect(made.name).toBe("x_y");
+    // @ts-expect-error the size is missing
+    expect(resource({ ...common, create: async () => ({ id: "1" }) })).toBeDefined();
+    // @ts-expect-error the size is no text
+    expect(resource({ ...common, create: async () => ({ id: "1", size: "1" }) })).toBeDefined();
+    // @ts-expect-error an unknown value is no state
+    expect(resource({ ...common, create: async ({ plan }) => plan })).toBeDefined();
+  });
+
+  it("a function that returns another type, or takes other arguments", () => {
+    const typed = defineFunction({
+      name: "f",
+      summary: "",
+      parameters: [
+        { name: "a", type: t.string, allowNull: true },
+        { name: "b", type: t.list(t.bool), allowUnknown: true },
+      ],
+      variadic: { name: "rest", type: t.integer },
+      returns: t.map(t.string),
+      run([a, b], rest) {
+        holds<Equal<typeof a, string | null>>(true);
+        holds<Equal<typeof b, readonly boolean[] | Unknown>>(true);
+        holds<Equal<typeof rest, readonly number[]>>(true);
+        return {};
+      },
+    });
+    typed.run([null, []], []);
+    expect(
+      // @ts-expect-error text is no number
+      defineFunction({ name: "f", summary: "", parameters: [], returns: t.number, run: () => "x" }),
+    ).toBeDefined();
+  });
+});

@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import { type DeepPartial, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
+import { type Provider, providerService } from "../../../src/framework";
+import { createLogger } from "../../../src/framework/serve/logger";
+import { Masks } from "../../../src/framework/serve/masks";
+import type { ProviderMethod, ProviderRequest, ProviderService } from "../../../src/framework/serve/service";
+import { type CtyType, decodeMsgpack, encodeMsgpack } from "../../../src/framework/values";
+
+type Methods = (typeof ProviderDefinition)["methods"];
+type Answer<Name extends ProviderMethod> = ReturnType<Methods[Name]["responseType"]["decode"]>;
+
+/** A provider that is called as Terraform calls it, message by message, bytes for bytes, but without a transport. */
+export class DirectCaller {
+  readonly service: ProviderService;
+  readonly log: string[] = [];
+  private readonly masks = new Masks();
+
+  constructor(provider: Provider) {
+    this.service = providerService(provider);
+  }
+
+  async call<Name extends ProviderMethod>(
+    name: Name,
+    request: DeepPartial<ProviderRequest<Name>>,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<Answer<Name>> {
+    const { requestType, responseType, name: rpc } = ProviderDefinition.methods[name] as unknown as Codecs;
+    const implementation = this.service[name] as unknown as (request: object, context: object) => Promise<object>;
+    if (!implementation) throw new Error(`${rpc} is not there`);
+    const log = createLogger({
+      write: (line) => this.log.push(line),
+      masks: this.masks,
+      module: "test",
+      threshold: "trace",
+    });
+    const sent = requestType.decode(requestType.encode(requestType.fromPartial(request as object)).finish());
+    const answer = await implementation(sent, { signal, log, rpc, requestId: randomUUID() });
+    return responseType.decode(responseType.encode(responseType.fromPartial(answer)).finish()) as Answer<Name>;
+  }
+}
+
+interface Codec {
+  fromPartial(partial: object): object;
+  encode(message: object): { finish(): Uint8Array };
+  decode(bytes: Uint8Array): object;
+}
+interface Codecs {
+  readonly name: string;
+  readonly requestType: Codec;
+  readonly responseType: Codec;
+}
+
+/** A value as Terraform sends it. What an object does not have is null. */
+export function wire(type: CtyType, value: unknown): { msgpack: Uint8Array } {
+  if (type.kind !== "object" || value === null) return { msgpack: encodeMsgpack(value, type) };
+  const nulls = Object.fromEntries(Object.keys(type.attributes).map((name) => [name, null]));
+  return { msgpack: encodeMsgpack({ ...nulls, ...(value as object) }, type) };
+}
+
+/** A value that Terraform was sent. */
+export function unwire(type: CtyType, value: { msgpack: Uint8Array } | undefined): unknown {
+  return value === undefined || value.msgpack.length === 0 ? undefined : decodeMsgpack(value.msgpack, type);
+}
