@@ -1,10 +1,11 @@
-import { defineProvider, isUnknown, type Unknown } from "../framework";
+import { defineProvider, isSet, isUnknown, type Unknown } from "../framework";
 import { version } from "../version";
 import { clusterData } from "./cluster/data-source";
 import { clusterPeerData } from "./cluster-peer/data-source";
 import { clusterPeersData } from "./cluster-peer/list-data-source";
 import { clusterPeerPassphrase } from "./cluster-peer/passphrase";
 import { clusterPeer } from "./cluster-peer/resource";
+import { checkSettings } from "./connections/check";
 import { Clusters } from "./connections/clusters";
 import { type ConnectionConfig, UNKNOWN_CLUSTER } from "./connections/settings";
 import { providerSchema, retryMilliseconds } from "./provider-schema";
@@ -19,7 +20,12 @@ export const ontapProvider = defineProvider({
   schema: providerSchema,
 
   validate({ config, diagnostics }) {
-    retryMilliseconds(config.retry_timeout, diagnostics);
+    const { clusters, retry_timeout, ...own } = config;
+    retryMilliseconds(retry_timeout, diagnostics);
+    checkSettings(own, [], diagnostics);
+    for (const [key, cluster] of Object.entries(isSet(clusters) ? clusters : {})) {
+      if (isSet(cluster)) checkSettings(cluster, ["clusters", { key }], diagnostics);
+    }
   },
 
   configure({ config, diagnostics, log }) {

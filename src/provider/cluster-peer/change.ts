@@ -114,7 +114,8 @@ function asksForRotation(state: PeerState, config: Config, { others }: Memory): 
 /** True for an imported relationship that stands, by a passphrase that is not known here. */
 function isAdopted({ authentication }: PeerState, { imported }: Memory): boolean {
   if (!imported || authentication?.state !== "ok") return false;
-  return authentication.passphrase === null && authentication.passphrase_wo_version === null;
+  const { passphrase, passphrase_wo_version, generate_passphrase } = authentication;
+  return passphrase === null && passphrase_wo_version === null && generate_passphrase !== true;
 }
 
 function changesEncryption(state: PeerState, config: Config): boolean {

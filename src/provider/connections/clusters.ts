@@ -53,7 +53,12 @@ export class Clusters {
           "configuration depends on first, with `terraform apply -target=…`, or give the values as variables.",
       );
     }
-    const connection = openConnection(settings, { cluster: name, log: this.log, retryMs: this.config.retryMs });
+    const connection = openConnection(settings, {
+      cluster: name,
+      log: this.log,
+      others: name === null ? this.names : [],
+      retryMs: this.config.retryMs,
+    });
     this.open.set(name, connection);
     return connection;
   }

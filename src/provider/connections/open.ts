@@ -11,6 +11,8 @@ export interface OpenOptions {
   /** Name of the cluster in the provider's `clusters`; null for the default one. */
   readonly cluster: string | null;
   readonly log: Logger;
+  /** The names of the clusters that the provider has beside the default one. */
+  readonly others: readonly string[];
   /** Milliseconds for which a request that may succeed later is sent again. */
   readonly retryMs: number;
 }
@@ -29,7 +31,7 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
     throw new DiagnosticError(
       "No cluster to connect to",
       `Set \`hostname\` of ${who}, or the environment variable ${variableName("hostname", cluster)}, to the name or ` +
-        "address of the cluster's management LIF.",
+        `address of the cluster's management LIF.${orByName(options.others)}`,
       at("hostname"),
     );
   }
@@ -65,6 +67,12 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
 export function splitPort(hostname: string): { readonly host: string; readonly port?: number } {
   const match = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(hostname.trim());
   return match ? { host: match[1] as string, port: Number(match[2]) } : { host: hostname };
+}
+
+function orByName(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const known = names.map((name) => `"${name}"`).join(", ");
+  return ` Or say with \`cluster\` which of the provider's \`clusters\` is meant: ${known}.`;
 }
 
 function settingAtFault(message: string): string {

@@ -1,4 +1,4 @@
-import { bool, isSet, type Path, string, UNKNOWN, type Unknown } from "../../framework";
+import { bool, isSet, string, UNKNOWN, type Unknown } from "../../framework";
 
 /** What says how to reach one cluster, and as whom. The provider takes it for the default cluster and for each named one. */
 export const connectionAttributes = {
@@ -65,12 +65,6 @@ export type ConnectionSettings = {
 export const UNKNOWN_CLUSTER = Object.fromEntries(
   Object.keys(connectionAttributes).map((name) => [name, UNKNOWN]),
 ) as ConnectionConfig;
-
-export interface SettingsProblem {
-  readonly path: Path;
-  readonly summary: string;
-  readonly detail: string;
-}
 
 /** The environment variables of a cluster: `ONTAP_PASSWORD`, or `ONTAP_PARIS_PASSWORD` for one that is named `paris`. */
 export function variableName(setting: string, cluster: string | null): string {

@@ -1,0 +1,251 @@
+import { readFileSync } from "node:fs";
+import type { StepContext } from "../../src/framework/testing";
+import { eastAlone } from "./support/configs";
+import { EAST, Lab, WEST } from "./support/lab";
+
+const A = "ontap_cluster_peer.east";
+
+let lab: Lab;
+beforeEach(async () => {
+  lab = await Lab.start({
+    clusters: [
+      { name: "east", interclusterAddresses: EAST, users: [{ name: "admin" }, { name: "robot", certificate: true }] },
+      { name: "west", interclusterAddresses: WEST },
+    ],
+  });
+});
+afterEach(() => lab.stop());
+
+const summaries = (context: StepContext) => context.warnings().map(({ summary }) => summary);
+const inline = (name: string) => `{ ${lab.connection(name).replaceAll("\n", ", ")} }`;
+const bothNamed = () => `provider "ontap" {
+  clusters = {
+    east = ${inline("east")}
+    west = ${inline("west")}
+  }
+}
+`;
+const sides = `
+  resource "ontap_cluster_peer" "east" {
+    cluster        = "east"
+    authentication = { generate_passphrase = true }
+  }
+  resource "ontap_cluster_peer" "west" {
+    cluster        = "west"
+    remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+    authentication = { passphrase = ontap_cluster_peer.east.authentication.passphrase }
+  }`;
+
+describe("several clusters in one provider", () => {
+  test.each([
+    ["in this process", false],
+    ["with the provider's executable", true],
+  ])("become peers (%s)", (_where, process) =>
+    lab.accept(
+      [
+        {
+          config: () => bothNamed() + sides,
+          check: () => expect(lab.relationship).toBe("ok available / ok available"),
+        },
+      ],
+      { process },
+    ),
+  );
+
+  test("one is the provider's own and the other has a name; going to another one makes the peer anew", () =>
+    lab.accept([
+      { config: () => `${lab.provider("east", `clusters = { west = ${inline("west")} }`)}${eastAlone()}` },
+      {
+        config: () =>
+          `${lab.provider("east", `clusters = { west = ${inline("west")} }`)}
+           resource "ontap_cluster_peer" "east" {
+             cluster        = "west"
+             remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+             authentication = { passphrase = "correct horse" }
+           }`,
+        checkPlan: (plan) => expect(plan.change(A).replacePaths).toContainEqual(["cluster"]),
+        check: () => {
+          expect(lab.east.peers()).toEqual([]);
+          expect(lab.west.peers()).toHaveLength(1);
+        },
+      },
+    ]));
+
+  test("a name that is not known lists those that are, on the attribute", () =>
+    lab.accept([
+      {
+        config: () => `${bothNamed()}resource "ontap_cluster_peer" "east" { cluster = "north" }`,
+        expectError: (errors) => {
+          expect(errors).toMatchObject([{ summary: "Unknown cluster" }]);
+          expect(errors[0]?.detail).toMatch(/knows no cluster "north"\. It knows "east", "west"\. Correct `cluster`/);
+          expect(errors[0]?.snippet?.code).toContain('cluster = "north"');
+        },
+      },
+    ]));
+
+  test("a resource that names none says which there are, if the provider has none of its own", () =>
+    lab.accept([
+      {
+        config: () => `${bothNamed()}resource "ontap_cluster_peer" "east" {}`,
+        expectError:
+          /No cluster to connect to\n\nSet `hostname` of the provider.*ONTAP_HOSTNAME.*`cluster`.*"east", "west"/s,
+      },
+    ]));
+});
+
+describe("a login", () => {
+  const withLogin = (login: string) => {
+    const { url, caFile } = lab.east;
+    return `provider "ontap" {
+      hostname = "${new URL(url).host}"
+      ca_file  = "${caFile}"
+      ${login}
+    }
+    ${eastAlone()}`;
+  };
+
+  test("by certificate", () => {
+    const files = lab.east.certificates.robot;
+    const login = `certificate = file("${files?.certificateFile}")\nprivate_key = file("${files?.keyFile}")`;
+    return lab.accept([{ config: () => withLogin(login), check: () => expect(lab.east.peers()).toHaveLength(1) }]);
+  });
+
+  test("by token", () => lab.accept([{ config: () => withLogin(`token = "${lab.east.issueToken()}"`) }]));
+
+  test("with the authority's certificate as text", () =>
+    lab.accept([
+      {
+        config: () =>
+          `${lab.provider("east").replace(/ca_file .*/, `ca_certificate = ${JSON.stringify(lab.east.ca)}`)}${eastAlone()}`,
+      },
+    ]));
+
+  test("from the environment, for the provider's own cluster and for one with a name", () => {
+    const { url, username, password, caFile } = lab.west;
+    return lab.accept(
+      [
+        {
+          config: () => `provider "ontap" { clusters = { "far-west" = { hostname = "${new URL(url).host}" } } }
+            ${eastAlone()}
+            resource "ontap_cluster_peer" "west" {
+              cluster        = "far-west"
+              remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+              authentication = { passphrase = "correct horse" }
+            }`,
+          check: () => expect(lab.relationship).toBe("ok available / ok available"),
+        },
+      ],
+      {
+        process: true,
+        environment: {
+          ONTAP_HOSTNAME: new URL(lab.east.url).host,
+          ONTAP_USERNAME: lab.east.username,
+          ONTAP_PASSWORD: lab.east.password,
+          ONTAP_CA_CERTIFICATE: readFileSync(lab.east.caFile, "utf8"),
+          ONTAP_FAR_WEST_USERNAME: username,
+          ONTAP_FAR_WEST_PASSWORD: password,
+          ONTAP_FAR_WEST_CA_FILE: caFile,
+        },
+      },
+    );
+  });
+});
+
+describe("the provider connects when it is needed and not before", () => {
+  test("a plan asks a cluster for what it takes, twice at most, however many peers are new", () =>
+    lab.accept([
+      {
+        prepare: () => lab.emulator.clearRequests(),
+        config: `resource "ontap_cluster_peer" "east" {
+            count          = 20
+            name           = "peer-\${count.index}"
+            remote         = { ip_addresses = ["10.7.7.\${count.index + 1}"] }
+            authentication = { passphrase = "correct horse" }
+          }`,
+        planOnly: true,
+        expectNonEmptyPlan: true,
+        checkPlan: () =>
+          expect(lab.takeRequests().sort()).toEqual(["GET /api/cluster", "GET /api/network/ip/interfaces"]),
+      },
+    ]));
+
+  test("a plan of new peers does without a cluster that cannot be reached", () =>
+    lab.accept([
+      {
+        prepare: async () => {
+          lab.emulator.faults.add({ kind: "refuse", cluster: "east" });
+          await lab.emulator.ready();
+        },
+        config: () => `${lab.provider("east", 'retry_timeout = "0s"')}${eastAlone()}`,
+        planOnly: true,
+        expectNonEmptyPlan: true,
+      },
+    ]));
+
+  test("its settings may be known only after the apply: new peers are planned, known ones kept as they were", () => {
+    const config = (round: number) => `
+      resource "terraform_data" "cluster" {
+        input            = "${new URL(lab.east.url).host}"
+        triggers_replace = ${round}
+      }
+      ${lab.provider("east").replace(/hostname = .*/, "hostname = terraform_data.cluster.output")}
+      ${eastAlone()}`;
+    return lab.accept([
+      {
+        config: () => config(1),
+        checkPlan: (plan) => expect(plan.actions(A)).toEqual(["create"]),
+        check: () => expect(lab.east.peers()).toHaveLength(1),
+      },
+      {
+        config: () => config(2),
+        checkPlan: (plan, context) => {
+          expect(plan.actions(A)).toEqual(["no-op"]);
+          expect(summaries(context)).toContain("Not refreshed");
+        },
+      },
+    ]);
+  });
+
+  test("a data source needs them, and says so", () =>
+    lab.accept([
+      {
+        config: () => `
+          resource "terraform_data" "cluster" { input = "${new URL(lab.east.url).host}" }
+          ${lab.provider("east").replace(/hostname = .*/, "hostname = terraform_data.cluster.output")}
+          data "ontap_cluster" "east" {}`,
+        expectError:
+          /Cluster not known yet\n\nThe provider's `hostname` depends on something that is made only by apply/,
+      },
+    ]));
+});
+
+describe("settings that cannot be right are found before anything is sent", () => {
+  test.each([
+    ["two logins", 'token = "secret"\nusername = "admin"', /Two logins\n\n`username` and `password` are given as well/],
+    [
+      "two logins, one by certificate",
+      'password = "secret"\ncertificate = "-----BEGIN CERTIFICATE-----"',
+      /Two logins/,
+    ],
+    ["a URL for a host", 'hostname = "https://cluster1"', /Not a host\n\n"https:\/\/cluster1" begins with a scheme/],
+    ["a host with a path", 'hostname = "cluster1/api"', /Not a host\n\n"cluster1\/api" holds more than a host/],
+    ["an empty host", 'hostname = ""', /Not a host\n\n`hostname` is empty/],
+    ["two authorities", 'ca_file = "a.pem"\nca_certificate = "-----BEGIN CERTIFICATE-----"', /Two sets of authorities/],
+    [
+      "an authority and no check",
+      'ca_file = "a.pem"\nvalidate_certs = false',
+      /Certificates are trusted and not verified/,
+    ],
+    [
+      "a path for a certificate",
+      'certificate = "robot.pem"',
+      /Not in PEM\n\n`certificate` takes the text itself.*file\(/s,
+    ],
+    ["no duration", 'retry_timeout = "soon"', /Invalid duration\n\n`retry_timeout` must be a number with a unit/],
+    ["the same of a named cluster", 'clusters = { west = { hostname = "https://west" } }', /Not a host/],
+  ])("%s", (_what, settings, expectError) =>
+    lab.accept([
+      { config: `provider "ontap" {\n${settings}\n}\nresource "ontap_cluster_peer" "east" {}`, expectError },
+    ]),
+  );
+});

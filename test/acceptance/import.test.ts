@@ -1,0 +1,213 @@
+import type { StepContext } from "../../src/framework/testing";
+import { eastAlone } from "./support/configs";
+import { EAST, Lab, WEST } from "./support/lab";
+
+const A = "ontap_cluster_peer.east";
+
+let lab: Lab;
+beforeEach(async () => {
+  lab = await Lab.start();
+});
+afterEach(() => lab.stop());
+
+const summaries = (context: StepContext) => context.warnings().map(({ summary }) => summary);
+
+/** A relationship that both sides have agreed to, made without Terraform. */
+const peerUp = (name?: string) => {
+  const authentication = { passphrase: "correct horse" };
+  lab.east.createPeer({ remote: { ip_addresses: WEST }, authentication, ...(name && { name }) });
+  lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication });
+};
+const leaveWest = { destroy: true, prepare: () => lab.clear("west") } as const;
+const noWrites = () => expect(lab.takeRequests().filter((request) => !request.startsWith("GET"))).toEqual([]);
+
+const importBlock = (id: string, config: string) => `import {
+    to = ${A}
+    id = "${id}"
+  }
+  ${config}`;
+
+/** Two clusters in one provider, by name. */
+const named = () => `provider "ontap" {
+    clusters = {
+      east = { ${lab.connection("east").replaceAll("\n", ", ")} }
+      west = { ${lab.connection("west").replaceAll("\n", ", ")} }
+    }
+  }`;
+
+describe("a peer that was made outside Terraform is imported", () => {
+  const bare = 'resource "ontap_cluster_peer" "east" {}';
+
+  test.each([
+    ["by its uuid", () => lab.peerOf("east").uuid],
+    ["by its uuid in capitals", () => lab.peerOf("east").uuid.toUpperCase()],
+    ["by its name", () => "name=to-west"],
+  ])("%s, and a configuration that names nothing agrees with it: no passphrase is asked for", (_way, id) =>
+    lab.accept([
+      {
+        prepare: () => peerUp("to-west"),
+        config: () => `${lab.providers}${importBlock(id(), bare)}`,
+        check: (state) => {
+          expect(state.attributes(A)).toMatchObject({
+            uuid: lab.west.uuid,
+            name: "to-west",
+            cluster: null,
+            remote: { ip_addresses: WEST, name: "west" },
+            authentication: { state: "ok", in_use: "ok", passphrase: null },
+            encryption: { proposed: "tls_psk", state: "tls_psk" },
+          });
+          noWrites();
+        },
+      },
+      leaveWest,
+    ]),
+  );
+
+  test.each([
+    ["by cluster and uuid", () => `west/${lab.peerOf("west").uuid}`],
+    ["by cluster and name", () => "west/name=east"],
+  ])("%s", (_way, id) =>
+    lab.accept([
+      {
+        prepare: () => peerUp(),
+        config: () => `${named()}
+          ${importBlock(id(), 'resource "ontap_cluster_peer" "east" { cluster = "west" }')}`,
+        check: (state) => expect(state.attributes(A)).toMatchObject({ cluster: "west", uuid: lab.east.uuid }),
+      },
+      { destroy: true, prepare: () => lab.clear("east") },
+    ]),
+  );
+
+  test("with the provider's executable, by `terraform import`", () =>
+    lab.accept(
+      [
+        {
+          config: bare,
+          prepare: () => peerUp(),
+          importState: { address: A, id: "name=west", verify: false, persist: true },
+        },
+        { planOnly: true },
+        leaveWest,
+      ],
+      { process: true },
+    ));
+
+  test("and its attributes are changed by the configuration from then on", () =>
+    lab.accept([
+      {
+        prepare: () => peerUp(),
+        config: () => `${lab.providers}${importBlock("name=west", eastAlone("", 'name = "to-west"'))}`,
+        check: () => expect(lab.peerOf("east").name).toBe("to-west"),
+      },
+      leaveWest,
+    ]));
+});
+
+describe("an imported relationship keeps its passphrase", () => {
+  test.each([
+    ["given", 'passphrase = "correct horse"', 'passphrase = "battery staple"'],
+    [
+      "write-only",
+      'passphrase_wo = "correct horse", passphrase_wo_version = "1"',
+      'passphrase_wo = "battery staple", passphrase_wo_version = "2"',
+    ],
+  ])(
+    "where the configuration has it (%s): it is not sent, as the plan says, and rotated only by another one",
+    (_way, first, second) =>
+      lab.accept([
+        {
+          prepare: () => peerUp(),
+          config: () => `${lab.providers}${importBlock("name=west", eastAlone(first))}`,
+          checkPlan: (_plan, context) => expect(summaries(context)).toEqual(["The passphrase is kept and not sent"]),
+          check: () => {
+            noWrites();
+            expect(lab.relationship).toBe("ok available / ok available");
+          },
+        },
+        { config: eastAlone(second), check: () => expect(lab.peerOf("east").offer?.passphrase).toBe("battery staple") },
+        leaveWest,
+      ]),
+  );
+
+  test("where ONTAP is to generate it: it does so at the next rotation", () =>
+    lab.accept([
+      {
+        prepare: () => peerUp(),
+        config: () => `${lab.providers}${importBlock("name=west", eastAlone("generate_passphrase = true"))}`,
+        check: noWrites,
+      },
+      {
+        config: eastAlone('generate_passphrase = true, passphrase_wo_version = "2"'),
+        check: (state) =>
+          expect(state.attributes(A)).toMatchObject({
+            authentication: { passphrase: lab.peerOf("east").offer?.passphrase },
+          }),
+      },
+      leaveWest,
+    ]));
+
+  test("and a broken one is mended with the passphrase of the configuration", () =>
+    lab.accept([
+      {
+        prepare: () => {
+          peerUp();
+          lab.east.setPeer(lab.peerOf("east").uuid, { session: undefined });
+        },
+        config: () => `${lab.providers}${importBlock("name=west", eastAlone('passphrase = "battery staple"'))}`,
+        checkPlan: (_plan, context) => expect(summaries(context)).toContain("The relationship is broken"),
+        check: () => expect(lab.peerOf("east").offer?.passphrase).toBe("battery staple"),
+      },
+      leaveWest,
+    ]));
+});
+
+test("an imported offer is followed when it is accepted", () =>
+  lab.accept([
+    {
+      prepare: () => void lab.east.createPeer({}),
+      config: () =>
+        `${lab.providers}${importBlock(lab.peerOf("east").uuid, 'resource "ontap_cluster_peer" "east" {}')}`,
+    },
+    {
+      prepare: () => lab.acceptOffer(),
+      refresh: true,
+      check: (state) => expect(state.attributes(A).uuid).toBe(lab.west.uuid),
+    },
+    leaveWest,
+  ]));
+
+describe("an id that is wrong says so", () => {
+  const fails = (id: string, expectError: RegExp, provider?: () => string) =>
+    lab.accept(
+      [
+        {
+          prepare: () => peerUp(),
+          config: () => `${provider?.() ?? lab.providers}
+${importBlock(id, 'resource "ontap_cluster_peer" "east" {}')}`,
+          expectError,
+        },
+      ],
+      { destroyCheck: () => [lab.clear("east"), lab.clear("west")].pop() },
+    );
+
+  test("with the forms that there are", () =>
+    fails("west", /neither a UUID nor of the form.*name=NAME.*CLUSTER\/UUID/s));
+
+  test("where the uuid is malformed", () =>
+    fails("b404cc52-bdae-11eb-812c", /is no whole UUID: that has 32 hexadecimal digits/));
+
+  test("where there is no such peer, with those that there are", () =>
+    fails(
+      "b404cc52-bdae-11eb-812c-005056bb0af1",
+      /Looking for the cluster peer .*404.*It has: west \([0-9a-f-]{36}\)/s,
+    ));
+
+  test("where there is no peer of that name", () =>
+    fails("name=north", /No cluster peer .* fits name=north.*It has: west/s));
+
+  test("where the cluster is not known, with those that are", () =>
+    fails("north/name=west", /The provider knows no cluster "north".*"east", "west"/s, named));
+
+  test("where the peer is on another cluster of the provider", () =>
+    fails("east/name=east", /No cluster peer .*west\/UUID/s, named));
+});
