@@ -1,27 +1,22 @@
+import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
-import { ClusterPeer, type ClusterPeerConfig } from "../../generated/providers/ontap/cluster-peer";
+import { ClusterPeer } from "../../generated/providers/ontap/cluster-peer";
+import type { OntapClusterPeerConfig } from "./cluster-peer-config";
+import { type DataOntapClusterConfig, DataOntapClusterPeer } from "./data-sources";
+import { bindingConfig } from "./private/convert";
+import { Check, isHealthy } from "./private/health";
 import { problemsOf } from "./private/problems";
+import { OntapProvider } from "./provider";
 
-export type {
-  ClusterPeerAuthentication,
-  ClusterPeerEncryption,
-  ClusterPeerInitialAllowedSvms,
-  ClusterPeerIpspace,
-  ClusterPeerLocalNetwork,
-  ClusterPeerLocalNetworkInterfaces,
-  ClusterPeerRemote,
-  ClusterPeerTimeouts,
-} from "../../generated/providers/ontap/cluster-peer";
-
-/** The arguments of `ontap_cluster_peer` in camelCase, beside Terraform's meta-arguments. */
-export interface OntapClusterPeerConfig extends ClusterPeerConfig {}
+export type * from "./cluster-peer-config";
 
 /**
- * One cluster's side of a peering relationship with another ONTAP cluster, on the cluster of its `provider`.
+ * One cluster's side of a peering relationship with another ONTAP cluster, on the cluster of its `provider`. It extends the
+ * generated binding of `ontap_cluster_peer`, so that every attribute of that one can be referred to.
  *
  * Without remote addresses it is an offer: ONTAP generates a passphrase, which `authentication.passphrase` refers to. With the
  * addresses and the passphrase of an offer it accepts that one. Both clusters may also name each other's addresses and one
- * passphrase of the user's.
+ * passphrase of the user's; where both are in the same stack, `OntapClusterPeering` does all of that.
  *
  * What is wrong with the arguments whatever the cluster's state fails the synth, all of it at once. A value that only Terraform
  * knows is checked by the provider, at plan time.
@@ -33,7 +28,52 @@ export class OntapClusterPeer extends ClusterPeer {
    * @param config the arguments; none of them is mandatory
    */
   constructor(scope: Construct, id: string, config: OntapClusterPeerConfig = {}) {
-    super(scope, id, config);
-    this.node.addValidation({ validate: () => problemsOf(this) });
+    super(scope, id, bindingConfig(config));
+    const { allowLiteralSecrets = [] } = config;
+    this.node.addValidation({
+      validate: () =>
+        problemsOf(this, {
+          allowLiteralSecrets,
+          clusters: this.provider instanceof OntapProvider ? this.provider.clusterNames : undefined,
+        }),
+    });
+  }
+
+  /**
+   * Looks up a peer that exists, whoever made it, by its uuid. Nothing is managed.
+   *
+   * @param lookup the provider to ask, and which of its clusters
+   */
+  static fromUuid(scope: Construct, id: string, uuid: string, lookup: DataOntapClusterConfig = {}) {
+    return new DataOntapClusterPeer(scope, id, { ...lookup, uuid });
+  }
+
+  /**
+   * Looks up a peer that exists, whoever made it, by its name on the cluster. Nothing is managed.
+   *
+   * @param lookup the provider to ask, and which of its clusters
+   */
+  static fromName(scope: Construct, id: string, name: string, lookup: DataOntapClusterConfig = {}) {
+    return new DataOntapClusterPeer(scope, id, { ...lookup, name });
+  }
+
+  /** For an output or a condition: whether the relationship is authenticated and the other cluster reached. */
+  get isHealthy(): IResolvable {
+    return isHealthy(this);
+  }
+
+  /**
+   * Adds a check block: every plan, apply and `cdktf diff` warns while the relationship is not authenticated or the other cluster
+   * not reached. For an offer that is until somebody accepts it.
+   *
+   * @returns this peer
+   */
+  warnUnlessHealthy(): this {
+    const { authentication, status } = this;
+    const errorMessage =
+      `The relationship ${this.node.path} is not healthy: authentication is ${authentication.state}, ` +
+      `status is ${status.state}.`;
+    new Check(this, "health", [{ condition: this.isHealthy, errorMessage }]);
+    return this;
   }
 }

@@ -1,5 +1,5 @@
-import { TerraformStack, TerraformVariable, Testing } from "cdktf";
-import { OntapClusterPeer, type OntapClusterPeerConfig, OntapProvider } from "../../src/constructs";
+import { Lazy, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
+import { Duration, OntapClusterPeer, type OntapClusterPeerConfig, OntapProvider } from "../../src/constructs";
 
 let stack: TerraformStack;
 beforeEach(() => {
@@ -10,6 +10,12 @@ beforeEach(() => {
 /** What stands in the synthesised file, after the checks of a synth. */
 function synth(): Record<string, unknown> & { resource: Record<string, Record<string, unknown>> } {
   return JSON.parse(Testing.synth(stack, true));
+}
+
+/** What an output of this value synthesises to. */
+function output(value: unknown): unknown {
+  new TerraformOutput(stack, "output", { value, staticId: true });
+  return (synth().output as Record<string, { value: unknown }>).output?.value;
 }
 
 /** The one message of a synth that fails. */
@@ -69,7 +75,7 @@ describe("checks at synth", () => {
   it("name the construct and the argument as TypeScript spells it, and all problems at once", () => {
     const message = failure({
       remote: { ipAddresses: ["not an address"] },
-      authentication: { passphrase: "topsecret", generatePassphrase: true, inUse: "maybe" },
+      authentication: { passphrase: "topsecret", generatePassphrase: true, inUse: "maybe" as never },
     });
     expect(message).toContain("stack/peer");
     expect(message).toContain("remote.ipAddresses[0]: ");
@@ -84,7 +90,7 @@ describe("checks at synth", () => {
   });
 
   it("look at what an override made of the arguments", () => {
-    const peer = new OntapClusterPeer(stack, "peer", { encryption: { proposed: "rot13" } });
+    const peer = new OntapClusterPeer(stack, "peer", { encryption: { proposed: "rot13" as never } });
     expect(() => synth()).toThrow("encryption.proposed: ");
     peer.addOverride("encryption.proposed", "none");
     expect(synth().resource.ontap_cluster_peer?.peer).toEqual({ encryption: { proposed: "none" } });
@@ -96,14 +102,125 @@ describe("checks at synth", () => {
     const expected = failure({
       name: `peer-of-${choice.stringValue}`,
       remote: { ipAddresses: addresses.listValue },
-      authentication: { passphrase: choice.stringValue, inUse: choice.stringValue },
-      encryption: { proposed: `\${var.choice}` },
+      authentication: { passphrase: choice.stringValue, inUse: choice.value, expiryTime: choice.stringValue },
+      encryption: { proposed: Token.asAny(`\${var.choice}`) },
+      peerApplications: addresses.value,
+      initialAllowedSvms: addresses.value,
     });
     expect(expected).toBe("");
   });
 });
 
-it("can be imported", () => {
-  new OntapClusterPeer(stack, "adopted").importFrom("0a1b2c3d-0000-4000-8000-000000000000");
-  expect(synth().import).toEqual([{ id: "0a1b2c3d-0000-4000-8000-000000000000", to: "ontap_cluster_peer.adopted" }]);
+it("takes durations as such, each in the spelling of its argument", () => {
+  new OntapClusterPeer(stack, "peer", {
+    authentication: { expiryTime: Duration.hours(26), passphraseWoVersion: 2 },
+    timeouts: { create: Duration.minutes(90), delete: "30s" },
+  });
+  expect(synth().resource.ontap_cluster_peer?.peer).toEqual({
+    authentication: { expiry_time: "P1DT2H", passphrase_wo_version: "2" },
+    timeouts: { create: "1h30m", delete: "30s" },
+  });
+});
+
+describe("a secret in the stack", () => {
+  it.each([
+    ["passphrase", "authentication.passphrase", "TF_VAR_"],
+    ["passphraseWo", "authentication.passphraseWo", "EphemeralOntapClusterPeerPassphrase"],
+  ])("%s is refused, with a way out and without showing it", (name, argument, way) => {
+    const message = failure({ remote: { ipAddresses: ["192.0.2.1"] }, authentication: { [name]: "topsecret" } });
+    expect(message).toContain(`[stack/peer] ${argument}: Secret in the stack.`);
+    expect(message).toContain(way);
+    expect(message).toContain(`allowLiteralSecrets: ["${argument}"]`);
+    expect(message).not.toContain("topsecret");
+  });
+
+  it("is refused however it comes in", () => {
+    const peer = new OntapClusterPeer(stack, "peer");
+    peer.addOverride("authentication.passphrase", "topsecret");
+    expect(() => synth()).toThrow("authentication.passphrase: Secret in the stack.");
+    peer.addOverride("authentication.passphrase", Lazy.stringValue({ produce: () => "topsecret" }));
+    expect(() => synth()).toThrow("authentication.passphrase: Secret in the stack.");
+  });
+
+  it("is let through where it is named, and only that one", () => {
+    const config = { remote: { ipAddresses: ["192.0.2.1"] }, authentication: { passphrase: "topsecret" } };
+    expect(failure({ ...config, allowLiteralSecrets: ["authentication.passphraseWo"] })).toContain("Secret");
+    new OntapClusterPeer(stack, "allowed", { ...config, allowLiteralSecrets: ["authentication.passphrase"] });
+    stack.node.tryRemoveChild("peer");
+    expect(synth().resource.ontap_cluster_peer?.allowed).toMatchObject({ authentication: { passphrase: "topsecret" } });
+  });
+});
+
+describe("the provider's clusters", () => {
+  it("are known by their names, so that another one fails the synth", () => {
+    const provider = new OntapProvider(stack, "both", { alias: "both", clusters: { paris: {}, berlin: {} } });
+    expect(failure({ provider, cluster: "rome" })).toContain(
+      '[stack/peer] cluster: Unknown cluster. The provider\'s clusters have no "rome"; they have: "paris", "berlin".',
+    );
+    stack.node.tryRemoveChild("peer");
+    expect(failure({ provider, cluster: "paris" })).toBe("");
+  });
+
+  it("may be known to Terraform only", () => {
+    const clusters = new TerraformVariable(stack, "clusters", { type: "map(any)" });
+    const provider = new OntapProvider(stack, "both", { alias: "both", clusters: clusters.value });
+    expect(failure({ provider, cluster: "rome" })).toBe("");
+  });
+});
+
+describe("moves and imports", () => {
+  const uuid = "0a1b2c3d-0000-4000-8000-000000000000";
+
+  it("can be imported", () => {
+    new OntapClusterPeer(stack, "adopted").importFrom(uuid);
+    expect(synth().import).toEqual([{ id: uuid, to: "ontap_cluster_peer.adopted" }]);
+  });
+
+  it("can move to another construct, which then stands for both", () => {
+    new OntapClusterPeer(stack, "old", { encryption: { proposed: "rot13" as never } }).moveTo("there");
+    new OntapClusterPeer(stack, "new").addMoveTarget("there");
+    const { moved, resource } = synth();
+    expect(moved).toEqual([{ from: "ontap_cluster_peer.old", to: "ontap_cluster_peer.new" }]);
+    expect(Object.keys(resource.ontap_cluster_peer ?? {})).toEqual(["new"]);
+  });
+});
+
+describe("look-ups", () => {
+  const uuid = "0a1b2c3d-0000-4000-8000-000000000000";
+  const data = () => synth().data as unknown;
+
+  it("by uuid and by name give the data source", () => {
+    const found = OntapClusterPeer.fromUuid(stack, "by-uuid", uuid, { cluster: "paris" });
+    OntapClusterPeer.fromName(stack, "by-name", "berlin");
+    expect(data()).toEqual({
+      ontap_cluster_peer: { "by-uuid": { uuid, cluster: "paris" }, "by-name": { name: "berlin" } },
+    });
+    expect(output(found.remote.serialNumber)).toBe(`\${data.ontap_cluster_peer.by-uuid.remote.serial_number}`);
+  });
+
+  it("by what is no uuid fail the synth", () => {
+    OntapClusterPeer.fromUuid(stack, "by-uuid", "berlin");
+    expect(() => synth()).toThrow('[stack/by-uuid] uuid: Invalid UUID. "berlin" is not 32 hexadecimal digits');
+  });
+});
+
+describe("health", () => {
+  it("is an expression", () => {
+    const peer = new OntapClusterPeer(stack, "peer");
+    const at = "ontap_cluster_peer.peer";
+    expect(output(peer.isHealthy)).toBe(
+      `\${((${at}.authentication.state == "ok") && (${at}.status.state == "available"))}`,
+    );
+  });
+
+  it("is checked where it is asked for", () => {
+    new OntapClusterPeer(stack, "peer").warnUnlessHealthy();
+    const [check] = Object.values(synth().check as Record<string, { assert: unknown[] }>);
+    expect(check?.assert).toEqual([
+      {
+        condition: expect.stringContaining("ontap_cluster_peer.peer.authentication.state"),
+        error_message: expect.stringContaining("The relationship stack/peer is not healthy"),
+      },
+    ]);
+  });
 });

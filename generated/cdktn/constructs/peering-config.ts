@@ -1,0 +1,116 @@
+// Written from src/constructs/peering-config.ts by "npm run generate".
+import type { EncryptionProtocol, OntapReference, OntapTimeouts, PeerApplication } from "./cluster-peer-config";
+import type { OntapProvider } from "./provider";
+
+/** One side of a relationship, where it takes more to say than which cluster it is. */
+export interface OntapPeeringSide {
+  /**
+   * The provider that connects to the cluster.
+   *
+   * @default - the stack's `ontap` provider without an alias
+   */
+  readonly provider?: OntapProvider;
+  /**
+   * The cluster's name in the provider's `clusters`.
+   *
+   * @default - the provider's own cluster
+   */
+  readonly cluster?: string;
+  /**
+   * Name of the relationship on this cluster. Changed in place.
+   *
+   * @default - the name of the other cluster
+   */
+  readonly name?: string;
+  /**
+   * The addresses by which the other cluster reaches this one, where they are not its own, as behind a NAT.
+   *
+   * @default - the addresses of the cluster's intercluster LIFs in the IPspace
+   */
+  readonly addresses?: string[];
+  /**
+   * The name of the IPspace on this cluster.
+   *
+   * @default - the relationship's `ipspace`
+   */
+  readonly ipspace?: string;
+  /**
+   * The SVMs of this cluster that may peer with SVMs of the other one.
+   *
+   * @default - none
+   */
+  readonly initialAllowedSvms?: OntapReference[];
+}
+
+/** A cluster to be peered: by its provider, by its name in the default provider's `clusters`, or in detail. */
+export type PeeredCluster = OntapProvider | string | OntapPeeringSide;
+
+/** What both sides of a relationship have in common. */
+export interface OntapPeeringOptions {
+  /**
+   * The encryption that both clusters propose. Changed in place.
+   *
+   * @default "tls_psk"
+   */
+  readonly encryption?: EncryptionProtocol;
+  /**
+   * What may use the relationship (ONTAP 9.7 and newer). Changed in place.
+   *
+   * @default - the clusters' choice
+   */
+  readonly peerApplications?: readonly PeerApplication[];
+  /**
+   * The name of the IPspace of the intercluster LIFs on both clusters.
+   *
+   * @default "Default"
+   */
+  readonly ipspace?: string;
+  /**
+   * The family of the addresses by which the clusters reach one another.
+   *
+   * @default - IPv4 where both clusters have such addresses, else IPv6
+   */
+  readonly addressFamily?: "ipv4" | "ipv6";
+  /**
+   * Any text, such as `2026-11`. With each other one, the next deployment gives both clusters a new passphrase.
+   *
+   * @default "1"
+   */
+  readonly rotate?: string;
+  /**
+   * Whether a deployment waits until both clusters say that they are authenticated.
+   *
+   * @default true
+   */
+  readonly waitForAuthentication?: boolean;
+  /**
+   * Whether every plan, apply and `cdktn diff` asks both clusters, and warns when the relationship is not healthy.
+   *
+   * @default true
+   */
+  readonly warnUnlessHealthy?: boolean;
+  /**
+   * How long operations may take.
+   *
+   * @default - 20 minutes, 5 for reading
+   */
+  readonly timeouts?: OntapTimeouts;
+}
+
+/** The arguments of a relationship. */
+export interface OntapClusterPeeringConfig extends OntapPeeringOptions {
+  /** The two clusters, in either order. */
+  readonly clusters: readonly [PeeredCluster, PeeredCluster];
+  /**
+   * The id that the construct had before, in the same scope: both sides are kept rather than made anew.
+   *
+   * @default - it had no other id
+   */
+  readonly renamedFrom?: string;
+}
+
+/** The arguments of a mesh. */
+export interface OntapMeshConfig extends OntapPeeringOptions {
+  /** The clusters, each of which is peered with each other one. Their order is of no consequence. */
+  readonly clusters: readonly PeeredCluster[];
+}

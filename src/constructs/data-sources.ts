@@ -1,0 +1,110 @@
+import type { IResolvable, TerraformMetaArguments } from "cdktf";
+import type { Construct } from "constructs";
+import { DataOntapCluster as ClusterBinding } from "../../generated/providers/ontap/data-ontap-cluster";
+import { DataOntapClusterPeer as PeerBinding } from "../../generated/providers/ontap/data-ontap-cluster-peer";
+import { DataOntapClusterPeers as PeersBinding } from "../../generated/providers/ontap/data-ontap-cluster-peers";
+import { isUuid } from "../provider/cluster-peer/rules";
+import { isHealthy } from "./private/health";
+import { isExpression, resolved } from "./private/synthesised";
+
+/** Which cluster a data source asks. */
+export interface DataOntapClusterConfig extends TerraformMetaArguments {
+  /**
+   * Which of the provider's `clusters` to ask.
+   *
+   * @default - the provider's own cluster
+   */
+  readonly cluster?: string;
+}
+
+/** A peer to look up: by `uuid`, or by `name`. */
+export interface DataOntapClusterPeerConfig extends DataOntapClusterConfig {
+  /**
+   * Its uuid.
+   *
+   * @default - known by its name
+   */
+  readonly uuid?: string;
+  /**
+   * Its name on the cluster.
+   *
+   * @default - known by its uuid
+   */
+  readonly name?: string;
+}
+
+/** Which peers to list, and how. */
+export interface DataOntapClusterPeersConfig extends DataOntapClusterConfig {
+  /**
+   * Conditions by field in ONTAP's own query language, all of which must hold: `{ "status.state": "!available", name: "prod*" }`.
+   * Operators: `*`, `<`, `>`, `<=`, `>=`, `a..b`, `!x`, `a|b`, `null`.
+   *
+   * @default - all peers
+   */
+  readonly filter?: { [field: string]: string };
+  /**
+   * Fields to order by, separated by commas, each with ` asc` or ` desc` behind it if wanted.
+   *
+   * @default - the cluster's order
+   */
+  readonly orderBy?: string;
+  /**
+   * How many peers to return at the most.
+   *
+   * @default - all
+   */
+  readonly maxRecords?: number;
+}
+
+/** A cluster: its name, uuid, version, peering policy and intercluster addresses. */
+export class DataOntapCluster extends ClusterBinding {
+  /**
+   * @param scope the stack, or a construct in it
+   * @param id unique among the constructs of the scope
+   * @param config which cluster
+   */
+  constructor(scope: Construct, id: string, config: DataOntapClusterConfig = {}) {
+    super(scope, id, config);
+  }
+}
+
+/** One cluster peer that exists, whoever made it. None, or several of a name, is an error. */
+export class DataOntapClusterPeer extends PeerBinding {
+  /**
+   * @param scope the stack, or a construct in it
+   * @param id unique among the constructs of the scope
+   * @param config which peer, by one of `uuid` and `name`
+   */
+  constructor(scope: Construct, id: string, config: DataOntapClusterPeerConfig) {
+    super(scope, id, config);
+    this.node.addValidation({ validate: () => this.problems() });
+  }
+
+  /** For an output or a condition: whether the relationship is authenticated and the other cluster reached. */
+  get isHealthy(): IResolvable {
+    return isHealthy(this);
+  }
+
+  private problems(): string[] {
+    const [uuid, name] = [resolved(this, this.uuidInput), resolved(this, this.nameInput)];
+    if ((uuid === undefined) === (name === undefined)) {
+      return ["uuid: Which peer? It is looked up by exactly one of uuid and name."];
+    }
+    if (typeof uuid !== "string" || isExpression(uuid) || isUuid(uuid)) return [];
+    return [
+      `uuid: Invalid UUID. ${JSON.stringify(uuid)} is not 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12; a name goes into name.`,
+    ];
+  }
+}
+
+/** The cluster peers of a cluster, or those that fit a filter. */
+export class DataOntapClusterPeers extends PeersBinding {
+  /**
+   * @param scope the stack, or a construct in it
+   * @param id unique among the constructs of the scope
+   * @param config which peers
+   */
+  constructor(scope: Construct, id: string, config: DataOntapClusterPeersConfig = {}) {
+    super(scope, id, config);
+  }
+}

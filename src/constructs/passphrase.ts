@@ -1,0 +1,55 @@
+import { Lazy, TerraformElement, type TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+
+/** What an ephemeral passphrase is made with. */
+export interface EphemeralOntapClusterPeerPassphraseConfig {
+  /**
+   * Characters, 8 to 256, from the 64 of base64url; an expression in a text will do.
+   *
+   * @default 24, which is 144 bits
+   */
+  readonly length?: number | string;
+  /**
+   * The provider that makes it; none of its clusters is asked.
+   *
+   * @default - the stack's `ontap` provider without an alias
+   */
+  readonly provider?: TerraformProvider;
+}
+
+const TYPE = "ontap_cluster_peer_passphrase";
+
+/**
+ * A strong random passphrase for the length of one run: the ephemeral resource `ontap_cluster_peer_passphrase`, for
+ * `authentication.passphraseWo` of both sides. It stands in no state, no plan and no synthesised file (Terraform 1.11 and newer).
+ */
+export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
+  /**
+   * @param scope the stack, or a construct in it
+   * @param id unique among the constructs of the scope
+   * @param config its length, and who makes it
+   */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly config: EphemeralOntapClusterPeerPassphraseConfig = {},
+  ) {
+    super(scope, id, `ephemeral.${TYPE}`);
+  }
+
+  /** A reference to the passphrase, good for write-only arguments and other ephemeral places only. */
+  get passphrase(): string {
+    return Lazy.stringValue({ produce: () => `\${ephemeral.${TYPE}.${this.friendlyUniqueId}.passphrase}` });
+  }
+
+  override toTerraform() {
+    const { length, provider } = this.config;
+    const block = { length, provider: provider?.fqn, ...this.rawOverrides };
+    return { ephemeral: { [TYPE]: { [this.friendlyUniqueId]: block } } };
+  }
+
+  /** @throws Error always: cdktf renders no ephemeral resources as HCL. */
+  override toHclTerraform(): never {
+    throw new Error(`[${this.node.path}] Ephemeral resources can be synthesised to JSON only, which is the default.`);
+  }
+}

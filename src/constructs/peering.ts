@@ -1,0 +1,184 @@
+import { type IResolvable, TerraformLocal, TerraformStack, Token } from "cdktf";
+import { Construct } from "constructs";
+import { OntapClusterPeer } from "./cluster-peer";
+import { EphemeralOntapClusterPeerPassphrase } from "./passphrase";
+import type { OntapClusterPeeringConfig, OntapMeshConfig } from "./peering-config";
+import { type FoundSide, type Way, waysTo } from "./private/addresses";
+import { Check } from "./private/health";
+import { ClusterLookup } from "./private/lookup";
+import { Outcome } from "./private/outcome";
+import { inOrder, refuseTwice, sideOf } from "./private/side";
+
+export type * from "./peering-config";
+
+/** The least characters of a passphrase: 144 bits. */
+const PASSPHRASE_LENGTH = 24;
+
+/** The version that a passphrase has before it was ever rotated: an imported relationship takes it over, with its passphrase. */
+const FIRST_VERSION = "1";
+
+type Pair<T> = readonly [T, T];
+
+/** What both sides are made with. */
+interface Common {
+  readonly passphrase: EphemeralOntapClusterPeerPassphrase;
+  readonly renews: IResolvable;
+}
+
+/**
+ * A relationship between two clusters, both sides of it: each cluster is given the other one's intercluster addresses, which are
+ * looked up, and a passphrase that is made within the run and is in no state, no plan and no synthesised file. Needs Terraform
+ * 1.11 or newer.
+ *
+ * Before anything is changed, both clusters are asked whether they are authenticated with one another. Where they are not, both
+ * sides get a new passphrase in the same run: a relationship of which one side could not be made, or that broke, is mended by
+ * the next deployment.
+ */
+export class OntapClusterPeering extends Construct {
+  /** Both sides, in the order in which the clusters were given; each is the resource, with all its attributes. */
+  readonly sides: Pair<OntapClusterPeer>;
+  private readonly outcome: Outcome;
+
+  /**
+   * @param scope the stack, or a construct in it
+   * @param id unique among the constructs of the scope
+   * @param config the two clusters, and what their relationship is like
+   * @throws Error when both are the same cluster
+   */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly config: OntapClusterPeeringConfig,
+  ) {
+    super(scope, id);
+    const given = config.clusters.map(sideOf);
+    refuseTwice(this.node.path, given);
+    const found = inOrder(given).map((side) => ({ ...side, lookup: ClusterLookup.of(this, side) }));
+    const [first, second] = found as [FoundSide, FoundSide];
+    const [toFirst, toSecond] = waysTo(this, found, {
+      ipspace: config.ipspace,
+      addressFamily: config.addressFamily,
+    }) as [Way, Way];
+    const common = { passphrase: this.passphrase(first, second), renews: this.renews(first, second) };
+    const one = this.side(first, toSecond, common);
+    const other = this.side(second, toFirst, common, one);
+    this.sides = given[0]?.key === first.key ? [one, other] : [other, one];
+    this.outcome = new Outcome(this, [
+      { side: first, peer: one },
+      { side: second, peer: other },
+    ]);
+    if (config.warnUnlessHealthy ?? true) new Check(this, "health", this.outcome.assertions);
+    if (config.renamedFrom !== undefined) this.moveFrom(config.renamedFrom);
+  }
+
+  /**
+   * Peers each cluster with each other one.
+   *
+   * @param scope the stack, or a construct in it
+   * @param id unique among the constructs of the scope
+   * @param config the clusters, and what their relationships are like
+   * @returns the relationships, each named after its two clusters
+   * @throws Error when there are fewer than two clusters, or one of them twice
+   */
+  static mesh(scope: Construct, id: string, config: OntapMeshConfig): OntapClusterPeering[] {
+    const mesh = new Construct(scope, id);
+    const { clusters, ...options } = config;
+    const sides = inOrder(clusters.map(sideOf));
+    if (sides.length < 2) throw new Error(`[${mesh.node.path}] clusters: Fewer than two clusters make no mesh.`);
+    refuseTwice(mesh.node.path, sides);
+    return sides.flatMap((one, index) =>
+      sides
+        .slice(index + 1)
+        .map(
+          (other) => new OntapClusterPeering(mesh, `${one.key}-${other.key}`, { ...options, clusters: [one, other] }),
+        ),
+    );
+  }
+
+  /**
+   * For an output or a condition: what both clusters say of the authentication after the run, `ok`, `pending`, `problem` or
+   * `absent`; where they differ, what is not `ok`; `missing` where a cluster does not know the relationship.
+   */
+  get state(): string {
+    return this.outcome.state;
+  }
+
+  /** For an output or a condition: whether, after the run, both clusters are authenticated and reach one another. */
+  get isHealthy(): IResolvable {
+    return Token.asAny(this.outcome.isHealthy);
+  }
+
+  /**
+   * Takes over a relationship that exists on both clusters: the next deployment imports it and changes only what differs.
+   *
+   * @param ids what the clusters know it by, in the order in which the clusters were given: a uuid, or `name=NAME`; before it
+   *   `CLUSTER/` where the cluster is one of the provider's `clusters`
+   * @returns this relationship
+   */
+  importFrom(...ids: Pair<string>): this {
+    for (const [index, id] of ids.entries()) this.sides[index as 0 | 1].importFrom(id);
+    return this;
+  }
+
+  private side(side: FoundSide, way: Way, { passphrase, renews }: Common, after?: OntapClusterPeer): OntapClusterPeer {
+    const {
+      encryption,
+      peerApplications,
+      ipspace,
+      rotate = FIRST_VERSION,
+      timeouts,
+      waitForAuthentication = true,
+    } = this.config;
+    const ipspaceName = side.ipspace ?? ipspace;
+    return new OntapClusterPeer(this, side.key, {
+      provider: side.provider,
+      cluster: side.cluster,
+      name: side.name,
+      remote: { ipAddresses: way.addresses },
+      authentication: {
+        passphraseWo: passphrase.passphrase,
+        passphraseWoVersion: rotate,
+        passphraseWoResend: renews,
+      },
+      encryption: encryption && { proposed: encryption },
+      ipspace: ipspaceName === undefined ? undefined : { name: ipspaceName },
+      initialAllowedSvms: side.initialAllowedSvms,
+      peerApplications,
+      // The first one cannot wait: the other is made only when it is there.
+      waitForAuthentication: after && waitForAuthentication ? true : undefined,
+      timeouts,
+      dependsOn: after && [after],
+      lifecycle: way.preconditions.length > 0 ? { precondition: way.preconditions } : undefined,
+    });
+  }
+
+  private passphrase(one: FoundSide, other: FoundSide): EphemeralOntapClusterPeerPassphrase {
+    const demands = [one, other].map(
+      ({ lookup }) => `try(coalesce(${lookup.about("peering_policy.minimum_passphrase_length")}, 0), 0)`,
+    );
+    return new EphemeralOntapClusterPeerPassphrase(this, "passphrase", {
+      provider: one.provider,
+      length: `\${max(${PASSPHRASE_LENGTH}, ${demands.join(", ")})}`,
+    });
+  }
+
+  /** Whether the run has to give both clusters the passphrase, since they do not agree. */
+  private renews(one: FoundSide, other: FoundSide): IResolvable {
+    const agree = [one.lookup.isPeeredWith(other.lookup), other.lookup.isPeeredWith(one.lookup)];
+    return new TerraformLocal(this, "renews", `\${!alltrue([${agree.join(", ")}])}`).asBoolean;
+  }
+
+  private moveFrom(id: string): void {
+    const { scope } = this.node;
+    if (scope === undefined) return;
+    if (scope.node.tryFindChild(id) !== undefined) {
+      throw new Error(`[${this.node.path}] renamedFrom: There is still a construct with the id ${id}.`);
+    }
+    const before = new Construct(scope, id);
+    for (const side of this.sides) {
+      const { node } = new Construct(before, side.node.id);
+      side.moveFromId(`${side.terraformResourceType}.${TerraformStack.of(this).getLogicalId(node)}`);
+    }
+    scope.node.tryRemoveChild(id);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Construct } from "constructs";
+import type { OntapClusterPeer } from "../cluster-peer";
+import { DataOntapClusterPeers } from "../data-sources";
+import type { Assertion } from "./health";
+import type { Side } from "./side";
+
+/** What both clusters say of their relationship once the run has changed what it had to change. */
+export class Outcome {
+  private readonly peers: readonly { readonly key: string; readonly list: string }[];
+
+  /** @param sides both sides with their resources, in the order in which they are made */
+  constructor(scope: Construct, sides: readonly { readonly side: Side; readonly peer: OntapClusterPeer }[]) {
+    const dependsOn = sides.map(({ peer }) => peer);
+    this.peers = sides.map(({ side: { key, provider, cluster }, peer }) => {
+      // A list, which is empty where a single peer that is missing would be an error.
+      const found = new DataOntapClusterPeers(scope, `outcome-on-${key}`, {
+        provider,
+        cluster,
+        filter: { uuid: peer.uuid },
+        dependsOn,
+      });
+      return { key, list: `data.ontap_cluster_peers.${found.friendlyUniqueId}.peers` };
+    });
+  }
+
+  /** Expression: the state of the authentication where both clusters say the same; else the one that is not `ok`. */
+  get state(): string {
+    const states = this.peers.map(({ list }) => this.attribute(list, "authentication"));
+    return `\${try([for state in [${states.join(", ")}] : state if state != "ok"][0], "ok")}`;
+  }
+
+  /** Expression: whether the clusters are authenticated and reach one another. */
+  get isHealthy(): string {
+    return `\${${this.peers.map(({ list }) => healthy(list)).join(" && ")}}`;
+  }
+
+  /** That each cluster finds the relationship healthy. */
+  get assertions(): Assertion[] {
+    return this.peers.map(({ key, list }, index) => {
+      const other = this.peers[1 - index]?.key;
+      const [authentication, status] = ["authentication", "status"].map((name) => this.attribute(list, name));
+      return {
+        condition: `\${${healthy(list)}}`,
+        errorMessage: `The cluster ${key} finds its peering with ${other} not healthy: authentication is \${${authentication}}, status is \${${status}}. If nothing is wrong with the network between them, a deployment mends it.`,
+      };
+    });
+  }
+
+  private attribute(list: string, name: string): string {
+    return `coalesce(one(${list}[*].${name}.state), "missing")`;
+  }
+}
+
+function healthy(list: string): string {
+  return `anytrue([for p in ${list} : p.authentication.state == "ok" && p.status.state == "available"])`;
+}

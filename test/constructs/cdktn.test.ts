@@ -1,0 +1,58 @@
+import * as cdktf from "cdktf";
+import * as cdktn from "cdktn";
+import * as forTerrain from "../../generated/cdktn/constructs";
+import * as constructs from "../../src/constructs";
+
+/** A stack with everything in it, over either of the two libraries. */
+function synth(
+  { TerraformStack, TerraformVariable, TerraformOutput, Testing }: typeof cdktf | typeof cdktn,
+  ontap: typeof constructs | typeof forTerrain,
+): Record<string, unknown> {
+  const stack = new (TerraformStack as typeof cdktf.TerraformStack)(Testing.app() as cdktf.App, "stack");
+  const { OntapProvider, OntapClusterPeering, OntapClusterPeer, DataOntapCluster, DataOntapClusterPeers, Duration } =
+    ontap as typeof constructs;
+  const password = new (TerraformVariable as typeof cdktf.TerraformVariable)(stack, "password", { type: "string" });
+  const paris = new OntapProvider(stack, "paris", { alias: "paris", password: password.stringValue });
+  const rest = new OntapProvider(stack, "rest", {
+    alias: "rest",
+    clusters: { "new-york": { caFile: "ca.pem" }, oslo: {} },
+  });
+  const peering = new OntapClusterPeering(stack, "peering", {
+    clusters: [paris, { provider: rest, cluster: "new-york" }],
+    encryption: "tls_psk",
+    rotate: "2026-11",
+    renamedFrom: "before",
+  });
+  OntapClusterPeering.mesh(stack, "mesh", { clusters: [paris, { provider: rest, cluster: "oslo" }] });
+  new OntapClusterPeer(stack, "offer", {
+    provider: paris,
+    authentication: { expiryTime: Duration.hours(2) },
+    timeouts: { create: Duration.minutes(5) },
+  })
+    .warnUnlessHealthy()
+    .importFrom("0a1b2c3d-0000-4000-8000-000000000000");
+  new DataOntapCluster(stack, "cluster", { provider: paris });
+  new DataOntapClusterPeers(stack, "peers", { provider: paris, filter: { name: "p*" } });
+  OntapClusterPeer.fromName(stack, "found", "berlin", { provider: paris });
+  new (TerraformOutput as typeof cdktf.TerraformOutput)(stack, "healthy", { value: peering.isHealthy });
+  return JSON.parse(Testing.synth(stack as never, true));
+}
+
+it("the constructs for CDK Terrain synthesise to the same", () => {
+  const expected = synth(cdktf, constructs);
+  expect(Object.keys(expected)).toEqual(
+    expect.arrayContaining(["check", "data", "ephemeral", "import", "locals", "moved", "output", "resource"]),
+  );
+  expect(synth(cdktn, forTerrain)).toEqual(expected);
+});
+
+it("the constructs for CDK Terrain find the same problems", () => {
+  const stack = new cdktn.TerraformStack(cdktn.Testing.app(), "stack");
+  new forTerrain.OntapClusterPeer(stack, "peer", {
+    remote: { ipAddresses: ["192.0.2.0/24"] },
+    authentication: { passphrase: "topsecret" },
+  });
+  const attempt = () => cdktn.Testing.synth(stack, true);
+  expect(attempt).toThrow("[stack/peer] remote.ipAddresses[0]: ");
+  expect(attempt).toThrow("authentication.passphrase: Secret in the stack.");
+});

@@ -1,0 +1,75 @@
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import {
+  DataOntapCluster,
+  DataOntapClusterPeer,
+  DataOntapClusterPeers,
+  EphemeralOntapClusterPeerPassphrase,
+  OntapProvider,
+} from "../../src/constructs";
+
+let stack: TerraformStack;
+beforeEach(() => {
+  stack = new TerraformStack(Testing.app(), "stack");
+  new OntapProvider(stack, "ontap");
+});
+
+const synth = () => JSON.parse(Testing.synth(stack, true));
+
+it("synthesise with their arguments in snake_case", () => {
+  new DataOntapCluster(stack, "cluster", { cluster: "paris" });
+  new DataOntapClusterPeers(stack, "peers", {
+    filter: { "status.state": "!available" },
+    orderBy: "name",
+    maxRecords: 5,
+  });
+  expect(synth().data).toEqual({
+    ontap_cluster: { cluster: { cluster: "paris" } },
+    ontap_cluster_peers: { peers: { filter: { "status.state": "!available" }, order_by: "name", max_records: 5 } },
+  });
+});
+
+it.each([[{}], [{ uuid: "0a1b2c3d-0000-4000-8000-000000000000", name: "paris" }]])(
+  "look up one peer by exactly one of uuid and name: %j",
+  (config) => {
+    new DataOntapClusterPeer(stack, "peer", config);
+    expect(synth).toThrow("[stack/peer] uuid: Which peer? It is looked up by exactly one of uuid and name.");
+  },
+);
+
+it("take what only Terraform knows", () => {
+  const uuid = new TerraformVariable(stack, "uuid", { type: "string" }).stringValue;
+  new DataOntapClusterPeer(stack, "peer", { uuid });
+  expect(synth().data.ontap_cluster_peer.peer).toEqual({ uuid: `\${var.uuid}` });
+});
+
+it("refer to attributes, those in lists and maps too", () => {
+  const cluster = new DataOntapCluster(stack, "cluster");
+  const peers = new DataOntapClusterPeers(stack, "peers");
+  stack.addOverride("locals", {
+    addresses: cluster.interclusterAddresses,
+    length: cluster.peeringPolicy.minimumPassphraseLength,
+    state: peers.peers.get(0).status.state,
+  });
+  expect(synth().locals).toEqual({
+    addresses: `\${data.ontap_cluster.cluster.intercluster_addresses}`,
+    length: `\${data.ontap_cluster.cluster.peering_policy.minimum_passphrase_length}`,
+    state: `\${data.ontap_cluster_peers.peers.peers[0].status.state}`,
+  });
+});
+
+describe("an ephemeral passphrase", () => {
+  it("synthesises to an ephemeral block, which is referred to", () => {
+    const provider = new OntapProvider(stack, "paris", { alias: "paris" });
+    const made = new EphemeralOntapClusterPeerPassphrase(stack, "made", { length: 40, provider });
+    stack.addOverride("locals", { it: made.passphrase });
+    expect(synth()).toMatchObject({
+      ephemeral: { ontap_cluster_peer_passphrase: { made: { length: 40, provider: "ontap.paris" } } },
+      locals: { it: `\${ephemeral.ontap_cluster_peer_passphrase.made.passphrase}` },
+    });
+  });
+
+  it("says that it cannot be written as HCL", () => {
+    new EphemeralOntapClusterPeerPassphrase(stack, "made");
+    expect(() => Testing.synthHcl(stack)).toThrow("[stack/made] Ephemeral resources can be synthesised to JSON only");
+  });
+});

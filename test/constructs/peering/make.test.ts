@@ -1,0 +1,114 @@
+import { TerraformStack, Testing } from "cdktf";
+import { OntapClusterPeering, OntapProvider } from "../../../src/constructs";
+import { connection } from "../support/clusters";
+import { HEALTHY, Lab } from "../support/lab";
+
+let lab: Lab;
+afterEach(() => lab.stop());
+
+it("peers both clusters in one run, tells so, plans nothing afterwards, and is destroyed as one", async () => {
+  lab = await Lab.start();
+  await lab.deployment.deploy(lab.stack());
+  expect(lab.standings).toEqual(HEALTHY);
+  expect(await lab.outputs()).toEqual({ state: "ok", healthy: true });
+  expect(lab.warnings).toBe("");
+  expect(await lab.changes()).toBe("");
+  expect(lab.warnings).toBe("");
+  await lab.deployment.terraform.destroy();
+  expect(lab.standings).toEqual({ paris: [], berlin: [] });
+});
+
+it("keeps the passphrase out of state, plan, what is synthesised and the provider's log", async () => {
+  lab = await Lab.start();
+  await lab.deployment.deploy(lab.stack());
+  expect(lab.passphrases.size).toBe(1);
+  await lab.deployment.deploy(lab.stack({ rotate: "2026-11" }));
+  expect(lab.passphrases.size).toBe(2);
+  const texts = await lab.deployment.texts();
+  const names = Object.keys(texts).map((name) => name.replace(/.*\//, ""));
+  expect(names).toEqual(expect.arrayContaining(["cdk.tf.json", "terraform.tfstate", "tfplan", "log"]));
+  expect(texts.log).toContain("POST");
+  for (const passphrase of lab.passphrases) {
+    expect(passphrase).toMatch(/^[\w-]{24}$/);
+    expect(Object.entries(texts).filter(([, text]) => text.includes(passphrase))).toEqual([]);
+  }
+});
+
+it("finishes with the next run what one cluster refused, with a passphrase that both have", async () => {
+  lab = await Lab.start();
+  const fault = lab.emulator.faults.add({ kind: "error", code: "4653254", cluster: "paris", method: "POST" });
+  await expect(lab.deployment.deploy(lab.stack())).rejects.toThrow();
+  expect(lab.standings).toEqual({ paris: [], berlin: ["paris: pending, pending"] });
+  lab.emulator.faults.remove(fault);
+  await lab.deployment.deploy(lab.stack());
+  expect(lab.standings).toEqual(HEALTHY);
+  expect(lab.passphrases.size).toBe(2);
+  expect(await lab.changes()).toBe("");
+});
+
+it("peers two of one provider's clusters by their names, with all that a relationship can have", async () => {
+  lab = await Lab.start({
+    clusters: [
+      { name: "paris", ipspaces: [{ name: "peering", interclusterAddresses: ["10.9.1.1"], svms: ["svm9"] }] },
+      {
+        name: "berlin",
+        ipspaces: [{ name: "remote", interclusterAddresses: ["10.9.2.1", "10.9.2.2"] }],
+        policy: { minimumPassphraseLength: 40 },
+      },
+    ],
+  });
+  const stack = new TerraformStack(Testing.app(), "stack");
+  const { paris, berlin } = lab;
+  new OntapProvider(stack, "ontap", {
+    clusters: { paris: connection(paris), berlin: connection(berlin) },
+    allowLiteralSecrets: ["password"],
+  });
+  new OntapClusterPeering(stack, "peering", {
+    clusters: [
+      { cluster: "paris", name: "to-berlin", initialAllowedSvms: [{ name: "svm9" }] },
+      { cluster: "berlin", ipspace: "remote" },
+    ],
+    ipspace: "peering",
+    encryption: "none",
+    peerApplications: ["snapmirror"],
+  });
+  await lab.deployment.deploy(stack);
+  const [there] = paris.peers();
+  const [here] = berlin.peers();
+  expect(there).toMatchObject({
+    name: "to-berlin",
+    remoteAddresses: ["10.9.2.1", "10.9.2.2"],
+    applications: ["snapmirror"],
+    view: { authentication: "ok", status: "available", encryption: "none" },
+  });
+  expect(here).toMatchObject({ name: "paris", remoteAddresses: ["10.9.1.1"], view: { authentication: "ok" } });
+  expect([...lab.passphrases].map((passphrase) => passphrase.length)).toEqual([40]);
+  expect(await lab.changes()).toBe("");
+});
+
+describe("addresses", () => {
+  it("are of the family that both clusters have", async () => {
+    lab = await Lab.start({
+      clusters: [
+        { name: "paris", interclusterAddresses: ["10.1.1.1", "2001:db8::1"] },
+        { name: "berlin", interclusterAddresses: ["2001:db8::2"] },
+      ],
+    });
+    await lab.deployment.deploy(lab.stack());
+    expect(lab.standings).toEqual(HEALTHY);
+    expect(lab.berlin.peers()[0]?.remoteAddresses).toEqual(["2001:db8::1"]);
+  });
+
+  it("that a cluster does not have are an error which names the cluster and the IPspace", async () => {
+    lab = await Lab.start({ clusters: ["paris", { name: "berlin", interclusterAddresses: [] }] });
+    await lab.deployment.synth(lab.stack());
+    const failed = await lab.deployment.terraform.plan().catch((error) => error);
+    expect(failed.errors).toEqual([
+      expect.objectContaining({
+        detail: expect.stringContaining(
+          "The cluster berlin has no IPv4 address of an intercluster LIF in the IPspace Default.",
+        ),
+      }),
+    ]);
+  });
+});

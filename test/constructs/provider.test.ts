@@ -1,0 +1,68 @@
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { Duration, OntapProvider, type OntapProviderConfig } from "../../src/constructs";
+
+let stack: TerraformStack;
+beforeEach(() => {
+  stack = new TerraformStack(Testing.app(), "stack");
+});
+
+/** The provider's block in the synthesised file, after the checks of a synth. */
+function synth(config: OntapProviderConfig): unknown {
+  new OntapProvider(stack, "ontap", config);
+  return JSON.parse(Testing.synth(stack, true)).provider.ontap;
+}
+
+it("says what it is given, and leaves the rest to the environment", () => {
+  expect(
+    synth({
+      hostname: "paris.example.com",
+      retryTimeout: Duration.minutes(5),
+      clusters: { berlin: { caFile: "ca.pem" } },
+    }),
+  ).toEqual([{ hostname: "paris.example.com", retry_timeout: "5m", clusters: { berlin: { ca_file: "ca.pem" } } }]);
+});
+
+it.each([
+  [{ password: "topsecret" }, "password: Secret in the stack.", "set ONTAP_PASSWORD"],
+  [{ privateKey: "topsecret" }, "privateKey: Secret in the stack.", "set ONTAP_PRIVATE_KEY"],
+  [{ token: "topsecret" }, "token: Secret in the stack.", "set ONTAP_TOKEN"],
+  [
+    { clusters: { "new-york": { password: "topsecret" } } },
+    "clusters.new-york.password: Secret in the stack.",
+    "set ONTAP_NEW_YORK_PASSWORD",
+  ],
+])("refuses a secret in the stack: %j", (config, problem, way) => {
+  const attempt = () => synth(config);
+  expect(attempt).toThrow(`[stack/ontap] ${problem}`);
+  stack.node.tryRemoveChild("ontap");
+  expect(attempt).toThrow(way);
+  stack.node.tryRemoveChild("ontap");
+  expect(attempt).not.toThrow("topsecret");
+});
+
+it("takes a secret from a variable, and a literal where it is named", () => {
+  const password = new TerraformVariable(stack, "password", { type: "string", sensitive: true }).stringValue;
+  expect(synth({ password, token: "topsecret", allowLiteralSecrets: ["token"] })).toEqual([
+    { password: `\${var.password}`, token: "topsecret" },
+  ]);
+});
+
+it("leaves the names of clusters as they are", () => {
+  const provider = new OntapProvider(stack, "ontap", {
+    clusters: { "new-york": { hostname: "ny.example.com" }, newYork: { caFile: "ca.pem" } },
+  });
+  provider.addOverride("clusters.new-york.username", "admin");
+  expect(JSON.parse(Testing.synth(stack, true)).provider.ontap).toEqual([
+    { clusters: { "new-york": { hostname: "ny.example.com", username: "admin" }, newYork: { ca_file: "ca.pem" } } },
+  ]);
+});
+
+it("knows the names of its clusters", () => {
+  const variable = new TerraformVariable(stack, "clusters", { type: "map(any)" });
+  expect(new OntapProvider(stack, "none").clusterNames).toEqual([]);
+  expect(new OntapProvider(stack, "two", { alias: "two", clusters: { a: {}, b: {} } }).clusterNames).toEqual([
+    "a",
+    "b",
+  ]);
+  expect(new OntapProvider(stack, "var", { alias: "var", clusters: variable.value }).clusterNames).toBeUndefined();
+});

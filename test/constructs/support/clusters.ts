@@ -1,0 +1,30 @@
+import type { TerraformStack } from "cdktf";
+import { OntapProvider } from "../../../src/constructs";
+import type { Cluster } from "../../../src/emulator";
+
+/** How to connect to an emulated cluster. */
+export function connection({ url, username, password, caFile }: Cluster) {
+  return { hostname: new URL(url).host, username, password, caFile };
+}
+
+/** A provider for each of the clusters, by the clusters' names. */
+export function providers(stack: TerraformStack, clusters: readonly Cluster[]): OntapProvider[] {
+  return clusters.map(
+    (cluster) =>
+      new OntapProvider(stack, cluster.name, {
+        alias: cluster.name,
+        ...connection(cluster),
+        allowLiteralSecrets: ["password"],
+      }),
+  );
+}
+
+/** What each cluster says of its relationships: the remote cluster's name and the state of the authentication. */
+export function standings(clusters: readonly Cluster[]): Record<string, string[]> {
+  return Object.fromEntries(
+    clusters.map((cluster) => [
+      cluster.name,
+      cluster.peers().map(({ remoteFacts, view }) => `${remoteFacts?.name}: ${view.authentication}, ${view.status}`),
+    ]),
+  );
+}
