@@ -28,6 +28,8 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   off: "none",
   plain: "none",
   use_authentication: "ok",
+  okay: "ok",
+  enabled: "ok",
   no_authentication: "absent",
   none: "absent",
   disabled: "absent",

@@ -1,0 +1,118 @@
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { FaultInput } from "../../src/emulator";
+import { eastAlone } from "./support/configs";
+import { Lab } from "./support/lab";
+
+let lab: Lab;
+beforeEach(async () => {
+  lab = await Lab.start({
+    clusters: [
+      { name: "east", users: [{ name: "admin" }, { name: "auditor", role: "readonly", password: "look-only" }] },
+      "west",
+    ],
+  });
+});
+afterEach(() => lab.stop());
+
+/** The provider for east with a setting replaced, and no patience. */
+const east = (replace: RegExp = /$^/, by = "") =>
+  `${lab.provider("east", 'retry_timeout = "0s"')}\n${eastAlone()}`.replace(replace, by);
+const fault = (input: FaultInput) => lab.emulator.faults.add(input);
+
+type Case = [what: string, prepare: () => unknown, config: () => string, expectError: RegExp];
+
+const cases: Case[] = [
+  [
+    "a wrong password",
+    () => undefined,
+    () => east(/password = .*/, 'password = "wrong password"'),
+    /ONTAP refused the login\n\nAsking the cluster .*HTTP 401, code 6691623.*Check `username` and `password`/s,
+  ],
+  [
+    "a user who may only look",
+    () => undefined,
+    () => east(/username = .*\npassword = .*/, 'username = "auditor"\npassword = "look-only"'),
+    /ONTAP refused the request\n\nCreating the cluster peer failed.*HTTP 403, code 6/s,
+  ],
+  [
+    "a host that nobody listens at",
+    async () => {
+      fault({ kind: "refuse", cluster: "east" });
+      await lab.emulator.ready();
+    },
+    () => east(),
+    /The cluster cannot be reached\n\nCreating the cluster peer failed.*ECONNREFUSED|refused/s,
+  ],
+  [
+    "a host whose name does not resolve",
+    () => undefined,
+    () => east(/hostname = .*/, 'hostname = "no-such-cluster.invalid"'),
+    /The cluster cannot be reached\n\n.*no-such-cluster\.invalid/s,
+  ],
+  [
+    "a certificate that is not trusted",
+    () => undefined,
+    () => east(/ca_file .*/),
+    /The cluster's TLS certificate is not trusted\n\n.*`ca_file`.*openssl s_client/s,
+  ],
+  [
+    "a CA file that is not there",
+    () => undefined,
+    () => east(/ca_file .*/, 'ca_file = "/nowhere/ca.pem"'),
+    /Cannot read the CA file\n\n.*\/nowhere\/ca\.pem/s,
+  ],
+  [
+    "a CA file that is none",
+    () => writeFileSync(join(dirname(lab.east.caFile), "notes.txt"), "not a certificate"),
+    () => east(/ca_file .*/, `ca_file = "${join(dirname(lab.east.caFile), "notes.txt")}"`),
+    /Not a CA file\n\n.*notes\.txt holds no certificate in PEM/s,
+  ],
+  [
+    "a web page in place of an answer",
+    () => fault({ kind: "html", method: "POST" }),
+    () => east(),
+    /The cluster's answer makes no sense|Whether ONTAP did it is not known/,
+  ],
+  [
+    "an answer that is cut off and a cluster that knows of nothing",
+    () => fault({ kind: "malformed", method: "GET", body: '{"records": [{' }),
+    () => east(),
+    /The cluster's answer makes no sense\n\n.*not valid JSON/s,
+  ],
+  [
+    "addresses at which there is no cluster",
+    () => undefined,
+    () => east(/"10\.1\.2\.1","10\.1\.2\.2"/, '"192.0.2.1"'),
+    /ONTAP refused the request\n\nCreating .*code 4653215, target remote\.ip_addresses.*Check `remote\.ip_addresses`/s,
+  ],
+  [
+    "an SVM that does not exist",
+    () => undefined,
+    () => east(/remote {2}/, 'initial_allowed_svms = [{ name = "svm9" }]\nremote  '),
+    /code 2621462, target initial_allowed_svms\.name.*Correct `initial_allowed_svms`/s,
+  ],
+];
+
+describe("bad input is answered by an error that says what, where and what to do, and nothing is left behind", () => {
+  test.each(cases)("%s", async (_what, prepare, made, expectError) => {
+    await lab.accept([
+      { prepare: () => void prepare(), config: made, expectError },
+      {
+        name: "the state is as it was",
+        prepare: async () => {
+          lab.emulator.faults.clear();
+          await lab.emulator.ready();
+          lab.expectNoPeers();
+        },
+        config: () => east(),
+        planOnly: true,
+        expectNonEmptyPlan: true,
+        checkPlan: (plan) => expect(plan.actions("ontap_cluster_peer.east")).toEqual(["create"]),
+      },
+    ]);
+  });
+
+  test("a wrong password with the provider's executable", () =>
+    lab.accept([{ config: () => (cases[0] as Case)[2](), expectError: (cases[0] as Case)[3] }], { process: true }));
+});

@@ -1,0 +1,279 @@
+import type { PlannedChange } from "../../src/framework/testing";
+import { eastAlone, twoSides } from "./support/configs";
+import { EAST, Lab, WEST } from "./support/lab";
+
+const A = "ontap_cluster_peer.east";
+
+let lab: Lab;
+beforeEach(async () => {
+  lab = await Lab.start({
+    clusters: [
+      {
+        name: "east",
+        interclusterAddresses: EAST,
+        svms: ["svm1", "svm2", "svm3"],
+        ipspaces: [{ name: "blue", interclusterAddresses: ["10.9.1.1"] }],
+      },
+      { name: "west", interclusterAddresses: [...WEST, "10.1.2.3"] },
+    ],
+    hosts: { "ic1.west.example.com": ["10.1.2.1"], "ic2.west.example.com": ["10.1.2.2"] },
+  });
+});
+afterEach(() => lab.stop());
+
+const east = () => lab.peerOf("east");
+const ipspaceUuid = (name: string) => lab.east.state.ipspaces.find((ipspace) => ipspace.name === name)?.uuid;
+const svmUuid = (name: string) => lab.east.state.svms.find((svm) => svm.name === name)?.uuid;
+/** The attributes that are known only after the apply, as dotted names. */
+const unknown = ({ afterUnknown }: PlannedChange) => {
+  const walk = (value: unknown, path: string): string[] =>
+    value === true
+      ? [path]
+      : typeof value === "object" && value !== null
+        ? Object.entries(value).flatMap(([key, inner]) => walk(inner, path === "" ? key : `${path}.${key}`))
+        : [];
+  return walk(afterUnknown, "").sort();
+};
+
+const whole = `
+  name                    = "to-west"
+  peer_applications       = ["snapmirror", "flexcache"]
+  initial_allowed_svms    = [{ name = "svm2" }, { name = "svm1" }]
+  ipspace                 = { name = "Default" }
+  encryption              = { proposed = "tls_psk" }
+  wait_for_authentication = false
+  timeouts                = { create = "5m", read = "1m", update = "5m", delete = "5m" }
+  local_network = {
+    interfaces       = [{ ip_address = "10.1.1.11" }, { ip_address = "10.1.1.12" }]
+    netmask          = "255.255.255.0"
+    gateway          = "10.1.1.254"
+    broadcast_domain = "Default"
+  }`;
+
+test.each([
+  ["in this process", false],
+  ["with the provider's executable", true],
+])("every field is written and read back (%s)", (_where, process) =>
+  lab.accept(
+    [
+      {
+        config: eastAlone('passphrase = "correct horse", expiry_time = "PT2H", in_use = "ok"', whole),
+        checkPlan: (plan) =>
+          expect(unknown(plan.change(A))).toEqual([
+            "authentication.expires_at",
+            "authentication.state",
+            "encryption.state",
+            "id",
+            "initial_allowed_svms.0.uuid",
+            "initial_allowed_svms.1.uuid",
+            "ip_address",
+            "ipspace.uuid",
+            "remote.name",
+            "remote.serial_number",
+            "status",
+            "uuid",
+            "version",
+          ]),
+        check: (state) =>
+          expect(state.attributes(A)).toEqual({
+            id: lab.west.uuid,
+            uuid: lab.west.uuid,
+            name: "to-west",
+            remote: { ip_addresses: WEST, name: "west", serial_number: "1-80-000002" },
+            authentication: {
+              passphrase: "correct horse",
+              passphrase_wo: null,
+              passphrase_wo_resend: null,
+              passphrase_wo_version: null,
+              generate_passphrase: null,
+              expiry_time: "PT2H",
+              expires_at: expect.stringMatching(/^20\d\d-\d\d-\d\dT[\d:]{8}[+-]\d\d:\d\d$/),
+              in_use: "ok",
+              state: "pending",
+            },
+            encryption: { proposed: "tls_psk", state: "none" },
+            ipspace: { name: "Default", uuid: ipspaceUuid("Default") },
+            initial_allowed_svms: [
+              { name: "svm2", uuid: svmUuid("svm2") },
+              { name: "svm1", uuid: svmUuid("svm1") },
+            ],
+            peer_applications: ["flexcache", "snapmirror"],
+            local_network: {
+              interfaces: [{ ip_address: "10.1.1.11" }, { ip_address: "10.1.1.12" }],
+              netmask: "255.255.255.0",
+              gateway: "10.1.1.254",
+              broadcast_domain: "Default",
+            },
+            ip_address: "10.1.1.1",
+            status: { state: "pending", update_time: expect.any(String) },
+            version: { full: expect.stringContaining("9.16.1"), generation: 9, major: 16, minor: 1 },
+            cluster: null,
+            wait_for_authentication: false,
+            timeouts: { create: "5m", read: "1m", update: "5m", delete: "5m" },
+          }),
+      },
+    ],
+    { process },
+  ),
+);
+
+describe("a change in place touches what it must, and the plan shows the rest as known", () => {
+  const answer = () =>
+    void lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication: { passphrase: "correct horse" } });
+  const leaveWest = { destroy: true, prepare: () => lab.clear("west") } as const;
+
+  test("of an established relationship", () =>
+    lab.accept([
+      { config: eastAlone() },
+      { prepare: answer, refresh: true },
+      {
+        name: "name",
+        config: eastAlone(undefined, 'name = "to-west"'),
+        checkPlan: (plan) => expect(unknown(plan.change(A))).toEqual([]),
+        check: () => expect(east().name).toBe("to-west"),
+      },
+      {
+        name: "peer_applications",
+        config: eastAlone(undefined, 'name = "to-west"\npeer_applications = ["flexcache"]'),
+        checkPlan: (plan) => expect(unknown(plan.change(A))).toEqual([]),
+        check: () => expect(east().applications).toEqual(["flexcache"]),
+      },
+      {
+        name: "remote.ip_addresses",
+        config: eastAlone(undefined, 'name = "to-west"').replace('"10.1.2.1"', '"10.1.2.3"'),
+        checkPlan: (plan) => expect(unknown(plan.change(A))).toEqual(["ip_address", "status"]),
+        check: () => expect(east().remoteAddresses.sort()).toEqual(["10.1.2.2", "10.1.2.3"]),
+      },
+      {
+        name: "timeouts and wait_for_authentication, which are Terraform's alone",
+        prepare: () => lab.emulator.clearRequests(),
+        config: eastAlone(
+          undefined,
+          'name = "to-west"\nwait_for_authentication = true\ntimeouts = { update = "1h" }',
+        ).replace('"10.1.2.1"', '"10.1.2.3"'),
+        checkPlan: (plan) => expect(unknown(plan.change(A))).toEqual([]),
+        check: () => expect(lab.takeRequests().filter((request) => !request.startsWith("GET"))).toEqual([]),
+      },
+      leaveWest,
+    ]));
+
+  test("of one that waits, by name and by uuid", () =>
+    lab.accept([
+      { config: eastAlone(undefined, 'initial_allowed_svms = [{ name = "svm1" }, { name = "svm2" }]') },
+      {
+        name: "what is named anew has another uuid; what is only moved keeps its own",
+        config: eastAlone(undefined, 'initial_allowed_svms = [{ name = "svm2" }, { name = "svm3" }]'),
+        checkPlan: (plan) => {
+          expect(unknown(plan.change(A))).toContain("initial_allowed_svms.1.uuid");
+          expect(plan.change(A).after?.initial_allowed_svms).toMatchObject([
+            { name: "svm2", uuid: svmUuid("svm2") },
+            { name: "svm3" },
+          ]);
+        },
+        check: (state) =>
+          expect(state.attributes(A).initial_allowed_svms).toEqual([
+            { name: "svm2", uuid: svmUuid("svm2") },
+            { name: "svm3", uuid: svmUuid("svm3") },
+          ]),
+      },
+      {
+        name: "the same by uuid is no difference",
+        config: () =>
+          `${lab.providers}${eastAlone(undefined, `initial_allowed_svms = [{ uuid = "${svmUuid("svm2")}" }, { uuid = "${svmUuid("svm3")}" }]`)}`,
+        planOnly: true,
+      },
+      {
+        name: "none",
+        config: eastAlone(undefined, "initial_allowed_svms = []"),
+        check: () => expect(east().allowedSvms).toEqual([]),
+      },
+    ]));
+
+  test("of the IPspace, by its name and by its uuid", () => {
+    lab.west.state.interfaces.forEach((lif) => {
+      lif.services = ["intercluster_core"];
+    });
+    return lab.accept([
+      { config: eastAlone(undefined, 'ipspace = { name = "Default" }') },
+      {
+        config: eastAlone(undefined, 'ipspace = { name = "blue" }'),
+        checkPlan: (plan) => expect(unknown(plan.change(A))).toContain("ipspace.uuid"),
+        check: (state) => expect(state.attributes(A).ipspace).toEqual({ name: "blue", uuid: ipspaceUuid("blue") }),
+      },
+      {
+        config: () => `${lab.providers}${eastAlone(undefined, `ipspace = { uuid = "${ipspaceUuid("blue")}" }`)}`,
+        planOnly: true,
+      },
+    ]);
+  });
+});
+
+describe("a replacement is planned", () => {
+  const network = (gateway: string) => `local_network = {
+    interfaces       = [{ ip_address = "10.1.1.11" }]
+    netmask          = "24"
+    gateway          = "${gateway}"
+    broadcast_domain = "Default"
+  }`;
+
+  test("for another local_network, and not for none", () =>
+    lab.accept([
+      { config: eastAlone(undefined, network("10.1.1.254")) },
+      {
+        config: eastAlone(undefined, network("10.1.1.253")),
+        planOnly: true,
+        expectNonEmptyPlan: true,
+        checkPlan: (plan) => expect(plan.change(A).replacePaths).toEqual([["local_network"]]),
+      },
+      { config: eastAlone(), checkPlan: (plan) => expect(plan.actions(A)).toEqual(["update"]) },
+    ]));
+});
+
+describe("one value in another spelling is no difference", () => {
+  test.each([
+    ["addresses in another order", WEST, [...WEST].reverse()],
+    [
+      "host names in another case",
+      ["ic1.west.example.com", "ic2.west.example.com"],
+      ["IC2.west.example.com", "ic1.west.example.com"],
+    ],
+  ])("%s", (_what, first, second) => {
+    const config = (addresses: string[]) => eastAlone().replace(JSON.stringify(WEST), JSON.stringify(addresses));
+    return lab.accept([{ config: config(first) }, { config: config(second), planOnly: true }]);
+  });
+
+  test("IPv6 addresses, which the cluster writes in its own way", async () => {
+    const six = await Lab.start({
+      clusters: [
+        { name: "east", interclusterAddresses: ["2001:db8:1::1"] },
+        { name: "west", interclusterAddresses: ["2001:db8:2::1"] },
+      ],
+    });
+    try {
+      const config = (address: string) => eastAlone().replace(JSON.stringify(WEST), `["${address}"]`);
+      await six.accept([
+        { config: config("2001:0DB8:2:0:0:0:0:1") },
+        {
+          prepare: () => six.east.setPeer(six.peerOf("east").uuid, { remoteAddresses: ["2001:db8:2::1"] }),
+          config: config("2001:db8:2:0::1"),
+          planOnly: true,
+        },
+      ]);
+    } finally {
+      await six.stop();
+    }
+  });
+
+  test("lists that ONTAP answers in its own order", () =>
+    lab.accept([
+      { config: twoSides(undefined, 'peer_applications = ["snapmirror", "flexcache"]') },
+      {
+        prepare: () =>
+          lab.east.setPeer(east().uuid, {
+            applications: [...east().applications].reverse(),
+            remoteAddresses: [...east().remoteAddresses].reverse(),
+          }),
+        planOnly: true,
+      },
+    ]));
+});
