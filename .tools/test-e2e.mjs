@@ -1,0 +1,30 @@
+// `npm run test:e2e`: the packed package as users have it, in a project that knows nothing of this repository. Takes minutes.
+import { join } from "node:path";
+import { build } from "./build.mjs";
+import { setup } from "./setup.mjs";
+import { ownEnvironment } from "./shared/environment.mjs";
+import { root } from "./shared/paths.mjs";
+import { runMain, seconds } from "./shared/report.mjs";
+import { endWithChildren, run } from "./shared/run.mjs";
+
+await runMain(async () => {
+  endWithChildren();
+  const begin = performance.now();
+  const { terraform, env } = await setup();
+  await build();
+  const jest = join(root, "node_modules/jest/bin/jest.js");
+  const args = ["--config", join(root, "test/e2e/jest.config.json"), ...process.argv.slice(2)];
+  const { code, signal } = await run(process.execPath, [jest, ...args], {
+    cwd: root,
+    stdio: "inherit",
+    env: ownEnvironment(env, { TERRAFORM_BINARY_NAME: terraform.path, TF_ACC_TERRAFORM_PATH: terraform.path }),
+  });
+  const time = seconds(performance.now() - begin);
+  if (code === 0)
+    console.log(`\nnpm run test:e2e: everything passed, in ${time}, with Terraform ${terraform.version}.`);
+  else
+    console.log(
+      `\nnpm run test:e2e: FAILED (jest ended with ${code ?? signal}), after ${time}. What failed is named above.`,
+    );
+  return code ?? 1;
+});
