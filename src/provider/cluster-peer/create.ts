@@ -10,7 +10,7 @@ import { noteCondition } from "./notes";
 import { readBack, withAnswer } from "./read-back";
 import type { clusterPeerSchema } from "./schema";
 import { asPlanned, stateFrom } from "./state";
-import { allUuids } from "./successor";
+import { addressedUuids } from "./successor";
 import type { PeerState } from "./types";
 import { waitForAuthentication } from "./wait";
 import { warnOfNetwork } from "./warnings";
@@ -23,7 +23,7 @@ export async function createPeer(context: Context): Promise<PeerState> {
   const peers = peersOf(context.provider, plan);
   const offer = isOffer(config);
   const body = createBody(config);
-  const others = offer ? await asking("listing the cluster peers", () => allUuids(peers, signal)) : undefined;
+  const others = offer ? await asking("listing the cluster peers", () => addressedUuids(peers, signal)) : undefined;
 
   const created = await asking("creating the cluster peer", () =>
     peers.create(body, { signal }).catch((error) => explainDuplicate(error, peers, body, config.cluster)),

@@ -5,7 +5,7 @@ import { isOntapError } from "../errors";
 import { asking, peersOf } from "./calls";
 import { remember } from "./memory";
 import { splitImportId } from "./rules";
-import { allUuids } from "./successor";
+import { addressedUuids } from "./successor";
 import type { PeerState } from "./types";
 
 const FIELDS = { fields: ["uuid", "name", "status.state"] } as const;
@@ -29,7 +29,7 @@ export async function importPeer(context: ImportContext<Clusters>): Promise<Part
     }
   });
   const isOffer = status?.state === "unidentified";
-  const others = isOffer ? await asking("listing the cluster peers", () => allUuids(peers, signal)) : undefined;
+  const others = isOffer ? await asking("listing the cluster peers", () => addressedUuids(peers, signal)) : undefined;
   remember(privateState, { imported: true, others: others?.filter((other) => other !== uuid) });
   return { id: uuid, uuid, name: name ?? null, cluster };
 }

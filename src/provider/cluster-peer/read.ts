@@ -6,7 +6,7 @@ import { recall, remember } from "./memory";
 import { noteAnswer, noteCondition } from "./notes";
 import type { clusterPeerSchema } from "./schema";
 import { stateFrom } from "./state";
-import { allUuids, claimOwn, findSuccessor } from "./successor";
+import { addressedUuidsBefore, claimOwn, findSuccessor } from "./successor";
 import type { PeerState } from "./types";
 import { warnOfNetwork } from "./warnings";
 
@@ -41,16 +41,17 @@ async function findPeer(context: Context, peers: ClusterPeers): Promise<ClusterP
   }
   const memory = recall(privateState);
   claimOwn(peers, uuid);
+  // Asked before the offer itself, which might be accepted in between.
+  const before = memory.others === undefined ? undefined : await addressedUuidsBefore(peers, signal);
   const found = await peers.tryGet(uuid, { ...ALL, signal });
   if (found === undefined) {
     const successor = await findSuccessor(peers, state, memory, signal);
     if (successor) log.info("the peer has a new uuid", { old_uuid: uuid, uuid: successor.uuid });
     return successor;
   }
-  if (memory.others !== undefined && found.authentication?.state === "pending") {
-    // While the offer is open, no peer beside it can be what it becomes.
-    const others = (await allUuids(peers, signal)).filter((other) => other !== uuid);
-    remember(privateState, { others });
+  if (before !== undefined && found.authentication?.state === "pending") {
+    // The offer is open still, so no peer that was there before can be what it becomes.
+    remember(privateState, { others: before.filter((other) => other !== uuid) });
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { DiagnosticError } from "../../framework";
-import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
+import { type ClusterPeerRecord, type ClusterPeers, type HostConnection, query } from "../../ontap";
 import { Claims } from "./claims";
 import { sameSet } from "./equality";
 import type { Memory } from "./memory";
@@ -91,9 +91,31 @@ export function claimOwn(peers: ClusterPeers, uuid: string): void {
   );
 }
 
-/** The uuids of all peers on the cluster. */
-export async function allUuids(peers: ClusterPeers, signal: AbortSignal): Promise<string[]> {
+/**
+ * The uuids of all peers on the cluster that are no open offers. An offer need not be remembered: when it is accepted it
+ * gets a new uuid, and until then it is no candidate.
+ */
+export async function addressedUuids(peers: ClusterPeers, signal: AbortSignal): Promise<string[]> {
   const uuids: string[] = [];
-  for await (const { uuid } of peers.list({ fields: ["uuid"], signal })) uuids.push(uuid);
+  const filter = { "status.state": query.not("unidentified") };
+  for await (const { uuid } of peers.list({ filter, fields: ["uuid"], signal })) uuids.push(uuid);
   return uuids;
+}
+
+const listed = new WeakMap<HostConnection, Promise<readonly string[]>>();
+
+/**
+ * The same, asked once for all offers of a run. What was there at some time before an offer was seen open cannot be what
+ * the offer becomes, so a list that is older than the look at the offer serves as well as a new one.
+ */
+export async function addressedUuidsBefore(peers: ClusterPeers, signal: AbortSignal): Promise<readonly string[]> {
+  const { connection } = peers;
+  const known = listed.get(connection) ?? addressedUuids(peers, signal);
+  listed.set(connection, known);
+  try {
+    return await known;
+  } catch (error) {
+    listed.delete(connection);
+    throw error;
+  }
 }
