@@ -44,6 +44,7 @@ export const clusterPeersData = partsFor<Clusters>().dataSource({
       const records = peers.list({
         filter,
         fields: ["*"],
+        maxRecords: config.max_records ?? undefined,
         orderBy: (config.order_by ?? undefined) as "name" | undefined,
         signal,
       });

@@ -1,0 +1,193 @@
+import { Lab } from "./support/lab";
+
+let lab: Lab;
+beforeAll(async () => {
+  lab = await Lab.start({
+    clusters: [
+      {
+        name: "east",
+        interclusterAddresses: ["10.1.1.1", "10.1.1.2"],
+        ipspaces: [{ name: "blue", interclusterAddresses: ["10.9.1.1"] }],
+        policy: { minimumPassphraseLength: 12 },
+      },
+      { name: "west", interclusterAddresses: ["10.1.2.1"] },
+      { name: "north", interclusterAddresses: ["10.1.3.1"] },
+      { name: "south", interclusterAddresses: ["10.1.4.1"] },
+    ],
+    peerings: [{ clusters: ["east", "west"] }],
+  });
+  for (const name of ["north", "south"]) {
+    const { interclusterAddresses } = lab.emulator.cluster(name);
+    lab.east.createPeer({
+      name: `${name}-dr`,
+      remote: { ip_addresses: interclusterAddresses },
+      authentication: { passphrase: "correct horse" },
+      peer_applications: ["snapmirror"],
+    });
+  }
+});
+afterAll(() => lab.stop());
+
+const options = { destroyCheck: () => undefined };
+
+describe("ontap_cluster_peer", () => {
+  test.each([
+    ["by name", () => 'name = "west"'],
+    ["by uuid", () => `uuid = "${lab.west.uuid}"`],
+    ["by uuid in capitals", () => `uuid = "${lab.west.uuid.toUpperCase()}"`],
+  ])("%s", (_how, argument) =>
+    lab.accept(
+      [
+        {
+          config: () => `${lab.providers}data "ontap_cluster_peer" "west" { ${argument()} }`,
+          check: (state) =>
+            expect(state.attributes("data.ontap_cluster_peer.west")).toMatchObject({
+              name: "west",
+              remote: { ip_addresses: ["10.1.2.1"], name: "west", serial_number: "1-80-000002" },
+              authentication: { state: "ok", in_use: "ok", expires_at: null },
+              encryption: { state: "tls_psk" },
+              ipspace: { name: "Default" },
+              status: { state: "available" },
+              version: { generation: 9, major: 16, minor: 1 },
+            }),
+        },
+      ],
+      options,
+    ),
+  );
+
+  test.each([
+    [
+      "none found",
+      'name = "nowhere"',
+      /Not exactly one cluster peer\n\nLooking for the cluster peer named "nowhere" failed\..*No cluster peer/s,
+    ],
+    [
+      "no such uuid",
+      'uuid = "b404cc52-bdae-11eb-812c-005056bb0af1"',
+      /Looking for the cluster peer with the uuid b404cc52-bdae-11eb-812c-005056bb0af1 failed.*HTTP 404, code 4/s,
+    ],
+    ["a wildcard, which is a name like any other", 'name = "*-dr"', /No cluster peer on .* fits name="\*-dr"/s],
+    ["both given", 'name = "west"\nuuid = "b404cc52-bdae-11eb-812c-005056bb0af1"', /name/],
+    ["neither given", "", /name/],
+    ["no uuid", 'uuid = "west"', /must be a UUID/],
+  ])("%s is an error that says what was looked for", (_what, argument, expectError) =>
+    lab.accept([{ config: `data "ontap_cluster_peer" "one" {\n${argument}\n}`, expectError }], options),
+  );
+});
+
+test("two peers of one name are an error that names both", async () => {
+  const { uuid } = lab.emulator.cluster("south");
+  lab.east.setPeer(uuid, { name: "north-dr" });
+  try {
+    await lab.accept(
+      [
+        {
+          config: 'data "ontap_cluster_peer" "one" { name = "north-dr" }',
+          expectError: new RegExp(
+            `2 records of .* fit name=north-dr: .*${uuid}.*Narrow the search down, or use the uuid`,
+            "s",
+          ),
+        },
+      ],
+      options,
+    );
+  } finally {
+    lab.east.setPeer(uuid, { name: "south-dr" });
+  }
+});
+
+describe("ontap_cluster_peers", () => {
+  const names = (argument: string, expected: string[]) =>
+    lab.accept(
+      [
+        {
+          config: `data "ontap_cluster_peers" "all" {\n${argument}\n}`,
+          check: (state) => {
+            const { peers } = state.attributes("data.ontap_cluster_peers.all") as { peers: { name: string }[] };
+            expect(peers.map(({ name }) => name)).toEqual(expected);
+          },
+        },
+      ],
+      options,
+    );
+
+  test("all, in an order", () => names('order_by = "name desc"', ["west", "south-dr", "north-dr"]));
+
+  test.each([
+    ["by state", '{ "authentication.state" = "ok" }', ["west"]],
+    ["by wildcard", '{ name = "*-dr" }', ["north-dr", "south-dr"]],
+    ["by negation", '{ "status.state" = "!available" }', ["north-dr", "south-dr"]],
+    ["by alternatives", '{ name = "west|north-dr" }', ["north-dr", "west"]],
+    ["by several conditions", '{ name = "*-dr", "remote.name" = "north" }', ["north-dr"]],
+    ["by null", '{ peer_applications = "null" }', ["west"]],
+    ["and none is no error", '{ name = "nowhere" }', []],
+  ])("%s", (_how, filter, expected) => names(`filter = ${filter}\norder_by = "name"`, expected));
+
+  test("at most so many, of which no more are asked for", async () => {
+    lab.emulator.clearRequests();
+    await names('order_by = "name"\nmax_records = 2', ["north-dr", "south-dr"]);
+    const asked = lab.emulator.requests.filter(({ path }) => path === "/api/cluster/peers");
+    expect(new Set(asked.map(({ query }) => query.max_records))).toEqual(new Set(["2"]));
+  });
+
+  test.each([
+    [
+      "a field that there is none of",
+      'filter = { "no.such.field" = "x" }',
+      /Listing cluster peers failed.*code 262179.*no\.such\.field/s,
+    ],
+    ["a limit of none", "max_records = 0", /at least 1/],
+  ])("%s is an error", (_what, argument, expectError) =>
+    lab.accept([{ config: `data "ontap_cluster_peers" "all" {\n${argument}\n}`, expectError }], options),
+  );
+});
+
+describe("ontap_cluster", () => {
+  test.each([
+    ["in this process", false],
+    ["with the provider's executable", true],
+  ])("tells name, version, peering policy and the intercluster addresses by IPspace (%s)", (_where, process) =>
+    lab.accept(
+      [
+        {
+          config: 'data "ontap_cluster" "east" {}',
+          check: (state) =>
+            expect(state.attributes("data.ontap_cluster.east")).toEqual({
+              cluster: null,
+              id: lab.east.uuid,
+              uuid: lab.east.uuid,
+              name: "east",
+              version: { full: expect.stringContaining("9.16.1"), generation: 9, major: 16, minor: 1 },
+              peering_policy: {
+                authentication_required: true,
+                encryption_required: false,
+                minimum_passphrase_length: 12,
+              },
+              intercluster_addresses: ["10.1.1.1", "10.1.1.2", "10.9.1.1"],
+              intercluster_addresses_by_ipspace: { Default: ["10.1.1.1", "10.1.1.2"], blue: ["10.9.1.1"] },
+            }),
+        },
+      ],
+      { ...options, process },
+    ),
+  );
+
+  test("feeds the other cluster's side", () =>
+    lab.accept(
+      [
+        {
+          config: () => `${lab.provider("east")}
+            ${lab.provider("north", 'alias = "north"')}
+            data "ontap_cluster" "east" {}
+            resource "ontap_cluster_peer" "north" {
+              provider       = ontap.north
+              remote         = { ip_addresses = data.ontap_cluster.east.intercluster_addresses_by_ipspace["Default"] }
+              authentication = { passphrase = "correct horse" }
+            }`,
+          check: () => expect(lab.peerOf("north").view.authentication).toBe("ok"),
+        },
+      ],
+      options,
+    ));
+});
