@@ -1,4 +1,5 @@
 import { type CtyType, Decimal, Dynamic, valuesEqual } from "../values";
+import { canonicalKey } from "../values/set";
 import { isPlainObject } from "../values/unknown";
 
 /**
@@ -24,10 +25,34 @@ function inArray(type: CtyType, values: readonly unknown[], reference: readonly 
   if (type.kind !== "set") {
     return values.map((element, index) => withDecimals(inside(type, index), element, reference[index]));
   }
+  return hasFraction(values) ? inSet(type.element, values, reference) : values;
+}
+
+/** Elements of a set have no place: those that round to the same belong together. */
+function inSet(type: CtyType, values: readonly unknown[], reference: readonly unknown[]): readonly unknown[] {
+  const byRounded = new Map(reference.map((other) => [canonicalKey(type, rounded(other)), other]));
   return values.map((element) => {
-    const spelled = (other: unknown) => valuesEqual(type.element, withDecimals(type.element, element, other), other);
-    return typeof element === "object" || typeof element === "number" ? (reference.find(spelled) ?? element) : element;
+    const other = byRounded.get(canonicalKey(type, rounded(element)));
+    const isSame = other !== undefined && valuesEqual(type, withDecimals(type, element, other), other);
+    return isSame ? other : element;
   });
+}
+
+/** Whether there is a number at all that could stand for a decimal. */
+function hasFraction(value: unknown): boolean {
+  if (typeof value === "number") return !Number.isInteger(value);
+  if (value instanceof Dynamic) return hasFraction(value.value);
+  if (Array.isArray(value)) return value.some(hasFraction);
+  return isPlainObject(value) && Object.values(value).some(hasFraction);
+}
+
+/** A value with the nearest double for every decimal. */
+function rounded(value: unknown): unknown {
+  if (value instanceof Decimal) return value.toNumber();
+  if (value instanceof Dynamic) return new Dynamic(value.type, rounded(value.value));
+  if (Array.isArray(value)) return value.map(rounded);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, rounded(inner)]));
 }
 
 function inside(type: CtyType, step: string | number): CtyType {

@@ -1,0 +1,220 @@
+import {
+  bool,
+  Decimal,
+  Diagnostics,
+  listNested,
+  mapNested,
+  number,
+  type Path,
+  schema,
+  set,
+  setNested,
+  singleNested,
+  string,
+  t,
+  UNKNOWN,
+  usePriorStateForUnknown,
+  useStateForUnknown,
+} from "../../../src/framework";
+import type { ObjectValue } from "../../../src/framework/plan/members";
+import { mapObjects } from "../../../src/framework/plan/objects";
+import { planAttributes } from "../../../src/framework/plan/planner";
+import { settle } from "../../../src/framework/plan/settle";
+
+const inner = {
+  name: string({ required: true }),
+  serial: string({ computed: true, planModifiers: [useStateForUnknown()] }),
+};
+const word = string({ optional: true, equivalent: (a: string, b: string) => a.toLowerCase() === b.toLowerCase() });
+
+/** Objects in a set that hold objects of every nesting, with the provider's values in all of them. */
+const shape = schema({
+  attributes: {
+    all: setNested(
+      {
+        key: string({ optional: true }),
+        word,
+        size: number({ optional: true }),
+        sizes: set(t.number, { optional: true }),
+        on: bool({ optional: true, default: false }),
+        serial: string({ computed: true, planModifiers: [useStateForUnknown()] }),
+        single: singleNested(inner, { optional: true }),
+        list: listNested(inner, { optional: true }),
+        map: mapNested(inner, { optional: true }),
+        set: setNested(inner, { optional: true }),
+      },
+      { optional: true },
+    ),
+    other: string({ optional: true }),
+  },
+});
+
+const blank = {
+  key: null,
+  word: null,
+  size: null,
+  sizes: null,
+  on: null,
+  serial: null,
+  single: null,
+  list: null,
+  map: null,
+  set: null,
+};
+type Element = Partial<Record<keyof typeof blank, unknown>>;
+const element = (values: Element) => ({ ...blank, ...values });
+const config = (...elements: Element[]) => ({ all: elements.map(element), other: "x" });
+const stored = (...elements: Element[]) => ({ all: elements.map((one) => element({ on: false, ...one })), other: "x" });
+
+function plan(prior: ObjectValue | null, wanted: ObjectValue, proposed: ObjectValue = wanted): ObjectValue {
+  const thrown = (error: unknown) => {
+    throw error;
+  };
+  return planAttributes(shape, { config: wanted, prior, proposed }, new Diagnostics(), thrown).planned;
+}
+
+const object = (name: string, serial: unknown = null) => ({ name, serial });
+
+it("an object in a set keeps what the provider gave, whatever it holds", () => {
+  const wanted = {
+    key: "a",
+    single: object("s"),
+    list: [object("l0"), object("l1")],
+    map: { k: object("m") },
+    set: [object("x"), object("y")],
+  };
+  const before = {
+    key: "a",
+    serial: "1",
+    single: object("s", "2"),
+    list: [object("l0", "3"), object("l1", "4")],
+    map: { k: object("m", "5") },
+    set: [object("y", "6"), object("x", "7")],
+  };
+  const prior = stored(before, { key: "b", serial: "8" });
+  // Another object goes, so that something changes and the provider's values are all in question.
+  const planned = plan(prior, config(wanted), stored(before));
+  expect(planned.all).toEqual([element({ on: false, ...before })]);
+});
+
+it.each<[string, Element, Element]>([
+  ["another text", { key: "b" }, { key: "a" }],
+  ["another number", { size: 1 }, { size: 2 }],
+  ["another object", { single: object("a") }, { single: object("b") }],
+  ["no object", { single: object("a") }, { single: null }],
+  ["another object in a list", { list: [object("a")] }, { list: [object("b")] }],
+  ["an object more in a list", { list: [object("a"), object("b")] }, { list: [object("a")] }],
+  ["another key in a map", { map: { k: object("a") } }, { map: { l: object("a") } }],
+  ["a key more in a map", { map: { k: object("a"), l: object("a") } }, { map: { k: object("a") } }],
+  ["no map", { map: { k: object("a") } }, {}],
+  ["another object in a set", { set: [object("a"), object("b")] }, { set: [object("a"), object("c")] }],
+  ["no list where one was", { list: [object("a")] }, {}],
+])("an object in a set with %s is another one", (_, wanted, before) => {
+  const planned = plan(stored({ ...before, serial: "1" }), config(wanted));
+  expect((planned.all as ObjectValue[])[0]).toMatchObject({ serial: UNKNOWN });
+});
+
+it("of two objects that both could have been it, the one that has more in common is", () => {
+  const planned = plan(
+    stored({ key: "a", on: true, serial: "1" }, { key: "a", on: false, serial: "2" }, { key: "z" }),
+    config({ key: "a", on: true }, { key: "a" }),
+    config({ key: "a", on: true }, { key: "a", on: false }),
+  );
+  expect(planned.all).toEqual([
+    element({ key: "a", on: true, serial: "1" }),
+    element({ key: "a", on: false, serial: "2" }),
+  ]);
+});
+
+it("another spelling, and a double for a decimal, is the same object", () => {
+  const planned = stored({
+    word: "TLS",
+    size: Decimal.parse("0.1"),
+    sizes: [Decimal.parse("0.1"), Decimal.parse("0.2")],
+    serial: UNKNOWN,
+    single: object("s", UNKNOWN),
+  });
+  const returned = stored({ word: "tls", size: 0.1, sizes: [0.2, 0.1], serial: "1", single: object("s", "2") });
+  expect(settle(shape, returned, planned).all).toEqual([
+    element({
+      on: false,
+      word: "TLS",
+      size: Decimal.parse("0.1"),
+      sizes: [Decimal.parse("0.1"), Decimal.parse("0.2")],
+      serial: "1",
+      single: object("s", "2"),
+    }),
+  ]);
+});
+
+it("thousands of objects in a set are planned in no time", () => {
+  const many = Array.from({ length: 3000 }, (_, index) => ({ key: `k${index}` }));
+  const prior = stored(...many.map((one, index) => ({ ...one, serial: `${index}` })));
+  const planned = plan(prior, config(...many.slice(1)), stored(...many.slice(1)));
+  expect((planned.all as ObjectValue[]).map(({ serial }) => serial)).toEqual(
+    many.slice(1).map((_, index) => `${index + 1}`),
+  );
+});
+
+it("what is no object where one should be is left for the encoder to refuse", () => {
+  const nested = { attributes: shape.attributes, blocks: {} };
+  const untouched = (nesting: "single" | "list" | "set" | "map", value: unknown) =>
+    mapObjects({ ...nested, nesting }, { value, config: null, state: null }, [], () => ({ visited: true }));
+  for (const nesting of ["single", "list", "set", "map"] as const) {
+    for (const value of [null, UNKNOWN, "text", 1]) expect(untouched(nesting, value)).toBe(value);
+  }
+  expect(untouched("list", [null, UNKNOWN, {}])).toEqual([null, UNKNOWN, { visited: true }]);
+  expect(untouched("set", [null, UNKNOWN, {}])).toEqual([null, UNKNOWN, { visited: true }]);
+  expect(untouched("map", { a: null, b: {} })).toEqual({ a: null, b: { visited: true } });
+});
+
+it("a null that is settled stays in a new object too only if the object was there", () => {
+  const list = schema({
+    attributes: {
+      list: listNested(
+        {
+          name: string({ required: true }),
+          note: string({ computed: true, planModifiers: [usePriorStateForUnknown()] }),
+        },
+        { required: true },
+      ),
+    },
+  });
+  const one = (name: string, note: unknown = null) => ({ name, note });
+  const wanted = { list: [one("a"), one("b")] };
+  const { planned } = planAttributes(
+    list,
+    { config: wanted, prior: { list: [one("z")] }, proposed: wanted },
+    new Diagnostics(),
+    () => undefined,
+  );
+  expect(planned.list).toEqual([one("a", null), one("b", UNKNOWN)]);
+});
+
+it("a modifier that throws is said where it stands, and the rest is planned", () => {
+  const failing = schema({
+    attributes: {
+      a: string({
+        optional: true,
+        planModifiers: [
+          {
+            description: "",
+            modify() {
+              throw new TypeError("broken");
+            },
+          },
+        ],
+      }),
+      b: string({ computed: true }),
+    },
+  });
+  const paths: Path[] = [];
+  const wanted = { a: "x", b: null };
+  const { planned } = planAttributes(
+    failing,
+    { config: wanted, prior: null, proposed: wanted },
+    new Diagnostics(),
+    (_, path) => paths.push(path),
+  );
+  expect({ planned, paths }).toEqual({ planned: { a: "x", b: UNKNOWN }, paths: [["a"]] });
+});
