@@ -1,0 +1,96 @@
+import {
+  Diagnostics,
+  Dynamic,
+  dynamic,
+  integer,
+  schema,
+  set,
+  singleNested,
+  string,
+  t,
+  UNKNOWN,
+} from "../../../src/framework";
+import type { Call } from "../../../src/framework/run/session";
+import { storable } from "../../../src/framework/run/storable";
+
+const shape = schema({
+  attributes: {
+    id: string({ computed: true }),
+    size: integer({ optional: true }),
+    tags: set(t.string, { optional: true }),
+    any: dynamic({ optional: true }),
+    object: singleNested({ a: string({ optional: true }), b: string({ computed: true }) }, { optional: true }),
+  },
+});
+
+/** What is stored of what was returned, and what the user is told. */
+function store(returned: unknown, fallback: Record<string, unknown> | null = null) {
+  const diagnostics = new Diagnostics();
+  const call = { diagnostics } as Pick<Call, "diagnostics"> as Call;
+  const { state, isWhole } = storable(call, shape, "making it", returned, null, fallback);
+  return { state, isWhole, said: diagnostics.all().map(({ summary, path }) => [summary, path]) };
+}
+
+const whole = { id: "1", size: null, tags: null, any: null, object: null };
+
+it("what fits is stored as it is, what was left out is null", () => {
+  expect(store({ id: "1", object: { a: "x" } })).toEqual({
+    state: { ...whole, object: { a: "x", b: null } },
+    isWhole: true,
+    said: [],
+  });
+});
+
+it("what is still unknown is said with its path, and null in the state", () => {
+  expect(
+    store({
+      id: UNKNOWN,
+      tags: ["a", UNKNOWN],
+      any: new Dynamic({ kind: "string" }, UNKNOWN),
+      object: { a: "x", b: UNKNOWN },
+    }),
+  ).toEqual({
+    state: {
+      ...whole,
+      id: null,
+      tags: ["a", null],
+      any: new Dynamic({ kind: "string" }, null),
+      object: { a: "x", b: null },
+    },
+    isWhole: false,
+    said: [
+      ["Value still unknown", ["id"]],
+      ["Value still unknown", ["tags", { element: 1 }]],
+      ["Value still unknown", ["any"]],
+      ["Value still unknown", ["object", "b"]],
+    ],
+  });
+});
+
+it("what does not fit is said, and is as it was before; the rest is stored", () => {
+  const before = { id: "0", size: 5, tags: ["old"], object: { a: "old", b: "old" } };
+  expect(store({ id: "1", size: "many", tags: "text", object: { a: "new", b: "new" }, extra: 1 }, before)).toEqual({
+    state: { ...whole, size: 5, tags: ["old"], object: { a: "new", b: "new" } },
+    isWhole: false,
+    said: [
+      ["Value of a wrong kind", ["size"]],
+      ["Value of a wrong kind", ["tags"]],
+      ["Value of a wrong kind", []],
+    ],
+  });
+});
+
+it.each([undefined, null, "text", 5, [], new Date()])("%p is nothing to store: all is as it was before", (returned) => {
+  expect(store(returned, { id: "0" })).toMatchObject({
+    state: { ...whole, id: "0" },
+    isWhole: false,
+    said: [["Nothing to store", []]],
+  });
+});
+
+it("where what was before does not fit either, nothing is stored of it", () => {
+  expect(store({ id: "1", size: "many" }, { size: UNKNOWN })).toMatchObject({
+    state: { ...whole, size: null },
+    isWhole: false,
+  });
+});
