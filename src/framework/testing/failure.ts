@@ -69,17 +69,19 @@ export function assertExpectedError(thrown: unknown, expected: ExpectedError): v
   if (!(thrown instanceof TerraformError)) throw thrown;
   const problem = problemWith(thrown.errors, expected);
   if (problem === undefined) return;
-  throw new TerraformError(`${thrown.command}, whose errors ${problem},`, thrown.diagnostics);
+  throw new TerraformError(thrown.command, thrown.diagnostics, problem);
 }
 
 function problemWith(errors: readonly TerraformDiagnostic[], expected: ExpectedError): string | undefined {
   if (expected instanceof RegExp) {
-    return errors.some((error) => expected.test(diagnosticText(error))) ? undefined : `do not match ${expected}`;
+    return errors.some((error) => expected.test(diagnosticText(error)))
+      ? undefined
+      : `its errors do not match ${expected}`;
   }
   try {
     expected(errors);
     return undefined;
   } catch (error) {
-    return `are not as they should be (${messageOf(error)})`;
+    return `its errors are not as they should be (${messageOf(error)})`;
   }
 }

@@ -7,11 +7,13 @@ import type { CommandResult, Workspace } from "./workspace";
 export class TerraformError extends Error {
   override readonly name = "TerraformError";
 
+  /** @param problem what is wrong with that, for a command that was to fail but otherwise */
   constructor(
     readonly command: string,
     readonly diagnostics: readonly TerraformDiagnostic[],
+    problem?: string,
   ) {
-    super(`"${command}" failed`);
+    super(`"${command}" failed${problem === undefined ? "" : `, but ${problem}`}`);
   }
 
   /** The errors without the warnings. */

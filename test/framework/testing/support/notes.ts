@@ -1,0 +1,88 @@
+import { defineProvider, partsFor, providerService, type StateOf, schema, string } from "../../../../src/framework";
+import type { ProviderUnderTest } from "../../../../src/framework/testing";
+
+const address = "registry.terraform.io/test/notes";
+
+const noteSchema = schema({
+  attributes: {
+    id: string({ computed: true }),
+    text: string({ optional: true }),
+    secret: string({ optional: true, sensitive: true }),
+    color: string({ optional: true }),
+  },
+});
+
+type Note = StateOf<typeof noteSchema>;
+
+/** The server that the provider of these tests manages: notes by their ids. */
+export class Notes {
+  readonly all = new Map<string, Note>();
+  /** How often a provider was configured: once for each Terraform command that needs it. */
+  runs = 0;
+  /** Set by a test: what a read says of the text. */
+  distort: (text: string | null) => string | null = (text) => text;
+  #made = 0;
+
+  make(note: Note): Note {
+    this.#made += 1;
+    const made = { ...note, id: `note-${this.#made}` };
+    this.all.set(made.id, made);
+    return made;
+  }
+
+  /** Changes the only note behind Terraform's back. */
+  change(values: Partial<Note>): void {
+    for (const [id, note] of this.all) this.all.set(id, { ...note, ...values });
+  }
+}
+
+/** What `create` made is never null. */
+function idOf({ id }: Note): string {
+  return String(id);
+}
+
+const { resource } = partsFor<Notes>();
+
+const note = resource({
+  name: "notes_note",
+  schema: noteSchema,
+  async create({ plan, provider, diagnostics, signal, log }) {
+    log.info("making a note", { text: plan.text });
+    if (plan.text === "refused") diagnostics.error("Refused", "No such notes are taken.", ["text"]);
+    if (plan.text === "warned") diagnostics.warning("Odd", "It is taken nevertheless.", ["text"]);
+    if (plan.text === "endless") {
+      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+    }
+    return provider.make({ ...plan, id: "" });
+  },
+  async read({ state, provider }) {
+    const found = provider.all.get(idOf(state));
+    return found === undefined ? null : { ...found, text: provider.distort(found.text) };
+  },
+  async update({ plan, state, provider }) {
+    const changed = { ...plan, id: idOf(state) };
+    provider.all.set(changed.id, changed);
+    return changed;
+  },
+  async delete({ state, provider }) {
+    provider.all.delete(idOf(state));
+  },
+  async import({ id }) {
+    return { id };
+  },
+});
+
+/** The provider over a server. */
+export function notesProvider(notes: Notes): ProviderUnderTest {
+  const provider = defineProvider({
+    address,
+    version: "1.0.0",
+    schema: schema({ attributes: {} }),
+    configure() {
+      notes.runs += 1;
+      return notes;
+    },
+    resources: [note],
+  });
+  return { address, service: () => providerService(provider) };
+}
