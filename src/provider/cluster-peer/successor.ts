@@ -22,7 +22,7 @@ export async function findSuccessor(
   const claims = Claims.of(peers.connection);
   const own = state.uuid ?? "";
   const isFree = ({ uuid }: ClusterPeerRecord) => !claims.isOwned(uuid);
-  const appeared = await candidates(peers, state, memory.others, signal);
+  const appeared = await candidates(peers, state, memory, signal);
   // Another resource of this run may not have said yet which of them is its own.
   if (appeared.filter(isFree).length > 1) await claims.settle(signal);
   const free = appeared.filter(isFree);
@@ -36,19 +36,21 @@ export async function findSuccessor(
 async function candidates(
   peers: ClusterPeers,
   state: PeerState,
-  others: readonly string[],
+  memory: Memory,
   signal: AbortSignal,
 ): Promise<ClusterPeerRecord[]> {
   const found: ClusterPeerRecord[] = [];
   for await (const peer of peers.list({ fields: ["*"], signal })) {
-    if (!others.includes(peer.uuid) && couldBe(peer, state)) found.push(peer);
+    if (!memory.others?.includes(peer.uuid) && couldBe(peer, state, memory)) found.push(peer);
   }
   return found;
 }
 
-function couldBe(peer: ClusterPeerRecord, state: PeerState): boolean {
+function couldBe(peer: ClusterPeerRecord, state: PeerState, { waits }: Memory): boolean {
   // What nobody has accepted yet is another offer, or addressed to a cluster that has not answered.
-  if (peer.authentication?.state === "pending" || peer.status?.state === "unidentified") return false;
+  if (peer.status?.state === "unidentified") return false;
+  const isAnswered = waits === true && peer.authentication?.expiry_time === undefined;
+  if (peer.authentication?.state === "pending" && !isAnswered) return false;
   return agrees(state.ipspace?.name, peer.ipspace?.name) && agreesOn(state.peer_applications, peer.peer_applications);
 }
 
