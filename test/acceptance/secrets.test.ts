@@ -1,0 +1,111 @@
+import { EAST, Lab, WEST } from "./support/lab";
+import { RawTerraform } from "./support/raw-terraform";
+
+let lab: Lab;
+let terraform: RawTerraform;
+beforeEach(async () => {
+  lab = await Lab.start({
+    clusters: [
+      { name: "east", interclusterAddresses: EAST, users: [{ name: "admin", password: "p4ssw0rd-of-east" }] },
+      { name: "west", interclusterAddresses: WEST, users: [{ name: "admin", password: "p4ssw0rd-of-west" }] },
+      { name: "north", users: [{ name: "admin", password: "p4ssw0rd-of-north" }] },
+    ],
+  });
+  terraform = await RawTerraform.start("");
+});
+afterEach(async () => {
+  await terraform.remove();
+  await lab.stop();
+});
+
+const GIVEN = "given-and-kept-secret";
+const ANOTHER = "another-one-kept-secret";
+const passwords = ["p4ssw0rd-of-east", "p4ssw0rd-of-west"];
+
+const config = (passphrase = GIVEN, version = 1) => `
+  ${lab.providers}
+  resource "ontap_cluster_peer" "given" {
+    remote         = { ip_addresses = ${JSON.stringify(WEST)} }
+    authentication = { passphrase = "${passphrase}" }
+  }
+  resource "ontap_cluster_peer" "written" {
+    provider       = ontap.west
+    remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+    authentication = { passphrase_wo = "${passphrase}", passphrase_wo_version = "${version}" }
+  }
+  resource "ontap_cluster_peer" "generated" {
+    name           = "generated"
+    authentication = { generate_passphrase = true, passphrase_wo_version = "${version}" }
+  }
+  ephemeral "ontap_cluster_peer_passphrase" "fleeting" {}
+  resource "ontap_cluster_peer" "fleeting" {
+    provider       = ontap.west
+    remote         = { ip_addresses = ${JSON.stringify(lab.emulator.cluster("north").interclusterAddresses)} }
+    authentication = {
+      passphrase_wo         = ephemeral.ontap_cluster_peer_passphrase.fleeting.passphrase
+      passphrase_wo_version = "${version}"
+    }
+  }`;
+
+const waiting = (cluster: "east" | "west", name: string) =>
+  lab[cluster].peers().find((peer) => peer.name === name)?.offer?.passphrase ?? "there is none";
+
+/** The passphrases that the clusters have chosen, or were given for one run. */
+const chosen = () => [waiting("east", "generated"), waiting("west", "north")];
+
+function expectSilence(texts: Readonly<Record<string, string>>, secrets: readonly string[]): void {
+  const told = Object.entries(texts).flatMap(([where, text]) =>
+    secrets.filter((secret) => text.includes(secret)).map(() => where),
+  );
+  expect(told).toEqual([]);
+}
+
+test("no passphrase and no password is shown or logged at any level, and write-only ones are in no file", async () => {
+  await terraform.configure(config());
+  const secrets = [...passwords, GIVEN, ANOTHER];
+  const plan = await terraform.run("plan", "-out=tfplan");
+  const applied = await terraform.run("apply", "tfplan");
+  expect(applied).toMatchObject({ status: 0 });
+  secrets.push(...chosen());
+  const shown = await terraform.run("show");
+
+  await terraform.configure(config(ANOTHER, 2));
+  const rotated = await terraform.run("apply", "-auto-approve");
+  expect(rotated).toMatchObject({ status: 0 });
+  secrets.push(...chosen());
+  expect(secrets.filter((secret) => secret === "there is none")).toEqual([]);
+  expect(new Set(secrets).size).toBe(secrets.length);
+
+  const { resources } = JSON.parse(await terraform.read("terraform.tfstate")) as {
+    resources: { name: string; instances: unknown[] }[];
+  };
+  const stateOf = (name: string) => JSON.stringify(resources.find((resource) => resource.name === name));
+  expectSilence({ written: stateOf("written"), fleeting: stateOf("fleeting") }, secrets);
+
+  const destroyed = await terraform.run("destroy", "-auto-approve");
+  expect(destroyed).toMatchObject({ status: 0 });
+  expectSilence(
+    {
+      plan: plan.shown,
+      apply: applied.shown,
+      show: shown.shown,
+      rotation: rotated.shown,
+      destroy: destroyed.shown,
+      "log at TRACE": destroyed.log,
+    },
+    secrets,
+  );
+  expect(destroyed.log).toMatch(/ONTAP request.*POST/);
+});
+
+test("nor in an error, though ONTAP itself quotes it", async () => {
+  await terraform.configure(config());
+  const message = `The passphrase "${GIVEN}" is not good enough for "p4ssw0rd-of-east".`;
+  lab.emulator.faults.add({ kind: "error", cluster: "east", method: "POST", code: "4653236", message });
+  const failed = await terraform.run("apply", "-auto-approve");
+  expect(failed.status).toBe(1);
+  expect(failed.shown.replace(/\s+/g, " ")).toMatch(/code 4653236/);
+  expectSilence({ error: failed.shown, "log at TRACE": failed.log }, [...passwords, GIVEN]);
+  lab.emulator.faults.clear();
+  await terraform.run("destroy", "-auto-approve");
+});

@@ -1,0 +1,62 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findTerraform } from "../../../src/framework/testing";
+import { PROVIDER_ADDRESS } from "../../../src/provider";
+import { buildExecutable, executable } from "./provider";
+
+export interface RawResult {
+  readonly status: number;
+  /** What a person at a terminal sees. */
+  readonly shown: string;
+  /** What Terraform and the provider log at their most talkative. */
+  readonly log: string;
+}
+
+/** A Terraform as a person runs it: its output for people, its log at TRACE, its files. */
+export class RawTerraform {
+  private constructor(readonly folder: string) {}
+
+  static async start(config: string): Promise<RawTerraform> {
+    await buildExecutable();
+    const folder = await mkdtemp(join(tmpdir(), "raw-terraform-"));
+    await mkdir(join(folder, "provider"));
+    await symlink(executable, join(folder, "provider", "terraform-provider-ontap"));
+    const overrides = `dev_overrides { "${PROVIDER_ADDRESS}" = "${join(folder, "provider")}" }\ndirect {}`;
+    await writeFile(join(folder, "terraform.rc"), `provider_installation {\n${overrides}\n}\n`);
+    const terraform = new RawTerraform(folder);
+    await terraform.configure(config);
+    return terraform;
+  }
+
+  configure(config: string): Promise<void> {
+    const required = `terraform {\nrequired_providers {\nontap = { source = "${PROVIDER_ADDRESS}" }\n}\n}\n`;
+    return writeFile(join(this.folder, "main.tf"), required + config);
+  }
+
+  run(...args: string[]): Promise<RawResult> {
+    const env = {
+      ...process.env,
+      TF_CLI_CONFIG_FILE: join(this.folder, "terraform.rc"),
+      TF_LOG: "TRACE",
+      TF_LOG_PATH: join(this.folder, "trace.log"),
+      CHECKPOINT_DISABLE: "1",
+      TF_INPUT: "0",
+    };
+    return new Promise((resolve) => {
+      execFile(findTerraform(), [...args, "-no-color"], { cwd: this.folder, env }, async (error, stdout, stderr) => {
+        const log = await this.read("trace.log");
+        resolve({ status: Number(error?.code ?? 0), shown: `${stdout}${stderr}`, log });
+      });
+    });
+  }
+
+  read(file: string): Promise<string> {
+    return readFile(join(this.folder, file), "utf8").catch(() => "");
+  }
+
+  remove(): Promise<void> {
+    return rm(this.folder, { recursive: true, force: true });
+  }
+}
