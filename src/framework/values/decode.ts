@@ -37,7 +37,7 @@ class Decoder {
     if (token.kind === "ext") return this.unknown(token.type, token.body, type);
     switch (type.kind) {
       case "string":
-        return token.kind === "text" ? token.value.toString("utf8") : this.mismatch("a string", token);
+        return token.kind === "text" ? textOf(token.value) : this.mismatch("a string", token);
       case "bool":
         return token.kind === "bool" ? token.value : this.mismatch("a bool", token);
       case "number":
@@ -172,7 +172,7 @@ class Decoder {
 
   private key(): string {
     const token = this.token();
-    return token.kind === "text" ? token.value.toString("utf8") : this.mismatch("a string as key", token);
+    return token.kind === "text" ? textOf(token.value) : this.mismatch("a string as key", token);
   }
 
   private arrayLength(token: Token, wanted: string): number {
@@ -199,4 +199,9 @@ class Decoder {
   private fail(problem: string): never {
     throw new ValueError(problem, [...this.path]);
   }
+}
+
+/** Strings of Terraform's are in NFC, whatever the bytes are. */
+function textOf(bytes: Buffer): string {
+  return bytes.toString("utf8").normalize("NFC");
 }

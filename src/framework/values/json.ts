@@ -69,7 +69,7 @@ class JsonDecoder {
     if (json === null || json === undefined) return null;
     switch (type.kind) {
       case "string":
-        if (typeof json === "string") return json;
+        if (typeof json === "string") return json.normalize("NFC");
         return typeof json === "boolean" || isNumeric(json) ? String(json) : this.fail("a string is required");
       case "bool":
         if (typeof json === "boolean") return json;
@@ -114,7 +114,10 @@ class JsonDecoder {
   private map(json: unknown, element: CtyType): Record<string, unknown> {
     if (!isPlainObject(json)) return this.fail("a map is required");
     const values: Record<string, unknown> = Object.create(null);
-    for (const [key, inner] of Object.entries(json)) values[key] = this.at({ key }, inner, element);
+    for (const [name, inner] of Object.entries(json)) {
+      const key = name.normalize("NFC");
+      values[key] = this.at({ key }, inner, element);
+    }
     return values;
   }
 
