@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { generateKeyPairSync, randomBytes, sign, X509Certificate } from "node:crypto";
 import { bitString, contextTag, element, objectIdentifier, sequence, Tag, time, unsignedInteger } from "./der";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -37,6 +37,16 @@ export function createServerCertificate(now = new Date()): ServerCertificate {
   const signature = sign("sha256", toBeSigned, { key: privateKey, dsaEncoding: "der" });
   const der = sequence(toBeSigned, algorithm, bitString(signature));
   return { der, cert: pem("CERTIFICATE", der), key: privateKey.export({ type: "pkcs8", format: "pem" }).toString() };
+}
+
+/** Whether a PEM text can be read as a certificate. */
+export function isCertificate(text: string): boolean {
+  try {
+    new X509Certificate(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** 127 random bits; the first one set, so that the length is always the same. */

@@ -48,7 +48,8 @@ export async function serveForReattach(options: ServedProviderOptions): Promise<
     },
   });
   const ports = { first: 0, last: 0 };
-  const { address, folder } = await listen(server, { network: usualNetwork(), ports, socketFolder: undefined });
+  const request = { network: usualNetwork(), ports, socketFolder: undefined };
+  const { address, folder, ...listening } = await listen(request, (socket) => server.accept(socket));
   void folder?.removeStale();
   return {
     reattach: {
@@ -61,6 +62,7 @@ export async function serveForReattach(options: ServedProviderOptions): Promise<
     mask: (text) => [...providers].reduce((masked, provider) => provider.masks.apply(masked), text),
     removeSocket: () => folder?.remove(),
     close: async () => {
+      listening.close();
       closing.abort();
       for (const { inFlight } of providers) inFlight.abortAll(new RpcError(RpcCode.CANCELLED, "the provider ends"));
       await server.close(closeMs);

@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { createServerCertificate } from "./certificate";
+import { createServerCertificate, isCertificate, type ServerCertificate } from "./certificate";
 import { reportCrashes } from "./crash";
 import { HandshakeError, type HandshakeRequest, handshakeLine, readHandshake } from "./handshake";
 import { type Listening, listen, usualNetwork } from "./listen";
@@ -11,7 +11,7 @@ import { RpcCode, RpcError } from "./rpc-error";
 import { serveForDebugging } from "./serve-debug";
 import { ServedProvider } from "./served-provider";
 import { writeToStderr } from "./stderr";
-import { GrpcServer } from "./transport";
+import type { GrpcServer, GrpcServerOptions } from "./transport";
 import type { ProviderService, ProviderServiceFactory, ServeOptions } from "./types";
 
 /** How a provider's process serves. */
@@ -72,29 +72,51 @@ async function serveUntilEnd(
   ];
   process.once("exit", removeSocket);
   try {
-    const certificate = request.clientCertificate === undefined ? undefined : createServerCertificate();
+    const certificate = serverCertificate(request.clientCertificate);
     const host = { shutdown: () => end.come(0), closing: closing.signal };
-    const server = new GrpcServer({
-      tls: certificate && { ...certificate, clientCa: request.clientCertificate as string },
-      connect: () => ({ method: (path) => provider.method(path) ?? pluginMethod(path, host) }),
-      onConnectionError: (error) => provider.protocolLog.warn("A connection was refused or broke", { error }),
-    });
-    listening = await listen(server, { ...request, network: options.network ?? usualNetwork() });
+    let server: GrpcServer | undefined;
+    const grpc = () => {
+      server ??= createGrpcServer({
+        tls: certificate && { ...certificate, clientCa: request.clientCertificate as string },
+        connect: () => ({ method: (path) => provider.method(path) ?? pluginMethod(path, host) }),
+        onConnectionError: (error) => provider.protocolLog.warn("A connection was refused or broke", { error }),
+      });
+      return server;
+    };
+    const network = options.network ?? usualNetwork();
+    listening = await listen({ ...request, network }, (socket) => grpc().accept(socket));
     announce(handshakeLine(request, listening.address, certificate?.der));
     const orphaned = () => end.come(orphanedStatus);
-    undo.push(watchParent(parent, () => server.connections > 0, orphaned));
-    setImmediate(() => provider.warmUp());
+    undo.push(watchParent(parent, () => grpc().connections > 0, orphaned));
+    setImmediate(() => {
+      grpc();
+      provider.warmUp();
+    });
     void listening.folder?.removeStale();
     const status = await end.status;
     closing.abort();
     provider.inFlight.abortAll(new RpcError(RpcCode.CANCELLED, "the provider's process ends"));
-    await server.close(closeMs);
+    listening.close();
+    await grpc().close(closeMs);
     return status;
   } finally {
     removeSocket();
     process.off("exit", removeSocket);
     for (const restore of undo) restore();
   }
+}
+
+/** None where the host does without TLS. What it sends is looked at now, since a wrong one would break the server later. */
+function serverCertificate(clientCertificate: string | undefined): ServerCertificate | undefined {
+  if (clientCertificate === undefined) return undefined;
+  if (isCertificate(clientCertificate)) return createServerCertificate();
+  throw new HandshakeError("PLUGIN_CLIENT_CERT is no certificate in PEM: whoever started this provider has to set it.");
+}
+
+/** Loaded late: Terraform learns where to connect while HTTP/2 is still loading. */
+function createGrpcServer(options: GrpcServerOptions): GrpcServer {
+  const transport = require("./transport") as typeof import("./transport");
+  return new transport.GrpcServer(options);
 }
 
 function announce(line: string): void {

@@ -7,7 +7,7 @@ import {
   type ServerHttp2Session,
   type ServerHttp2Stream,
 } from "node:http2";
-import type { ListenOptions } from "node:net";
+import type { Socket } from "node:net";
 import { GrpcCall, type GrpcMethod } from "./grpc-call";
 import { encodeStatusMessage, parseTimeout } from "./grpc-wire";
 import { RpcCode, RpcError } from "./rpc-error";
@@ -63,25 +63,17 @@ export class GrpcServer {
     return this.#sessions.size;
   }
 
-  /** Listens; resolves with the port of a TCP listener. Rejects as `net.Server.listen` fails. */
-  listen(options: ListenOptions): Promise<number | undefined> {
-    return new Promise((resolve, reject) => {
-      this.#server.once("error", reject);
-      this.#server.listen(options, () => {
-        this.#server.off("error", reject);
-        const address = this.#server.address();
-        resolve(typeof address === "object" ? address?.port : undefined);
-      });
-    });
+  /** Takes a connection that somebody listened for. */
+  accept(socket: Socket): void {
+    this.#server.emit("connection", socket); // as Node's documentation of the event allows
   }
 
   /**
-   * Takes no more connections, lets answers that are on their way leave, and drops what is still open after that.
+   * Lets answers that are on their way leave, and drops what is still open after that.
    *
    * @param graceMs how long calls that are still running may take
    */
   async close(graceMs: number): Promise<void> {
-    this.#server.close();
     const open = [...this.#sessions].map((session) => {
       const closed = new Promise<void>((resolve) => {
         session.once("close", () => resolve());

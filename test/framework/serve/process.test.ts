@@ -81,6 +81,13 @@ describe("the start", () => {
     expect(missing.stderr).toMatch(/No folder for the provider's socket can be made in .*missing/);
   });
 
+  test("fails with words when the host's certificate is none", async () => {
+    const plugin = start({ environment: { PLUGIN_CLIENT_CERT: "-----BEGIN CERTIFICATE-----\nnonsense" } });
+    expect(await plugin.ended).toBe(1);
+    expect(plugin.stdout).toBe("");
+    expect(plugin.stderr).toMatch(/^PLUGIN_CLIENT_CERT is no certificate in PEM: .*\n$/);
+  });
+
   test("goes to /tmp when the folder for temporary files is too deep", async () => {
     const deep = join(scratch, "d".repeat(100));
     mkdirSync(deep);
