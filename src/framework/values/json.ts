@@ -1,4 +1,3 @@
-import { parse } from "lossless-json";
 import { Dynamic } from "./dynamic";
 import { ValueError } from "./error";
 import { canonicalNumber, Decimal, isNumeric, type Numeric } from "./number";
@@ -30,6 +29,8 @@ const INEXACT = /\d[.eE]|\d{16}/;
 export function parseJson(text: string): unknown {
   try {
     if (!INEXACT.test(text)) return JSON.parse(text);
+    // Loaded when first needed: few states have such a number, and start-up is paid several times for one command.
+    const { parse } = require("lossless-json") as typeof import("lossless-json");
     return parse(text, undefined, {
       parseNumber: (digits) => Decimal.parse(digits),
       onDuplicateKey: ({ newValue }) => newValue,
