@@ -1,4 +1,4 @@
-import type { AttributeMap, BlockMap, Nesting } from "../schema";
+import type { AnyBlock, AttributeMap, AttributeSpec, BlockMap, Nesting } from "../schema";
 import type { CtyType } from "../values";
 
 /** An object with the values of attributes and blocks by name. */
@@ -10,22 +10,38 @@ export interface Members {
   readonly blocks: BlockMap;
 }
 
-/** One attribute or block of an object. */
-export type Member =
-  | { readonly kind: "attribute"; readonly name: string; readonly spec: AttributeMap[string]["spec"] }
-  | { readonly kind: "block"; readonly name: string; readonly block: BlockMap[string] };
+/** Objects that an attribute or a block holds. */
+export interface NestedMembers extends Members {
+  readonly nesting: Nesting;
+}
 
-/** The attributes, then the blocks. */
-export function* membersOf({ attributes, blocks }: Members): Generator<Member> {
-  for (const [name, attribute] of Object.entries(attributes)) yield { kind: "attribute", name, spec: attribute.spec };
-  for (const [name, block] of Object.entries(blocks)) yield { kind: "block", name, block };
+/** One attribute or block of an object. */
+export type Member = { readonly name: string; readonly nested: NestedMembers | undefined } & (
+  | { readonly kind: "attribute"; readonly spec: AttributeSpec }
+  | { readonly kind: "block"; readonly block: AnyBlock }
+);
+
+const known = new WeakMap<Members, readonly Member[]>();
+
+/** The attributes, then the blocks. Schemas do not change, and are walked through many times for each call. */
+export function membersOf(members: Members): readonly Member[] {
+  const before = known.get(members);
+  if (before) return before;
+  const attributes = Object.entries(members.attributes).map(([name, { spec }]): Member => {
+    const nested = spec.nested && { nesting: spec.nested.nesting, attributes: spec.nested.attributes, blocks: {} };
+    return { kind: "attribute", name, spec, nested };
+  });
+  const blocks = Object.entries(members.blocks).map(([name, block]): Member => {
+    return { kind: "block", name, block, nested: block };
+  });
+  const all = [...attributes, ...blocks];
+  known.set(members, all);
+  return all;
 }
 
 /** What stands inside an attribute or block that holds objects; undefined for a plain value. */
-export function nestedIn(member: Member): (Members & { readonly nesting: Nesting }) | undefined {
-  if (member.kind === "block") return member.block;
-  const nested = member.spec.nested;
-  return nested && { nesting: nested.nesting, attributes: nested.attributes, blocks: {} };
+export function nestedIn(member: Member): NestedMembers | undefined {
+  return member.nested;
 }
 
 /** The value of a member; null where the object does not have it. */

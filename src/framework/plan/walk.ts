@@ -11,8 +11,8 @@ export function mapMembers(
   const result: Record<string, unknown> = { ...object.value };
   for (const member of membersOf(members)) {
     const { name } = member;
-    const [value, config, state] = [object.value, object.config, object.state].map((side) => memberOf(side, name));
-    result[name] = change(member, [...object.path, name], value, config, state);
+    const sides = [memberOf(object.value, name), memberOf(object.config, name), memberOf(object.state, name)] as const;
+    result[name] = change(member, [...object.path, name], ...sides);
   }
   return result;
 }
