@@ -69,6 +69,17 @@ export class CdktfProject {
   }
 
   /**
+   * The stack's outputs as Terraform's state has them.
+   *
+   * @param {string} stack
+   * @returns {Record<string, unknown>}
+   */
+  outputs(stack) {
+    const outputs = /** @type {[string, { value: unknown }][]} */ (Object.entries(this.#state(stack).outputs));
+    return Object.fromEntries(outputs.map(([name, { value }]) => [name, value]));
+  }
+
+  /**
    * The attributes of a resource as Terraform's state has them.
    *
    * @param {string} stack
@@ -76,10 +87,17 @@ export class CdktfProject {
    * @returns {Record<string, unknown>}
    */
   attributes(stack, name) {
-    const state = JSON.parse(readFileSync(join(this.#folder, `terraform.${stack}.tfstate`), "utf8"));
-    for (const resource of state.resources) {
+    for (const resource of this.#state(stack).resources) {
       if (resource.name === name) return resource.instances[0].attributes;
     }
     throw new Error(`the state of ${stack} has no resource ${name}`);
+  }
+
+  /**
+   * @param {string} stack
+   * @returns {any}
+   */
+  #state(stack) {
+    return JSON.parse(readFileSync(join(this.#folder, `terraform.${stack}.tfstate`), "utf8"));
   }
 }

@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 
 /**
  * A relationship that was made without Terraform comes under its care: the first deployment imports it and changes nothing.
+ * To rename it, set PEER_NAME and deploy again.
  *
  * The cluster is named by ONTAP_HOSTNAME, ONTAP_USERNAME and ONTAP_PASSWORD, the peer by TF_VAR_peer_uuid.
  */
@@ -15,7 +16,9 @@ class AdoptStack extends TerraformStack {
       type: "string",
       description: "The peer's uuid on this cluster",
     });
-    new OntapClusterPeer(this, "adopted").importFrom(uuid.stringValue);
+    // Left out, the peer keeps the name that it has.
+    const name = process.env.PEER_NAME;
+    new OntapClusterPeer(this, "adopted", { name }).importFrom(uuid.stringValue);
   }
 }
 

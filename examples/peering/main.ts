@@ -1,34 +1,24 @@
 import { App, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
-import { OntapClusterPeer, OntapProvider } from "cdktf-provider-ontap";
+import { Duration, OntapClusterPeering, OntapProvider } from "cdktf-provider-ontap";
 import type { Construct } from "constructs";
 
 /**
- * Two ONTAP clusters become peers: cluster A makes an offer, cluster B accepts it with the passphrase that A generated.
+ * Two ONTAP clusters, each with a provider of its own, become peers: both sides of the relationship in one declaration.
  *
  * Where the clusters are and how to log in comes from variables, so set TF_VAR_cluster_a_hostname and its kin: nothing of it is
- * in this program, and no password in what it synthesises.
+ * in this program, and no password in what it synthesises. The passphrase that the clusters share is made within the run.
  */
 class PeeringStack extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const clusterA = this.cluster("cluster_a");
-    const clusterB = this.cluster("cluster_b");
-    const addressesOfA = new TerraformVariable(this, "cluster_a_intercluster_addresses", {
-      type: "list(string)",
-      description: "Intercluster addresses of cluster A, by which cluster B reaches it",
+    const peering = new OntapClusterPeering(this, "peering", {
+      clusters: [this.cluster("cluster_a"), this.cluster("cluster_b")],
+      encryption: "tls_psk",
+      peerApplications: ["snapmirror", "flexcache"],
+      timeouts: { create: Duration.minutes(10) },
     });
-
-    const offer = new OntapClusterPeer(this, "offer", {
-      provider: clusterA,
-      authentication: { generatePassphrase: true },
-    });
-    const acceptance = new OntapClusterPeer(this, "acceptance", {
-      provider: clusterB,
-      remote: { ipAddresses: addressesOfA.listValue },
-      authentication: { passphrase: offer.authentication.passphrase },
-    });
-
-    new TerraformOutput(this, "state", { value: acceptance.authentication.state });
+    new TerraformOutput(this, "state", { value: peering.state });
+    new TerraformOutput(this, "healthy", { value: peering.isHealthy });
   }
 
   /** A provider for one cluster, told by variables of that name where the cluster is. */

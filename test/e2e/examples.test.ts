@@ -1,0 +1,72 @@
+import { type Cluster, Emulator } from "../../src/emulator";
+import { standings } from "../constructs/support/clusters";
+import { Example, named, single } from "./support/example";
+
+let emulator: Emulator;
+afterEach(() => emulator.stop());
+
+const [PARIS, BERLIN] = [{ paris: ["berlin: ok, available"] }, { berlin: ["paris: ok, available"] }];
+const HEALTHY = { ...PARIS, ...BERLIN };
+const NOTHING = { paris: [], berlin: [] };
+
+it("smallest: deploys, plans nothing more, is destroyed", async () => {
+  emulator = await Emulator.start({ clusters: ["paris", "berlin"] });
+  const example = new Example("smallest", named(emulator.clusters));
+  expect((await example.deploy()).output).toContain("2 added, 0 changed, 0 destroyed");
+  expect(standings(emulator.clusters)).toEqual(HEALTHY);
+  expect((await example.diff()).output).toContain("No changes.");
+  await example.destroy();
+  expect(standings(emulator.clusters)).toEqual(NOTHING);
+});
+
+it("offer: waits for a cluster that someone else runs, and follows what it becomes", async () => {
+  emulator = await Emulator.start({ clusters: ["paris", "berlin"] });
+  const [paris, berlin] = emulator.clusters as [Cluster, Cluster];
+  const example = new Example("offer", single(paris));
+  const deployed = await example.deploy();
+  expect(deployed.output).toContain("is not healthy: authentication is pending");
+  const { passphrase, addresses, state } = await example.outputs();
+  expect(deployed.output).not.toContain(passphrase);
+  expect({ addresses, state }).toEqual({ addresses: paris.interclusterAddresses, state: "pending" });
+
+  berlin.createPeer({ remote: { ip_addresses: addresses }, authentication: { passphrase } });
+  const { output } = await example.diff();
+  expect(output).not.toContain("is not healthy");
+  expect(output).not.toMatch(/\d+ to (change|destroy)|[1-9]\d* to add/);
+  expect(standings(emulator.clusters)).toEqual(HEALTHY);
+  await example.destroy();
+  expect(paris.peers()).toEqual([]);
+});
+
+it("adopt: imports without changing anything, then renames", async () => {
+  emulator = await Emulator.start({
+    clusters: ["paris", "berlin"],
+    peerings: [{ clusters: ["paris", "berlin"] }],
+  });
+  const [paris] = emulator.clusters as [Cluster];
+  const [before] = paris.peers();
+  const example = new Example("adopt", { ...single(paris), TF_VAR_peer_uuid: before?.uuid });
+  expect((await example.deploy()).output).toContain("1 imported, 0 added, 0 changed, 0 destroyed");
+  expect(paris.peers()).toEqual([before]);
+  await example.deploy({ PEER_NAME: "berlin-and-beyond" });
+  expect(paris.peers()).toMatchObject([
+    { uuid: before?.uuid, name: "berlin-and-beyond", view: { authentication: "ok" } },
+  ]);
+  await example.destroy();
+  expect(paris.peers()).toEqual([]);
+});
+
+it("rotation: a passphrase for each rotation, and none without", async () => {
+  emulator = await Emulator.start({ clusters: ["paris", "berlin"] });
+  const [paris] = emulator.clusters as [Cluster];
+  const example = new Example("rotation", named(emulator.clusters));
+  const sessions: (string | undefined)[] = [];
+  for (const rotation of ["2026-10", "2026-10", "2026-11"]) {
+    await example.deploy({ PASSPHRASE_ROTATION: rotation });
+    expect(standings(emulator.clusters)).toEqual(HEALTHY);
+    sessions.push(paris.peers()[0]?.session?.id);
+  }
+  expect(sessions[1]).toBe(sessions[0]);
+  expect(sessions[2]).not.toBe(sessions[1]);
+  await expect(example.diff()).rejects.toThrow("Set PASSPHRASE_ROTATION");
+});
