@@ -29,20 +29,20 @@ const authentication = {
     description:
       "The passphrase that both clusters are given, at least as long as the cluster's peering policy asks for (8 " +
       "characters by default). If it is not set and ONTAP generates one, this is the generated one, kept until it is " +
-      "rotated. It stands in the state; see `passphrase_wo` for one that does not. Changing it rotates the passphrase.",
+      "rotated. It stands in the state; see `passphrase_wo` for one that does not. Changed in place, which is a rotation.",
   }),
   passphrase_wo: string({
     optional: true,
     writeOnly: true,
     description:
       "The passphrase as a write-only argument: in no plan and in no state (Terraform 1.11 and newer). It is sent when " +
-      "the peer is created and when `passphrase_wo_version` changes.",
+      "the peer is created, when `passphrase_wo_version` changes, and where a change needs a passphrase.",
   }),
   passphrase_wo_version: string({
     optional: true,
     description:
-      "Any text or number. Changing it rotates the passphrase: `passphrase_wo` is sent again, or, with " +
-      "`generate_passphrase`, ONTAP generates a new one.",
+      "Any text or number. Changing it rotates the passphrase in place: `passphrase_wo` or `passphrase` is sent again, or, " +
+      "with `generate_passphrase` and for an offer, ONTAP generates a new one.",
   }),
   passphrase_wo_resend: bool({
     optional: true,
@@ -54,13 +54,15 @@ const authentication = {
   generate_passphrase: bool({
     optional: true,
     description:
-      "Have ONTAP generate the passphrase, which is then `passphrase`. Always so for an offer (no `remote.ip_addresses`).",
+      "Have ONTAP generate the passphrase, which is then `passphrase`. Always so for an offer (no `remote.ip_addresses`). " +
+      "Changed in place: where a given passphrase was in use, ONTAP generates one.",
   }),
   expiry_time: string({
     optional: true,
     description:
       "Until when the other cluster can use the passphrase: an ISO 8601 duration (`P1DT2H`), a date-time, or " +
-      "`MM/DD/YYYY HH:MM:SS` in the cluster's time zone; at most 7 days ahead. One hour if not set. Kept as written.",
+      "`MM/DD/YYYY HH:MM:SS` in the cluster's time zone; at most 7 days ahead. One hour if not set. Kept as written, and sent " +
+      "with each passphrase; while one waits for the other cluster, also by itself. Changed in place.",
   }),
   expires_at: string({
     computed: true,
@@ -71,7 +73,9 @@ const authentication = {
     optional: true,
     computed: true,
     planModifiers: stays(),
-    description: "Whether the relationship is authenticated: `ok`, `absent` or `revoked`. ONTAP's default is `ok`.",
+    description:
+      "Whether the relationship is authenticated: `ok`, `absent` or `revoked`. ONTAP's default is `ok`. Changed in place; " +
+      "going to `ok` needs a passphrase.",
   }),
   state: string({
     computed: true,
@@ -101,7 +105,7 @@ export const clusterPeerSchema = schema({
       planModifiers: stays(),
       description:
         "Name of the relationship on this cluster. By default the name of the remote cluster, for an offer a temporary " +
-        "one. Changed in place.",
+        "one. Changed in place. An offer with a name of its own keeps it when it is accepted, and is found again by it.",
     }),
     remote: singleNested(
       {
@@ -111,7 +115,8 @@ export const clusterPeerSchema = schema({
           planModifiers: stays(),
           equivalent: sameAddressSet,
           description:
-            "Intercluster addresses (IPv4, IPv6 or host names, of one family) of the other cluster. Changed in place.",
+            "Intercluster addresses (IPv4, IPv6 or host names, of one family) of the other cluster. Changed in place; giving " +
+            "some to an offer that nobody has accepted replaces it.",
         }),
         name: string({ computed: true, planModifiers: stays(), description: "The other cluster's name." }),
         serial_number: string({
@@ -210,7 +215,7 @@ export const clusterPeerSchema = schema({
     wait_for_authentication: bool({
       optional: true,
       description:
-        "Wait, after a create and after a rotation, until `authentication.state` is `ok`, for `timeouts` long. Not for " +
+        "Wait, after a create and after a change that sends a passphrase, until `authentication.state` is `ok`, for `timeouts` long. Not for " +
         "an offer, which waits for the other cluster. `false` if not set.",
     }),
     ip_address: string({

@@ -2,6 +2,9 @@ import { type Cluster, Emulator, type EmulatorInput, type PeerSnapshot } from ".
 import { type AcceptanceOptions, type AcceptanceStep, runAcceptance } from "../../../src/framework/testing";
 import { inThisProcess, ownProcess } from "./provider";
 
+// A dozen Terraform commands with a process of the provider for each take their time on a busy machine.
+jest.setTimeout(240_000);
+
 /** The intercluster addresses of the two clusters. */
 export const EAST = ["10.1.1.1", "10.1.1.2"];
 export const WEST = ["10.1.2.1", "10.1.2.2"];

@@ -44,7 +44,7 @@ export interface ClusterPeerConfig extends cdktn.TerraformMetaArguments {
   */
   readonly localNetwork?: ClusterPeerLocalNetwork;
   /**
-  * Name of the relationship on this cluster. By default the name of the remote cluster, for an offer a temporary one. Changed in place.
+  * Name of the relationship on this cluster. By default the name of the remote cluster, for an offer a temporary one. Changed in place. An offer with a name of its own keeps it when it is accepted, and is found again by it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#name ClusterPeer#name}
   */
@@ -68,7 +68,7 @@ export interface ClusterPeerConfig extends cdktn.TerraformMetaArguments {
   */
   readonly timeouts?: ClusterPeerTimeouts;
   /**
-  * Wait, after a create and after a rotation, until `authentication.state` is `ok`, for `timeouts` long. Not for an offer, which waits for the other cluster. `false` if not set.
+  * Wait, after a create and after a change that sends a passphrase, until `authentication.state` is `ok`, for `timeouts` long. Not for an offer, which waits for the other cluster. `false` if not set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#wait_for_authentication ClusterPeer#wait_for_authentication}
   */
@@ -76,31 +76,31 @@ export interface ClusterPeerConfig extends cdktn.TerraformMetaArguments {
 }
 export interface ClusterPeerAuthentication {
   /**
-  * Until when the other cluster can use the passphrase: an ISO 8601 duration (`P1DT2H`), a date-time, or `MM/DD/YYYY HH:MM:SS` in the cluster's time zone; at most 7 days ahead. One hour if not set. Kept as written.
+  * Until when the other cluster can use the passphrase: an ISO 8601 duration (`P1DT2H`), a date-time, or `MM/DD/YYYY HH:MM:SS` in the cluster's time zone; at most 7 days ahead. One hour if not set. Kept as written, and sent with each passphrase; while one waits for the other cluster, also by itself. Changed in place.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#expiry_time ClusterPeer#expiry_time}
   */
   readonly expiryTime?: string;
   /**
-  * Have ONTAP generate the passphrase, which is then `passphrase`. Always so for an offer (no `remote.ip_addresses`).
+  * Have ONTAP generate the passphrase, which is then `passphrase`. Always so for an offer (no `remote.ip_addresses`). Changed in place: where a given passphrase was in use, ONTAP generates one.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#generate_passphrase ClusterPeer#generate_passphrase}
   */
   readonly generatePassphrase?: boolean | cdktn.IResolvable;
   /**
-  * Whether the relationship is authenticated: `ok`, `absent` or `revoked`. ONTAP's default is `ok`.
+  * Whether the relationship is authenticated: `ok`, `absent` or `revoked`. ONTAP's default is `ok`. Changed in place; going to `ok` needs a passphrase.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#in_use ClusterPeer#in_use}
   */
   readonly inUse?: string;
   /**
-  * The passphrase that both clusters are given, at least as long as the cluster's peering policy asks for (8 characters by default). If it is not set and ONTAP generates one, this is the generated one, kept until it is rotated. It stands in the state; see `passphrase_wo` for one that does not. Changing it rotates the passphrase.
+  * The passphrase that both clusters are given, at least as long as the cluster's peering policy asks for (8 characters by default). If it is not set and ONTAP generates one, this is the generated one, kept until it is rotated. It stands in the state; see `passphrase_wo` for one that does not. Changed in place, which is a rotation.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#passphrase ClusterPeer#passphrase}
   */
   readonly passphrase?: string;
   /**
-  * The passphrase as a write-only argument: in no plan and in no state (Terraform 1.11 and newer). It is sent when the peer is created and when `passphrase_wo_version` changes.
+  * The passphrase as a write-only argument: in no plan and in no state (Terraform 1.11 and newer). It is sent when the peer is created, when `passphrase_wo_version` changes, and where a change needs a passphrase.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#passphrase_wo ClusterPeer#passphrase_wo}
   */
@@ -112,7 +112,7 @@ export interface ClusterPeerAuthentication {
   */
   readonly passphraseWoResend?: boolean | cdktn.IResolvable;
   /**
-  * Any text or number. Changing it rotates the passphrase: `passphrase_wo` is sent again, or, with `generate_passphrase`, ONTAP generates a new one.
+  * Any text or number. Changing it rotates the passphrase in place: `passphrase_wo` or `passphrase` is sent again, or, with `generate_passphrase` and for an offer, ONTAP generates a new one.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#passphrase_wo_version ClusterPeer#passphrase_wo_version}
   */
@@ -1102,7 +1102,7 @@ export class ClusterPeerLocalNetworkOutputReference extends cdktn.ComplexObject 
 }
 export interface ClusterPeerRemote {
   /**
-  * Intercluster addresses (IPv4, IPv6 or host names, of one family) of the other cluster. Changed in place.
+  * Intercluster addresses (IPv4, IPv6 or host names, of one family) of the other cluster. Changed in place; giving some to an offer that nobody has accepted replaces it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#ip_addresses ClusterPeer#ip_addresses}
   */
