@@ -15,6 +15,7 @@ beforeEach(async () => {
         ipspaces: [{ name: "blue", interclusterAddresses: ["10.9.1.1"] }],
       },
       { name: "west", interclusterAddresses: [...WEST, "10.1.2.3"] },
+      { name: "north", interclusterAddresses: ["10.1.3.1"] },
     ],
     hosts: { "ic1.west.example.com": ["10.1.2.1"], "ic2.west.example.com": ["10.1.2.2"] },
   });
@@ -153,6 +154,11 @@ describe("a change in place touches what it must, and the plan shows the rest as
         ).replace('"10.1.2.1"', '"10.1.2.3"'),
         checkPlan: (plan) => expect(unknown(plan.change(A))).toEqual([]),
         check: () => expect(lab.takeRequests().filter((request) => !request.startsWith("GET"))).toEqual([]),
+      },
+      {
+        name: "addresses of another cluster are refused, with what to do",
+        config: eastAlone(undefined, 'name = "to-west"').replace('"10.1.2.1","10.1.2.2"', '"10.1.3.1"'),
+        expectError: /code 4653061, target remote\.ip_addresses.*terraform apply -replace=ADDRESS/s,
       },
       leaveWest,
     ]));

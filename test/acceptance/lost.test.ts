@@ -2,6 +2,7 @@ import type { FaultInput } from "../../src/emulator";
 import { eastAlone } from "./support/configs";
 import { Lab, WEST } from "./support/lab";
 import { type KillableProvider, killableProcess } from "./support/provider";
+import { RawTerraform } from "./support/raw-terraform";
 
 const PEERS = "/api/cluster/peers";
 const A = "ontap_cluster_peer.east";
@@ -155,6 +156,27 @@ test("a nameless offer whose process was killed leaves no trace: the next run ma
     );
   } finally {
     killable.remove();
+  }
+});
+
+test("Ctrl-C while ONTAP makes the peer: its answer is still waited for, and the peer is in the state", async () => {
+  const terraform = await RawTerraform.start(`${lab.providers}${eastAlone()}`);
+  try {
+    fault({ kind: "delay", when: "after", milliseconds: 1_000, method: "POST" });
+    const stopped = await terraform.runInterruptibly(["apply", "-auto-approve"], (interrupt) => {
+      const stop = lab.emulator.onChange(() => {
+        if (lab.east.peers().length === 0) return;
+        stop();
+        interrupt();
+      });
+    });
+    expect(stopped.shown).toMatch(/Interrupt received/);
+    const state = JSON.parse(await terraform.read("terraform.tfstate"));
+    expect(state.resources[0].instances[0].attributes).toMatchObject({ uuid: east().uuid });
+    expect(await terraform.run("destroy", "-auto-approve")).toMatchObject({ status: 0 });
+    lab.expectNoPeers();
+  } finally {
+    await terraform.remove();
   }
 });
 

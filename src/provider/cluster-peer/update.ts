@@ -76,7 +76,7 @@ async function modifyWherever(
   try {
     return { ...(await peers.modify(uuid, body, { signal })).record, uuid };
   } catch (error) {
-    if (!isOntapError(error) || !error.isNotFound) throw error;
+    if (!isOntapError(error) || !error.isNotFound) throw withAdvice(error);
     const successor = await findSuccessor(peers, state, recall(privateState), signal);
     if (!successor) {
       throw error.with({
@@ -89,6 +89,16 @@ async function modifyWherever(
     const rest = settled ? modifyBody(state, config, { ...change, mends: false, passphrase: undefined }) : body;
     return { ...(await peers.modify(successor.uuid, rest, { signal })).record, uuid: successor.uuid };
   }
+}
+
+/** ONTAP keeps a relationship with the cluster that it was made with. */
+function withAdvice(error: unknown): unknown {
+  if (!isOntapError(error) || error.code !== "4653061") return error;
+  return error.with({
+    advice:
+      "The addresses must be those of the cluster that this relationship is with. To have one with another cluster, make " +
+      "the peer anew: `terraform apply -replace=ADDRESS` with the address of this resource.",
+  });
 }
 
 function rememberSent({ config, private: privateState }: Context, change: Change): void {

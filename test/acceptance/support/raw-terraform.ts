@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,6 +36,11 @@ export class RawTerraform {
   }
 
   run(...args: string[]): Promise<RawResult> {
+    return this.runInterruptibly(args, () => {});
+  }
+
+  /** Runs a command. `started` gets a function that presses Ctrl-C: it reaches Terraform and the provider alike. */
+  runInterruptibly(args: readonly string[], started: (interrupt: () => void) => void): Promise<RawResult> {
     const env = {
       ...process.env,
       TF_CLI_CONFIG_FILE: join(this.folder, "terraform.rc"),
@@ -45,10 +50,16 @@ export class RawTerraform {
       TF_INPUT: "0",
     };
     return new Promise((resolve) => {
-      execFile(findTerraform(), [...args, "-no-color"], { cwd: this.folder, env }, async (error, stdout, stderr) => {
-        const log = await this.read("trace.log");
-        resolve({ status: Number(error?.code ?? 0), shown: `${stdout}${stderr}`, log });
-      });
+      // A process group of its own, as a shell makes it.
+      const child = spawn(findTerraform(), [...args, "-no-color"], { cwd: this.folder, env, detached: true });
+      let shown = "";
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding("utf8").on("data", (text: string) => {
+          shown += text;
+        });
+      }
+      child.on("close", async (code) => resolve({ status: code ?? -1, shown, log: await this.read("trace.log") }));
+      started(() => process.kill(-(child.pid as number), "SIGINT"));
     });
   }
 
