@@ -42,7 +42,10 @@ export interface PlanContext<S extends SchemaShape, P> extends ConfiguredContext
   /** As planned so far; assign a new object to change it. */
   plan: PlanOf<S>;
   readonly private: PrivateState;
-  /** Has the resource destroyed and made anew; the attribute at the path is shown as the reason. */
+  /**
+   * Has the resource destroyed and made anew; the attribute at the path is shown as the reason. Its planned value must
+   * differ from the one in state: otherwise Terraform passes over it.
+   */
   requireReplace(path: Path): void;
 }
 

@@ -1,10 +1,10 @@
-import type { ObjectValue } from "../plan/members";
+import { membersOf, type ObjectValue } from "../plan/members";
 import { distinct, planAttributes } from "../plan/planner";
 import { complete } from "../plan/settle";
 import type { PrivateState } from "../private-state";
 import type { Resource } from "../resource";
 import type { Schema } from "../schema";
-import type { Path } from "../values";
+import { type Path, ValueError } from "../values";
 import type { Call, Session } from "./session";
 
 export interface PlanRequest {
@@ -43,6 +43,11 @@ export async function plan(session: Session, call: Call, request: PlanRequest): 
     plan: outcome.planned,
     private: request.private,
     requireReplace: (path: Path) => {
+      const [name] = path;
+      // Terraform would refuse the whole plan for it, and say no more than that the path does not exist.
+      if (typeof name !== "string" || !membersOf(resource.schema).some((member) => member.name === name)) {
+        throw new ValueError("there is no such attribute whose change could replace the resource", path);
+      }
       if (prior !== null) replaces.push(path);
     },
   };

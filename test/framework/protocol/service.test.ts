@@ -170,6 +170,32 @@ it("never defers, though Terraform allows it", async () => {
   expect(unwire(type, answer.plannedState)).toMatchObject({ text: UNKNOWN, id: UNKNOWN });
 });
 
+it("a replacement for the sake of an attribute that is not there is the provider's mistake", async () => {
+  const { resource } = partsFor<undefined>();
+  const shape = schema({ attributes: { name: string({ optional: true }) } });
+  const odd = resource({
+    name: "odd_thing",
+    schema: shape,
+    create: async ({ plan }) => plan,
+    read: async ({ state }) => state,
+    update: async ({ plan }) => plan,
+    delete: async () => undefined,
+    plan: ({ requireReplace }) => requireReplace(["gone"]),
+  });
+  const direct = new DirectCaller(
+    defineProvider({
+      address: "registry.terraform.io/test/odd",
+      version: "1.0.0",
+      schema: schema({ attributes: {} }),
+      configure: () => undefined,
+      resources: [odd],
+    }),
+  );
+  const config = wire(shape.type, { name: "a" });
+  const answer = await direct.call("planResourceChange", { typeName: "odd_thing", config, proposedNewState: config });
+  expect(answer.diagnostics[0]?.detail).toMatch(/bug in the provider[\s\S]*gone: there is no such attribute/);
+});
+
 describe("two hundred resources", () => {
   const { resource } = partsFor<undefined>();
   const resources = Array.from({ length: 200 }, (_, index) =>
