@@ -2,7 +2,7 @@
 // Terraform command, so it is small and loads little.
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { bundleFile, cacheFolder, distFolder, root } from "../shared/paths.mjs";
+import { bundleFile, cacheFolder, distFolder } from "../shared/paths.mjs";
 import { ExpectedError } from "../shared/report.mjs";
 import { buildIfChanged, hashOf } from "./inputs.mjs";
 
@@ -12,31 +12,26 @@ const NOT_IN_IT = ["src/emulator", "src/constructs", "generated/providers"];
 export function bundle() {
   const hash = hashOf(["src", "generated", "package-lock.json", ".tools/build"], (path) => !NOT_IN_IT.includes(path));
   return buildIfChanged({ stamp: join(cacheFolder, "bundled"), output: bundleFile, hash }, async () => {
-    const { build } = await import("esbuild");
-    const { outputFiles } = await build({
-      absWorkingDir: root,
-      entryPoints: ["src/cli.ts"],
-      write: false,
-      bundle: true,
-      platform: "node",
-      target: "node20",
-      format: "cjs",
-      minify: true,
-      // Class names show in error messages and logs.
-      keepNames: true,
-      legalComments: "eof",
-      logLevel: "silent",
-      plugins: [emulatorStaysOut, noMediaTypes],
+    const { bundleInTwo } = await import("./split.mjs");
+    const text = await bundleInTwo("src/cli.ts", {
+      isEarly: (path) => path === "src/provider/main.ts",
+      options: {
+        platform: "node",
+        target: "node20",
+        minify: true,
+        // Class names show in error messages and logs.
+        keepNames: true,
+        logLevel: "silent",
+        plugins: [emulatorStaysOut, noMediaTypes],
+      },
     }).catch((/** @type {Error} */ error) => {
       throw new ExpectedError(error.message);
     });
-    const [file] = outputFiles;
-    if (file === undefined) throw new Error("esbuild wrote nothing");
     mkdirSync(distFolder, { recursive: true });
     // See src/install/package.ts: the executable has no extension, so a package.json says what it is.
     writeFileSync(join(distFolder, "package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
     const unfinished = `${bundleFile}.${process.pid}`;
-    writeFileSync(unfinished, file.contents);
+    writeFileSync(unfinished, text);
     chmodSync(unfinished, 0o755);
     renameSync(unfinished, bundleFile);
   });

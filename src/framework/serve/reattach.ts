@@ -1,9 +1,9 @@
 import { setMaxListeners } from "node:events";
+import { createGrpcServer } from "./create-grpc-server";
 import { listen, usualNetwork } from "./listen";
 import { pluginMethod } from "./plugin-services";
 import { RpcCode, RpcError } from "./rpc-error";
 import { ServedProvider, type ServedProviderOptions } from "./served-provider";
-import { GrpcServer } from "./transport";
 
 /** How Terraform finds a provider that runs already: one entry of `TF_REATTACH_PROVIDERS`. */
 export interface ReattachConfig {
@@ -37,7 +37,7 @@ export async function serveForReattach(options: ServedProviderOptions): Promise<
   setMaxListeners(0, closing.signal); // one for each connection that is open
   const providers = new Set<ServedProvider>();
   const host = { shutdown: () => undefined, closing: closing.signal }; // the process outlives the run
-  const server = new GrpcServer({
+  const server = createGrpcServer({
     connect: () => {
       const provider = new ServedProvider(options);
       providers.add(provider);

@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 import { createServerCertificate, isCertificate, type ServerCertificate } from "./certificate";
 import { reportCrashes } from "./crash";
+import { createGrpcServer } from "./create-grpc-server";
 import { HandshakeError, type HandshakeRequest, handshakeLine, readHandshake } from "./handshake";
 import { type Listening, listen, usualNetwork } from "./listen";
 import { guardOutput } from "./output-guard";
@@ -8,10 +9,9 @@ import { watchParent } from "./parent-watch";
 import { pluginMethod } from "./plugin-services";
 import { handleSignals, ProcessEnd } from "./process-end";
 import { RpcCode, RpcError } from "./rpc-error";
-import { serveForDebugging } from "./serve-debug";
 import { ServedProvider } from "./served-provider";
 import { writeToStderr } from "./stderr";
-import type { GrpcServer, GrpcServerOptions } from "./transport";
+import type { GrpcServer } from "./transport";
 import type { ProviderService, ProviderServiceFactory, ServeOptions } from "./types";
 
 /** How a provider's process serves. */
@@ -39,7 +39,10 @@ export async function serveProvider(
   service: ProviderService | ProviderServiceFactory,
   options: ServeProviderOptions,
 ): Promise<number> {
-  if (options.debug === true) return serveForDebugging(service, options);
+  if (options.debug === true) {
+    const { serveForDebugging } = require("./serve-debug") as typeof import("./serve-debug"); // seldom needed
+    return serveForDebugging(service, options);
+  }
   try {
     return await serveUntilEnd(service, options, readHandshake(process.env, options.providerAddress));
   } catch (error) {
@@ -111,12 +114,6 @@ function serverCertificate(clientCertificate: string | undefined): ServerCertifi
   if (clientCertificate === undefined) return undefined;
   if (isCertificate(clientCertificate)) return createServerCertificate();
   throw new HandshakeError("PLUGIN_CLIENT_CERT is no certificate in PEM: whoever started this provider has to set it.");
-}
-
-/** Loaded late: Terraform learns where to connect while HTTP/2 is still loading. */
-function createGrpcServer(options: GrpcServerOptions): GrpcServer {
-  const transport = require("./transport") as typeof import("./transport");
-  return new transport.GrpcServer(options);
 }
 
 function announce(line: string): void {

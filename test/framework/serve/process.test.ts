@@ -60,6 +60,24 @@ describe("the start", () => {
     expect(plugin.stderr).toBe("");
   });
 
+  test("loads neither HTTP/2 nor TLS before its line, which would keep Terraform waiting", async () => {
+    const hook = join(scratch, "hook.js");
+    const report = "original(2, process.moduleLoadList.filter((name) => /^NativeModule [a-z_/]+/.test(name)).join())";
+    writeFileSync(
+      hook,
+      `const fs = require("node:fs"), original = fs.writeSync;
+      fs.writeSync = (fd, ...rest) => (fd === 1 && (fs.writeSync = original, ${report}), original(fd, ...rest));`,
+    );
+    const plugin = start({ environment: { NODE_OPTIONS: `--require ${hook}` } });
+    await plugin.handshake();
+    const loaded = plugin.stderr.split(",").map((name) => name.replace("NativeModule ", ""));
+    expect(loaded).toContain("net");
+    expect(loaded.filter((name) => /http|tls/.test(name))).toEqual([]);
+    plugin.kill("SIGTERM");
+    await plugin.ended;
+    rmSync(hook);
+  });
+
   test("takes the folder that the host names, and says that there is no multiplexing", async () => {
     const wanted = join(scratch, "wanted");
     mkdirSync(wanted);

@@ -1,0 +1,148 @@
+// One executable file in two parts: what Terraform waits for at every start, and all the rest. Node reads through all of a file
+// before it runs its first line, which for 600 KB of JavaScript took longer than everything else that a provider does until
+// Terraform can connect to it (docs/transport.md). So the rest stands in a comment, which is skipped quickly, and is compiled
+// when it is first needed: while Terraform connects.
+import { createHash } from "node:crypto";
+import { relative } from "node:path";
+import { build } from "esbuild";
+import { root } from "../shared/paths.mjs";
+
+/**
+ * Bundles an entry in two parts. The rest is what relative `require(…)` and `import(…)` load, save for what `isEarly` names.
+ *
+ * @param {string} entry from the repository's root
+ * @param {{ options: import("esbuild").BuildOptions, isEarly: (path: string) => boolean }} how
+ * @returns {Promise<string>} the file's text
+ */
+export async function bundleInTwo(entry, { options, isEarly }) {
+  /** @type {Set<string>} */
+  const lateModules = new Set();
+  const postpone = postponed(isEarly, lateModules);
+  const first = await bundled({ ...options, plugins: [postpone, ...(options.plugins ?? [])], entryPoints: [entry] });
+  const earlyModules = new Set(first.inputs);
+
+  /** @type {Set<string>} */
+  const sharedModules = new Set();
+  const borrow = borrowed(earlyModules, sharedModules);
+  const late = await bundled({
+    ...options,
+    plugins: [borrow, ...(options.plugins ?? [])],
+    stdin: { contents: `module.exports = ${table(lateModules)};`, resolveDir: root },
+  });
+
+  const early = await bundled({
+    ...options,
+    plugins: [postpone, ...(options.plugins ?? [])],
+    stdin: { contents: `share(${table(sharedModules)}); require("./${entry}");`, resolveDir: root },
+  });
+  return assembled(early.code, late.code);
+}
+
+/** @param {Iterable<string>} modules paths from the root */
+function table(modules) {
+  const entries = [...modules].sort().map((path) => `${JSON.stringify(path)}: () => require("./${path}")`);
+  return `{ ${entries.join(", ")} }`;
+}
+
+/**
+ * Modules that are loaded when they are needed stay out of the first part.
+ *
+ * @param {(path: string) => boolean} isEarly
+ * @param {Set<string>} found
+ * @returns {import("esbuild").Plugin}
+ */
+function postponed(isEarly, found) {
+  return {
+    name: "postponed",
+    setup({ onResolve, resolve }) {
+      onResolve({ filter: /^\.\.?\// }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+        const isLazy = kind === "require-call" || kind === "dynamic-import";
+        if (!isLazy || pluginData === "resolved" || importer === "<stdin>") return undefined;
+        const target = await resolve(path, { kind, importer, resolveDir, pluginData: "resolved" });
+        const name = fromRoot(target.path);
+        if (target.external || isEarly(name)) return undefined;
+        found.add(name);
+        return { path: `late:${name}`, external: true };
+      });
+    },
+  };
+}
+
+/**
+ * Modules of the first part are the same ones in the second: a class would be another one if it were there twice.
+ *
+ * @param {Set<string>} earlyModules
+ * @param {Set<string>} found
+ * @returns {import("esbuild").Plugin}
+ */
+function borrowed(earlyModules, found) {
+  return {
+    name: "borrowed",
+    setup({ onResolve, resolve }) {
+      onResolve({ filter: /./ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+        if (pluginData === "resolved" || importer === "") return undefined;
+        const target = await resolve(path, { kind, importer, resolveDir, pluginData: "resolved" });
+        const name = fromRoot(target.path);
+        if (target.external || !earlyModules.has(name)) return target;
+        found.add(name);
+        return { path: `early:${name}`, external: true };
+      });
+    },
+  };
+}
+
+/** @param {string} path */
+function fromRoot(path) {
+  return relative(root, path).replaceAll("\\", "/");
+}
+
+/** @param {import("esbuild").BuildOptions} options */
+async function bundled(options) {
+  const { outputFiles = [], metafile } = await build({
+    ...options,
+    absWorkingDir: root,
+    bundle: true,
+    format: "cjs",
+    // To `require`, which the loader below gives its own meaning.
+    supported: { "dynamic-import": false },
+    legalComments: "eof",
+    write: false,
+    metafile: true,
+  });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error("esbuild wrote nothing");
+  return { code: file.text, inputs: Object.keys(metafile?.inputs ?? {}) };
+}
+
+// Stands for the end of a comment, in as many characters, so that a stack names the right column. No such character is in what
+// esbuild writes, which is printable ASCII with the others escaped.
+const commentEnd = "*\u0001";
+
+/**
+ * @param {string} early
+ * @param {string} late
+ */
+function assembled(early, late) {
+  // The hash tells this file's second part from that of another file which was put in its place after the start.
+  const mark = `/*late ${createHash("sha256").update(late).digest("hex").slice(0, 16)}\n`;
+  const head = `#!/usr/bin/env node
+"use strict";
+((run) => {
+  let early, late;
+  const load = () => {
+    const file = require("node:fs").readFileSync(__filename, "latin1");
+    const start = file.indexOf("/" + ${JSON.stringify(mark.slice(1))});
+    if (start < 0) throw new Error(__filename + " was replaced while it was starting. Run it again.");
+    const source = file.slice(start + ${mark.length}, file.indexOf("*/", start)).replaceAll(${JSON.stringify(commentEnd)}, "*" + "/");
+    const lineOffset = file.slice(0, start).split("\\n").length;
+    const module = { exports: {} };
+    const compile = require("node:vm").compileFunction;
+    const run = compile(source, ["module", "exports", "require"], { filename: __filename, lineOffset });
+    run(module, module.exports, (id) => (id.startsWith("early:") ? early[id.slice(6)]() : require(id)));
+    return module.exports;
+  };
+  run((id) => (id.startsWith("late:") ? (late ??= load())[id.slice(5)]() : require(id)), (modules) => (early = modules));
+})((require, share) => {
+`;
+  return `${head}${early}});\n${mark}${late.replaceAll("*/", commentEnd)}*/\n`;
+}
