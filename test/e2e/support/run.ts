@@ -13,14 +13,17 @@ export interface Result {
 export interface RunOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Another user to run it as, and that user's group. */
+  readonly uid?: number;
+  readonly gid?: number;
   /** Called with all the output so far, whenever there is more. */
   readonly onOutput?: (output: string) => void;
 }
 
 /** Runs a program to its end, whatever that is. Never blocks: the clusters may live in this process. */
-export function run(program: string, args: readonly string[], { cwd, env, onOutput }: RunOptions): Promise<Result> {
+export function run(program: string, args: readonly string[], { onOutput, ...options }: RunOptions): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
     const kept = { stdout: "", stderr: "", output: "" };
     for (const name of ["stdout", "stderr"] as const) {
       child[name].setEncoding("utf8").on("data", (text: string) => {

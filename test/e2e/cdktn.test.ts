@@ -1,0 +1,71 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { type Cluster, Emulator } from "../../src/emulator";
+import { standings } from "../constructs/support/clusters";
+import { userEnvironment } from "./support/example";
+import { mustRun } from "./support/run";
+import { makeProject, REPOSITORY, userland, versionOf } from "./support/userland";
+
+// The command line asks for a newer Node than the constructs do.
+const NODE = "22";
+
+const { folder, project: cdktfProject, home, tarball } = userland();
+const project = join(folder, "project-cdktn");
+const example = join(REPOSITORY, "examples/peering");
+const node = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+
+let emulator: Emulator;
+let env: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  const version = versionOf("cdktn");
+  const packages = [`cdktn@${version}`, `cdktn-cli@${version}`, "constructs@~10.7.0", "tsx@^4.20.0", `${node}@${NODE}`];
+  await makeProject(project, [tarball, ...packages]);
+  const source = readFileSync(join(example, "main.ts"), "utf8");
+  const ported = source
+    .replace('from "cdktf"', 'from "cdktn"')
+    .replace('from "cdktf-provider-ontap"', 'from "cdktf-provider-ontap/cdktn"');
+  writeFileSync(join(project, "main.ts"), ported);
+  cpSync(join(example, "cdktf.json"), join(project, "cdktf.json"));
+
+  emulator = await Emulator.start({ clusters: ["paris", "berlin"] });
+  const [paris, berlin] = emulator.clusters as [Cluster, Cluster];
+  const variables = (name: string, { url, username, password, caFile }: Cluster) => ({
+    [`TF_VAR_${name}_hostname`]: new URL(url).host,
+    [`TF_VAR_${name}_username`]: username,
+    [`TF_VAR_${name}_password`]: password,
+    [`TF_VAR_${name}_ca_file`]: caFile,
+  });
+  const path = [join(project, "node_modules", node, "bin"), process.env.PATH].join(delimiter);
+  env = { ...userEnvironment(home), ...variables("cluster_a", paris), ...variables("cluster_b", berlin), PATH: path };
+});
+afterAll(() => emulator?.stop());
+
+const cli = (...args: string[]) =>
+  mustRun(join(project, "node_modules", node, "bin/node"), [join(project, "node_modules/.bin/cdktn"), ...args], {
+    cwd: project,
+    env,
+  });
+
+/** What is synthesised for a stack, without the library's notes on where it comes from. */
+function synthesised(place: string): unknown {
+  const text = readFileSync(join(place, "cdktf.out/stacks/peering/cdk.tf.json"), "utf8");
+  return JSON.parse(text, (key, value) => (key === "//" ? undefined : value));
+}
+
+it("the example synthesises to the same as with cdktf, and is deployed by cdktn's command line", async () => {
+  const there = join(cdktfProject, "peering-for-cdktn");
+  mkdirSync(there);
+  cpSync(example, there, { recursive: true });
+  await mustRun("npx", ["tsx", "main.ts"], { cwd: there, env: userEnvironment(home) });
+  await cli("synth");
+  const expected = synthesised(there);
+  expect(expected).toMatchObject({ resource: { ontap_cluster_peer: expect.anything() } });
+  const ours = JSON.stringify(synthesised(project)).replaceAll(project, there);
+  expect(JSON.parse(ours)).toEqual(expected);
+
+  await cli("deploy", "--skip-provider-lock", "--auto-approve");
+  expect(standings(emulator.clusters)).toEqual({ paris: ["berlin: ok, available"], berlin: ["paris: ok, available"] });
+  await cli("destroy", "--auto-approve");
+  expect(standings(emulator.clusters)).toEqual({ paris: [], berlin: [] });
+});
