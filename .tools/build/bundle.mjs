@@ -12,19 +12,7 @@ const NOT_IN_IT = ["src/emulator", "src/constructs", "generated/providers"];
 export function bundle() {
   const hash = hashOf(["src", "generated", "package-lock.json", ".tools/build"], (path) => !NOT_IN_IT.includes(path));
   return buildIfChanged({ stamp: join(cacheFolder, "bundled"), output: bundleFile, hash }, async () => {
-    const { bundleInTwo } = await import("./split.mjs");
-    const text = await bundleInTwo("src/cli.ts", {
-      isEarly: (path) => path === "src/provider/main.ts",
-      options: {
-        platform: "node",
-        target: "node20",
-        minify: true,
-        // Class names show in error messages and logs.
-        keepNames: true,
-        logLevel: "silent",
-        plugins: [emulatorStaysOut, noMediaTypes],
-      },
-    }).catch((/** @type {Error} */ error) => {
+    const text = await bundleParts().catch((/** @type {Error} */ error) => {
       throw new ExpectedError(error.message);
     });
     mkdirSync(distFolder, { recursive: true });
@@ -34,6 +22,27 @@ export function bundle() {
     writeFileSync(unfinished, text);
     chmodSync(unfinished, 0o755);
     renameSync(unfinished, bundleFile);
+  });
+}
+
+/**
+ * The executable's text. What is loaded when it is needed stands in its second part.
+ *
+ * @param {(path: string) => boolean} isEarly which of that belongs into the first part nevertheless
+ */
+export async function bundleParts(isEarly = (path) => path === "src/provider/main.ts") {
+  const { bundleInTwo } = await import("./split.mjs");
+  return bundleInTwo("src/cli.ts", {
+    isEarly,
+    options: {
+      platform: "node",
+      target: "node20",
+      minify: true,
+      // Class names show in error messages and logs.
+      keepNames: true,
+      logLevel: "silent",
+      plugins: [emulatorStaysOut, noMediaTypes],
+    },
   });
 }
 
