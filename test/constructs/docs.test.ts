@@ -1,0 +1,61 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { compileErrors, type DocExample, examplesOf, runExample } from "../support/doc-examples";
+
+const ROOT = join(__dirname, "../..");
+const PAGE = "docs/constructs.md";
+const PACKAGES = { "cdktf-provider-ontap": "src/constructs/index.ts" };
+
+const [frame, ...rest] = examplesOf(PAGE) as [DocExample, ...DocExample[]];
+const examples = rest.map((example) => ({
+  ...example,
+  code: frame.code.replace("// The example.\n", () => example.code),
+}));
+
+let scratch: string;
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), "construct-docs-"));
+});
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const synth = (example: DocExample) => runExample(example, PACKAGES, { CDKTF_OUTDIR: scratch });
+
+it("the page has examples, and a frame for them", () => {
+  expect(frame.code).toContain("// The example.\n");
+  expect(examples.length).toBeGreaterThan(10);
+});
+
+it("every example compiles", () => {
+  expect(compileErrors([frame, ...examples], PACKAGES)).toEqual([]);
+});
+
+it.each(examples.map((example, index) => [`${index + 1}, ${example.heading}`, example] as const))(
+  "example %s synthesises, or fails as the page says",
+  async (_, example) => {
+    if (example.prints === undefined) {
+      await synth(example);
+      const { provider } = JSON.parse(readFileSync(join(scratch, "stacks/stack/cdk.tf.json"), "utf8"));
+      expect(provider.ontap).toEqual(expect.arrayContaining([{ alias: "paris", hostname: "paris.example.com" }]));
+    } else {
+      const { stderr } = await synth(example).then(
+        () => ({ stderr: "" }),
+        (error: { stderr: string }) => error,
+      );
+      for (const line of example.prints.trim().split("\n")) expect(stderr).toContain(line);
+    }
+  },
+);
+
+it("no link leads nowhere, and every example of the repository is told of", () => {
+  for (const page of [PAGE, "examples/README.md"]) {
+    const text = readFileSync(join(ROOT, page), "utf8");
+    const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, target]) => target as string);
+    expect(links.filter((target) => !existsSync(join(ROOT, dirname(page), target)))).toEqual([]);
+  }
+  const programs = readdirSync(join(ROOT, "examples")).filter((name) =>
+    existsSync(join(ROOT, "examples", name, "main.ts")),
+  );
+  const listed = readFileSync(join(ROOT, "examples/README.md"), "utf8");
+  expect(programs.filter((name) => !listed.includes(`](${name}/main.ts)`))).toEqual([]);
+});
