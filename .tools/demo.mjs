@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { bundle } from "./build/bundle.mjs";
 import { compile } from "./build/compile.mjs";
 import { startEmulator } from "./demo/emulator.mjs";
-import { adoptionSteps, peeringSteps } from "./demo/steps.mjs";
+import { adoptionSteps, offerSteps, peeringSteps } from "./demo/steps.mjs";
 import { setup } from "./setup.mjs";
 import { ownEnvironment } from "./shared/environment.mjs";
 import { provideProvider } from "./shared/provider.mjs";
@@ -31,6 +31,7 @@ await runMain(async () => {
     const [alpha, beta, gamma] = emulator.clusters;
     if (!alpha || !beta || !gamma) throw new Error("the emulator has too few clusters");
     await peeringSteps(surroundings, alpha, beta);
+    await offerSteps(surroundings, alpha, beta);
     await adoptionSteps(surroundings, alpha, gamma);
   } finally {
     await emulator.stop();

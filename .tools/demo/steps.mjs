@@ -1,5 +1,5 @@
 // What the demo shows, and how it proves each of it.
-import { deepStrictEqual, ok, strictEqual } from "node:assert";
+import { deepStrictEqual, notStrictEqual, ok, strictEqual } from "node:assert";
 import { join } from "node:path";
 import { connectionEnvironment } from "../shared/connection.mjs";
 import { ExpectedError, step } from "../shared/report.mjs";
@@ -90,6 +90,30 @@ export async function peeringSteps({ scratch, env }, a, b) {
     await expectPeered(a, b);
     await expectPeered(b, a);
   });
+  await step("cdktf destroy", () => project.destroy());
+  await step("Neither cluster has anything left", () => expectNoPeers(a, b));
+}
+
+/**
+ * @param {Surroundings} surroundings
+ * @param {Cluster} a
+ * @param {Cluster} b
+ */
+export async function offerSteps({ scratch, env }, a, b) {
+  const project = new CdktfProject(join(scratch, "offer-and-accept"), "lib/examples/offer-and-accept/main.js", {
+    ...env,
+    ...connectionEnvironment(a, "CLUSTER_A"),
+    ...connectionEnvironment(b, "CLUSTER_B"),
+  });
+  await step(`cdktf deploy: ${a.name} offers, ${b.name} accepts with the passphrase that ${a.name} generated`, () =>
+    project.deploy(),
+  );
+  await step(`They are peered and authenticated, and ONTAP replaced the offer's uuid on ${a.name}`, async () => {
+    await expectPeered(b, a);
+    const { uuid } = await expectPeered(a, b);
+    notStrictEqual(uuid, project.attributes("offer-and-accept", "offer").uuid);
+  });
+  await step("cdktf diff is empty, although Terraform knows the uuid of before", () => project.expectNoChanges());
   await step("cdktf destroy", () => project.destroy());
   await step("Neither cluster has anything left", () => expectNoPeers(a, b));
 }

@@ -2,13 +2,15 @@
 
 /**
  * @param {{ url: string, username: string, password: string, caFile: string }} cluster
+ * @param {string} [name] of one of the provider's `clusters`, in capitals; the provider's own cluster if left out
  * @returns {NodeJS.ProcessEnv}
  */
-export function connectionEnvironment({ url, username, password, caFile }) {
+export function connectionEnvironment({ url, username, password, caFile }, name) {
+  const prefix = name === undefined ? "ONTAP" : `ONTAP_${name}`;
   return {
-    ONTAP_HOSTNAME: new URL(url).host,
-    ONTAP_USERNAME: username,
-    ONTAP_PASSWORD: password,
-    ONTAP_CA_FILE: caFile,
+    [`${prefix}_HOSTNAME`]: new URL(url).host,
+    [`${prefix}_USERNAME`]: username,
+    [`${prefix}_PASSWORD`]: password,
+    [`${prefix}_CA_FILE`]: caFile,
   };
 }
