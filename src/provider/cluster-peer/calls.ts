@@ -1,4 +1,4 @@
-import { ClusterPeers } from "../../ontap";
+import { ClusterPeers, type HostConnection } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
 import { asDiagnostic } from "../errors";
 import { clusterPeerSchema } from "./schema";
@@ -6,9 +6,14 @@ import { clusterPeerSchema } from "./schema";
 /** All fields that ONTAP tells of a peer. */
 export const ALL = { fields: ["*"] } as const;
 
-/** The peers of the cluster that a plan or state is about. */
+const known = new WeakMap<HostConnection, ClusterPeers>();
+
+/** The peers of the cluster that a plan or state is about: one object for a connection, so that reads go together. */
 export function peersOf(provider: Clusters, { cluster }: { readonly cluster: string | null }): ClusterPeers {
-  return new ClusterPeers(provider.connect(cluster));
+  const connection = provider.connect(cluster);
+  const peers = known.get(connection) ?? new ClusterPeers(connection);
+  known.set(connection, peers);
+  return peers;
 }
 
 /**
