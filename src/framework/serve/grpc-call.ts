@@ -6,6 +6,8 @@ import { RpcCode, RpcError } from "./rpc-error";
 export interface GrpcCallContext {
   /** Aborted, with an RpcError that says why, when nobody waits for the answer any longer. */
   readonly signal: AbortSignal;
+  /** Trips the signal for another reason. The method may still answer. */
+  abort(reason: Error): void;
 }
 
 /** A method: bytes in, bytes out. What it throws becomes the call's status. */
@@ -24,12 +26,13 @@ interface CallOptions {
 }
 
 const headers = { ":status": 200, "content-type": "application/grpc", "grpc-accept-encoding": "identity" };
+const succeeded = { "grpc-status": String(RpcCode.OK) };
 const longestTimerMs = 2 ** 31 - 1;
 /** Up to here one copy is cheaper than a second write. */
 const copiedBytes = 64 * 1024;
 
 /** One call: reads its message, runs the method, and answers with messages and a status. */
-export class GrpcCall {
+export class GrpcCall implements GrpcCallContext {
   readonly #stream: ServerHttp2Stream;
   readonly #method: GrpcMethod;
   readonly #options: CallOptions;
@@ -47,6 +50,14 @@ export class GrpcCall {
     stream.on("data", (chunk: Buffer) => this.#receive(chunk));
     stream.once("end", () => void this.#run());
     stream.once("close", () => this.#closed());
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  abort(reason: Error): void {
+    this.#abort.abort(reason);
   }
 
   #startDeadline(ms: number): void {
@@ -72,19 +83,18 @@ export class GrpcCall {
 
   async #run(): Promise<void> {
     if (this.#isAnswered) return;
-    const context = { signal: this.#abort.signal };
     try {
       const request = this.#reader.finish();
       if (this.#method.kind === "unary") {
-        const response = await this.#method.handle(request, context);
+        const response = await this.#method.handle(request, this);
         if (response.length > this.#options.maxMessageBytes) throw tooLong(response.length, this.#options);
         this.#respond();
-        this.#send(response);
+        this.#finish(succeeded, response);
       } else {
         this.#respond();
-        await this.#method.handle(request, context, (message) => this.#send(message));
+        await this.#method.handle(request, this, (message) => this.#send(message));
+        this.#finish(succeeded);
       }
-      this.#succeed();
     } catch (error) {
       this.#fail(error);
     }
@@ -97,17 +107,7 @@ export class GrpcCall {
 
   #send(message: Uint8Array): void {
     if (this.#isGone) return;
-    const prefix = messagePrefix(message.length);
-    if (message.length <= copiedBytes) {
-      this.#stream.write(Buffer.concat([prefix, message]));
-    } else {
-      this.#stream.write(prefix);
-      this.#stream.write(message);
-    }
-  }
-
-  #succeed(): void {
-    this.#finish({ "grpc-status": String(RpcCode.OK) });
+    for (const part of framed(message)) this.#stream.write(part);
   }
 
   #fail(thrown: unknown): void {
@@ -124,11 +124,13 @@ export class GrpcCall {
     if (!this.#stream.readableEnded) this.#stream.close(constants.NGHTTP2_NO_ERROR);
   }
 
-  #finish(trailers: Record<string, string>): void {
+  #finish(trailers: Record<string, string>, lastMessage?: Uint8Array): void {
     if (this.#isGone) return;
     this.#isAnswered = true;
     this.#stream.once("wantTrailers", () => this.#stream.sendTrailers(trailers));
-    this.#stream.end();
+    const [first, rest] = lastMessage === undefined ? [] : framed(lastMessage);
+    if (rest !== undefined) this.#stream.write(first);
+    this.#stream.end(rest ?? first);
   }
 
   /** Whether nothing can be sent any more. */
@@ -141,6 +143,12 @@ export class GrpcCall {
     if (!this.#isAnswered) this.#abort.abort(new RpcError(RpcCode.CANCELLED, "the caller cancelled the call"));
     this.#isAnswered = true;
   }
+}
+
+/** A message as it goes over the wire, in one part or two. */
+function framed(message: Uint8Array): Uint8Array[] {
+  const prefix = messagePrefix(message.length);
+  return message.length <= copiedBytes ? [Buffer.concat([prefix, message])] : [prefix, message];
 }
 
 function tooLong(bytes: number, options: CallOptions): RpcError {

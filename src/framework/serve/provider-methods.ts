@@ -54,9 +54,8 @@ async function answer(
   const started = performance.now();
   protocolLog.trace("Received request");
   try {
-    const response = await provider.inFlight.run(call.signal, (signal) =>
-      implementation(request, { signal, log, rpc: method.name, requestId }),
-    );
+    const context = { signal: call.signal, log, rpc: method.name, requestId };
+    const response = await provider.inFlight.run(call, () => implementation(request, context));
     protocolLog.trace("Served request", { ...diagnosticFields(response), ...duration(started) });
     return encode(method, response);
   } catch (error) {

@@ -4,8 +4,14 @@ import { readdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { status } from "@grpc/grpc-js";
-import { ConfigureProvider_Request, GetProviderSchema_Response } from "../../../generated/protobuf/tfplugin6_pb";
+import { type ServiceError, status } from "@grpc/grpc-js";
+import { decode, encode } from "@msgpack/msgpack";
+import {
+  ApplyResourceChange_Request,
+  ApplyResourceChange_Response,
+  ConfigureProvider_Request,
+  GetProviderSchema_Response,
+} from "../../../generated/protobuf/tfplugin6_pb";
 import { type ClientCertificate, createClientCertificate } from "./support/client-certificate";
 import { connectTo, cookie, PluginProcess, type StartOptions } from "./support/plugin-process";
 import { buildTinyBinary, type TinyBinary } from "./support/tiny-binary";
@@ -254,6 +260,47 @@ describe("the end", () => {
     await again.call("/plugin.GRPCController/Shutdown", empty);
     expect(await plugin.ended).toBe(0);
     again.close();
+  });
+
+  /** Makes the provider work at something, and resolves when its handler has begun. */
+  async function startWorking(name: string) {
+    const { plugin, client } = await startConnected({ environment: { TF_LOG_PROVIDER: "info" } });
+    const plannedState = { msgpack: encode({ id: null, name, secret: null }), json: empty };
+    const request = ApplyResourceChange_Request.fromPartial({ typeName: "tiny_thing", plannedState });
+    const bytes = ApplyResourceChange_Request.encode(request).finish();
+    const answer = client.call(`${provider}/ApplyResourceChange`, bytes).catch((error: ServiceError) => error);
+    await plugin.line(/"@message":"applying"/, "stderr");
+    return { plugin, client, answer };
+  }
+
+  test("comes with SIGTERM when what is in flight has been told and has answered", async () => {
+    const { plugin, client, answer } = await startWorking("slow");
+    plugin.kill("SIGTERM");
+    const { diagnostics, newState } = ApplyResourceChange_Response.decode((await answer) as Buffer);
+    expect(diagnostics).toMatchObject([{ detail: expect.stringContaining("was asked to end (SIGTERM)") }]);
+    expect(decode(newState?.msgpack ?? empty)).toMatchObject({ id: "thing-1" });
+    expect(await plugin.ended).toBe(143);
+    client.close();
+  });
+
+  test("comes with a second SIGTERM whatever is in flight", async () => {
+    const { plugin, client, answer } = await startWorking("stuck");
+    plugin.kill("SIGTERM");
+    await plugin.line(/"@message":"told to stop"/, "stderr"); // two at once could arrive as one
+    plugin.kill("SIGTERM");
+    expect(await answer).toMatchObject({ code: status.UNAVAILABLE });
+    expect(await plugin.ended).toBe(143);
+    client.close();
+  });
+
+  test("comes with Shutdown whatever is in flight, sooner than Terraform would kill", async () => {
+    const { plugin, client, answer } = await startWorking("stuck");
+    const begin = performance.now();
+    expect(await client.call("/plugin.GRPCController/Shutdown", empty)).toEqual(empty);
+    expect(await answer).toMatchObject({ code: status.UNAVAILABLE });
+    expect(await plugin.ended).toBe(0);
+    expect(performance.now() - begin).toBeLessThan(2000);
+    client.close();
   });
 
   test("comes with SIGQUIT at once", async () => {

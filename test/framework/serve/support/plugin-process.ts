@@ -78,17 +78,17 @@ export class PluginProcess {
     this.#child.stderr?.destroy();
   }
 
-  /** Waits until stdout has a whole line that matches. Rejects if the process ends before. */
-  async line(pattern: RegExp): Promise<RegExpExecArray> {
+  /** Waits until stdout, or another channel, has a whole line that matches. Rejects if the process ends before. */
+  async line(pattern: RegExp, channel: "stdout" | "stderr" = "stdout"): Promise<RegExpExecArray> {
     let hasEnded = false;
     void this.ended.then(() => {
       hasEnded = true;
     });
     for (;;) {
-      const match = pattern.exec(this.stdout.slice(0, this.stdout.lastIndexOf("\n") + 1));
+      const match = pattern.exec(this[channel].slice(0, this[channel].lastIndexOf("\n") + 1));
       if (match !== null) return match;
       if (hasEnded) throw new Error(`ended with stdout "${this.stdout}" and stderr "${this.stderr}"`);
-      await Promise.race([once(this.#child.stdout as NodeJS.ReadableStream, "data"), this.ended]);
+      await Promise.race([once(this.#child[channel] as NodeJS.ReadableStream, "data"), this.ended]);
     }
   }
 
