@@ -1,4 +1,4 @@
-import { OntapError } from "../errors/ontap-error";
+import { cancelled } from "./cancel";
 
 interface Flight<T> {
   readonly promise: Promise<T>;
@@ -15,12 +15,12 @@ export class SharedReads<T> {
    * stopped only when the last one has left.
    */
   async share(key: string, signal: AbortSignal | undefined, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    if (signal?.aborted) throw cancelled(signal);
+    if (signal?.aborted) throw cancelled(signal, "none");
     const flight = this.#flights.get(key) ?? this.#start(key, start);
     flight.waiting += 1;
     let leave = () => {};
     const left = new Promise<never>((_, reject) => {
-      leave = () => reject(cancelled(signal));
+      leave = () => reject(cancelled(signal, "none"));
     });
     signal?.addEventListener("abort", leave, { once: true });
     try {
@@ -47,8 +47,4 @@ export class SharedReads<T> {
   #drop(key: string, flight: Flight<T>): void {
     if (this.#flights.get(key) === flight) this.#flights.delete(key);
   }
-}
-
-function cancelled(signal: AbortSignal | undefined): OntapError {
-  return new OntapError({ kind: "cancelled", reason: "The request was cancelled", cause: signal?.reason });
 }

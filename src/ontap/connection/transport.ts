@@ -1,8 +1,8 @@
 import axios, { type AxiosInstance, isAxiosError } from "axios";
 import { answerTimeout, networkError } from "../errors/network";
-import { OntapError } from "../errors/ontap-error";
 import type { Redactor } from "../errors/redactor";
 import { type Agents, createAgent } from "./agent";
+import { cancelled } from "./cancel";
 import type { Clock } from "./clock";
 import type { HostConnectionOptions } from "./options";
 
@@ -95,8 +95,4 @@ export class Transport {
 function asError(thrown: unknown): { code: string | undefined; message: string } {
   if (!(thrown instanceof Error)) return { code: undefined, message: String(thrown) };
   return { code: "code" in thrown ? String(thrown.code) : undefined, message: thrown.message };
-}
-
-function cancelled(signal: AbortSignal | undefined, outcome: "none" | "unknown"): OntapError {
-  return new OntapError({ kind: "cancelled", reason: "The request was cancelled", outcome, cause: signal?.reason });
 }

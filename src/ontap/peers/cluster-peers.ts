@@ -10,7 +10,7 @@ import type { ClusterPeerRecord, WrittenPeer } from "../wire/cluster-peer";
 import type { ClusterPeerCreate, ClusterPeerModify, FilterableClusterPeer } from "./bodies";
 import { type BulkOptions, type BulkResult, changeAll } from "./bulk";
 import { type CreateResult, createPeer, type PendingCreate } from "./create";
-import { readWritten } from "./written";
+import { cancelGrace, readWritten } from "./written";
 
 export type ClusterPeerFilter = Filter<FilterableClusterPeer>;
 
@@ -62,6 +62,7 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
       query: { return_records: "true" },
       body,
       signal: options.signal,
+      cancelGrace,
       retryOn: (error) => worthRetrying(error),
     });
     const job = await this.#settle(answer, options);

@@ -9,7 +9,7 @@ import type { ClusterPeerRecord, WrittenPeer } from "../wire/cluster-peer";
 import { type ClusterPeerCreate, type FilterableClusterPeer, generatesPassphrase } from "./bodies";
 import { CreateGate } from "./create-gate";
 import { Evidence } from "./evidence";
-import { readWritten } from "./written";
+import { cancelGrace, readWritten } from "./written";
 
 export interface CreateResult {
   /** What ONTAP told of the new peer: its uuid at least. A generated passphrase stands in it, here and nowhere else. */
@@ -34,8 +34,6 @@ export interface PendingCreate {
 const looks = [0, 500, 1_500];
 /** How often one create is sent at most, counting only those that were proven not to have been done. */
 const maxSends = 4;
-/** Milliseconds that the answer to a create is still waited for after it was cancelled. */
-const cancelGrace = 5_000;
 /** ONTAP's answers to a second create of what is there already. */
 const exists = new Set(["1", "4653075", "4653076"]);
 
@@ -78,7 +76,8 @@ export async function createPeer(
       path: peers.path,
       query: { return_records: "true" },
       body,
-      signal: afterGrace(options.signal),
+      signal: options.signal,
+      cancelGrace,
       retryOn: (error) => worthRetrying(error, body.local_network !== undefined),
     });
     const job = await jobOf(answer);
@@ -157,15 +156,5 @@ export async function createPeer(
       candidates: candidates.map(({ uuid, name }) => ({ uuid, name })),
       cause: failure,
     });
-  }
-
-  /** A create that is under way is not torn off at once: its answer is worth more than a quick end. */
-  function afterGrace(signal: AbortSignal | undefined): AbortSignal | undefined {
-    if (signal === undefined || signal.aborted) return signal;
-    const late = new AbortController();
-    signal.addEventListener("abort", () => connection.clock.timer(cancelGrace, () => late.abort(signal.reason)), {
-      once: true,
-    });
-    return late.signal;
   }
 }

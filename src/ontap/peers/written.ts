@@ -1,6 +1,12 @@
 import type { Answer } from "../connection/answer";
 import type { WrittenPeer } from "../wire/cluster-peer";
 
+/**
+ * Milliseconds that the answer to a create or a change is still waited for after it was cancelled: it may hold a uuid or
+ * a passphrase that nobody else is ever told.
+ */
+export const cancelGrace = 5_000;
+
 /** The record in the answer to a POST or PATCH, wrapped or flat; undefined where the answer holds none. */
 export async function readWritten(answer: Answer): Promise<WrittenPeer | undefined> {
   const { body } = answer;

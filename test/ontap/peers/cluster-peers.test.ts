@@ -1,4 +1,5 @@
 import { ClusterPeers, getCluster, type HostConnection, IpInterfaces } from "../../../src/ontap";
+import { Interceptor, passOn } from "../interceptor";
 import { Lab } from "../support";
 
 const nobody = "11111111-2222-3333-4444-555555555555";
@@ -64,6 +65,21 @@ describe("ClusterPeers", () => {
       isNotFound: true,
     });
     expect(await peers.tryDelete(record.uuid)).toBe(false);
+  });
+
+  it("still learns of a passphrase whose rotation was cancelled while it was under way", async () => {
+    const { record } = await peers.create({});
+    const stop = new AbortController();
+    const between = await Interceptor.start(lab.cluster("east"));
+    between.next("PATCH", (exchange) => {
+      stop.abort();
+      return passOn(exchange);
+    });
+    const through = new ClusterPeers(lab.connect("east", between.options));
+    const body = { authentication: { generate_passphrase: true } };
+    const rotated = await through.modify(record.uuid, body, { signal: stop.signal });
+    expect(rotated.record?.authentication?.passphrase).toMatch(/^.{24}$/);
+    await between.stop();
   });
 
   it("answers 404 for what is not there, and refuses what is no uuid before it asks", async () => {

@@ -1,5 +1,6 @@
 import { ClusterPeers, type HostConnection, OntapError } from "../../../src/ontap";
 import {
+  answer,
   cutOff,
   halved,
   hang,
@@ -216,6 +217,18 @@ describe("a create whose answer is lost", () => {
     });
     const created = await peers.create({ name: "west", remote, authentication }, { signal: stop.signal });
     expect(created).toMatchObject({ recovered: false });
+  });
+
+  it("is not sent again once it was cancelled, while it waited for that", async () => {
+    const stop = new AbortController();
+    clock.onSleep = () => stop.abort();
+    between.next("POST", answer(429));
+    expect(await failure(peers.create({ name: "west" }, { signal: stop.signal }))).toMatchObject({
+      kind: "cancelled",
+      outcome: "none",
+    });
+    expect(between.count("POST")).toBe(1);
+    expect(await existing()).toEqual([]);
   });
 
   it("is an unknown outcome when the look-up fails as well", async () => {
