@@ -26,8 +26,8 @@ export const pinnedRelease = {
   },
 };
 
-/** The oldest Terraform, and the oldest OpenTofu, that these scripts run with. */
-export const oldestVersion = [1, 8];
+/** The oldest Terraform, and the oldest OpenTofu, that the tests and the demo run with: they use write-only arguments. */
+export const oldestVersion = [1, 11];
 
 /**
  * This machine as release file names and Terraform's plugin folders spell it: `linux_amd64`, `windows_amd64`.

@@ -132,24 +132,24 @@ describe("findTerraform", () => {
   });
 
   it("takes the one on PATH", async () => {
-    putTerraform("terraform", '{"terraform_version":"1.8.0"}');
+    putTerraform("terraform", '{"terraform_version":"1.11.0"}');
     expect(JSON.parse((await find(bare())).stdout)).toEqual({
       path: join(folder, "terraform"),
-      version: "1.8.0",
+      version: "1.11.0",
       origin: "found on PATH",
     });
   });
 
   it("leaves one on PATH that is too old", async () => {
-    putTerraform("terraform", '{"terraform_version":"1.7.5"}');
+    putTerraform("terraform", '{"terraform_version":"1.10.5"}');
     expect((await find(bare())).stdout).toBe("null\n");
   });
 
   it("takes the one that the variable names before the one on PATH", async () => {
-    putTerraform("terraform", '{"terraform_version":"1.9.0"}');
-    const named = putTerraform("tofu", '{"terraform_version":"1.10.1"}');
+    putTerraform("terraform", '{"terraform_version":"1.13.0"}');
+    const named = putTerraform("tofu", '{"terraform_version":"1.12.1"}');
     const found = JSON.parse((await find(bare({ TERRAFORM_BINARY_NAME: named }))).stdout);
-    expect(found).toEqual({ path: named, version: "1.10.1", origin: "named by TERRAFORM_BINARY_NAME" });
+    expect(found).toEqual({ path: named, version: "1.12.1", origin: "named by TERRAFORM_BINARY_NAME" });
   });
 
   it("reads a version through the warnings of a broken CLI configuration", async () => {
@@ -161,7 +161,7 @@ describe("findTerraform", () => {
   it.each([
     ["is missing", "nowhere", "is no executable file"],
     ["is something else", "other", "does not run as Terraform"],
-    ["is too old", "old", "is version 1.5.7: 1.8 or newer is needed"],
+    ["is too old", "old", "is version 1.5.7: 1.11 or newer is needed"],
   ])("refuses a named one that %s", async (_, name, message) => {
     putTerraform("other", "hello");
     putTerraform("old", '{"terraform_version":"1.5.7"}');
