@@ -1,1 +1,2 @@
-export { ontapProvider, PROVIDER_ADDRESS } from "./provider";
+export { PROVIDER_ADDRESS } from "./address";
+export { ontapProvider } from "./provider";

@@ -1,5 +1,6 @@
 import { defineProvider, isSet, isUnknown, type Unknown } from "../framework";
 import { version } from "../version";
+import { PROVIDER_ADDRESS } from "./address";
 import { clusterData } from "./cluster/data-source";
 import { clusterPeerData } from "./cluster-peer/data-source";
 import { clusterPeersData } from "./cluster-peer/list-data-source";
@@ -9,9 +10,6 @@ import { checkSettings } from "./connections/check";
 import { Clusters } from "./connections/clusters";
 import { type ConnectionConfig, UNKNOWN_CLUSTER } from "./connections/settings";
 import { providerSchema, retryMilliseconds } from "./provider-schema";
-
-/** Where Terraform finds this provider. */
-export const PROVIDER_ADDRESS = "registry.terraform.io/cdktf-ontap/ontap";
 
 /** The ontap provider. */
 export const ontapProvider = defineProvider({
