@@ -21,3 +21,11 @@ export function ownEnvironment(env, more = {}) {
     ...more,
   };
 }
+
+/**
+ * @param {string} path the folder that programs shall take for temporary files
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function temporaryFolder(path) {
+  return { TMPDIR: path, TEMP: path, TMP: path };
+}
