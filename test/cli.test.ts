@@ -1,0 +1,71 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { version } from "../src/version";
+import { type Finished, root, runNode } from "./tools/run-module";
+
+const executable = join(root, "dist/terraform-provider-ontap");
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "cli-test-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function run(...args: string[]): Promise<Finished> {
+  return runNode([executable, ...args], { cwd: folder, env: { PATH: process.env.PATH, HOME: folder } });
+}
+
+it.each(["--version", "-v"])("%s prints the version", async (flag) => {
+  expect(await run(flag)).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+it.each(["--help", "-h", "help"])("%s prints the commands", async (flag) => {
+  const { code, stdout } = await run(flag);
+  expect(code).toBe(0);
+  for (const command of ["serve", "install", "emulator"]) expect(stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
+});
+
+it("names a command that there is not", async () => {
+  const { code, stdout, stderr } = await run("instal");
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toContain('There is no command "instal".');
+  expect(stderr).toContain("Usage: terraform-provider-ontap");
+});
+
+it.each([[[]], [["serve"]]])("says what it is to whoever is not Terraform (%j)", async (args) => {
+  const { code, stdout, stderr } = await run(...args);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toContain("This program is the Terraform provider registry.terraform.io/cdktf-ontap/ontap.");
+});
+
+it("installs itself, and an installed one can do the same", async () => {
+  const mirror = join(folder, "mirror");
+  expect(await run("install", "--mirror", mirror, "--platform", "linux_amd64")).toMatchObject({ code: 0, stderr: "" });
+  const installed = join(
+    mirror,
+    `registry.terraform.io/cdktf-ontap/ontap/${version}/linux_amd64/terraform-provider-ontap_v${version}`,
+  );
+  expect(readFileSync(installed).equals(readFileSync(executable))).toBe(true);
+
+  const again = join(folder, "again");
+  const { code } = await runNode([installed, "install", "--mirror", again], { env: { HOME: folder } });
+  expect(code).toBe(0);
+  expect(readdirSync(join(again, "registry.terraform.io/cdktf-ontap/ontap"))).toEqual([version]);
+});
+
+it("says a mistake in install's arguments without a stack trace", async () => {
+  const { code, stdout, stderr } = await run("install", "--platform", "linux");
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toContain('"linux" is not of the form OS_ARCH');
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+it("has the emulator beside it in the package, and says so where it is not", async () => {
+  expect(await run("emulator", "--help")).toMatchObject({ code: 0, stderr: "" });
+  const alone = join(folder, "terraform-provider-ontap");
+  cpSync(executable, alone);
+  const { code, stderr } = await runNode([alone, "emulator"]);
+  expect(code).toBe(1);
+  expect(stderr).toContain("The emulator is not part of the installed provider");
+});
