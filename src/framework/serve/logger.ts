@@ -48,9 +48,11 @@ export function createLogger(options: LoggerOptions): Logger {
 
 class JsonLogger implements Logger {
   readonly #options: LoggerOptions;
+  readonly #fields: LogFields;
 
-  constructor(options: LoggerOptions) {
+  constructor(options: LoggerOptions, fields: LogFields = options.fields ?? {}) {
     this.#options = options;
+    this.#fields = fields;
   }
 
   trace(message: string, fields?: LogFields): void {
@@ -79,11 +81,12 @@ class JsonLogger implements Logger {
 
   subsystem(name: string): Logger {
     const threshold = this.#options.subsystemThreshold?.(name) ?? this.#options.threshold;
-    return new JsonLogger({ ...this.#options, module: `${this.#options.module}.${name}`, threshold });
+    const options = { ...this.#options, module: `${this.#options.module}.${name}`, threshold };
+    return new JsonLogger(options, this.#fields);
   }
 
   with(fields: LogFields): Logger {
-    return new JsonLogger({ ...this.#options, fields: { ...this.#options.fields, ...fields } });
+    return new JsonLogger(this.#options, { ...this.#fields, ...fields });
   }
 
   mask(value: string): void {
@@ -93,7 +96,7 @@ class JsonLogger implements Logger {
   #log(level: LogLevel, message: string, fields: LogFields | undefined): void {
     if (!this.isEnabled(level)) return;
     const { write, module, masks } = this.#options;
-    const all = { ...this.#options.fields, ...fields };
+    const all = { ...this.#fields, ...fields };
     write(formatLogLine({ level, message, module, time: new Date(), fields: all }, masks));
   }
 }

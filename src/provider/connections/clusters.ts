@@ -23,6 +23,7 @@ export class Clusters {
   private readonly open = new Map<string | null, HostConnection>();
   private readonly known = new Map<string, Promise<unknown>>();
   private readonly said = new Set<string>();
+  private readonly complete = new Map<string | null, boolean>();
 
   constructor(
     private readonly config: ClustersConfig,
@@ -65,8 +66,12 @@ export class Clusters {
 
   /** True when the cluster's settings are all known, so that it could be asked. */
   isKnown(name: string | null): boolean {
+    const before = this.complete.get(name);
+    if (before !== undefined) return before;
     const config = name === null ? this.config.default : this.config.named?.[name];
-    return config !== undefined && withEnvironment(config, name, this.environment).unknown.length === 0;
+    const known = config !== undefined && withEnvironment(config, name, this.environment).unknown.length === 0;
+    this.complete.set(name, known);
+    return known;
   }
 
   /** What a cluster says of itself; asked once, and for no longer than a plan can wait for what it can do without. */
