@@ -40,18 +40,19 @@ export async function withTimeLimit<T>(
   outer.addEventListener("abort", forward, { once: true });
   let grace: NodeJS.Timeout | undefined;
   let timer: NodeJS.Timeout | undefined;
-  const error = new TimeLimitError(operation, limitMs);
+  let late: TimeLimitError | undefined;
   const left = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      controller.abort(error);
-      grace = setTimeout(() => reject(error), graceMs);
+      late = new TimeLimitError(operation, limitMs);
+      controller.abort(late);
+      grace = setTimeout(reject, graceMs, late);
     }, limitMs);
   });
   try {
     return await Promise.race([handler(controller.signal), left]);
   } catch (thrown) {
-    const isOwnWord = thrown instanceof DiagnosticError || thrown === error;
-    const isLate = controller.signal.reason === error;
+    const isOwnWord = thrown instanceof DiagnosticError || thrown === late;
+    const isLate = late !== undefined && controller.signal.reason === late;
     throw isLate && !isOwnWord ? new TimeLimitError(operation, limitMs, { cause: thrown }) : thrown;
   } finally {
     clearTimeout(timer);
