@@ -1,4 +1,5 @@
 import { formatPath, type Path, ValueError } from "./values";
+import { wellFormed } from "./values/path";
 
 export type Severity = "error" | "warning";
 
@@ -40,10 +41,10 @@ export class Diagnostics {
   }
 
   add(...diagnostics: readonly Diagnostic[]): void {
-    for (const diagnostic of diagnostics) {
-      const { severity, summary, detail, path } = diagnostic;
+    for (const { severity, summary, detail, ...rest } of diagnostics) {
+      const path = wellFormed(rest.path);
       const key = JSON.stringify([severity, summary, detail, formatPath(path)]);
-      if (!this.found.has(key)) this.found.set(key, diagnostic);
+      if (!this.found.has(key)) this.found.set(key, { severity, summary, detail, path });
     }
   }
 

@@ -29,6 +29,19 @@ export async function answer<R extends object>(
   return { ...response, diagnostics: diagnosticsToWire(call.diagnostics.all(), session.masks, call.about) };
 }
 
+/**
+ * What goes beside a state that is known by then. Should making it fail, that is said, and the rest is answered without
+ * it: a created object must not be lost for what is only its company.
+ */
+export function beside<T>(session: Session, call: Call, doing: string, make: () => T, otherwise: T): T {
+  try {
+    return make();
+  } catch (error) {
+    session.report(call, doing, error);
+    return otherwise;
+  }
+}
+
 /** Keeps the secrets of a value out of logs and diagnostics from now on. */
 export function hide(session: Session, call: Call, members: Members, ...values: readonly (ObjectValue | null)[]): void {
   for (const value of values) session.hide(call, secretsIn(members, value));

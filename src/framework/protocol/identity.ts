@@ -1,4 +1,4 @@
-import type { ResourceIdentityData } from "../../../generated/protobuf/tfplugin6_pb";
+import type { DeepPartial, ResourceIdentityData } from "../../../generated/protobuf/tfplugin6_pb";
 import type { ObjectValue } from "../plan/members";
 import type { Resource } from "../resource";
 import type { Session } from "../run/session";
@@ -34,7 +34,10 @@ export function identityRpcs(session: Session): IdentityRpcs {
 }
 
 /** What a stored object's identity is on the wire; nothing where the resource has none or it is not known. */
-export function identityOf(resource: AnyResource, state: ObjectValue | null) {
+export function identityOf(
+  resource: AnyResource,
+  state: ObjectValue | null,
+): DeepPartial<ResourceIdentityData> | undefined {
   const { identity } = resource;
   if (!identity || state === null) return undefined;
   const value = identity.of(state as never);

@@ -4,7 +4,7 @@ import { plan } from "../run/plan";
 import type { Session } from "../run/session";
 import { validate } from "../run/validate";
 import type { ProviderService } from "../serve/service";
-import { answer, hide } from "./answer";
+import { answer, beside, hide } from "./answer";
 import { pathToWire } from "./diagnostics";
 import { identityOf } from "./identity";
 import { find } from "./resource-state";
@@ -60,10 +60,11 @@ export function resourceChangeRpcs(session: Session): ResourceChangeRpcs {
         const privateState = PrivateState.fromBytes(request.plannedPrivate);
         const state = await apply(session, call, { resource, config, prior, planned, private: privateState });
         hide(session, call, resource.schema, state);
+        const doing = `storing ${request.typeName}`;
         return {
           newState: toWire(state, type),
-          private: privateState.toBytes(),
-          newIdentity: identityOf(resource, state),
+          private: beside(session, call, doing, () => privateState.toBytes(), request.plannedPrivate),
+          newIdentity: beside(session, call, doing, () => identityOf(resource, state), request.plannedIdentity),
         };
       });
       return "newState" in response ? response : { ...kept, ...response };

@@ -4,7 +4,7 @@ import type { Call, Session } from "../run/session";
 import { importState, move, read, upgrade } from "../run/state";
 import type { Schema } from "../schema";
 import type { ProviderService } from "../serve/service";
-import { answer, hide, unknownName } from "./answer";
+import { answer, beside, hide, unknownName } from "./answer";
 import { identityFromWire, identityOf } from "./identity";
 import { objectFromWire, toWire } from "./wire";
 
@@ -28,10 +28,11 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
         const privateState = PrivateState.fromBytes(request.private);
         const found = await read(session, call, resource, state, privateState);
         hide(session, call, schema, found);
+        const doing = `storing ${request.typeName}`;
         return {
           newState: toWire(found, schema.type),
-          private: privateState.toBytes(),
-          newIdentity: identityOf(resource, found),
+          private: beside(session, call, doing, () => privateState.toBytes(), request.private),
+          newIdentity: beside(session, call, doing, () => identityOf(resource, found), request.currentIdentity),
         };
       });
       return "newState" in response ? response : { ...kept, ...response };

@@ -71,7 +71,7 @@ function misfitsIn({ type }: Schema, value: ObjectValue): ValueError[] {
     if (inner === undefined) misfits.push(new ValueError(`there is no attribute ${JSON.stringify(name)}`, []));
     else {
       try {
-        encodeMsgpack(memberOf(value, name), inner, [name]);
+        encodeMsgpack(memberOf(value, name), inner, [name], { finite: true });
       } catch (error) {
         if (!(error instanceof ValueError)) throw error;
         misfits.push(error);
@@ -83,7 +83,7 @@ function misfitsIn({ type }: Schema, value: ObjectValue): ValueError[] {
 
 function fits(value: ObjectValue, type: CtyType): boolean {
   try {
-    encodeMsgpack(value, type);
+    encodeMsgpack(value, type, [], { finite: true });
     return true;
   } catch (error) {
     if (error instanceof ValueError) return false;

@@ -10,15 +10,21 @@ import { isPlainObject, UNKNOWN } from "./unknown";
 const LARGEST_INT = 2n ** 63n - 1n;
 const SMALLEST_INT = -(2n ** 63n);
 
+/** What is asked of a value beside being of its type. */
+export interface EncodeOptions {
+  /** Refuse infinite numbers: Terraform computes with them, but its state, which is JSON, cannot hold one. */
+  readonly finite?: boolean;
+}
+
 /**
  * Writes a value of the given type as Terraform's msgpack. It takes what {@link decodeMsgpack} gives; `undefined` is
  * written as null, strings are brought to Unicode NFC, sets lose duplicates and get their canonical order.
  *
  * @throws ValueError with the path when the value does not fit the type: an attribute too many or too few, a wrong kind.
  */
-export function encodeMsgpack(value: unknown, type: CtyType, path: Path = []): Uint8Array {
+export function encodeMsgpack(value: unknown, type: CtyType, path: Path = [], options: EncodeOptions = {}): Uint8Array {
   const writer = new MsgpackWriter();
-  new Encoder(writer, [...path]).value(value, type);
+  new Encoder(writer, [...path], options.finite ?? false).value(value, type);
   return writer.finish();
 }
 
@@ -26,6 +32,7 @@ class Encoder {
   constructor(
     private readonly writer: MsgpackWriter,
     private readonly path: PathStep[],
+    private readonly finite: boolean,
     /** True when only the form matters and sets may stay in any order. */
     private readonly checking = false,
   ) {}
@@ -58,6 +65,7 @@ class Encoder {
   private number(value: Numeric): void {
     const number = canonicalNumber(value);
     if (typeof number === "number") {
+      if (this.finite && !Number.isFinite(number)) this.fail("an infinite number cannot be stored");
       if (Number.isInteger(number)) this.writer.int(number);
       else this.writer.float(number);
       return;
@@ -78,7 +86,7 @@ class Encoder {
   }
 
   private ordered(values: readonly unknown[], element: CtyType): readonly unknown[] {
-    const trial = new Encoder(new MsgpackWriter(), this.path, true);
+    const trial = new Encoder(new MsgpackWriter(), this.path, this.finite, true);
     values.forEach((value, index) => {
       trial.at({ element: index }, value, element);
     });

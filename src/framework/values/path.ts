@@ -15,6 +15,18 @@ export interface SetElementStep {
   readonly element: number;
 }
 
+/** A path up to the first step that is none: a handler's mistake in saying where must not lose what it says. */
+export function wellFormed(path: Path): Path {
+  const end = path.findIndex((step) => !isStep(step));
+  return end < 0 ? path : path.slice(0, end);
+}
+
+function isStep(step: unknown): step is PathStep {
+  if (typeof step === "string" || Number.isSafeInteger(step)) return true;
+  if (typeof step !== "object" || step === null) return false;
+  return "key" in step ? typeof step.key === "string" : "element" in step && Number.isSafeInteger(step.element);
+}
+
 /** A path as Terraform writes it: `authentication.in_use`, `rules[0].name`, `tags["env"]`, `addresses[*]`. */
 export function formatPath(path: Path): string {
   let text = "";

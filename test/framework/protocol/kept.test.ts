@@ -1,0 +1,117 @@
+import { defineProvider, number, partsFor, schema, string, t } from "../../../src/framework";
+import { DirectCaller, unwire, wire } from "../support/call";
+
+// A created object is somebody's money. Whatever is wrong with what goes beside its state, the state is answered.
+const shape = schema({
+  attributes: {
+    id: string({ computed: true }),
+    size: number({ optional: true, computed: true }),
+    any: string({ optional: true }),
+  },
+});
+
+interface Odd {
+  readonly identity?: boolean;
+  readonly size?: number;
+  create?(context: {
+    diagnostics: { warning(...args: never[]): void };
+    private: { set(...args: never[]): void };
+  }): void;
+}
+
+function caller(odd: Odd): DirectCaller {
+  const { resource } = partsFor<undefined>();
+  const thing = resource({
+    name: "odd_thing",
+    schema: shape,
+    identity: {
+      attributes: { id: { type: t.string, forImport: "required" } },
+      of: ({ id }) => {
+        if (odd.identity) throw new TypeError("broken in identity");
+        return { id };
+      },
+    },
+    create: async (context) => {
+      odd.create?.(context as never);
+      return { ...context.plan, id: "made-1", size: odd.size ?? null };
+    },
+    read: async ({ state }) => ({ ...state, any: "read" }),
+    update: async ({ plan, state }) => ({ ...plan, id: state.id, size: state.size }),
+    delete: async () => undefined,
+  });
+  return new DirectCaller(
+    defineProvider({
+      address: "registry.terraform.io/test/odd",
+      version: "1.0.0",
+      schema: schema({ attributes: {} }),
+      configure: () => undefined,
+      resources: [thing],
+    }),
+  );
+}
+
+const typeName = "odd_thing";
+const { type } = shape;
+
+async function created(odd: Odd) {
+  const direct = caller(odd);
+  const config = wire(type, {});
+  const { plannedState, plannedPrivate } = await direct.call("planResourceChange", {
+    typeName,
+    config,
+    proposedNewState: config,
+  });
+  const answer = await direct.call("applyResourceChange", { typeName, config, plannedState, plannedPrivate });
+  return { ...answer, state: unwire(type, answer.newState) };
+}
+
+describe("a created object is kept", () => {
+  const ours = { summary: "Error in the provider", severity: 1 };
+
+  it("though its identity cannot be told", async () => {
+    const { state, diagnostics, newIdentity } = await created({ identity: true });
+    expect(state).toEqual({ id: "made-1", size: null, any: null });
+    expect(newIdentity).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ ...ours, detail: expect.stringContaining("TypeError: broken in identity") }]);
+  });
+
+  it("though its private state cannot be written", async () => {
+    const { state, diagnostics, newIdentity } = await created({
+      create: (context) => context.private.set(...(["x", 10n] as never[])),
+    });
+    expect(state).toEqual({ id: "made-1", size: null, any: null });
+    expect(newIdentity?.identityData).toBeDefined();
+    expect(diagnostics).toMatchObject([{ ...ours, detail: expect.stringContaining("BigInt") }]);
+  });
+
+  it.each([
+    ["no step", undefined],
+    ["an empty step", {}],
+    ["half a step", 1.5],
+  ])("though a path of a warning has %s", async (_, step) => {
+    const { state, diagnostics } = await created({
+      create: ({ diagnostics: found }) => found.warning(...(["Careful", "It says.", ["any", step]] as never[])),
+    });
+    expect(state).toEqual({ id: "made-1", size: null, any: null });
+    expect(diagnostics).toMatchObject([
+      { summary: "Careful", detail: "It says.", attribute: { steps: [{ selector: { value: "any" } }] } },
+    ]);
+  });
+
+  it.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])("though a number of it is %s", async (size) => {
+    const { state, diagnostics } = await created({ size });
+    expect(state).toEqual({ id: "made-1", size: null, any: null });
+    expect(diagnostics).toMatchObject([
+      { severity: 1, summary: "Value of a wrong kind", detail: expect.stringContaining("infinite number") },
+    ]);
+  });
+
+  it("as it was read, though its identity cannot be told", async () => {
+    const answer = await caller({ identity: true }).call("readResource", {
+      typeName,
+      currentState: wire(type, { id: "made-1" }),
+    });
+    expect(unwire(type, answer.newState)).toEqual({ id: "made-1", size: null, any: "read" });
+    expect(answer.diagnostics).toMatchObject([ours]);
+  });
+});
