@@ -1,4 +1,5 @@
 import type { ValueOf, ValueType } from "./schema/type";
+import type { Logger } from "./serve/service";
 import type { Unknown } from "./values";
 
 /** A parameter of a function. */
@@ -33,6 +34,13 @@ export class FunctionError extends Error {
   }
 }
 
+/** What a function knows beside its arguments. It is called before the provider is configured, too. */
+export interface FunctionContext {
+  /** Aborted when nobody waits for the answer any longer. */
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+}
+
 /** A function that a configuration calls as `provider::ontap::name(…)`. Terraform 1.8 and newer. */
 export interface FunctionInit<
   A extends readonly Parameter[],
@@ -48,10 +56,11 @@ export interface FunctionInit<
   /** Takes all further arguments. */
   readonly variadic?: V;
   readonly returns: R;
-  /** Must be pure: the same arguments, the same result. */
+  /** Must be pure: the same arguments, the same result. What is wrong with an argument is a {@link FunctionError}. */
   run(
     args: Arguments<A>,
     rest: readonly Argument<V>[],
+    context: FunctionContext,
   ): ValueOf<R> | null | Unknown | Promise<ValueOf<R> | null | Unknown>;
 }
 
@@ -64,7 +73,7 @@ export interface FunctionDefinition {
   readonly parameters: readonly Parameter[];
   readonly variadic?: Parameter;
   readonly returns: ValueType<unknown>;
-  run(args: readonly unknown[], rest: readonly unknown[]): unknown;
+  run(args: readonly unknown[], rest: readonly unknown[], context: FunctionContext): unknown;
 }
 
 /** Defines a function. */

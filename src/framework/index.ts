@@ -24,7 +24,13 @@ export type {
 export type { DataSource } from "./data-source";
 export { type Diagnostic, DiagnosticError, Diagnostics, type Severity } from "./diagnostics";
 export type { EphemeralResource, Renewal } from "./ephemeral-resource";
-export { defineFunction, type FunctionDefinition, FunctionError, type Parameter } from "./function";
+export {
+  defineFunction,
+  type FunctionContext,
+  type FunctionDefinition,
+  FunctionError,
+  type Parameter,
+} from "./function";
 export type { IdentityAttribute, IdentitySchema } from "./identity";
 export type { JsonValue, PrivateState } from "./private-state";
 export { providerService } from "./protocol/service";
@@ -33,7 +39,23 @@ export type { ImportedState, Resource, StateUpgrader } from "./resource";
 export * from "./schema";
 export * from "./schema/plan-modifiers";
 export * as validators from "./schema/validators";
-export type { LogFields, Logger, LogLevel, ProviderService, ProviderServiceFactory } from "./serve/service";
+export {
+  type LogFields,
+  type Logger,
+  type LogLevel,
+  type ProviderService,
+  type ProviderServiceFactory,
+  type ReattachConfig,
+  RpcCode,
+  type RpcContext,
+  RpcError,
+  reattachVariable,
+  type ServeForTestsOptions,
+  type ServeProviderOptions,
+  serveForTests,
+  serveProvider,
+  type TestServer,
+} from "./serve/service";
 export { serve } from "./serve-main";
 export { type TimeoutDefaults, timeoutsAttribute } from "./timeouts";
 export {
@@ -41,6 +63,7 @@ export {
   Decimal,
   Dynamic,
   formatPath,
+  isNull,
   isSet,
   isUnknown,
   isWhollyKnown,
@@ -49,4 +72,5 @@ export {
   toNumber,
   UNKNOWN,
   type Unknown,
+  ValueError,
 } from "./values";

@@ -26,7 +26,7 @@ export async function answer<R extends object>(
   } catch (error) {
     session.report(call, doing, error);
   }
-  return { ...response, diagnostics: diagnosticsToWire(call.diagnostics.all(), session.masks, call.about) };
+  return { ...response, diagnostics: diagnosticsToWire(call.diagnostics.all(), rpc.masks, call.about) };
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { DynamicValue } from "../../../generated/protobuf/tfplugin6_pb";
+import { DiagnosticError, Diagnostics } from "../diagnostics";
 import { type FunctionDefinition, FunctionError, type Parameter } from "../function";
 import { checkPlainValue } from "../plan/plain-value";
 import type { Session } from "../run/session";
-import type { ProviderService } from "../serve/service";
+import type { Logger, ProviderService } from "../serve/service";
 import { formatPath, ValueError } from "../values";
 import { fromWire, toWire } from "./wire";
 
@@ -17,15 +18,12 @@ export function functionRpcs({ provider }: Session): FunctionRpcs {
       try {
         const { parameters, variadic } = definition;
         const values = request.arguments.map((argument, index) => read(argument, index, parameters[index] ?? variadic));
-        const result = await definition.run(values.slice(0, parameters.length), values.slice(parameters.length));
+        const [args, rest] = [values.slice(0, parameters.length), values.slice(parameters.length)];
+        const result = await definition.run(args, rest, { signal: rpc.signal, log: rpc.log });
         return { result: write(result, definition) };
       } catch (error) {
-        if (error instanceof FunctionError) return { error: toWireError(error) };
-        rpc.log.error(`error in function ${request.name}`, { error });
-        const message = error instanceof Error ? error.message : String(error);
-        return {
-          error: { text: `An error that the provider did not foresee, which is a bug in the provider: ${message}` },
-        };
+        const { text, functionArgument } = toWireError(error, rpc.log, `calling ${request.name}`);
+        return { error: { text: rpc.masks.apply(text), functionArgument } };
       }
     },
   };
@@ -50,6 +48,15 @@ function write(result: unknown, { name, returns }: FunctionDefinition) {
   }
 }
 
-function toWireError({ message, argument }: FunctionError) {
-  return { text: message, functionArgument: argument === undefined ? undefined : BigInt(argument) };
+/** An error as Terraform shows it, which is as one text; one that nobody foresaw with its stack in the log. */
+function toWireError(error: unknown, log: Logger, doing: string): { text: string; functionArgument?: bigint } {
+  if (error instanceof FunctionError) {
+    const { message, argument } = error;
+    return argument === undefined ? { text: message } : { text: message, functionArgument: BigInt(argument) };
+  }
+  const found = new Diagnostics();
+  found.addThrown(error, doing);
+  if (!(error instanceof DiagnosticError)) log.error(`error while ${doing}`, { error });
+  const texts = found.all().map(({ summary, detail }) => (detail === "" ? summary : `${summary}: ${detail}`));
+  return { text: texts.join("\n\n") };
 }

@@ -38,6 +38,7 @@ export function resourceChangeRpcs(session: Session): ResourceChangeRpcs {
         hide(session, call, resource.schema, config, prior);
         const privateState = PrivateState.fromBytes(request.priorPrivate);
         const outcome = await plan(session, call, { resource, config, prior, proposed, private: privateState });
+        hide(session, call, resource.schema, outcome.planned);
         return {
           plannedState: toWire(outcome.planned, type),
           requiresReplace: outcome.requiresReplace.map(pathToWire),

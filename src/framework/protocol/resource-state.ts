@@ -46,6 +46,7 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
         const identity = identityFromWire(resource, request.identity);
         const state = await importState(session, call, resource, request.id, identity, privateState);
         if (state === undefined || call.diagnostics.hasErrors) return {};
+        hide(session, call, resource.schema, state);
         return {
           importedResources: [
             {

@@ -2,7 +2,6 @@ import type { ClientInfo, ConfiguredContext, HandlerContext } from "../contexts"
 import { DiagnosticError, Diagnostics } from "../diagnostics";
 import type { Members } from "../plan/members";
 import type { Provider } from "../provider";
-import { Masks } from "../serve/masks";
 import type { RpcContext } from "../serve/service";
 import type { Path } from "../values";
 
@@ -19,8 +18,6 @@ export class Session {
   /** What the provider's `configure` returned. */
   data: unknown;
   terraformVersion = "";
-  /** Values that no diagnostic may show. */
-  readonly masks = new Masks();
   private readonly hidden = new Set<string>();
 
   constructor(readonly provider: Provider) {}
@@ -72,12 +69,11 @@ export class Session {
     return (error, path) => this.report(call, doing, error, path);
   }
 
-  /** Keeps values out of logs and diagnostics from now on. */
+  /** Keeps values out of logs and answers' texts from now on. */
   hide(call: Call, secrets: readonly string[]): void {
     for (const secret of secrets) {
       if (this.hidden.has(secret)) continue;
       this.hidden.add(secret);
-      this.masks.add(secret);
       call.rpc.log.mask(secret);
     }
   }

@@ -1,10 +1,12 @@
-import type { ObjectValue } from "../plan/members";
+import type { Members, ObjectValue } from "../plan/members";
 import { nothing } from "../plan/settle";
 import type { PrivateState } from "../private-state";
 import type { Resource } from "../resource";
 import type { Schema } from "../schema";
 import { fromParsedJson, parseJson } from "../values/json";
+import { isPlainObject } from "../values/unknown";
 import { runOperation } from "./operation";
+import { secretsIn } from "./secrets";
 import type { Call, Session } from "./session";
 import { storable } from "./storable";
 
@@ -37,8 +39,9 @@ export async function upgrade(
 ): Promise<ObjectValue | undefined> {
   const { schema, name } = resource;
   const doing = `upgrading the state of ${name} from version ${version}`;
+  const parsed = parseJson(json);
   if (version === schema.version) {
-    return whole(call, schema, doing, fromParsedJson(parseJson(json), schema.type, [], { lenient: true }));
+    return whole(call, schema, doing, fromParsedJson(parsed, schema.type, [], { lenient: true }));
   }
   if (version > schema.version) {
     call.diagnostics.error(
@@ -57,9 +60,16 @@ export async function upgrade(
     );
     return undefined;
   }
-  const parsed = parseJson(json);
+  hideStored(session, call, upgrader.schema ?? schema, parsed);
   const old = upgrader.schema ? fromParsedJson(parsed, upgrader.schema.type, [], { lenient: true }) : parsed;
-  return whole(call, schema, doing, await upgrader.upgrade(old as ObjectValue, session.context(call)));
+  const upgraded = await upgrader.upgrade(old as ObjectValue, session.context(call));
+  hideStored(session, call, schema, upgraded);
+  return whole(call, schema, doing, upgraded);
+}
+
+/** Keeps the secrets of stored state, by the schema that is the nearest to it, out of what its upgrade or move says. */
+function hideStored(session: Session, call: Call, members: Members, stored: unknown): void {
+  if (isPlainObject(stored)) session.hide(call, secretsIn(members, stored));
 }
 
 /** An imported object: what the provider knows of it, the rest null until it is read. */
@@ -96,7 +106,9 @@ export async function move(
 ): Promise<ObjectValue | undefined> {
   const { source, json, ...rest } = request;
   const state = parseJson(json) as ObjectValue;
+  hideStored(session, call, resource.schema, state);
   const moved = await resource.move?.({ ...session.context(call), ...rest, source, state });
+  hideStored(session, call, resource.schema, moved);
   if (moved !== undefined) return partial(call, resource, "moving state to", moved);
   if (!call.diagnostics.hasErrors) {
     call.diagnostics.error(

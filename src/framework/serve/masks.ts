@@ -1,5 +1,8 @@
 const replacement = "***";
 
+/** Shorter than this, a line of a longer value gives nothing away, and masking it would spoil other texts. */
+const shortestLine = 8;
+
 /** The ways in which a value turns up in texts: as it is, within JSON, within a URL, and as base64. */
 function spellings(value: string): string[] {
   const inUrl = encodeURIComponentSafely(value);
@@ -9,6 +12,16 @@ function spellings(value: string): string[] {
     inUrl,
     Buffer.from(value, "utf8").toString("base64").replace(/=+$/, ""),
   ];
+}
+
+/** What of a value is as secret as all of it: the value without the white space around it, and each line of a key. */
+function parts(value: string): string[] {
+  const trimmed = value.trim();
+  if (trimmed === "") return [];
+  const lines = value.split(/\r?\n/).map((line) => line.trim());
+  // The first and last lines of PEM are the same for everybody's.
+  const telling = lines.length === 1 ? [] : lines.filter((line) => line.length >= shortestLine && !/^-----/.test(line));
+  return [...new Set([value, trimmed, ...telling])];
 }
 
 function encodeURIComponentSafely(value: string): string {
@@ -27,10 +40,9 @@ function encodeURIComponentSafely(value: string): string {
 export class Masks {
   readonly #needles = new Set<string>();
 
-  /** Registers a value. The empty string is ignored. */
+  /** Registers a value, and what of it is as secret. White space alone is no secret. */
   add(value: string): void {
-    if (value === "") return;
-    for (const spelling of spellings(value)) this.#needles.add(spelling);
+    for (const part of parts(value)) for (const spelling of spellings(part)) this.#needles.add(spelling);
   }
 
   /** The text with every registered value replaced; values that overlap leave no rest behind. */

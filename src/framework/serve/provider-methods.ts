@@ -54,7 +54,7 @@ async function answer(
   const started = performance.now();
   protocolLog.trace("Received request");
   try {
-    const context = { signal: call.signal, log, rpc: method.name, requestId };
+    const context = { signal: call.signal, log, rpc: method.name, requestId, masks: provider.masks };
     const response = await provider.inFlight.run(call, () => implementation(request, context));
     protocolLog.trace("Served request", { ...diagnosticFields(response), ...duration(started) });
     return encode(method, response);

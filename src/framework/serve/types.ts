@@ -1,5 +1,6 @@
 import type { DeepPartial, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
 import type { Logger } from "./logger";
+import type { Masks } from "./masks";
 
 type Methods = (typeof ProviderDefinition)["methods"];
 
@@ -30,6 +31,8 @@ export interface RpcContext {
   readonly rpc: string;
   /** A UUID of this call, in every line that it logs. */
   readonly requestId: string;
+  /** What no text of an answer may show: the values that `log.mask` was given, by whomever, since the run began. */
+  readonly masks: Masks;
 }
 
 /**

@@ -37,7 +37,9 @@ export function parseJson(text: string): unknown {
     });
   } catch (error) {
     if (error instanceof RangeError) throw new ValueError("not JSON that can be read: nested too deep", []);
-    throw new ValueError(`not JSON: ${error instanceof Error ? error.message : String(error)}`, []);
+    // Parsers quote what they could not read, which in a state may be a secret. Where it is says enough.
+    const [, place] = (error instanceof Error && /position (\d+)/.exec(error.message)) || [];
+    throw new ValueError(place === undefined ? "not JSON" : `not JSON (at character ${place})`, []);
   }
 }
 

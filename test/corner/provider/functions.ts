@@ -1,4 +1,14 @@
-import { Dynamic, defineFunction, FunctionError, isSet, isUnknown, t, toNumber, UNKNOWN } from "../../../src/framework";
+import {
+  DiagnosticError,
+  Dynamic,
+  defineFunction,
+  FunctionError,
+  isSet,
+  isUnknown,
+  t,
+  toNumber,
+  UNKNOWN,
+} from "../../../src/framework";
 
 const join = defineFunction({
   name: "join_words",
@@ -63,7 +73,9 @@ const fail = defineFunction({
   deprecated: "Nobody wants it.",
   parameters: [{ name: "how", type: t.string }],
   returns: t.string,
-  run([how]) {
+  run([how], _rest, { log }) {
+    log.info(`told to fail: ${how}`);
+    if (how === "diagnosed") throw new DiagnosticError("Not today", "Functions rest on Sundays.");
     if (how === "foreseen") throw new FunctionError("this was foreseen");
     if (how === "unfit") return 5 as never;
     if (how === "dynamic") return new Dynamic({ kind: "string" }, "x") as never;

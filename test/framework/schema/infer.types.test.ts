@@ -7,6 +7,7 @@ import {
   type Dynamic,
   defineFunction,
   dynamic,
+  type FunctionContext,
   integer,
   type KnownConfigOf,
   list,
@@ -268,14 +269,15 @@ describe("what the compiler refuses", () => {
       ],
       variadic: { name: "rest", type: t.integer },
       returns: t.map(t.string),
-      run([a, b], rest) {
+      run([a, b], rest, context) {
+        holds<Equal<typeof context, FunctionContext>>(true);
         holds<Equal<typeof a, string | null>>(true);
         holds<Equal<typeof b, readonly boolean[] | Unknown>>(true);
         holds<Equal<typeof rest, readonly number[]>>(true);
         return {};
       },
     });
-    typed.run([null, []], []);
+    typed.run([null, []], [], {} as FunctionContext);
     expect(
       // @ts-expect-error text is no number
       defineFunction({ name: "f", summary: "", parameters: [], returns: t.number, run: () => "x" }),

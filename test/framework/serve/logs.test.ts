@@ -142,7 +142,14 @@ describe("masks", () => {
   });
 
   test("ignore the empty text and take lone surrogates", () => {
-    expect(masking("", "\ud800").apply("a\ud800b")).toBe("a***b");
+    expect(masking("", " \n", "\ud800").apply("a\ud800 \nb")).toBe("a*** \nb");
+  });
+
+  test("hide a value without the white space around it, and each line of a key", () => {
+    expect(masking("hunter22\n").apply("hunter22")).toBe("***");
+    const key = "-----BEGIN PRIVATE KEY-----\r\nMC4CAQAwBQYDK2VwBCIE\r\nshort\r\n-----END PRIVATE KEY-----\n";
+    expect(masking(key).apply("line MC4CAQAwBQYDK2VwBCIE of short key")).toBe("line *** of short key");
+    expect(masking(key).apply("a PEM begins with -----BEGIN PRIVATE KEY-----")).toMatch(/BEGIN PRIVATE KEY-----$/);
   });
 
   test("never let a value through", () => {

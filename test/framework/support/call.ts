@@ -34,7 +34,7 @@ export class DirectCaller {
       threshold: "trace",
     });
     const sent = requestType.decode(requestType.encode(requestType.fromPartial(request as object)).finish());
-    const answer = await implementation(sent, { signal, log, rpc, requestId: randomUUID() });
+    const answer = await implementation(sent, { signal, log, rpc, requestId: randomUUID(), masks: this.masks });
     return responseType.decode(responseType.encode(responseType.fromPartial(answer)).finish()) as Answer<Name>;
   }
 }
