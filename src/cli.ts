@@ -4,21 +4,34 @@ import { version } from "./version";
 const help = `Usage: terraform-provider-ontap [command]
 
 Commands:
-  serve      serve the provider to the Terraform that started this program; so without a command
+  serve      serve the provider to the Terraform that started this program; so without a command.
+             With --debug, print how a Terraform is attached to it, and serve that one until Ctrl-C
   install    put the provider where Terraform and cdktf find it
   emulator   run emulated ONTAP clusters, for tests and to try things out
 
 "terraform-provider-ontap COMMAND --help" says more. --version prints the version.
 `;
 
+const serveHelp = `Usage: terraform-provider-ontap [serve] [options]
+
+Serves the provider to the Terraform that started this program. Nobody else needs to start it.
+
+Options:
+  --debug   print how to attach a Terraform (TF_REATTACH_PROVIDERS), and serve it until Ctrl-C: for a debugger
+  --help    print this text
+`;
+
 // Each part is loaded when it is asked for: Terraform starts this program several times for one command of its own.
 async function main([command, ...args]: readonly string[]): Promise<void> {
   switch (command) {
     case undefined:
-    case "serve": {
-      const { main: serve } = await import("./provider/main.js");
-      return serve();
-    }
+      return serve([]);
+    case "serve":
+      return serve(args);
+    // As providers written in Go take it.
+    case "--debug":
+    case "-debug":
+      return serve([command, ...args]);
     case "install":
       return install(args);
     case "emulator":
@@ -33,6 +46,17 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     default:
       fail(`There is no command "${command}".\n\n${help.trimEnd()}`);
   }
+}
+
+async function serve(args: readonly string[]): Promise<void> {
+  let debug = false;
+  for (const arg of args) {
+    if (arg === "--help" || arg === "-h") return print(serveHelp.trimEnd());
+    if (arg !== "--debug" && arg !== "-debug") return fail(`serve does not take "${arg}".\n\n${serveHelp.trimEnd()}`);
+    debug = true;
+  }
+  const { main: serveProvider } = await import("./provider/main.js");
+  return serveProvider({ debug });
 }
 
 async function install(args: readonly string[]): Promise<void> {

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,6 +39,26 @@ it.each([[[]], [["serve"]]])("says what it is to whoever is not Terraform (%j)",
   const { code, stdout, stderr } = await run(...args);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toContain("This program is the Terraform provider registry.terraform.io/cdktf-ontap/ontap.");
+});
+
+it.each([[["--debug"]], [["-debug"]], [["serve", "--debug"]]])("says how to attach Terraform (%j)", async (args) => {
+  const child = spawn(process.execPath, [executable, ...args], { cwd: folder, env: { PATH: process.env.PATH } });
+  const closed = once(child, "close");
+  let printed = "";
+  for await (const text of child.stdout.setEncoding("utf8")) {
+    printed += text;
+    if (/TF_REATTACH_PROVIDERS='.*'\n/.test(printed)) break;
+  }
+  child.kill("SIGTERM");
+  expect(printed).toContain('{"registry.terraform.io/cdktf-ontap/ontap":{"Protocol":"grpc","ProtocolVersion":6,');
+  expect(await closed).toEqual([0, null]);
+});
+
+it("says what serve takes, and what it does not", async () => {
+  expect(await run("serve", "--help")).toMatchObject({ code: 0, stdout: expect.stringContaining("--debug") });
+  const { code, stderr } = await run("serve", "--port", "1");
+  expect(code).toBe(1);
+  expect(stderr).toContain('serve does not take "--port".');
 });
 
 it("installs itself, and an installed one can do the same", async () => {

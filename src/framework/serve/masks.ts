@@ -17,11 +17,10 @@ function spellings(value: string): string[] {
 /** What of a value is as secret as all of it: the value without the white space around it, and each line of a key. */
 function parts(value: string): string[] {
   const trimmed = value.trim();
-  if (trimmed === "") return [];
   const lines = value.split(/\r?\n/).map((line) => line.trim());
   // The first and last lines of PEM are the same for everybody's.
   const telling = lines.length === 1 ? [] : lines.filter((line) => line.length >= shortestLine && !/^-----/.test(line));
-  return [...new Set([value, trimmed, ...telling])];
+  return [...new Set([value, trimmed, ...telling])].filter((part) => part !== "");
 }
 
 function encodeURIComponentSafely(value: string): string {
@@ -40,7 +39,7 @@ function encodeURIComponentSafely(value: string): string {
 export class Masks {
   readonly #needles = new Set<string>();
 
-  /** Registers a value, and what of it is as secret. White space alone is no secret. */
+  /** Registers a value, and what of it is as secret. The empty string is ignored. */
   add(value: string): void {
     for (const part of parts(value)) for (const spelling of spellings(part)) this.#needles.add(spelling);
   }

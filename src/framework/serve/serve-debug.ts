@@ -20,8 +20,10 @@ export async function serveForDebugging(
   const removeSocket = () => server.removeSocket();
   process.once("exit", removeSocket);
   const stopReporting = reportCrashes({ ...options, mask: (text) => server.mask(text), cleanUp: removeSocket });
+  // Before the print: whoever reads it may end this process at once.
+  const ended = nextSignal();
   process.stdout.write(instructions(options.providerAddress, server, process.platform));
-  await nextSignal();
+  await ended;
   await server.close();
   stopReporting();
   process.off("exit", removeSocket);

@@ -142,7 +142,7 @@ describe("masks", () => {
   });
 
   test("ignore the empty text and take lone surrogates", () => {
-    expect(masking("", " \n", "\ud800").apply("a\ud800 \nb")).toBe("a*** \nb");
+    expect(masking("", "\ud800").apply("a\ud800b")).toBe("a***b");
   });
 
   test("hide a value without the white space around it, and each line of a key", () => {
