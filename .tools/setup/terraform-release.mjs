@@ -8,8 +8,8 @@
  */
 
 /**
- * The checksums are those of the release's published SHA256SUMS file.
- * Change version and checksums together, and take the checksums from
+ * The checksums were gathered from public lists of this release's archives (several that agree for Linux and macOS, one for
+ * Windows), not from the signed file. Change version and checksums together, and then take them from
  * https://releases.hashicorp.com/terraform/VERSION/terraform_VERSION_SHA256SUMS after checking its signature.
  *
  * @type {TerraformRelease}

@@ -42,7 +42,7 @@ const cases: Case[] = [
       await lab.emulator.ready();
     },
     () => east(),
-    /The cluster cannot be reached\n\nCreating the cluster peer failed.*ECONNREFUSED|refused/s,
+    /The cluster cannot be reached\n\nCreating the cluster peer failed.*(ECONNREFUSED|refused)/s,
   ],
   [
     "a host whose name does not resolve",
@@ -72,7 +72,7 @@ const cases: Case[] = [
     "a web page in place of an answer",
     () => fault({ kind: "html", method: "POST" }),
     () => east(),
-    /The cluster's answer makes no sense|Whether ONTAP did it is not known/,
+    /Whether ONTAP did it is not known\n\n.*not valid JSON but an HTML page.*Look at the cluster's peers/s,
   ],
   [
     "an answer that is cut off and a cluster that knows of nothing",

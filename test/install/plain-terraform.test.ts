@@ -1,26 +1,60 @@
-import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { type Cluster, Emulator } from "../../src/emulator";
 import { findTerraform } from "../../src/framework/testing/terraform-binary";
+import { ClusterPeers, HostConnection } from "../../src/ontap";
 import { root, runNode } from "../tools/run-module";
 
-// What a user of plain Terraform does, with the executable as it is built, found in each of the ways that the README names.
+// What a user of plain Terraform does, with the executable as it is built, found in each of the ways that the README names, on
+// clusters that "emulator --json" runs.
 const run = promisify(execFile);
 const executable = join(root, "dist/terraform-provider-ontap");
 
 let folder: string;
-let emulator: Emulator;
+let emulator: ChildProcess;
+let clusters: readonly EmulatedCluster[];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "plain-terraform-test-"));
-  emulator = await Emulator.start({ clusters: ["paris", "rome"] });
+  const child = spawn(process.execPath, [executable, "emulator", "--json", "--clusters", "paris,rome"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  emulator = child;
+  const [line] = await once(createInterface(child.stdout), "line");
+  clusters = JSON.parse(line).clusters;
 });
 afterEach(async () => {
-  await emulator.stop();
+  const ended = once(emulator, "close");
+  emulator.kill("SIGTERM");
+  expect(await ended).toEqual([0, null]);
   rmSync(folder, { recursive: true });
 });
+
+/** A cluster as `emulator --json` tells of it. */
+interface EmulatedCluster {
+  readonly name: string;
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  readonly caFile: string;
+}
+
+/** What a cluster says of its peers. */
+async function peersOf({ url, username, password, caFile }: EmulatedCluster) {
+  const ca = readFileSync(caFile, "utf8");
+  const { hostname: host, port } = new URL(url);
+  const connection = new HostConnection({ host, port: Number(port), username, password, ca, proxy: false });
+  try {
+    const found = [];
+    for await (const peer of new ClusterPeers(connection).list({ fields: ["authentication"] })) found.push(peer);
+    return found;
+  } finally {
+    await connection.close();
+  }
+}
 
 interface Project {
   write(configuration: string): void;
@@ -33,7 +67,7 @@ function projectWith(cliConfig: string): Project {
   mkdirSync(project);
   const config = join(folder, "cli.tfrc");
   writeFileSync(config, cliConfig);
-  const logins = emulator.clusters.flatMap(({ name, url, username, password, caFile }) => {
+  const logins = clusters.flatMap(({ name, url, username, password, caFile }) => {
     const prefix = `ONTAP_${name.toUpperCase()}`;
     return [
       [`${prefix}_HOSTNAME`, new URL(url).host],
@@ -95,21 +129,23 @@ resource "ontap_cluster_peer" "rome" {
 
 /** Every command that a user of plain Terraform has. */
 async function useTerraform({ write, run: terraform }: Project): Promise<void> {
-  const [paris, rome] = emulator.clusters as [Cluster, Cluster];
+  const [paris, rome] = clusters as [EmulatedCluster, EmulatedCluster];
   write(CONFIGURATION);
   expect(await terraform("validate")).toContain("The configuration is valid");
   expect(await terraform("plan")).toContain("Plan: 2 to add, 0 to change, 0 to destroy.");
   expect(await terraform("apply", "-auto-approve")).toContain("Resources: 2 added, 0 changed, 0 destroyed.");
-  for (const cluster of [paris, rome]) expect(cluster.peers()).toMatchObject([{ view: { authentication: "ok" } }]);
+  for (const cluster of [paris, rome]) {
+    expect(await peersOf(cluster)).toMatchObject([{ authentication: { state: "ok" } }]);
+  }
   expect(await terraform("plan")).toContain("No changes.");
 
   await terraform("state", "rm", "ontap_cluster_peer.rome");
-  const [peer] = rome.peers();
+  const [peer] = await peersOf(rome);
   expect(await terraform("import", "ontap_cluster_peer.rome", `rome/${peer?.uuid}`)).toContain("Import successful!");
-  expect(rome.peers()).toEqual([peer]);
+  expect(await peersOf(rome)).toEqual([peer]);
 
   expect(await terraform("destroy", "-auto-approve")).toContain("2 destroyed.");
-  for (const cluster of [paris, rome]) expect(cluster.peers()).toEqual([]);
+  for (const cluster of [paris, rome]) expect(await peersOf(cluster)).toEqual([]);
 }
 
 it("works with the provider in a filesystem mirror", async () => {

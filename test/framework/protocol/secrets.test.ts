@@ -9,7 +9,9 @@ const shape = schema({
     password: string({ optional: true, computed: true, sensitive: true }),
   },
 });
-const old = schema({ attributes: { id: string({ computed: true }), pass: string({ optional: true, sensitive: true }) } });
+const old = schema({
+  attributes: { id: string({ computed: true }), pass: string({ optional: true, sensitive: true }) },
+});
 const SECRET = "hunter-two-and-more";
 const typeName = "odd_thing";
 
