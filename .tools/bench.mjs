@@ -36,7 +36,7 @@ await runMain(async () => {
 });
 
 /** @param {Awaited<ReturnType<typeof import("../test/bench/bench.mjs").bench>> & { terraform: string }} figures */
-function table({ handshake, planNew, applyNew, planRefresh, ...rest }) {
+function table({ handshake, planNew, planFromMemory, applyNew, planRefresh, ...rest }) {
   /** @type {(what: string, row: { ms: number, baselineMs: number, ratio: number }, baseline: string) => string} */
   const line = (what, { ms, baselineMs, ratio }, baseline) =>
     `${what.padEnd(34)} ${String(ms).padStart(8)} ms   ${ratio.toFixed(2).padStart(5)} × ${baseline} (${baselineMs} ms)`;
@@ -44,6 +44,7 @@ function table({ handshake, planNew, applyNew, planRefresh, ...rest }) {
   return `
 ${line("spawn to handshake line", handshake, "node -e 0")}
 ${line(`plan of ${peers} new peers`, planNew, "terraform_data")}
+${line("  the same, answered from memory", planFromMemory, "terraform_data")}
 ${line(`plan of ${peers} existing peers`, planRefresh, "terraform_data")}
 ${`apply of ${peers} new peers`.padEnd(34)} ${String(applyNew.ms).padStart(8)} ms
 

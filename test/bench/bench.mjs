@@ -1,10 +1,12 @@
 // What `npm run bench` measures. Every ratio is of one run: subject and baseline take turns on the same machine.
+import { once } from "node:events";
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Emulator } from "cdktf-provider-ontap/emulator";
 import { connectionEnvironment } from "../../.tools/shared/connection.mjs";
 import { provideProvider } from "../../.tools/shared/provider.mjs";
+import { start } from "../../.tools/shared/run.mjs";
 import { measureHandshake } from "./handshake.mjs";
 import { createProjects } from "./projects.mjs";
 import { startStateServer } from "./state-server.mjs";
@@ -30,9 +32,10 @@ export async function bench({ executable, terraform, env, scratch, count, say })
   try {
     const [cluster] = emulator.clusters;
     if (cluster === undefined) throw new Error("the emulator has no cluster");
+    const login = connectionEnvironment(cluster);
     const { peers, floor } = await createProjects(scratch, {
       terraform,
-      env: { ...env, TF_CLI_CONFIG_FILE: await provideProvider(scratch, env), ...connectionEnvironment(cluster) },
+      env: { ...env, TF_CLI_CONFIG_FILE: await provideProvider(scratch, env), ...login },
       size: { count, stateUrl: states.url },
     });
     const requestsOf = async (/** @type {() => Promise<unknown>} */ work) => {
@@ -48,6 +51,15 @@ export async function bench({ executable, terraform, env, scratch, count, say })
       5,
       () => peers.plan(),
       () => floor.plan(),
+    );
+
+    say(`the same plan with a provider that answers from memory: what of it is Terraform's own work`);
+    const planFromMemory = await withAnswersFromMemory({ ...env, ...login }, (attached) =>
+      compare(
+        5,
+        () => peers.plan(attached),
+        () => floor.plan(),
+      ),
     );
 
     say(`terraform apply of ${count} new peers`);
@@ -71,6 +83,7 @@ export async function bench({ executable, terraform, env, scratch, count, say })
       bundleKiB: rounded(statSync(executable).size / 1024),
       handshake,
       planNew: { ...planNew, requests: requestsForNew, providerPeakMiB: memoryOfNew },
+      planFromMemory,
       applyNew: { ms: rounded(applyMs), requests: requestsForApply },
       planRefresh: { ...planRefresh, requests: requestsForRefresh, providerPeakMiB: memoryOfRefresh },
     };
@@ -95,4 +108,26 @@ async function peakMemory(scratch, work) {
   const kibibytes = readFileSync(file, "utf8").trim().split("\n").map(Number);
   rmSync(file);
   return rounded(Math.max(...kibibytes) / 1024);
+}
+
+/**
+ * Runs something with the variable that attaches Terraform to memory-provider.mjs.
+ *
+ * @template T
+ * @param {NodeJS.ProcessEnv} env the provider's
+ * @param {(attached: NodeJS.ProcessEnv) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function withAnswersFromMemory(env, work) {
+  const script = fileURLToPath(new URL("./memory-provider.mjs", import.meta.url));
+  const child = start(process.execPath, [script], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const closed = once(child, "close");
+  if (child.stdout === null) throw new Error("the provider has no stdout");
+  const [line] = await Promise.race([once(child.stdout, "data"), closed]);
+  try {
+    return await work({ TF_REATTACH_PROVIDERS: String(line).trim() });
+  } finally {
+    child.kill("SIGTERM");
+    await closed;
+  }
 }
