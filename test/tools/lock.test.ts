@@ -5,6 +5,9 @@ import { callTool, root } from "./run-module";
 interface Entry {
   readonly version?: string;
   readonly resolved?: string;
+  readonly integrity?: string;
+  readonly link?: boolean;
+  readonly inBundle?: boolean;
   readonly optionalDependencies?: Record<string, string>;
 }
 
@@ -19,6 +22,13 @@ describe("package-lock.json", () => {
       ),
     );
     expect(missing).toEqual([]);
+  });
+
+  it("has a checksum for every package", () => {
+    const open = Object.entries(packages).filter(
+      ([path, { integrity, link, inBundle }]) => path !== "" && !/^sha512-/.test(integrity ?? "") && !link && !inBundle,
+    );
+    expect(open).toEqual([]);
   });
 
   it("names no registry", () => {
