@@ -47,7 +47,7 @@ function hasFraction(value: unknown): boolean {
 }
 
 /** A value with the nearest double for every decimal. */
-function rounded(value: unknown): unknown {
+export function rounded(value: unknown): unknown {
   if (value instanceof Decimal) return value.toNumber();
   if (value instanceof Dynamic) return new Dynamic(value.type, rounded(value.value));
   if (Array.isArray(value)) return value.map(rounded);

@@ -2,7 +2,7 @@ import type { AttributeSpec } from "../schema";
 import { isNull, isSet, isUnknown, valuesEqual } from "../values";
 import { canonicalKey } from "../values/set";
 import { isPlainObject } from "../values/unknown";
-import { withDecimals } from "./decimals";
+import { rounded, withDecimals } from "./decimals";
 import { type Member, type Members, memberOf, membersOf, nestedIn, type ObjectValue, typeOf } from "./members";
 
 /**
@@ -40,9 +40,9 @@ export function fixedKey(members: Members, object: ObjectValue): string {
   let key = "";
   for (const [name, { spec }] of Object.entries(members.attributes)) {
     const isFixed = spec.mode === "required" || (spec.mode === "optional" && spec.default === undefined);
-    // Numbers are left out since a decimal and the nearest binary fraction are alike.
-    const isPlain = spec.type.kind === "string" || spec.type.kind === "bool";
-    if (isFixed && isPlain && !spec.equivalent) key += `${canonicalKey(spec.type, memberOf(object, name))}|`;
+    if (!isFixed || spec.nested || spec.equivalent) continue;
+    // Rounded, since a decimal and the nearest binary fraction are alike.
+    key += `${canonicalKey(spec.type, rounded(memberOf(object, name)))}|`;
   }
   return key;
 }

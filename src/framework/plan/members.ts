@@ -53,3 +53,8 @@ export function memberOf(object: ObjectValue | null, name: string): unknown {
 export function typeOf(member: Member): CtyType {
   return member.kind === "attribute" ? member.spec.type : member.block.type;
 }
+
+/** Whether the provider gives the value where the configuration does not. */
+export function givenByProvider(spec: AttributeSpec): boolean {
+  return spec.mode === "computed" || spec.mode === "optional-computed";
+}

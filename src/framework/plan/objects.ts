@@ -58,7 +58,10 @@ export function mapObjects(
 
 type Partners = readonly [config: ObjectValue | null, state: ObjectValue | null];
 
-/** For each object of a set its own of the configuration and of the state. Each of those is given away once. */
+/**
+ * For each object of a set its own of the configuration and of the state. Each of those is given away once: to what is
+ * most alike, and to objects that say much before those that say little and so could be many.
+ */
 function partnersOf(
   members: Members,
   values: readonly unknown[],
@@ -67,12 +70,28 @@ function partnersOf(
 ): readonly Partners[] {
   const freeConfig = new Candidates(members, config);
   const freeState = new Candidates(members, state);
-  return values.map((value): Partners => {
-    if (!isPlainObject(value)) return [null, null];
+  const partners = values.map((): [ObjectValue | null, ObjectValue | null] => [null, null]);
+  const order = bySubstance(members, values);
+  for (const [index, value] of order) {
     const wanted = freeConfig.take(value, (candidate) => likeness(members, value, candidate));
-    const source = wanted ?? value;
-    return [wanted, freeState.take(source, (candidate) => likeness(members, candidate, source))];
-  });
+    // All of it counts at first: what it has of one object of the state is not to be mixed with another one's.
+    partners[index] = [wanted, freeState.take(value, (candidate) => likeness(members, candidate, value))];
+  }
+  for (const [index] of order) {
+    const [wanted, source] = partners[index] as Partners;
+    if (wanted === null || source !== null) continue;
+    partners[index] = [wanted, freeState.take(wanted, (candidate) => likeness(members, candidate, wanted))];
+  }
+  return partners;
+}
+
+/** The objects with their indices, those that have the most values first. */
+function bySubstance(members: Members, values: readonly unknown[]): readonly (readonly [number, ObjectValue])[] {
+  const weighed = values.flatMap((value, index) =>
+    isPlainObject(value) ? [{ index, value, weight: likeness(members, value, value) ?? 0 }] : [],
+  );
+  weighed.sort((a, b) => b.weight - a.weight);
+  return weighed.map(({ index, value }) => [index, value]);
 }
 
 /** Objects that can be taken once, found by what must be the same in any case: a set may have thousands of them. */

@@ -1,10 +1,10 @@
 import type { Diagnostics } from "../diagnostics";
-import type { AttributeSpec } from "../schema";
 import { type CtyType, formatPath, isNull, type Path, UNKNOWN, valuesEqual } from "../values";
 import { comparePaths } from "../values/path";
-import { type Member, type Members, nestedIn, type ObjectValue } from "./members";
+import { givenByProvider, type Member, type Members, nestedIn, type ObjectValue } from "./members";
 import { withModifiers } from "./modify";
 import { type Companions, mapObjects } from "./objects";
+import { isOverlooked } from "./overlooked";
 import { withPriorSpelling } from "./spelling";
 import type { ReportThrown } from "./validate";
 import { mapMembers } from "./walk";
@@ -65,6 +65,8 @@ function withDefaults(members: Members, object: Companions): ObjectValue {
         wanted = member.spec.default.value();
         now = proposedFor(member, wanted, state);
       }
+      const isSilent = isNull(config) && isNull(now) && object.config !== null;
+      if (isSilent && isOverlooked(member.spec, path, state)) now = state;
     }
     const nested = nestedIn(member);
     if (!nested) return now;
@@ -95,8 +97,4 @@ function withUnknowns(members: Members, object: Companions): ObjectValue {
     if (!nested || isNull(wanted)) return value;
     return mapObjects(nested, { value, config: wanted, state }, path, (inner) => withUnknowns(nested, inner));
   });
-}
-
-function givenByProvider(spec: AttributeSpec): boolean {
-  return spec.mode === "computed" || spec.mode === "optional-computed";
 }

@@ -48,6 +48,16 @@ export const nestedSchema = schema({
       },
       { optional: true },
     ),
+    /** Sets within sets, with the provider's values in both. */
+    bags: setNested(
+      {
+        label: string({ required: true }),
+        serial: string({ computed: true }),
+        maybe: string({ optional: true, computed: true }),
+        items: setNested({ name: string({ required: true }), serial: string({ computed: true }) }, { optional: true }),
+      },
+      { optional: true },
+    ),
     /** The provider's unless the user says otherwise. */
     either: singleNested(
       { mode: string({ optional: true, computed: true }), level: string({ optional: true, default: "low" }) },

@@ -129,6 +129,35 @@ batch("nested attributes", [
     ],
   },
   {
+    name: "sets within sets, with the provider's values in both",
+    type,
+    steps: [
+      {
+        body: 'bags = [{ label = "b", items = [{ name = "x" }, { name = "y" }] }, { label = "c" }]',
+        check: ({ bags }) =>
+          expect(bags).toContainEqual({
+            label: "b",
+            serial: expect.any(String),
+            maybe: expect.any(String),
+            items: [
+              { name: "x", serial: expect.any(String) },
+              { name: "y", serial: expect.any(String) },
+            ],
+          }),
+      },
+      {
+        body: 'bags = [{ label = "c" }, { label = "b", items = [{ name = "y" }, { name = "x" }] }]',
+        actions: ["no-op"],
+      },
+      { body: 'bags = [{ label = "b", items = [{ name = "x" }] }, { label = "c" }]' },
+      {
+        // Two that differ in nothing but what one of them says where the other leaves it to the provider.
+        body: 'bags = [{ label = "b", items = [{ name = "x" }] }, { label = "b", maybe = "said", items = [{ name = "x" }] }]',
+        check: ({ bags }) => expect(bags).toContainEqual(expect.objectContaining({ label: "b", maybe: "said" })),
+      },
+    ],
+  },
+  {
     name: "an object that is the provider's unless the user says otherwise",
     type,
     steps: [

@@ -94,6 +94,11 @@ batch("plans", [
           ]),
         },
       },
+      { body: 'words = [{ word = "c" }, { word = "A_B" }]', actions: ["no-op"] },
+      {
+        body: 'words = [{ word = "C" }, { word = "d" }]',
+        check: ({ words }) => expect(words).toContainEqual({ word: "c", serial: "serial of c" }),
+      },
       { body: 'words = [{ word = "c" }]', state: { words: [{ word: "c", serial: "serial of c" }] } },
     ],
   },

@@ -126,6 +126,73 @@ it("of two objects that both could have been it, the one that has more in common
   ]);
 });
 
+describe("an object in a set that Terraform did not recognise, and so proposes without the provider's values,", () => {
+  it("gets them back if nothing but the spelling changed", () => {
+    const prior = stored({ key: "a", word: "TLS", serial: "1" }, { key: "b", word: "x", serial: "2" });
+    const wanted = config({ key: "a", word: "tls" }, { key: "b", word: "x" });
+    const proposed = config({ key: "a", word: "tls" }, { key: "b", word: "x", serial: "2" });
+    expect(plan(prior, wanted, proposed)).toEqual(prior);
+  });
+
+  it("gets them back in sets and objects within", () => {
+    const before = { key: "a", serial: "1", set: [object("x", "2"), object("y", "3")], single: object("s", "4") };
+    const wanted = config({ key: "a", set: [object("x"), object("y")], single: object("s") });
+    expect(plan(stored(before), wanted)).toEqual(stored(before));
+  });
+
+  it("is not taken for another one that says more", () => {
+    const choice = schema({
+      attributes: {
+        all: setNested(
+          {
+            key: string({ required: true }),
+            maybe: string({ optional: true, computed: true }),
+            in: setNested(inner, { optional: true }),
+          },
+          { required: true },
+        ),
+      },
+    });
+    const said = { key: "a", maybe: "said", in: [object("x", "1")] };
+    const made = { key: "a", maybe: "made", in: [object("x", "2")] };
+    const prior = { all: [said, made] };
+    const wanted = {
+      all: [
+        { key: "a", maybe: null, in: [object("x")] },
+        { key: "a", maybe: "said", in: [object("x")] },
+      ],
+    };
+    const input = { config: wanted, prior, proposed: wanted };
+    const { planned } = planAttributes(choice, input, new Diagnostics(), () => undefined);
+    expect(planned).toEqual(prior);
+  });
+
+  it("does not get back what the configuration must have said", () => {
+    const given = schema({
+      attributes: {
+        all: setNested(
+          {
+            key: string({ required: true }),
+            object: singleNested(
+              { mine: string({ optional: true }), theirs: string({ computed: true }) },
+              { optional: true, computed: true },
+            ),
+          },
+          { required: true },
+        ),
+      },
+    });
+    const planFor = (before: unknown) => {
+      const prior = { all: [{ key: "a", object: before }] };
+      const wanted = { all: [{ key: "a", object: null }] };
+      const input = { config: wanted, prior, proposed: wanted };
+      return planAttributes(given, input, new Diagnostics(), () => undefined).planned;
+    };
+    expect(planFor({ mine: null, theirs: "1" })).toEqual({ all: [{ key: "a", object: { mine: null, theirs: "1" } }] });
+    expect(planFor({ mine: "x", theirs: "1" })).toEqual({ all: [{ key: "a", object: UNKNOWN }] });
+  });
+});
+
 it("another spelling, and a double for a decimal, is the same object", () => {
   const planned = stored({
     word: "TLS",
@@ -145,6 +212,41 @@ it("another spelling, and a double for a decimal, is the same object", () => {
       single: object("s", "2"),
     }),
   ]);
+});
+
+it("thousands of objects in a set are told apart by any value that is the user's, without comparing each with each", () => {
+  const port = schema({
+    attributes: {
+      ports: setNested(
+        { number: number({ required: true }), tags: set(t.number, { optional: true }), serial: inner.serial },
+        { required: true },
+      ),
+    },
+  });
+  let looks = 0;
+  /** Counts how often an object's number is looked at. */
+  const counted = (value: number, tags: unknown, serial: unknown) =>
+    Object.defineProperty({ tags, serial }, "number", {
+      enumerable: true,
+      get: () => {
+        looks += 1;
+        return value;
+      },
+    });
+  const all = (count: number, serial: (index: number) => unknown) => ({
+    ports: Array.from({ length: count }, (_, index) => counted(index / 10, [index], serial(index))),
+  });
+  const looksFor = (count: number) => {
+    const wanted = all(count, () => null);
+    const input = { config: wanted, prior: all(count, (index) => `${index}`), proposed: wanted };
+    looks = 0;
+    const { planned } = planAttributes(port, input, new Diagnostics(), () => undefined);
+    expect((planned.ports as ObjectValue[]).map(({ serial }) => serial)).toEqual(
+      Array.from({ length: count }, (_, index) => `${index}`),
+    );
+    return looks;
+  };
+  expect(looksFor(400)).toBeLessThan(3 * looksFor(200));
 });
 
 it("thousands of objects in a set are planned in no time", () => {
