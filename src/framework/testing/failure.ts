@@ -1,5 +1,6 @@
 import { Masks } from "../serve/masks";
 import { diagnosticText, formatDiagnostics, type TerraformDiagnostic } from "./diagnostic";
+import type { Setup, VariableValues } from "./setup";
 import type { ExpectedError } from "./steps";
 import { TerraformError } from "./terraform";
 
@@ -9,7 +10,7 @@ export interface FailureContext {
   readonly where: string;
   /** Where configuration and state were left for a closer look. */
   readonly folder: string;
-  readonly config: string;
+  readonly setup: Setup;
   /** The provider's log. */
   readonly log: string;
   /** Values that may not be shown. */
@@ -30,7 +31,8 @@ export function failure(thrown: unknown, context: FailureContext): AcceptanceErr
   for (const value of context.sensitive) masks.add(value);
   const parts = [
     `${context.where}: ${messageOf(thrown)}`,
-    section("Configuration", numbered(context.config)),
+    section("Configuration", numbered(context.setup.config)),
+    section("Variables", variableLines(context.setup.variables)),
     section("Diagnostics", thrown instanceof TerraformError ? formatDiagnostics(thrown.diagnostics) : ""),
     section("The provider's log", lastLines(context.log)),
     `Everything is still in ${context.folder}.`,
@@ -45,6 +47,12 @@ function messageOf(thrown: unknown): string {
 
 function section(title: string, text: string): string {
   return text.trim() === "" ? "" : `--- ${title} ---\n${text}`;
+}
+
+function variableLines(variables: VariableValues): string {
+  return Object.entries(variables)
+    .map(([name, value]) => `  ${name} = ${JSON.stringify(value)}`)
+    .join("\n");
 }
 
 function numbered(config: string): string {

@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { LogLevel } from "../serve/logger";
 import { reattachVariable } from "../serve/reattach";
-import { serveForTests } from "../serve/serve-for-tests";
+import { serveForTests, type TestServer } from "../serve/serve-for-tests";
 import type { ProviderServiceFactory } from "../serve/types";
 
 /** The provider that is tested. */
@@ -19,8 +19,8 @@ export type ProviderUnderTest =
       readonly binary: string;
     };
 
-/** A provider that Terraform can find. */
-export interface AvailableProvider {
+/** Providers that Terraform can find. */
+export interface AvailableProviders {
   /** What Terraform's environment needs. */
   readonly environment: Readonly<Record<string, string>>;
   /** What Terraform's CLI configuration needs. */
@@ -29,39 +29,57 @@ export interface AvailableProvider {
 }
 
 /**
- * Makes a provider available to Terraform.
+ * Makes providers available to Terraform.
  *
  * @param folder where files may be put
- * @param writeLog takes the log of a provider in this process; a binary's goes where Terraform's goes
+ * @param writeLog takes the log of providers in this process; a binary's goes where Terraform's goes
  */
 export async function makeAvailable(
-  provider: ProviderUnderTest,
+  providers: readonly ProviderUnderTest[],
   folder: string,
   logLevel: LogLevel,
   writeLog: (line: string) => void,
-): Promise<AvailableProvider> {
-  if ("binary" in provider) return overrideFor(provider.address, resolve(provider.binary), folder);
-  const { address, service } = provider;
-  const server = await serveForTests(service, { providerAddress: address, version: "test", logLevel, writeLog });
+): Promise<AvailableProviders> {
+  const servers = new Map<string, TestServer>();
+  const overrides = new Map<string, string>();
+  const close = async () => {
+    await Promise.all([...servers.values()].map((server) => server.close()));
+  };
+  try {
+    for (const [index, provider] of providers.entries()) {
+      const { address } = provider;
+      if ("binary" in provider) {
+        overrides.set(address, await linkBinary(address, resolve(provider.binary), join(folder, `provider-${index}`)));
+      } else {
+        const options = { providerAddress: address, version: "test", logLevel, writeLog };
+        servers.set(address, await serveForTests(provider.service, options));
+      }
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const reattach = Object.fromEntries([...servers].map(([address, server]) => [address, server.reattach]));
   return {
-    environment: { TF_REATTACH_PROVIDERS: reattachVariable({ [address]: server.reattach }) },
-    cliConfig: "",
-    close: () => server.close(),
+    environment: servers.size === 0 ? {} : { TF_REATTACH_PROVIDERS: reattachVariable(reattach) },
+    cliConfig: overrides.size === 0 ? "" : installation(overrides),
+    close,
   };
 }
 
-/** Terraform looks for a file of a certain name in a folder that its configuration names. */
-async function overrideFor(address: string, binary: string, parent: string): Promise<AvailableProvider> {
-  const folder = join(parent, "provider");
+/** The part of Terraform's CLI configuration that names the folders with executables. */
+function installation(overrides: ReadonlyMap<string, string>): string {
+  const lines = [...overrides].map(([address, folder]) => `    "${address}" = ${JSON.stringify(folder)}\n`).join("");
+  return `provider_installation {\n  dev_overrides {\n${lines}  }\n  direct {}\n}\n`;
+}
+
+/** Terraform looks for a file of a certain name in a folder that its configuration names. Resolves with the folder. */
+async function linkBinary(address: string, binary: string, folder: string): Promise<string> {
   const link = join(folder, `terraform-provider-${nameOf(address)}`);
   await mkdir(folder);
   if (process.platform === "win32" || /\.[cm]?js$/.test(binary)) await writeLauncher(link, binary);
   else await symlink(binary, link);
-  return {
-    environment: {},
-    cliConfig: `provider_installation {\n  dev_overrides { "${address}" = ${JSON.stringify(folder)} }\n  direct {}\n}\n`,
-    close: async () => undefined,
-  };
+  return folder;
 }
 
 /** `exec`, so that Terraform's process is the provider's parent and notices its end. */

@@ -2,18 +2,28 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LogLevel } from "../serve/logger";
 import { type AcceptanceError, failure } from "./failure";
-import { type AvailableProvider, makeAvailable, nameOf, type ProviderUnderTest } from "./provider-source";
+import { type AvailableProviders, makeAvailable, nameOf, type ProviderUnderTest } from "./provider-source";
 import { StepRunner } from "./run-step";
+import type { VariableValues } from "./setup";
 import type { StateView } from "./show-json";
 import type { AcceptanceStep } from "./steps";
 import { Terraform } from "./terraform";
 import { findTerraform } from "./terraform-binary";
+import { requireVersion } from "./terraform-version";
 import { Workspace } from "./workspace";
 
 /** An acceptance test. */
 export interface AcceptanceOptions {
   /** The provider: in this process, or an executable. */
   readonly provider: ProviderUnderTest;
+  /** Further providers, by the names that configurations call them. */
+  readonly providers?: Readonly<Record<string, ProviderUnderTest>>;
+  /** Values of input variables for all steps. Each must be declared in the configuration. */
+  readonly variables?: VariableValues;
+  /** As `variables`, with values that no error shows. */
+  readonly sensitiveVariables?: VariableValues;
+  /** The oldest Terraform that the test can do with, such as `1.11`; with an older one it fails and says so. */
+  readonly minimumTerraform?: string;
   readonly steps: readonly AcceptanceStep[];
   /** Called after the final destroy with the state before it: is everything gone from where it was? */
   readonly destroyCheck?: (state: StateView) => void | Promise<void>;
@@ -41,46 +51,62 @@ const logFile = "terraform.log";
  */
 export async function runAcceptance(options: AcceptanceOptions): Promise<void> {
   const terraform = findTerraform();
+  const all = providersOf(options);
+  const { minimumTerraform, commandTimeoutMs = defaultTimeoutMs } = options;
+  if (minimumTerraform !== undefined) await requireVersion(terraform, minimumTerraform, commandTimeoutMs);
   const root = await Workspace.createFolder();
   const lines: string[] = [];
-  const provider = await makeAvailable(options.provider, root, options.logLevel ?? "debug", (line) => lines.push(line));
+  const write = (line: string) => void lines.push(line);
+  const available = await makeAvailable(Object.values(all), root, options.logLevel ?? "debug", write);
   try {
-    const workspace = await createWorkspace(root, terraform, provider, options);
-    const log = async () => lines.join("\n") || (await workspace.read(join("..", logFile)));
-    const runner = new StepRunner(new Terraform(workspace), preambleOf(options.provider.address), log);
+    const workspace = await createWorkspace(root, terraform, available, options);
+    const log = async () => [...lines, await workspace.read(join("..", logFile))].filter((text) => text).join("\n");
+    const runner = new StepRunner(new Terraform(workspace), preambleOf(all), log, options);
     await runSteps(runner, options, log, root);
   } finally {
-    await provider.close();
+    await available.close();
   }
   await rm(root, { recursive: true, force: true });
+}
+
+/** All providers by the names that configurations call them. */
+function providersOf({ provider, providers }: AcceptanceOptions): Readonly<Record<string, ProviderUnderTest>> {
+  const all = { [nameOf(provider.address)]: provider, ...providers };
+  const addresses = new Set(Object.values(all).map(({ address }) => address));
+  if (addresses.size === 1 + Object.keys(providers ?? {}).length) return all;
+  throw new Error(
+    "Two of the test's providers have the same name or address, so that Terraform could not tell them apart.",
+  );
 }
 
 async function createWorkspace(
   root: string,
   terraform: string,
-  provider: AvailableProvider,
+  available: AvailableProviders,
   options: AcceptanceOptions,
 ): Promise<Workspace> {
   const folder = join(root, "workspace");
   await mkdir(folder);
-  await writeFile(join(root, cliConfigFile), `disable_checkpoint = true\n${provider.cliConfig}`);
-  const inItsOwnProcess = "binary" in options.provider;
+  await writeFile(join(root, cliConfigFile), `disable_checkpoint = true\n${available.cliConfig}`);
+  const inItsOwnProcess = Object.values(providersOf(options)).some((provider) => "binary" in provider);
   const log = { TF_LOG_PROVIDER: options.logLevel ?? "debug", TF_LOG_PATH: join(root, logFile) };
   return new Workspace(folder, {
     terraform,
     timeoutMs: options.commandTimeoutMs ?? defaultTimeoutMs,
     environment: {
       TF_CLI_CONFIG_FILE: join(root, cliConfigFile),
-      ...provider.environment,
+      ...available.environment,
       ...(inItsOwnProcess ? log : {}),
       ...options.environment,
     },
   });
 }
 
-function preambleOf(address: string): string {
-  const provider = `    ${nameOf(address)} = {\n      source = "${address}"\n    }`;
-  return `terraform {\n  required_providers {\n${provider}\n  }\n}\n`;
+function preambleOf(providers: Readonly<Record<string, ProviderUnderTest>>): string {
+  const lines = Object.entries(providers).map(
+    ([name, { address }]) => `    ${name} = {\n      source = "${address}"\n    }\n`,
+  );
+  return `terraform {\n  required_providers {\n${lines.join("")}  }\n}\n`;
 }
 
 async function runSteps(
@@ -90,7 +116,13 @@ async function runSteps(
   folder: string,
 ): Promise<void> {
   const explain = async (thrown: unknown, where: string) =>
-    failure(thrown, { where, folder, config: runner.config, log: await log(), sensitive: options.sensitive ?? [] });
+    failure(thrown, {
+      where,
+      folder,
+      setup: runner.setup,
+      log: await log(),
+      sensitive: [...(options.sensitive ?? []), ...runner.secrets],
+    });
   let failed: AcceptanceError | undefined;
   for (const [index, step] of options.steps.entries()) {
     const where = `step ${index + 1} of ${options.steps.length}${step.name === undefined ? "" : ` (${step.name})`}`;
@@ -102,7 +134,8 @@ async function runSteps(
     }
   }
   try {
-    await finish(runner, failed === undefined ? options.destroyCheck : undefined);
+    const check = failed === undefined ? options.destroyCheck : undefined;
+    await runner.asApplied(() => finish(runner, check));
   } catch (error) {
     failed ??= await explain(error, "the final destroy");
   }

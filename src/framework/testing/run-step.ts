@@ -1,5 +1,6 @@
 import { differences, formatDifferences } from "./compare";
 import { assertExpectedError } from "./failure";
+import { SensitiveVariables, type Setup } from "./setup";
 import { StateView } from "./show-json";
 import {
   type AcceptanceStep,
@@ -11,6 +12,7 @@ import {
   type StepContext,
 } from "./steps";
 import { Terraform } from "./terraform";
+import type { Workspace } from "./workspace";
 
 /** A run's workspace as it goes from step to step. */
 export class StepRunner {
@@ -19,21 +21,40 @@ export class StepRunner {
   /** Whether `#state` is what the workspace holds now. */
   #isStateKnown = true;
   #imports = 0;
-  /** The configuration of the step that runs or ran last. */
-  config = "";
+  #setup: Setup;
+  /** The last setup by which something may have come to be. */
+  #applied: Setup | undefined;
+  readonly #sensitive = new SensitiveVariables();
 
   constructor(
     terraform: Terraform,
     /** Terraform's configuration that every step needs. */
     private readonly preamble: string,
     private readonly log: () => Promise<string>,
+    { variables, sensitiveVariables }: Pick<AcceptanceStep, "variables" | "sensitiveVariables">,
   ) {
     this.#terraform = terraform;
+    this.#setup = { config: "", variables: { ...variables, ...sensitiveVariables } };
+    this.#sensitive.add(sensitiveVariables ?? {});
+  }
+
+  /** The configuration of the step that runs or ran last, and its variables as far as they may be shown. */
+  get setup(): Setup {
+    return { ...this.#setup, variables: this.#sensitive.shown(this.#setup.variables) };
+  }
+
+  /** The texts of sensitive variables. */
+  get secrets(): readonly string[] {
+    return this.#sensitive.texts;
   }
 
   /** The state as it is now. */
   async state(): Promise<StateView> {
-    if (!this.#isStateKnown) this.#state = await this.#terraform.showState();
+    if (!this.#isStateKnown) {
+      await this.asApplied(async () => {
+        this.#state = await this.#terraform.showState();
+      });
+    }
     this.#isStateKnown = true;
     return this.#state;
   }
@@ -73,17 +94,41 @@ export class StepRunner {
     await this.#terraform.destroy();
   }
 
-  async #configure(step: AcceptanceStep, context: StepContext): Promise<void> {
-    if (step.config === undefined) return;
-    this.config = typeof step.config === "string" ? step.config : await step.config(context);
-    await this.#writeConfig(this.#terraform);
+  /**
+   * Does something with what made the objects that are there: the present setup may be one that Terraform refuses, as it
+   * should. Where that goes well, the present one is there again for a closer look.
+   */
+  async asApplied(work: () => Promise<void>): Promise<void> {
+    const present = this.#setup;
+    const applied = this.#applied ?? present;
+    if (applied !== present) await this.#use(applied);
+    await work();
+    if (applied !== present) await this.#use(present);
   }
 
-  async #writeConfig(terraform: Terraform): Promise<void> {
-    const hasPreamble = /\brequired_providers\b/.test(this.config);
-    await terraform.workspace.write("main.tf", this.config);
-    await terraform.workspace.write("terraform.tf", hasPreamble ? "" : this.preamble);
-    if (/^\s*module\s+"/m.test(this.config)) await terraform.getModules();
+  async #configure(step: AcceptanceStep, context: StepContext): Promise<void> {
+    const { variables, sensitiveVariables } = step;
+    if (step.config === undefined && variables === undefined && sensitiveVariables === undefined) return;
+    this.#sensitive.add(sensitiveVariables ?? {});
+    const config = typeof step.config === "function" ? await step.config(context) : step.config;
+    await this.#use({
+      config: config ?? this.#setup.config,
+      variables: { ...this.#setup.variables, ...variables, ...sensitiveVariables },
+    });
+    if (hasModules(this.#setup)) await this.#terraform.getModules();
+  }
+
+  async #use(setup: Setup): Promise<void> {
+    this.#setup = setup;
+    await this.#write(this.#terraform.workspace);
+  }
+
+  async #write(workspace: Workspace): Promise<void> {
+    const { config, variables } = this.#setup;
+    const hasPreamble = /\brequired_providers\b/.test(config);
+    await workspace.write("main.tf", config);
+    await workspace.write("terraform.tf", hasPreamble ? "" : this.preamble);
+    await workspace.write("terraform.tfvars.json", JSON.stringify(variables));
   }
 
   #perform(step: AcceptanceStep, context: StepContext): Promise<void> {
@@ -99,6 +144,7 @@ export class StepRunner {
     if (step.checkPlan !== undefined) await step.checkPlan(await terraform.showPlan(), context);
     if (step.planOnly === true) return this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan");
     this.#isStateKnown = false;
+    this.#applied = this.#setup;
     await terraform.apply();
     if (step.check !== undefined) await step.check(await this.state(), context);
     if (step.destroy === true) return;
@@ -136,7 +182,8 @@ export class StepRunner {
     const id = importId(step, before);
     const workspace = await this.#terraform.workspace.createBeside(`import-${++this.#imports}`);
     const terraform = new Terraform(workspace);
-    await this.#writeConfig(terraform);
+    await this.#write(workspace);
+    if (hasModules(this.#setup)) await terraform.getModules();
     await terraform.import(address, id);
     const imported = await terraform.showState();
     if (verify) {
@@ -147,9 +194,14 @@ export class StepRunner {
       this.#terraform = terraform;
       this.#state = imported;
       this.#isStateKnown = true;
+      this.#applied = this.#setup;
     }
     await step.check?.(imported, context);
   }
+}
+
+function hasModules({ config }: Setup): boolean {
+  return /^\s*module\s+"/m.test(config);
 }
 
 function importId(step: ImportStep, state: StateView): string {

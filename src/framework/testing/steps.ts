@@ -1,5 +1,6 @@
 import type { TerraformDiagnostic } from "./diagnostic";
 import type { PlanView } from "./plan-view";
+import type { VariableValues } from "./setup";
 import type { StateView } from "./show-json";
 
 /** What steps can look at while they run. */
@@ -20,6 +21,10 @@ interface AnyStep {
   readonly name?: string;
   /** The configuration from this step on. The one before stays if it is left out. */
   readonly config?: StepConfig;
+  /** Values of input variables from this step on; those that are not named stay as they were. */
+  readonly variables?: VariableValues;
+  /** As `variables`, with values that no error shows: passwords and the like. */
+  readonly sensitiveVariables?: VariableValues;
   /** Done first, as when something changes behind Terraform's back. */
   readonly prepare?: (context: StepContext) => void | Promise<void>;
   readonly expectError?: ExpectedError;

@@ -25,7 +25,7 @@ export class Deployment {
     const root = await Workspace.createFolder();
     const log: string[] = [];
     const provider = await makeAvailable(
-      { address: PROVIDER_ADDRESS, service: () => providerService(ontapProvider) },
+      [{ address: PROVIDER_ADDRESS, service: () => providerService(ontapProvider) }],
       root,
       "trace",
       (line) => log.push(line),

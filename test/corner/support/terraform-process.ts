@@ -24,7 +24,7 @@ export class TerraformProcesses {
   static async open(world: World): Promise<TerraformProcesses> {
     const folder = await mkdtemp(join(tmpdir(), "tf-corner-"));
     const provider = await makeAvailable(
-      { address: CORNER_ADDRESS, service: cornerService(world) },
+      [{ address: CORNER_ADDRESS, service: cornerService(world) }],
       folder,
       "error",
       () => undefined,

@@ -19,7 +19,10 @@ async function failureOf(options: Omit<AcceptanceOptions, "provider">): Promise<
   if (!(error instanceof AcceptanceError)) throw new Error(`it did not fail as it should: ${String(error)}`);
   expect(notes.all.size).toBe(0);
   const folder = /^Everything is still in (.*)\.$/m.exec(error.message)?.[1] as string;
-  expect(readFileSync(join(folder, "workspace", "main.tf"), "utf8")).toContain("notes_note");
+  const shown = /--- Configuration ---\n((?: +\d+ {2}.*\n)+)/.exec(error.message)?.[1]?.replace(/^ +\d+ {2}/gm, "");
+  const kept = readFileSync(join(folder, "workspace", "main.tf"), "utf8");
+  expect(kept).toContain("notes_note");
+  if (options.sensitive === undefined) expect(shown?.trimEnd()).toBe(kept.trimEnd());
   expect(existsSync(join(folder, "workspace", ".terraform.tfstate.lock.info"))).toBe(false);
   rmSync(folder, { recursive: true });
   return error.message;
@@ -38,6 +41,32 @@ test("an error of Terraform's is shown with the configuration, its place and the
   expect(text).toMatch(/--- The provider's log ---\n(\{.*\n)*\{.*"@message":"making a note".*\}\n/);
   expect(text).toContain('secret = "***"');
   expect(text).not.toContain("hunter2");
+});
+
+test("variables are shown with the configuration, but for the sensitive ones and what they are used for", async () => {
+  const declared = ["text", "secret"].map((name) => `variable "${name}" {}\n`).join("");
+  const text = await failureOf({
+    variables: { text: "plain" },
+    sensitiveVariables: { secret: "first-secret" },
+    steps: [
+      { config: `${declared}${config("text   = var.text\n  secret = var.secret")}` },
+      {
+        sensitiveVariables: { secret: "second-secret" },
+        check: (state) => {
+          throw new Error(`${JSON.stringify(state.attributes("notes_note.a"))} after first-secret`);
+        },
+      },
+    ],
+  });
+  expect(text).toContain('--- Variables ---\n  text = "plain"\n  secret = "(sensitive)"\n');
+  expect(text).toContain('"secret":"***"');
+  expect(text).not.toMatch(/first-secret|second-secret/);
+});
+
+test("a step that fails by its configuration leaves nothing behind, and its configuration to look at", async () => {
+  const text = await failureOf({ steps: [{ config: config('text = "one"') }, { config: config("text = nothing") }] });
+  expect(text).toMatch(/^step 2 of 2: "terraform plan .*failed\n/);
+  expect(text).toMatch(/ {3}2 {4}text = nothing/);
 });
 
 test("a check's own error is shown with where it was thrown", async () => {

@@ -133,6 +133,102 @@ test("expected errors and warnings, by pattern and by place", async () => {
   });
 });
 
+test("a configuration that is refused in the end does not keep what came before from being destroyed", async () => {
+  const notes = new Notes();
+  await runAcceptance({
+    provider: notesProvider(notes),
+    steps: [
+      { variables: { text: "one" }, config: `variable "text" {}\n${config("text = var.text")}` },
+      {
+        variables: { text: "two" },
+        config: `${config("text = 1 + true")}`,
+        expectError: /Invalid operand|no operator/,
+      },
+      { config: 'resource "notes_nothing" "a" {}', planOnly: true, expectError: /Invalid resource type/ },
+      { config: "this is no configuration", expectError: /Unsupported|Invalid|Argument or block/ },
+    ],
+    destroyCheck: (state) => {
+      expect(state.attributes("notes_note.a").text).toBe("one");
+      expect(notes.all.size).toBe(0);
+    },
+  });
+  expect(notes.all.size).toBe(0);
+});
+
+test("variables of the test and of steps, of any type, last until they are given again", async () => {
+  const notes = new Notes();
+  const template = `$${"{b}"}`; // which Terraform must not take for one
+  const text = 'text = join(",", concat(var.words, [for k, v in var.map : join("", [k, v])], [var.last]))';
+  const declared = ["words", "map", "last"].map((name) => `variable "${name}" {\n  type = any\n}\n`).join("");
+  await runAcceptance({
+    provider: notesProvider(notes),
+    variables: { words: ["a", template], map: { n: 1 }, last: "z" },
+    steps: [
+      {
+        config: `${declared}${config(text)}`,
+        check: (state, context) => {
+          expect(state.outputs.text).toBe(`a,${template},n1,z`);
+          expect(context.warnings()).toEqual([]);
+        },
+      },
+      { variables: { words: [] }, check: (state) => expect(state.outputs.text).toBe("n1,z") },
+      { sensitiveVariables: { map: {} }, check: (state) => expect(state.outputs.text).toBe("z") },
+      { importState: { address: "notes_note.a" } },
+    ],
+  });
+});
+
+test("several providers in one test, each with its own log lines and things", async () => {
+  const [first, second] = [new Notes(), new Notes()];
+  const both = `resource "notes_note" "a" {\n  text = "here"\n}\nresource "notes_note" "b" {\n  provider = others\n  text = "for \${notes_note.a.id}"\n}\n`;
+  await runAcceptance({
+    provider: notesProvider(first),
+    providers: { others: notesProvider(second, "registry.terraform.io/others/notes") },
+    steps: [
+      {
+        config: both,
+        check: async (_, { log }) => {
+          expect([...first.all.values()]).toMatchObject([{ text: "here" }]);
+          expect([...second.all.values()]).toMatchObject([{ text: "for note-1" }]);
+          const made = (await log()).split("\n").filter((line) => line.includes('"making a note"'));
+          expect(made.map((line) => JSON.parse(line).tf_provider_addr)).toEqual([
+            "registry.terraform.io/test/notes",
+            "registry.terraform.io/others/notes",
+          ]);
+        },
+      },
+    ],
+    destroyCheck: () => expect([first.all.size, second.all.size]).toEqual([0, 0]),
+  });
+  const twice = { provider: notesProvider(first), providers: { others: notesProvider(second) }, steps: [] };
+  await expect(runAcceptance(twice)).rejects.toThrow("the same name or address");
+});
+
+test("a Terraform that is too old fails the test before anything runs", async () => {
+  const notes = new Notes();
+  const provider = notesProvider(notes);
+  await expect(runAcceptance({ provider, minimumTerraform: "99.1", steps: [] })).rejects.toThrow(
+    /^This test needs Terraform 99\.1 or newer; .+ is \d+\.\d+\.\d+.*\.$/,
+  );
+  await expect(runAcceptance({ provider, minimumTerraform: "new", steps: [] })).rejects.toThrow(
+    'minimumTerraform is "new", not as 1.11 is.',
+  );
+  let ran = false;
+  await runAcceptance({
+    provider,
+    minimumTerraform: "1.5.7",
+    steps: [
+      {
+        config: config('text = "one"'),
+        check: () => {
+          ran = true;
+        },
+      },
+    ],
+  });
+  expect(ran).toBe(true);
+});
+
 test("several at once in one process do not see each other", async () => {
   const servers = Array.from({ length: 2 }, () => new Notes());
   await Promise.all(

@@ -1,7 +1,7 @@
 import { defineProvider, partsFor, providerService, type StateOf, schema, string } from "../../../../src/framework";
 import type { ProviderUnderTest } from "../../../../src/framework/testing";
 
-const address = "registry.terraform.io/test/notes";
+const usualAddress = "registry.terraform.io/test/notes";
 
 const noteSchema = schema({
   attributes: {
@@ -72,8 +72,8 @@ const note = resource({
   },
 });
 
-/** The provider over a server. */
-export function notesProvider(notes: Notes): ProviderUnderTest {
+/** The provider over a server; under another address its resources are still called `notes_note`. */
+export function notesProvider(notes: Notes, address = usualAddress): ProviderUnderTest {
   const provider = defineProvider({
     address,
     version: "1.0.0",
