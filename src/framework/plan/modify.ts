@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../diagnostics";
 import type { PlanModifier, PlanModifierContext } from "../schema";
-import { isUnknown, type Path, valuesEqual } from "../values";
+import { isUnknown, isWhollyKnown, type Path, valuesEqual } from "../values";
+import { couldBecome } from "./could-become";
 import { type Member, type Members, nestedIn, type ObjectValue, typeOf } from "./members";
 import { type Companions, mapObjects } from "./objects";
 import type { ReportThrown } from "./validate";
@@ -55,9 +56,18 @@ function modify(member: Member, path: Path, sides: MemberSides, added: boolean, 
       continue;
     }
     plan = context.plan;
-    if (context.requiresReplace && (isUnknown(plan) || !valuesEqual(typeOf(member), plan, state))) {
-      run.replaces.push(path);
-    }
+    if (context.requiresReplace && isChange(member, { ...sides, value: plan })) run.replaces.push(path);
   }
   return plan;
+}
+
+/**
+ * Whether a value is to become another one. That what it holds of the provider's is not known yet is no change: the plan
+ * has that for every object as soon as anything else changes.
+ */
+function isChange(member: Member, { value, config, state }: MemberSides): boolean {
+  if (isUnknown(value)) return true;
+  const type = typeOf(member);
+  if (nestedIn(member) && isWhollyKnown(config)) return !couldBecome(type, value, state);
+  return !valuesEqual(type, value, state);
 }

@@ -1,9 +1,9 @@
+import { couldBecome } from "../plan/could-become";
 import { memberOf, type ObjectValue } from "../plan/members";
 import { withoutUnknowns } from "../plan/settle";
 import type { PrivateState } from "../private-state";
 import type { Resource } from "../resource";
 import type { Schema } from "../schema";
-import { valuesEqual } from "../values";
 import { DOING, type Outcome, runOperation } from "./operation";
 import type { Call, Session } from "./session";
 import { storable } from "./storable";
@@ -70,11 +70,7 @@ async function change(session: Session, call: Call, request: ApplyRequest, plann
 function withNewTimeouts(resource: Resource<Schema, unknown>, prior: ObjectValue, planned: ObjectValue): ObjectValue {
   const timeouts = memberOf(planned, "timeouts");
   const kept = { ...prior, ...("timeouts" in prior ? { timeouts } : {}) };
-  const isUnchanged = Object.entries(resource.schema.attributes).every(([name, { spec }]) => {
-    const isGiven = spec.mode === "computed" || spec.mode === "optional-computed";
-    return isGiven || valuesEqual(spec.type, memberOf(kept, name), memberOf(planned, name));
-  });
-  if (isUnchanged) return kept;
+  if (couldBecome(resource.schema.type, planned, kept)) return kept;
   throw new Error(`${resource.name} cannot be changed in place, yet an update was planned`);
 }
 

@@ -1,8 +1,7 @@
 import type { FunctionDefinition } from "../function";
-import { type Members, membersOf, nestedIn } from "../plan/members";
 import { type Schema, SchemaError } from "../schema";
 import { parseDuration, type TimeoutDefaults } from "../timeouts";
-import type { Path } from "../values";
+import { checkUpdatable } from "./check-updatable";
 
 const ADDRESS = /^[a-z0-9.-]+(?::\d+)?\/[a-z0-9_-]+\/[a-z0-9_-]+$/i;
 const NAME = /^[a-z][a-z0-9_]*$/;
@@ -24,7 +23,7 @@ export function checkProvider(init: Parts): void {
   checkNames("ephemeral resource", init.ephemeralResources, prefix);
   checkNames("function", init.functions, "");
   for (const resource of init.resources ?? []) {
-    checkUpdatable(resource);
+    if (!resource.update) checkUpdatable(resource);
     checkTimeouts(resource);
   }
   for (const definition of init.functions ?? []) checkParameters(definition);
@@ -60,33 +59,6 @@ function checkNames(kind: string, parts: readonly Named[] = [], prefix: string):
     if (seen.has(name)) throw new SchemaError(`there are two ${kind}s called "${name}"`, []);
     seen.add(name);
   }
-}
-
-/** Without `update` there must be nothing that could change in place. */
-function checkUpdatable({ name, schema, update }: ResourcePart): void {
-  if (update) return;
-  const stuck = findStuck(schema, []);
-  if (stuck === undefined) return;
-  throw new SchemaError(
-    `${name} has no update, so every attribute that a configuration sets must require replacement`,
-    stuck,
-  );
-}
-
-/** What a configuration can change without anything being said of it; the user's timeouts concern no server. */
-function findStuck(members: Members, path: Path): Path | undefined {
-  for (const member of membersOf(members)) {
-    const at = [...path, member.name];
-    if (member.kind === "attribute") {
-      const { mode, writeOnly, planModifiers } = member.spec;
-      if (mode === "computed" || writeOnly || planModifiers.length > 0 || at[0] === "timeouts") continue;
-    } else if (member.block.planModifiers.length > 0) continue;
-    const nested = nestedIn(member);
-    // That an object comes or goes is a change of its own.
-    const inside = nested && findStuck(nested, at);
-    if (!nested || inside) return inside ?? at;
-  }
-  return undefined;
 }
 
 function checkTimeouts({ name, timeouts = {} }: ResourcePart): void {

@@ -23,5 +23,10 @@ export interface PlanModifierContext<T = unknown> {
 export interface PlanModifier<T> {
   /** What it does, in Markdown, as a sentence: the documentation is made from it. */
   readonly description: string;
+  /**
+   * Whether every change of the attribute (`always`), or every one to a value that the configuration has (`configured`),
+   * replaces the resource. A resource without `update` must be able to rely on it.
+   */
+  readonly replaces?: "always" | "configured";
   modify(context: PlanModifierContext<T>): void;
 }

@@ -6,6 +6,7 @@ import {
   schema,
   set,
   setNested,
+  singleNested,
   string,
   t,
   timeoutsAttribute,
@@ -113,6 +114,11 @@ export const fixed = keep(
     attributes: {
       id: string({ computed: true }),
       name: string({ required: true, planModifiers: [requiresReplace()] }),
+      size: string({ optional: true, computed: true, planModifiers: [requiresReplaceIfConfigured()] }),
+      box: singleNested(
+        { color: string({ optional: true }), serial: string({ computed: true }) },
+        { optional: true, planModifiers: [requiresReplace()] },
+      ),
       timeouts: timeoutsAttribute({ create: "1m", delete: "1m" }),
     },
   }),

@@ -157,6 +157,22 @@ batch("plans", [
     ],
   },
   {
+    name: "without update, what the provider gives is no change, neither beside the timeouts nor within an object",
+    type: "corner_fixed",
+    steps: [
+      { body: 'name = "a"\nsize = "1"\nbox = { color = "red" }', state: { box: { serial: "made for box.serial" } } },
+      {
+        body: 'name = "a"\nbox = { color = "red" }\ntimeouts = { create = "5m" }',
+        actions: ["update"],
+        unknown: { size: true, box: { serial: true } },
+        state: { size: "1", box: { color: "red", serial: "made for box.serial" }, timeouts: { create: "5m" } },
+      },
+      { body: 'name = "a"\nbox = { color = "blue" }', actions: ["delete", "create"], replacedBy: [["box"]] },
+      { body: 'name = "a"\nsize = "2"', actions: ["delete", "create"], replacedBy: [["box"], ["size"]] },
+      { body: 'name = "a"', actions: ["no-op"], state: { size: "2", box: null } },
+    ],
+  },
+  {
     name: "write-only values at every depth reach the handler and neither plan nor state",
     type: "corner_secret",
     steps: [

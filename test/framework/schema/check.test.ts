@@ -11,6 +11,8 @@ import {
   mapNested,
   partsFor,
   requiresReplace,
+  requiresReplaceIf,
+  requiresReplaceIfConfigured,
   SchemaError,
   type SchemaInit,
   schema,
@@ -162,6 +164,61 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
     ],
     ["name: x_thing has no update, so every attribute", { resources: [thing({}, { name: optional })] }],
     [
+      "name: x_thing has no update",
+      {
+        resources: [
+          thing(
+            {},
+            { name: string({ optional: true, computed: true, planModifiers: [{ description: "", modify() {} }] }) },
+          ),
+        ],
+      },
+    ],
+    [
+      "name: x_thing has no update",
+      {
+        resources: [
+          thing({}, { name: string({ required: true, planModifiers: [requiresReplaceIf(() => true, "")] }) }),
+        ],
+      },
+    ],
+    [
+      "name: x_thing has no update",
+      { resources: [thing({}, { name: string({ optional: true, planModifiers: [requiresReplaceIfConfigured()] }) })] },
+    ],
+    [
+      "object: x_thing has no update",
+      {
+        resources: [
+          thing(
+            {},
+            {
+              object: singleNested(
+                { name: string({ optional: true, planModifiers: [requiresReplace()] }) },
+                { optional: true },
+              ),
+            },
+          ),
+        ],
+      },
+    ],
+    [
+      "list: x_thing has no update",
+      {
+        resources: [
+          thing(
+            {},
+            {
+              list: listNested(
+                { name: string({ required: true, planModifiers: [requiresReplace()] }) },
+                { required: true },
+              ),
+            },
+          ),
+        ],
+      },
+    ],
+    [
       "object.name: x_thing has no update",
       {
         resources: [
@@ -197,7 +254,9 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
       name: fixed,
       count_of: integer({ computed: true }),
       secret: string({ optional: true, writeOnly: true }),
-      object: singleNested({ name: fixed, id: string({ computed: true }) }, { optional: true }),
+      object: singleNested({ name: fixed, id: string({ computed: true }) }, { required: true }),
+      list: listNested({ name: optional }, { optional: true, planModifiers: [requiresReplace()] }),
+      either: string({ optional: true, computed: true, planModifiers: [requiresReplaceIfConfigured()] }),
       timeouts: timeoutsAttribute({ create: "1m" }),
     };
     const blocks = { rule: block.list({ name: optional }, { planModifiers: [requiresReplace()] }) };

@@ -27,12 +27,13 @@ export function usePriorStateForUnknown<T>(): PlanModifier<T> {
 
 /** When this attribute changes, the resource is destroyed and made anew. */
 export function requiresReplace<T>(): PlanModifier<T> {
-  return requiresReplaceIf(() => true, "Changing it replaces the resource.");
+  return { ...requiresReplaceIf(() => true, "Changing it replaces the resource."), replaces: "always" };
 }
 
 /** When this attribute changes and the configuration has a value for it, the resource is destroyed and made anew. */
 export function requiresReplaceIfConfigured<T>(): PlanModifier<T> {
-  return requiresReplaceIf((context) => !isNull(context.config), "Changing it to another value replaces the resource.");
+  const description = "Changing it to another value replaces the resource.";
+  return { ...requiresReplaceIf((context) => !isNull(context.config), description), replaces: "configured" };
 }
 
 /** When this attribute changes and the condition holds, the resource is destroyed and made anew. */
