@@ -1,5 +1,6 @@
 import type { HeldContext, OpenContext, ValidateContext } from "./contexts";
 import type { SchemaShape, StateOf } from "./schema";
+import type { TimeoutDefaults } from "./timeouts";
 
 /** When Terraform should ask for a renewal. */
 export interface Renewal {
@@ -10,6 +11,7 @@ export interface Renewal {
 export interface EphemeralResource<S extends SchemaShape, P> {
   readonly name: string;
   readonly schema: S;
+  /** Opens it. If what it returns cannot be used, or with errors, it is closed again. */
   open(context: OpenContext<S, P>): Promise<Renewal & { readonly result: StateOf<S> }>;
   /**
    * Called when `renewAt` has come; says when to come again. What it keeps in private state is there at the next renewal;
@@ -19,4 +21,6 @@ export interface EphemeralResource<S extends SchemaShape, P> {
   /** Called when Terraform needs it no more. */
   close?(context: HeldContext<P>): Promise<void>;
   validate?(context: ValidateContext<S>): void | Promise<void>;
+  /** Limits that apply where the user's `timeouts` say nothing, and a `timeouts` attribute brings none along. */
+  readonly timeouts?: TimeoutDefaults<"open" | "renew" | "close">;
 }

@@ -56,6 +56,6 @@ export interface Resource<S extends SchemaShape, P> {
   move?(context: MoveContext): Promise<ImportedState<S> | undefined>;
   /** What tells this object apart from all others, for Terraform 1.12 and newer. */
   readonly identity?: IdentitySchema<S>;
-  /** Limits that apply where the user's `timeouts` say nothing. */
-  readonly timeouts?: TimeoutDefaults;
+  /** Limits that apply where the user's `timeouts` say nothing, and a `timeouts` attribute brings none along. */
+  readonly timeouts?: TimeoutDefaults<"create" | "read" | "update" | "delete">;
 }

@@ -1,11 +1,14 @@
-import { singleNested, string } from "./schema";
+import { type Schema, singleNested, string } from "./schema";
 import type { Validator } from "./schema/validator";
 
-/** What can have a time limit. */
-export type Operation = "create" | "read" | "update" | "delete";
+/** What can have a time limit that the user says. */
+export type LimitedOperation = "create" | "read" | "update" | "delete" | "open";
+
+/** What can have a time limit. To renew and to close, Terraform gives nothing that a user wrote. */
+export type Operation = LimitedOperation | "renew" | "close";
 
 /** Default limits per operation, in the form that users write: `20m`. None means no limit. */
-export type TimeoutDefaults = Partial<Readonly<Record<Operation, string>>>;
+export type TimeoutDefaults<O extends Operation = Operation> = Partial<Readonly<Record<O, string>>>;
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 const DURATION = /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/;
@@ -31,7 +34,7 @@ const duration: Validator<string> = {
   },
 };
 
-function limit(operation: Operation, fallback: string) {
+function limit(operation: LimitedOperation, fallback: string) {
   return string({
     optional: true,
     description: `How long ${operation} may take, such as \`30s\`, \`5m\` or \`1h30m\`. ${fallback} if not set.`,
@@ -39,22 +42,45 @@ function limit(operation: Operation, fallback: string) {
   });
 }
 
-/** The `timeouts` attribute for the operations that have a default limit. */
-export function timeoutsAttribute<O extends Operation>(defaults: Readonly<Record<O, string>>) {
+/**
+ * The `timeouts` attribute for the operations that have a default limit. It brings these defaults along: a schema that
+ * has it as `timeouts` needs nothing else for them to count.
+ */
+export function timeoutsAttribute<O extends LimitedOperation>(defaults: Readonly<Record<O, string>>) {
   const limits = Object.entries<string>(defaults).map(([operation, fallback]) => [
     operation,
-    limit(operation as Operation, `\`${fallback}\``),
+    limit(operation as LimitedOperation, `\`${fallback}\``),
   ]);
   const attributes: Readonly<Record<O, ReturnType<typeof limit>>> = Object.fromEntries(limits);
-  return singleNested(attributes, {
+  const attribute = singleNested(attributes, {
     optional: true,
     description: "How long operations may take before they are given up.",
   });
+  return { ...attribute, timeoutDefaults: defaults };
+}
+
+/** What has handlers with time limits. */
+export interface Limited {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly timeouts?: TimeoutDefaults;
+}
+
+/** The defaults that a schema's `timeouts` attribute brings along. */
+export function defaultsIn({ attributes }: Schema): TimeoutDefaults {
+  const { timeouts } = attributes;
+  return timeouts && "timeoutDefaults" in timeouts ? (timeouts.timeoutDefaults as TimeoutDefaults) : {};
+}
+
+/** Whether a user can say the limit of an operation. */
+export function isConfigurable({ attributes }: Schema, operation: Operation): boolean {
+  const nested = attributes.timeouts?.spec.nested;
+  return nested !== undefined && Object.hasOwn(nested.attributes, operation);
 }
 
 /** The limit of an operation in milliseconds: what the user wrote, else the default, else none. */
-export function limitOf(operation: Operation, written: unknown, defaults: TimeoutDefaults): number | undefined {
+export function limitOf(operation: Operation, written: unknown, part: Limited): number | undefined {
   const own = typeof written === "object" && written !== null ? (written as Record<string, unknown>)[operation] : null;
-  const text = typeof own === "string" ? own : defaults[operation];
+  const text = typeof own === "string" ? own : { ...defaultsIn(part.schema), ...part.timeouts }[operation];
   return text === undefined ? undefined : parseDuration(text);
 }

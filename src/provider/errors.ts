@@ -31,16 +31,24 @@ const FAULTS: Readonly<Record<OntapError["kind"], string>> = {
  */
 export function asDiagnostic(error: unknown, doing: string, attributes: Readonly<Record<string, unknown>>): unknown {
   if (!isOntapError(error)) return error;
-  const { summary, detail } = wordsFor(error, doing);
+  const { summary, detail } = wordsFor(error, doing, Object.hasOwn(attributes, "timeouts"));
   const path = pathOf(error.target);
   const known = typeof path[0] === "string" && Object.hasOwn(attributes, path[0]);
   return new DiagnosticError(summary, detail, known ? path : [], { cause: error });
 }
 
-/** The words for an error of the client. */
-export function wordsFor(error: OntapError, doing: string): { readonly summary: string; readonly detail: string } {
+/**
+ * The words for an error of the client.
+ *
+ * @param hasTimeouts whether a user can allow more time
+ */
+export function wordsFor(
+  error: OntapError,
+  doing: string,
+  hasTimeouts = true,
+): { readonly summary: string; readonly detail: string } {
   const did = `${doing[0]?.toUpperCase()}${doing.slice(1)}`;
-  if (error.kind === "cancelled") return wordsForEnd(error, did);
+  if (error.kind === "cancelled") return wordsForEnd(error, did, hasTimeouts);
   const advice = adviceFor(error);
   return {
     summary: error.status === 401 ? "ONTAP refused the login" : FAULTS[error.kind],
@@ -65,7 +73,11 @@ function adviceFor({ kind, status, advice, host }: OntapError): string | undefin
 }
 
 /** An operation that ended before its requests did: its time was up, or the user stopped Terraform. */
-function wordsForEnd(error: OntapError, did: string): { readonly summary: string; readonly detail: string } {
+function wordsForEnd(
+  error: OntapError,
+  did: string,
+  hasTimeouts: boolean,
+): { readonly summary: string; readonly detail: string } {
   const why = error.cause instanceof Error ? error.cause.message : "";
   const timedOut = why.includes("longer than its limit");
   const mayBeDone = error.outcome === "unknown" && error.method !== "GET";
@@ -73,7 +85,9 @@ function wordsForEnd(error: OntapError, did: string): { readonly summary: string
     `${did} was given up${why === "" ? "" : `: ${why}`}.`,
     `${error.message}`,
     mayBeDone ? "ONTAP may have done it all the same: look with `cluster peer show` before you apply again." : "",
-    timedOut ? "Check that the cluster is up and answers, or allow more time in `timeouts`." : "",
+    timedOut
+      ? `Check that the cluster is up and answers${hasTimeouts ? ", or allow more time in `timeouts`" : ""}.`
+      : "",
   ];
   return {
     summary: timedOut ? FAULTS.timeout : FAULTS.cancelled,

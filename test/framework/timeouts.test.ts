@@ -1,4 +1,4 @@
-import { DiagnosticError } from "../../src/framework";
+import { type AttributeMap, DiagnosticError, schema, string, timeoutsAttribute } from "../../src/framework";
 import { TimeLimitError, withTimeLimit } from "../../src/framework/run/time-limit";
 import { limitOf, parseDuration } from "../../src/framework/timeouts";
 
@@ -18,13 +18,28 @@ describe("a duration", () => {
   });
 });
 
-it("the user's limit counts before the default one, and without either there is none", () => {
-  const defaults = { create: "20m" };
-  expect(limitOf("create", { create: "5s" }, defaults)).toBe(5000);
-  expect(limitOf("create", { create: null }, defaults)).toBe(1_200_000);
-  expect(limitOf("create", null, defaults)).toBe(1_200_000);
-  expect(limitOf("create", undefined, {})).toBeUndefined();
-  expect(limitOf("delete", { create: "5s" }, defaults)).toBeUndefined();
+describe("the limit of an operation", () => {
+  const thing = (attributes: AttributeMap, timeouts?: object) => ({
+    name: "x_thing",
+    schema: schema({ attributes }),
+    timeouts,
+  });
+
+  it("is the user's, else the default, else none", () => {
+    const part = thing({}, { create: "20m" });
+    expect(limitOf("create", { create: "5s" }, part)).toBe(5000);
+    expect(limitOf("create", { create: null }, part)).toBe(1_200_000);
+    expect(limitOf("create", null, part)).toBe(1_200_000);
+    expect(limitOf("create", undefined, thing({}))).toBeUndefined();
+    expect(limitOf("delete", { create: "5s" }, part)).toBeUndefined();
+  });
+
+  it("is what the schema tells users that it is, without being said twice", () => {
+    const part = thing({ timeouts: timeoutsAttribute({ create: "1m" }) }, { read: "2m" });
+    expect(limitOf("create", null, part)).toBe(60_000);
+    expect(limitOf("read", null, part)).toBe(120_000);
+    expect(limitOf("create", null, thing({ timeouts: string({ optional: true }) }))).toBeUndefined();
+  });
 });
 
 describe("a time limit", () => {

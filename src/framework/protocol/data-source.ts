@@ -1,3 +1,4 @@
+import { runOperation } from "../run/operation";
 import type { Call, Session } from "../run/session";
 import { storable } from "../run/storable";
 import { validate } from "../run/validate";
@@ -33,8 +34,11 @@ export function dataSourceRpcs(session: Session): DataSourceRpcs {
         const { schema } = source;
         const config = objectFromWire(request.config, schema.type, "configuration") ?? {};
         hide(session, call, schema, config);
-        const found = await source.read({ ...session.configured(call), config } as never);
-        const { state, isWhole } = storable(call, schema, `reading ${source.name}`, found, config);
+        const read = await runOperation(session, call, source, "read", config, (configured) =>
+          source.read({ ...configured, config } as never),
+        );
+        if (!read.ended) return {};
+        const { state, isWhole } = storable(call, schema, `reading ${source.name}`, read.value, config);
         hide(session, call, schema, state);
         return isWhole ? { state: toWire(state, schema.type) } : {};
       }),

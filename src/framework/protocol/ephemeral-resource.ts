@@ -1,4 +1,6 @@
+import type { Renewal } from "../ephemeral-resource";
 import { PrivateState } from "../private-state";
+import { runOperation } from "../run/operation";
 import type { Call, Session } from "../run/session";
 import { storable } from "../run/storable";
 import { validate } from "../run/validate";
@@ -40,38 +42,62 @@ export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
         const config = objectFromWire(request.config, schema.type, "configuration") ?? {};
         hide(session, call, schema, config);
         const privateState = PrivateState.fromBytes(new Uint8Array());
-        const opened = await resource.open({ ...session.configured(call), config, private: privateState } as never);
-        const { state, isWhole } = storable(call, schema, `opening ${resource.name}`, opened?.result, config);
+        const opened = await runOperation(session, call, resource, "open", config, (configured) =>
+          resource.open({ ...configured, config, private: privateState } as never),
+        );
+        if (!opened.ended) return {};
+        const { state, isWhole } = storable(call, schema, `opening ${resource.name}`, opened.value?.result, config);
         hide(session, call, schema, state);
-        if (!isWhole) return {};
-        return {
-          result: toWire(state, schema.type),
-          renewAt: timestamp(opened.renewAt),
-          private: privateState.toBytes(),
-        };
+        const renewAt = renewalTime(call, `opening ${resource.name}`, opened.value);
+        if (isWhole && !call.diagnostics.hasErrors) {
+          return { result: toWire(state, schema.type), renewAt, private: privateState.toBytes() };
+        }
+        // Terraform closes nothing of which it was told an error.
+        await runOperation(session, call, resource, "close", config, async (configured) =>
+          resource.close?.({ ...configured, private: privateState } as never),
+        );
+        return {};
       }),
 
     renewEphemeralResource: (request, rpc) =>
       answer(session, rpc, `renewing ${request.typeName}`, async (call) => {
+        const resource = find(call, request.typeName);
+        if (!resource) return {};
         const privateState = PrivateState.fromBytes(request.private ?? new Uint8Array());
-        const context = { ...session.configured(call), private: privateState };
-        const renewal = (await find(call, request.typeName)?.renew?.(context)) ?? {};
-        return { renewAt: timestamp(renewal.renewAt), private: privateState.toBytes() };
+        const renewed = await runOperation(session, call, resource, "renew", {}, async (configured) =>
+          resource.renew?.({ ...configured, private: privateState } as never),
+        );
+        if (!renewed.ended) return {};
+        const renewAt = renewalTime(call, `renewing ${resource.name}`, renewed.value);
+        return { renewAt, private: privateState.toBytes() };
       }),
 
     closeEphemeralResource: (request, rpc) =>
       answer(session, rpc, `closing ${request.typeName}`, async (call) => {
+        const resource = find(call, request.typeName);
+        if (!resource) return {};
         const privateState = PrivateState.fromBytes(request.private ?? new Uint8Array());
-        await find(call, request.typeName)?.close?.({ ...session.configured(call), private: privateState });
+        await runOperation(session, call, resource, "close", {}, async (configured) =>
+          resource.close?.({ ...configured, private: privateState } as never),
+        );
         return {};
       }),
   };
 }
 
-function timestamp(date: Date | undefined) {
-  if (!date) return undefined;
-  const milliseconds = date.getTime();
-  if (Number.isNaN(milliseconds)) throw new Error("the time for the next renewal is no valid date");
+/** When to renew, as the protocol has it. */
+function renewalTime(call: Call, doing: string, renewal: Renewal | undefined) {
+  const date: unknown = renewal?.renewAt;
+  if (date === undefined || date === null) return undefined;
+  const milliseconds = date instanceof Date ? date.getTime() : Number.NaN;
+  if (Number.isNaN(milliseconds)) {
+    call.diagnostics.error(
+      "No time for the renewal",
+      `${doing} returned a renewAt that is no valid date. This is a bug in the provider, not in your configuration: ` +
+        "please report it to its developers.",
+    );
+    return undefined;
+  }
   const seconds = Math.floor(milliseconds / 1000);
   return { seconds: BigInt(seconds), nanos: (milliseconds - seconds * 1000) * 1_000_000 };
 }

@@ -1,6 +1,7 @@
 import type { FunctionDefinition } from "../function";
 import { type Schema, SchemaError } from "../schema";
-import { parseDuration, type TimeoutDefaults } from "../timeouts";
+import type { Limited } from "../timeouts";
+import { checkTimeouts } from "./check-timeouts";
 import { checkUpdatable } from "./check-updatable";
 
 const ADDRESS = /^[a-z0-9.-]+(?::\d+)?\/[a-z0-9_-]+\/[a-z0-9_-]+$/i;
@@ -24,25 +25,25 @@ export function checkProvider(init: Parts): void {
   checkNames("function", init.functions, "");
   for (const resource of init.resources ?? []) {
     if (!resource.update) checkUpdatable(resource);
-    checkTimeouts(resource);
+    checkTimeouts(resource, ["create", "read", "update", "delete"]);
   }
+  for (const source of init.dataSources ?? []) checkTimeouts(source, ["read"]);
+  for (const resource of init.ephemeralResources ?? []) checkTimeouts(resource, ["open", "renew", "close"]);
   for (const definition of init.functions ?? []) checkParameters(definition);
 }
 
 interface Named {
   readonly name: string;
 }
-interface ResourcePart extends Named {
-  readonly schema: Schema;
+interface ResourcePart extends Limited {
   readonly update?: unknown;
-  readonly timeouts?: TimeoutDefaults;
 }
 interface Parts {
   readonly address: string;
   readonly schema: Schema;
   readonly resources?: readonly ResourcePart[];
-  readonly dataSources?: readonly Named[];
-  readonly ephemeralResources?: readonly Named[];
+  readonly dataSources?: readonly Limited[];
+  readonly ephemeralResources?: readonly Limited[];
   readonly functions?: readonly FunctionDefinition[];
 }
 
@@ -58,13 +59,6 @@ function checkNames(kind: string, parts: readonly Named[] = [], prefix: string):
     }
     if (seen.has(name)) throw new SchemaError(`there are two ${kind}s called "${name}"`, []);
     seen.add(name);
-  }
-}
-
-function checkTimeouts({ name, timeouts = {} }: ResourcePart): void {
-  for (const [operation, limit] of Object.entries(timeouts)) {
-    if (parseDuration(limit) !== undefined) continue;
-    throw new SchemaError(`${name}: the timeout ${JSON.stringify(limit)} is no duration such as 20m`, [operation]);
   }
 }
 

@@ -8,7 +8,7 @@ import { planPeer } from "./plan";
 import { readPeer } from "./read";
 import { report } from "./report";
 import { checkConfig } from "./rules";
-import { clusterPeerSchema, TIMEOUTS } from "./schema";
+import { clusterPeerSchema } from "./schema";
 import { findSuccessor } from "./successor";
 import { updatePeer } from "./update";
 
@@ -16,7 +16,6 @@ import { updatePeer } from "./update";
 export const clusterPeer = partsFor<Clusters>().resource({
   name: "ontap_cluster_peer",
   schema: clusterPeerSchema,
-  timeouts: TIMEOUTS,
 
   validate({ config, diagnostics }) {
     // The schema's own validators look at timeouts.

@@ -15,7 +15,7 @@ import {
 import { normalizeEncryption, sameAddressSet } from "./rules";
 
 /** How long the resource's operations may take where the configuration does not say. */
-export const TIMEOUTS = { create: "20m", read: "5m", update: "20m", delete: "20m" } as const;
+const TIMEOUTS = { create: "20m", read: "5m", update: "20m", delete: "20m" } as const;
 
 /** A computed value that stays as it is unless the resource's own plan says otherwise. */
 const stays = <T>() => [usePriorStateForUnknown<T>()];

@@ -47,6 +47,7 @@ export const clusterData = partsFor<Clusters>().dataSource({
     description: "A cluster: its name, uuid, version, peering policy and intercluster addresses.",
     attributes,
   }),
+  timeouts: { read: "5m" },
 
   async read({ config, provider, signal }) {
     const connection = provider.connect(config.cluster);

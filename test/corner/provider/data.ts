@@ -1,4 +1,15 @@
-import { bool, DiagnosticError, list, schema, singleNested, string, t, validators } from "../../../src/framework";
+import {
+  bool,
+  DiagnosticError,
+  list,
+  schema,
+  singleNested,
+  string,
+  t,
+  timeoutsAttribute,
+  validators,
+} from "../../../src/framework";
+import { aborted } from "./aborted";
 import { corner } from "./keep";
 
 /** Looks up, and says what it was asked. */
@@ -14,15 +25,17 @@ export const lookup = corner.dataSource({
       found: list(t.string, { computed: true }),
       secret: string({ computed: true, sensitive: true }),
       version: string({ computed: true }),
+      timeouts: timeoutsAttribute({ read: "10m" }),
     },
   }),
   validate({ config, diagnostics }) {
     if (config.name === "breaks validate") throw new TypeError("broken in validate");
     if (config.name === "refused") diagnostics.error("Refused", "This name is not looked up.", ["name"]);
   },
-  async read({ config, provider, client }) {
+  async read({ config, provider, client, signal }) {
     provider.note(`read corner_lookup ${config.name}`);
     if (config.name === "missing") throw new DiagnosticError("Not found", "There is no such thing.", ["name"]);
+    if (config.name === "hung") throw await aborted(signal);
     if (config.name === "broken") throw new TypeError("broken in read");
     if (config.name === "unfit") return { ...config, found: "text", secret: null, version: "" } as never;
     const found = [...provider.objects.keys()].filter((key) => key.startsWith(config.name)).sort();

@@ -1,4 +1,5 @@
-import { DiagnosticError, schema, string } from "../../../src/framework";
+import { DiagnosticError, schema, string, timeoutsAttribute } from "../../../src/framework";
+import { aborted } from "./aborted";
 import { corner } from "./keep";
 
 /** A ticket that is opened, renewed when its time has come, and given back. */
@@ -9,19 +10,24 @@ export const ticket = corner.ephemeralResource({
       name: string({ required: true }),
       token: string({ computed: true, sensitive: true }),
       renewals: string({ optional: true }),
+      timeouts: timeoutsAttribute({ open: "10m" }),
     },
   }),
+  timeouts: { renew: "10m", close: "10m" },
   validate({ config, diagnostics }) {
     if (config.name === "refused") diagnostics.error("Refused", "No ticket of this name.", ["name"]);
     if (config.name === "breaks validate") throw new TypeError("broken in validate");
   },
-  async open({ config, provider, private: memory }) {
+  async open({ config, provider, private: memory, signal, diagnostics }) {
     const { name } = config;
     provider.note(`open ${name}`);
     if (name === "foreseen") throw new DiagnosticError("No ticket", "They are all gone.", ["name"]);
     if (name === "broken") throw new TypeError("broken in open");
-    if (name === "unfit") return { result: { ...config, token: 5 } as never };
+    if (name === "hung") throw await aborted(signal);
     memory.set("name", name);
+    if (name === "unfit") return { result: { ...config, token: 5 } as never };
+    if (name === "with an error") diagnostics.error("Half open", "It can be had but not used.", ["name"]);
+    if (name === "bad time") return { result: { ...config, token: "t" }, renewAt: new Date(Number.NaN) };
     const renewAt = name === "renewed" || name === "broken renew" ? new Date() : undefined;
     return { result: { ...config, token: `token-of-${name}` }, renewAt };
   },

@@ -55,7 +55,6 @@ export const plannedSchema = schema({
 const NAME = "corner_planned";
 
 export const planned = keep(NAME, plannedSchema, {
-  timeouts: { create: "1m" },
   plan(context) {
     const { plan, state } = context;
     if (plan.name === "forbidden") {
@@ -122,5 +121,5 @@ export const fixed = keep(
       timeouts: timeoutsAttribute({ create: "1m", delete: "1m" }),
     },
   }),
-  { update: undefined, import: undefined, timeouts: { create: "1m", delete: "1m" } },
+  { update: undefined, import: undefined },
 );

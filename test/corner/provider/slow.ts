@@ -1,4 +1,5 @@
 import { schema, string, timeoutsAttribute } from "../../../src/framework";
+import { aborted } from "./aborted";
 import { keep } from "./keep";
 
 const NAME = "corner_slow";
@@ -16,7 +17,6 @@ export const slow = keep(
     },
   }),
   {
-    timeouts: limits,
     async create({ plan, provider, save, signal }) {
       const id = provider.nextId();
       provider.note(`create ${NAME} ${id}`);
@@ -49,11 +49,4 @@ type Plan = { readonly name: string | null; readonly timeouts: unknown };
 
 function finished(plan: Plan, id: string) {
   return { ...plan, id, step: "finished" } as never;
-}
-
-async function aborted(signal: AbortSignal): Promise<Error> {
-  if (!signal.aborted) {
-    await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-  }
-  return signal.reason as Error;
 }

@@ -16,6 +16,7 @@ it("a data source is read in the plan, with what the provider gives", async () =
           found: ["corner_plain/1"],
           secret: "looked-up-secret",
           version: "1.11.4",
+          timeouts: null,
         });
         expect(state.outputs.found).toEqual(["corner_plain/1"]);
       },

@@ -52,3 +52,19 @@ it("an ephemeral value that cannot be had or closed says why", async () => {
     { config: ticket("broken close", asPassword), planOnly: true, expectError: /TypeError: broken in close/ },
   ]);
 });
+
+it("an ephemeral value that cannot be used is closed again, since Terraform does not do it", async () => {
+  const world = await run(() => [
+    {
+      config: ticket("bad time", asPassword),
+      planOnly: true,
+      expectError: /renewAt that is no valid date.*bug in the/s,
+    },
+    { config: ticket("unfit", asPassword), planOnly: true, expectError: /returned what cannot be stored/ },
+    { config: ticket("with an error", asPassword), planOnly: true, expectError: /^Half open/ },
+  ]);
+  const names = ["bad time", "unfit", "with an error"];
+  expect(world.calls.filter((call) => /^(open|close) /.test(call))).toEqual(
+    names.flatMap((name) => [`open ${name}`, `close ${name}`]),
+  );
+});

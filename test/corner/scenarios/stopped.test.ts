@@ -96,4 +96,25 @@ describe("a user's time limit", () => {
       { leaves: "something" },
     );
   });
+
+  it("for a data source and an ephemeral resource: the plan fails, and says which limit it was", async () => {
+    await run(() => [
+      {
+        config: 'data "corner_lookup" "a" {\n  name = "hung"\n  timeouts = {\n    read = "1ms"\n  }\n}\n',
+        planOnly: true,
+        expectError:
+          /^Timeout\n\nreading corner_lookup took longer than 0\.001 s and was given up\. .*set timeouts\.read\.$/,
+      },
+      {
+        config: 'ephemeral "corner_ticket" "a" {\n  name = "hung"\n  timeouts = {\n    open = "1ms"\n  }\n}\n',
+        planOnly: true,
+        expectError: /^Timeout\n\nopening corner_ticket took longer than 0\.001 s .*set timeouts\.open\.$/,
+      },
+      {
+        config: 'data "corner_lookup" "a" {\n  name = "quick"\n  timeouts = {\n    read = "soon"\n  }\n}\n',
+        planOnly: true,
+        expectError: /^Invalid timeout\n\n"soon" is no duration\./,
+      },
+    ]);
+  });
 });

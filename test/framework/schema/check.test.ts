@@ -144,7 +144,8 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
       delete: async () => undefined,
       ...more,
     });
-  const source = (name: string) => dataSource({ name, schema: schema({ attributes: {} }), read: async () => ({}) });
+  const source = (name: string, shape: AttributeMap = {}, more: object = {}) =>
+    dataSource({ name, schema: schema({ attributes: shape }), read: async () => ({}), ...more });
   const calc = (more: object = {}) =>
     defineFunction({ name: "calc", summary: "", parameters: [], returns: t.string, run: () => "", ...more });
   const text = (name: string) => ({ name, type: t.string });
@@ -242,6 +243,28 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
     [
       'create: x_thing: the timeout "20 minutes" is no duration such as 20m',
       { resources: [thing({ timeouts: { create: "20 minutes" } })] },
+    ],
+    [
+      'timeouts.create: x_thing: the timeout "soon" is no duration such as 20m',
+      {
+        resources: [thing({ update: async () => ({}) as never }, { timeouts: timeoutsAttribute({ create: "soon" }) })],
+      },
+    ],
+    [
+      'create: x_thing: the default limit is "2m" here, but its schema tells users "1m"',
+      { resources: [thing({ timeouts: { create: "2m" } }, { timeouts: timeoutsAttribute({ create: "1m" }) })] },
+    ],
+    [
+      'timeouts.open: x_thing: there is no operation "open"',
+      { resources: [thing({}, { timeouts: timeoutsAttribute({ open: "1m" }) })] },
+    ],
+    [
+      'timeouts.create: x_source: there is no operation "create"',
+      { dataSources: [source("x_source", { timeouts: timeoutsAttribute({ create: "1m" }) })] },
+    ],
+    [
+      'read: x_source: the timeout "" is no duration',
+      { dataSources: [source("x_source", {}, { timeouts: { read: "" } })] },
     ],
   ])("%s", (message, more) => {
     expect(provider(more)).toThrow(SchemaError);

@@ -1,0 +1,17 @@
+import { limitOf } from "../../src/framework/timeouts";
+import { OntapError } from "../../src/ontap";
+import { asDiagnostic } from "../../src/provider/errors";
+import { ontapProvider } from "../../src/provider/provider";
+
+it("no data source waits for a cluster without an end", () => {
+  const limits = [...ontapProvider.dataSources.values()].map((source) => limitOf("read", null, source));
+  expect(limits).toEqual([300_000, 300_000, 300_000]);
+});
+
+it("more time in `timeouts` is advised only where there are timeouts", () => {
+  const cause = new Error("read took longer than its limit of 300 s");
+  const error = new OntapError({ kind: "cancelled", reason: "given up", method: "GET", path: "/api/cluster", cause });
+  const said = (attributes: object) => String((asDiagnostic(error, "reading", { ...attributes }) as Error).message);
+  expect(said({ timeouts: {} })).toContain("answers, or allow more time in `timeouts`.");
+  expect(said({})).toMatch(/Check that the cluster is up and answers\.$/);
+});
