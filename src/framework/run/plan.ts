@@ -1,5 +1,7 @@
-import { membersOf, type ObjectValue } from "../plan/members";
+import { collapsedSets } from "../plan/collapsed";
+import type { ObjectValue } from "../plan/members";
 import { distinct, planAttributes } from "../plan/planner";
+import { hasPath, isPathOf } from "../plan/resolve";
 import { complete } from "../plan/settle";
 import type { PrivateState } from "../private-state";
 import type { Resource } from "../resource";
@@ -34,23 +36,46 @@ export async function plan(session: Session, call: Call, request: PlanRequest): 
   }
   const thrown = session.thrown(call, `planning ${resource.name}`);
   const outcome = planAttributes(resource.schema, { config, prior, proposed }, call.diagnostics, thrown);
-  if (!resource.plan) return outcome;
-  const replaces = [...outcome.requiresReplace];
+  const { planned, replaces } = resource.plan
+    ? await ownPlan(session, call, request, config, outcome)
+    : { planned: outcome.planned, replaces: [] };
+  for (const { path, ...counts } of collapsedSets(resource.schema, planned, config)) {
+    call.diagnostics.error(
+      "Objects that come out the same",
+      `The configuration has ${counts.configured} objects in this set, and only ${counts.planned} of them differ: what ` +
+        "it leaves out has a default, and what only is spelled differently is the same. Remove those that say it twice.",
+      path,
+    );
+  }
+  return { planned, requiresReplace: distinct([...outcome.requiresReplace, ...replaces]) };
+}
+
+/** What the resource's own `plan` makes of a plan, and what it wants the resource to be replaced for. */
+async function ownPlan(
+  session: Session,
+  call: Call,
+  { resource, prior, private: privateState }: PlanRequest,
+  config: ObjectValue,
+  outcome: PlanAnswer & { readonly planned: ObjectValue },
+): Promise<{ readonly planned: ObjectValue; readonly replaces: readonly Path[] }> {
+  const { schema, name } = resource;
+  const wanted: Path[] = [];
   const context = {
     ...session.configured(call),
     config,
     state: prior,
     plan: outcome.planned,
-    private: request.private,
+    private: privateState,
     requireReplace: (path: Path) => {
-      const [name] = path;
       // Terraform would refuse the whole plan for it, and say no more than that the path does not exist.
-      if (typeof name !== "string" || !membersOf(resource.schema).some((member) => member.name === name)) {
+      if (path.length === 0 || !isPathOf(schema.type, path)) {
         throw new ValueError("there is no such attribute whose change could replace the resource", path);
       }
-      if (prior !== null) replaces.push(path);
+      if (prior !== null) wanted.push(path);
     },
   };
-  await session.attempt(call, `planning ${resource.name}`, () => resource.plan?.(context as never));
-  return { planned: complete(resource.schema, context.plan), requiresReplace: distinct(replaces) };
+  await session.attempt(call, `planning ${name}`, () => resource.plan?.(context as never));
+  const planned = complete(schema, context.plan);
+  // What is nowhere does not change, and Terraform refuses a plan that names it.
+  return { planned, replaces: wanted.filter((path) => hasPath(prior, path) || hasPath(planned, path)) };
 }

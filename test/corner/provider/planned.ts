@@ -1,5 +1,6 @@
 import {
   number,
+  type Path,
   requiresReplace,
   requiresReplaceIf,
   requiresReplaceIfConfigured,
@@ -64,6 +65,8 @@ export const planned = keep(NAME, plannedSchema, {
     if (plan.name === "watched") context.diagnostics.warning("Watched name", "Somebody looks at it.", ["name"]);
     context.plan = { ...plan, shout: typeof plan.name === "string" ? plan.name.toUpperCase() : plan.name };
     if (state !== null && plan.name === "fresh" && state.name !== "fresh") context.requireReplace(["name"]);
+    const path = context.provider.settings.get("replace for");
+    if (path !== undefined) context.requireReplace(path as Path);
   },
   planDestroy({ state, diagnostics }) {
     if (state.name === "kept") diagnostics.error("Not to be destroyed", "Its name is `kept`. Rename it first.");

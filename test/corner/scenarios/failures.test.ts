@@ -1,3 +1,4 @@
+import type { Path } from "../../../src/framework";
 import type { World } from "../provider/world";
 import { expectDiagnostics } from "../support/refused";
 import { run } from "../support/steps";
@@ -239,5 +240,46 @@ it("secrets are masked in diagnostics and in the log, at every level", async () 
         expect(JSON.stringify(warnings())).toContain("The password is ***, the other one ***.");
       },
     },
+  ]);
+});
+
+it("a replacement for the sake of what cannot be says so; what goes replaces, and what is nowhere does not", async () => {
+  const planned = (body: string) => `resource "corner_planned" "a" {\n  ${body}\n}\n`;
+  const noAttribute = /bug in the provider.*there is no such attribute whose change could replace the resource/s;
+  const ask = (world: World, ...path: Path) => void world.settings.set("replace for", path);
+  await run((world) => [
+    { config: planned('timeouts = { create = "5m" }') },
+    ...[["name", 3], ["tags", "a"], ["timeouts", "delete"], []].map((path) => ({
+      prepare: () => ask(world, ...path),
+      config: planned('name = "b"\n  timeouts = { create = "5m" }'),
+      expectError: noAttribute,
+    })),
+    {
+      prepare: () => ask(world, "words", { element: 0 }, "word"),
+      config: planned('words = [{ word = "a" }]\n  timeouts = { create = "5m" }'),
+      checkPlan: (plan) => expect(plan.change("corner_planned.a")).toMatchObject({ replacePaths: [["words"]] }),
+    },
+    {
+      prepare: () => ask(world, "timeouts", "create"),
+      config: planned("words = []"),
+      checkPlan: (plan) =>
+        expect(plan.change("corner_planned.a")).toMatchObject({ replacePaths: [["timeouts", "create"]] }),
+    },
+    {
+      config: planned('words = []\n  name = "c"'),
+      checkPlan: (plan) => expect(plan.actions("corner_planned.a")).toEqual(["update"]),
+    },
+  ]);
+});
+
+it("objects of a set that a default makes the same are said to be, with their place", async () => {
+  const groups = (...all: string[]) =>
+    `resource "corner_nested" "a" {\n  deep = [{ groups = [${all.join(", ")}] }]\n}\n`;
+  await run(() => [
+    {
+      config: groups('{ label = "g" }', '{ label = "g", color = "blue" }', '{ label = "h" }'),
+      expectError: /^Objects that come out the same\n\nThe configuration has 3 objects .* only 2 .*deep\[0\]\.groups/s,
+    },
+    { config: groups('{ label = "g" }', '{ label = "g", color = "red" }') },
   ]);
 });
