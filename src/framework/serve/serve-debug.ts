@@ -3,8 +3,8 @@ import { type AttachableProvider, reattachVariable, serveForReattach } from "./r
 import { writeToStderr } from "./stderr";
 import type { ProviderService, ProviderServiceFactory, ServeOptions } from "./types";
 
-/** The terminal is the user's here: Ctrl-C, its end, and a plain kill all mean an end. */
-const endSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** The terminal is the user's here: Ctrl-C, Ctrl-\\, its end, and a plain kill all mean an end. */
+const endSignals = ["SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP"] as const;
 
 /** Prints how to attach Terraform and serves until a signal. Resolves with the exit status. */
 export async function serveForDebugging(
@@ -18,7 +18,6 @@ export async function serveForDebugging(
     environment: process.env,
   });
   const removeSocket = () => server.removeSocket();
-  process.once("exit", removeSocket);
   const stopReporting = reportCrashes({ ...options, mask: (text) => server.mask(text), cleanUp: removeSocket });
   // Before the print: whoever reads it may end this process at once.
   const ended = nextSignal();
@@ -26,7 +25,6 @@ export async function serveForDebugging(
   await ended;
   await server.close();
   stopReporting();
-  process.off("exit", removeSocket);
   return 0;
 }
 

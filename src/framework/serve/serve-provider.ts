@@ -73,7 +73,6 @@ async function serveUntilEnd(
     handleSignals(provider.inFlight, end),
     reportCrashes({ ...options, mask: (text) => provider.masks.apply(text), cleanUp: removeSocket }),
   ];
-  process.once("exit", removeSocket);
   try {
     const certificate = serverCertificate(request.clientCertificate);
     const host = { shutdown: () => end.come(0), closing: closing.signal };
@@ -104,7 +103,6 @@ async function serveUntilEnd(
     return status;
   } finally {
     removeSocket();
-    process.off("exit", removeSocket);
     for (const restore of undo) restore();
   }
 }

@@ -10,13 +10,38 @@ const socketName = "s";
 const longestPath = 103;
 /** Between making its folder and listening, a process needs far less than this. */
 const youngMs = 60_000;
+/**
+ * No provider serves for so long. Where process ids start anew, as in containers, others have those of old folders; to
+ * ask each socket whether somebody listens would put lines into the logs of those who do.
+ */
+const longestServiceMs = 24 * 3_600_000;
+
+/** The folders that this process uses. */
+const inUse = new Set<string>();
+
+function removeAll(): void {
+  for (const path of inUse) removeFolder(path);
+}
+
+function removeFolder(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // The next start tries again, see removeStale.
+  }
+  inUse.delete(path);
+  if (inUse.size === 0) process.off("exit", removeAll);
+}
 
 /** A folder for one socket, which only this user can enter. */
 export class SocketFolder {
-  private constructor(readonly path: string) {}
+  private constructor(readonly path: string) {
+    if (inUse.size === 0) process.on("exit", removeAll); // one for all, since there may be many servers in a test
+    inUse.add(path);
+  }
 
   /**
-   * Makes the folder. Its name has this process's id, by which `removeStale` knows whose it was.
+   * Makes the folder, which goes with this process at the latest, unless that is killed. Its name has this process's id, by which `removeStale` knows whose it was.
    *
    * @param wanted where the host wants it; otherwise the system's folder for temporary files, or /tmp if that lies too
    *   deep for a socket
@@ -41,11 +66,7 @@ export class SocketFolder {
 
   /** Removes folder and socket. Synchronous, so that it works while the process is ending; never throws. */
   remove(): void {
-    try {
-      rmSync(this.path, { recursive: true, force: true });
-    } catch {
-      // The next start tries again, see removeStale.
-    }
+    removeFolder(this.path);
   }
 
   /** Removes what processes left behind that were killed. Looks only at folders beside this one; never throws. */
@@ -54,10 +75,11 @@ export class SocketFolder {
     const names = await promises.readdir(parent).catch(() => []);
     for (const name of names) {
       const pid = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1];
-      if (pid === undefined || isRunning(Number(pid))) continue;
       const folder = join(parent, name);
+      if (pid === undefined || inUse.has(folder)) continue;
+      const leastAgeMs = isAnotherRunning(Number(pid)) ? longestServiceMs : youngMs;
       // Its owner may be in another container that shares this folder: then somebody answers, or soon will.
-      if (!(await isOldFolder(folder)) || (await isListening(join(folder, socketName)))) continue;
+      if (!(await isOldFolder(folder, leastAgeMs)) || (await isListening(join(folder, socketName)))) continue;
       // Nothing but what `create` and the server made: a folder with more in it, or another user's, stays.
       await promises.unlink(join(folder, socketName)).catch(() => undefined);
       await promises.rmdir(folder).catch(() => undefined);
@@ -73,7 +95,8 @@ function isShortEnough(parent: string): boolean {
   return Buffer.byteLength(join(`${folderStart(parent)}XXXXXX`, socketName)) <= longestPath;
 }
 
-function isRunning(pid: number): boolean {
+function isAnotherRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -82,9 +105,9 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function isOldFolder(path: string): Promise<boolean> {
+async function isOldFolder(path: string, leastAgeMs: number): Promise<boolean> {
   const stats = await promises.lstat(path).catch(() => undefined);
-  return stats?.isDirectory() === true && Date.now() - stats.mtimeMs >= youngMs;
+  return stats?.isDirectory() === true && Date.now() - stats.mtimeMs >= leastAgeMs;
 }
 
 function isListening(path: string): Promise<boolean> {

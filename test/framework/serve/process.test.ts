@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type ServiceError, status } from "@grpc/grpc-js";
 import { decode, encode } from "@msgpack/msgpack";
+import { build } from "esbuild";
 import {
   ApplyResourceChange_Request,
   ApplyResourceChange_Response,
@@ -361,21 +362,54 @@ describe("the end", () => {
 });
 
 describe("--debug", () => {
-  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("prints how to attach and serves until %s", async (signal) => {
-    const plugin = new PluginProcess(binary.file, { args: ["--debug"], environment: { TMPDIR: scratch } });
-    const [, json] = await plugin.line(/^\tTF_REATTACH_PROVIDERS='(.*)'$/m);
-    expect(plugin.stdout).toMatch(
-      /^Provider started. To attach Terraform CLI, set the TF_REATTACH_PROVIDERS environment variable with the following:\n\n\t/,
-    );
-    const entry = JSON.parse(json as string)["registry.terraform.io/test/tiny"];
-    expect(entry).toMatchObject({ Protocol: "grpc", ProtocolVersion: 6, Pid: plugin.pid, Test: true });
-    const client = connectTo(["", "", entry.Addr.Network, entry.Addr.String]);
-    await client.call(`${provider}/GetProviderSchema`, empty);
-    // Terraform does not end a provider that it was attached to.
-    await client.call("/plugin.GRPCController/Shutdown", empty);
-    await client.call(`${provider}/GetProviderSchema`, empty);
-    client.close();
-    plugin.kill(signal);
-    expect(await plugin.ended).toBe(0);
+  test.each(["SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP"] as const)(
+    "prints how to attach and serves until %s",
+    async (signal) => {
+      const plugin = new PluginProcess(binary.file, { args: ["--debug"], environment: { TMPDIR: scratch } });
+      const [, json] = await plugin.line(/^\tTF_REATTACH_PROVIDERS='(.*)'$/m);
+      expect(plugin.stdout).toMatch(
+        /^Provider started. To attach Terraform CLI, set the TF_REATTACH_PROVIDERS environment variable with the following:\n\n\t/,
+      );
+      const entry = JSON.parse(json as string)["registry.terraform.io/test/tiny"];
+      expect(entry).toMatchObject({ Protocol: "grpc", ProtocolVersion: 6, Pid: plugin.pid, Test: true });
+      const client = connectTo(["", "", entry.Addr.Network, entry.Addr.String]);
+      await client.call(`${provider}/GetProviderSchema`, empty);
+      // Terraform does not end a provider that it was attached to.
+      await client.call("/plugin.GRPCController/Shutdown", empty);
+      await client.call(`${provider}/GetProviderSchema`, empty);
+      client.close();
+      plugin.kill(signal);
+      expect(await plugin.ended).toBe(0);
+    },
+  );
+});
+
+describe("a process of tests", () => {
+  test("that ends without closing its servers leaves no socket behind, nor complains of many", async () => {
+    const script = join(scratch, "tests.js");
+    await build({
+      stdin: {
+        contents: [
+          'import { serveForTests } from "./src/framework/serve/serve-for-tests";',
+          `const options = { providerAddress: "registry.terraform.io/test/tiny", version: "1.2.3" };`,
+          "const servers = Array.from({ length: 12 }, () => serveForTests(() => ({}), options));",
+          "Promise.all(servers).then((all) => {",
+          "  for (const { reattach } of all) console.log(reattach.Addr.String);",
+          "  process.exit(3);",
+          "});",
+        ].join("\n"),
+        resolveDir: join(__dirname, "../../.."),
+        loader: "ts",
+      },
+      outfile: script,
+      bundle: true,
+      platform: "node",
+      logLevel: "error",
+    });
+    const tests = new PluginProcess(process.execPath, { args: [script], environment: { TMPDIR: scratch } });
+    expect(await tests.ended).toBe(3);
+    expect(tests.stdout.match(/tfplugin-/g)).toHaveLength(12);
+    expect(tests.stderr).toBe("");
+    rmSync(script);
   });
 });
