@@ -24,6 +24,8 @@ export class AcceptanceError extends Error {
 
 /** The end of a long log is what matters. */
 const mostLogLines = 200;
+/** What is longer says nothing more to a reader. */
+const longestValue = 500;
 
 /** The error that a test fails with. */
 export function failure(thrown: unknown, context: FailureContext): AcceptanceError {
@@ -51,8 +53,12 @@ function section(title: string, text: string): string {
 
 function variableLines(variables: VariableValues): string {
   return Object.entries(variables)
-    .map(([name, value]) => `  ${name} = ${JSON.stringify(value)}`)
+    .map(([name, value]) => `  ${name} = ${shortened(JSON.stringify(value))}`)
     .join("\n");
+}
+
+function shortened(text: string): string {
+  return text.length <= longestValue ? text : `${text.slice(0, longestValue)}… (${text.length} characters)`;
 }
 
 function numbered(config: string): string {

@@ -44,9 +44,9 @@ test("an error of Terraform's is shown with the configuration, its place and the
 });
 
 test("variables are shown with the configuration, but for the sensitive ones and what they are used for", async () => {
-  const declared = ["text", "secret"].map((name) => `variable "${name}" {}\n`).join("");
+  const declared = ["text", "long", "secret"].map((name) => `variable "${name}" {}\n`).join("");
   const text = await failureOf({
-    variables: { text: "plain" },
+    variables: { text: "plain", long: "l".repeat(600) },
     sensitiveVariables: { secret: "first-secret" },
     steps: [
       { config: `${declared}${config("text   = var.text\n  secret = var.secret")}` },
@@ -58,7 +58,8 @@ test("variables are shown with the configuration, but for the sensitive ones and
       },
     ],
   });
-  expect(text).toContain('--- Variables ---\n  text = "plain"\n  secret = "(sensitive)"\n');
+  expect(text).toContain('--- Variables ---\n  text = "plain"\n  long = "lll');
+  expect(text).toContain('l… (602 characters)\n  secret = "(sensitive)"\n');
   expect(text).toContain('"secret":"***"');
   expect(text).not.toMatch(/first-secret|second-secret/);
 });
