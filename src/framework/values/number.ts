@@ -120,13 +120,57 @@ export function numbersEqual(a: Numeric, b: Numeric): boolean {
   return left.coefficient === right.coefficient && left.exponent === right.exponent;
 }
 
-/** Orders numbers by size. */
+/** Orders numbers by size, exactly: a binary fraction counts as what it is, not as the decimal that it is near to. */
 export function compareNumbers(a: Numeric, b: Numeric): number {
-  if (numbersEqual(a, b)) return 0;
-  const left = typeof a === "number" ? a : a.toNumber();
-  const right = typeof b === "number" ? b : b.toNumber();
+  const [left, right] = [toNumber(a), toNumber(b)];
+  // Rounding never turns the order of two numbers round; it can only make them one.
   if (left !== right) return left < right ? -1 : 1;
-  return `${a}` < `${b}` ? -1 : 1;
+  if (typeof a === "number" && typeof b === "number") return 0;
+  // A decimal may round to infinity, but is none.
+  if (typeof a === "number" && !Number.isFinite(a)) return Math.sign(a);
+  if (typeof b === "number" && !Number.isFinite(b)) return -Math.sign(b);
+  return compareScaled(scaled(a), scaled(b));
+}
+
+/** A number as `coefficient × 10^exponent`. */
+interface Scaled {
+  readonly coefficient: bigint;
+  readonly exponent: number;
+}
+
+function scaled(value: Numeric): Scaled {
+  if (typeof value !== "number") return value;
+  const [mantissa, scale] = binaryFraction(value);
+  // mantissa / 2^n is mantissa × 5^n / 10^n.
+  const places = scale.toString(2).length - 1;
+  return { coefficient: mantissa * 5n ** BigInt(places), exponent: -places };
+}
+
+function compareScaled(a: Scaled, b: Scaled): number {
+  const signs = Math.sign(Number(a.coefficient)) - Math.sign(Number(b.coefficient));
+  if (signs !== 0 || a.coefficient === 0n) return Math.sign(signs);
+  const sign = a.coefficient < 0n ? -1 : 1;
+  // Only numbers of one magnitude are brought to one exponent: there may be a gigabyte of zeros between others.
+  const magnitudes = magnitude(a) - magnitude(b);
+  if (magnitudes !== 0) return sign * Math.sign(magnitudes);
+  const least = Math.min(a.exponent, b.exponent);
+  const difference =
+    a.coefficient * 10n ** BigInt(a.exponent - least) - b.coefficient * 10n ** BigInt(b.exponent - least);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** How many digits stand before the point; fewer than none for small fractions. */
+function magnitude({ coefficient, exponent }: Scaled): number {
+  const digits = coefficient.toString().length - (coefficient < 0n ? 1 : 0);
+  return digits + exponent;
+}
+
+/**
+ * A number as a person means it who writes it in TypeScript: `0.1` is the decimal, and not the binary fraction next to it
+ * for which it stands there.
+ */
+export function asWritten(value: Numeric): Numeric {
+  return typeof value === "number" ? (Decimal.parse(String(value)) ?? value) : value;
 }
 
 /** The nearest JavaScript number of either form. */

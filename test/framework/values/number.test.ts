@@ -1,5 +1,13 @@
 import fc from "fast-check";
-import { Decimal, isNumeric, type Numeric, numbersEqual, toNumber } from "../../../src/framework/values";
+import {
+  canonicalSet,
+  Decimal,
+  isNumeric,
+  NUMBER,
+  type Numeric,
+  numbersEqual,
+  toNumber,
+} from "../../../src/framework/values";
 import { canonicalNumber, compareNumbers } from "../../../src/framework/values/number";
 
 const parsed = (text: string) => Decimal.parse(text) as Numeric;
@@ -49,12 +57,17 @@ describe("a number as text", () => {
 });
 
 describe("numbers in order", () => {
+  /** Numbers near to each other, in both forms: what is told apart by more than the nearest double. */
   const numbers = fc.oneof(
     fc.integer(),
-    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }),
+    fc.double({ noNaN: true }),
+    fc.constantFrom(0.1, 0.2, 0.3, 1e21, -(2 ** 60)),
     fc
       .tuple(fc.bigInt({ min: -1000n, max: 1000n }), fc.integer({ min: -3, max: 20 }))
       .map(([coefficient, exponent]) => Decimal.of(coefficient, exponent)),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((double) => parsed(String(double))),
+    fc.constantFrom("1e400", "2e400", "1e401", "-1e401", "-2e400", "1e-400", "-1e-400", "1e999999999").map(parsed),
+    fc.bigInt({ min: -(2n ** 54n), max: -(2n ** 54n) + 8n }).map((whole) => Decimal.of(whole)),
   );
 
   it("are smaller, equal or larger, and only one of them", () => {
@@ -64,6 +77,47 @@ describe("numbers in order", () => {
         expect(compareNumbers(a, b) === 0).toBe(numbersEqual(a, b));
       }),
     );
+  });
+
+  it("stay in order over a third", () => {
+    fc.assert(
+      fc.property(numbers, numbers, numbers, (a, b, c) => {
+        const [first, second, third] = [a, b, c].sort(compareNumbers) as [Numeric, Numeric, Numeric];
+        expect(compareNumbers(first, second)).toBeLessThanOrEqual(0);
+        expect(compareNumbers(second, third)).toBeLessThanOrEqual(0);
+        expect(compareNumbers(first, third)).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+
+  it.each([
+    ["0.1", "0.2"],
+    ["-2e400", "-1e400"],
+    ["2e400", "1e401"],
+    ["-1e401", "-2e400"],
+    ["-9007199254740995", "-9007199254740993"],
+    ["-1e-400", "1e-400"],
+    ["0", "1e-400"],
+    ["1.1e999999999", "9.9e999999999"],
+  ])("%s is smaller than %s", (smaller, larger) => {
+    expect(compareNumbers(parsed(smaller), parsed(larger))).toBe(-1);
+    expect(compareNumbers(parsed(larger), parsed(smaller))).toBe(1);
+  });
+
+  it("place a double beside the decimal that it is near to, by what it is exactly", () => {
+    // 0.1000000000000000055… and 0.2999999999999999889…
+    expect(compareNumbers(0.1, parsed("0.1"))).toBe(1);
+    expect(compareNumbers(parsed("0.1"), 0.1)).toBe(-1);
+    expect(compareNumbers(0.3, parsed("0.3"))).toBe(-1);
+    expect(compareNumbers(Number.POSITIVE_INFINITY, parsed("1e400"))).toBe(1);
+    expect(compareNumbers(parsed("1e400"), Number.POSITIVE_INFINITY)).toBe(-1);
+    expect(compareNumbers(Number.NEGATIVE_INFINITY, parsed("-1e400"))).toBe(-1);
+  });
+
+  it("leave no element of a set twice, in whichever order the two forms come", () => {
+    const decimal = parsed("0.1");
+    expect(canonicalSet(NUMBER, [decimal, 0.1, decimal])).toEqual([decimal, 0.1]);
+    expect(canonicalSet(NUMBER, [0.1, decimal, 0.1])).toEqual([decimal, 0.1]);
   });
 
   it("are told apart where the nearest doubles are one", () => {
