@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../diagnostics";
 import type { PlanModifier, PlanModifierContext } from "../schema";
+import { refusePromise } from "../schema/refuse-promise";
 import { isUnknown, isWhollyKnown, type Path, valuesEqual } from "../values";
 import { couldBecome } from "./could-become";
 import { type Member, type Members, nestedIn, type ObjectValue, typeOf } from "./members";
@@ -41,16 +42,16 @@ function modify(member: Member, path: Path, sides: MemberSides, added: boolean, 
   for (const modifier of planModifiers as readonly PlanModifier<unknown>[]) {
     const context: PlanModifierContext = {
       path,
-      config: config as symbol,
+      config,
       state,
-      plan: plan as symbol,
+      plan,
       requiresReplace: false,
       creating: run.creating,
       added,
       diagnostics: run.diagnostics.at(path),
     };
     try {
-      modifier.modify(context);
+      refusePromise(modifier.modify(context), "a plan modifier");
     } catch (error) {
       run.thrown(error, path);
       continue;

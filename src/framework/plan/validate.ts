@@ -1,17 +1,22 @@
 import type { Diagnostics } from "../diagnostics";
 import type { Schema, Validator, ValidatorContext } from "../schema";
-import { isNull, isSet, type Path } from "../values";
-import { isPlainObject, UNKNOWN } from "../values/unknown";
+import { spotAt } from "../schema/lookup";
+import { checkAttributeValue } from "../schema/plain-value";
+import { ask } from "../schema/validators/ask";
+import { Dynamic, isNull, isSet, type Path, UNKNOWN, type Unknown } from "../values";
+import { isPlainObject } from "../values/unknown";
 import { type Member, type Members, membersOf, nestedIn, type ObjectValue, typeOf } from "./members";
 import { mapObjects } from "./objects";
-import { checkAttributeValue } from "./plain-value";
 
 /** Takes what a validator threw instead of saying what is wrong. */
 export type ReportThrown = (error: unknown, path: Path) => void;
 
 /** What stays the same for a whole configuration. */
 interface Run {
-  readonly config: ObjectValue;
+  readonly schema: Members;
+  /** Unknown when only a part of a configuration is at hand, as with a default. */
+  readonly config: ObjectValue | Unknown;
+  readonly writeOnlyAttributes?: boolean;
   readonly diagnostics: Diagnostics;
   readonly thrown: ReportThrown;
 }
@@ -25,9 +30,20 @@ export function validateConfig(
   config: ObjectValue,
   diagnostics: Diagnostics,
   thrown: ReportThrown,
+  writeOnlyAttributes?: boolean,
 ): void {
   if (schema.deprecated !== undefined) diagnostics.warning("Deprecated", schema.deprecated);
-  validateMembers(schema, config, [], false, { config, diagnostics, thrown });
+  validateMembers(schema, config, [], false, { schema, config, diagnostics, thrown, writeOnlyAttributes });
+}
+
+/** The same for some attributes of which nobody knows what stands beside them. */
+export function validateAlone(
+  schema: Members,
+  values: ObjectValue,
+  diagnostics: Diagnostics,
+  thrown: ReportThrown,
+): void {
+  validateMembers(schema, values, [], false, { schema, config: UNKNOWN, diagnostics, thrown });
 }
 
 function validateMembers(members: Members, object: ObjectValue, path: Path, hidden: boolean, run: Run): void {
@@ -36,12 +52,15 @@ function validateMembers(members: Members, object: ObjectValue, path: Path, hidd
     const value = object[member.name];
     const sensitive = hidden || (member.kind === "attribute" && (member.spec.sensitive || member.spec.writeOnly));
     warnOfDeprecation(member, value, at, run.diagnostics);
+    let isSound = true;
     if (member.kind === "attribute") {
-      checkAttributeValue(member.spec, value, at, (summary, detail, where) =>
-        run.diagnostics.error(summary, detail, where),
-      );
+      checkAttributeValue(member.spec, value, at, (summary, detail, where) => {
+        run.diagnostics.error(summary, detail, where);
+        isSound = false;
+      });
     }
-    runValidators(member, value, at, path, sensitive, run);
+    // Validators rely on what the types say: no null in a collection, no fraction where whole numbers are required.
+    if (isSound) runValidators(member, value, at, path, sensitive, run);
     const nested = nestedIn(member);
     if (nested) {
       mapObjects(nested, { value, config: null, state: null }, at, (inner) => {
@@ -72,22 +91,23 @@ function runValidators(
   path: Path,
   parent: Path,
   sensitive: boolean,
-  { config, diagnostics, thrown }: Run,
+  { schema, config, diagnostics, thrown, writeOnlyAttributes }: Run,
 ): void {
   const { validators } = member.kind === "attribute" ? member.spec : member.block;
   if (validators.length === 0) return;
-  const given = isSet(value);
+  // No block at all arrives as an empty list.
+  const isGiven = isSet(value) && !(member.kind === "block" && isEmpty(value));
   const context: ValidatorContext = {
     path,
     type: typeOf(member),
     sensitive,
     diagnostics: diagnostics.at(path),
-    get: (wanted) => find(config, parent, wanted),
+    writeOnlyAttributes,
+    get: (wanted) => find(schema, config, parent, wanted),
   };
   for (const validator of validators as readonly Validator<unknown>[]) {
-    if (!given && !validator.always) continue;
     try {
-      validator.validate(value, context);
+      ask(validator, value, context, isGiven);
     } catch (error) {
       thrown(error, path);
     }
@@ -98,16 +118,18 @@ function runValidators(
  * A value of the configuration by its path; a first step with a dot means a sibling of the attribute that asks. Null
  * where there is none, unknown where something above it is.
  */
-function find(config: ObjectValue, parent: Path, wanted: Path): unknown {
+function find(schema: Members, config: ObjectValue | Unknown, parent: Path, wanted: Path): unknown {
   const [first, ...rest] = wanted;
   const sibling = typeof first === "string" && first.startsWith(".");
   const path = sibling ? [...parent, first.slice(1), ...rest] : wanted;
   let value: unknown = config;
   for (const step of path) {
+    if (value instanceof Dynamic) value = value.value;
     if (value === UNKNOWN) return UNKNOWN;
     const key = typeof step === "object" ? ("key" in step ? step.key : step.element) : step;
     if (!(Array.isArray(value) || isPlainObject(value)) || !Object.hasOwn(value, key)) return null;
     value = (value as Record<string | number, unknown>)[key];
   }
-  return isNull(value) ? null : value;
+  if (isNull(value) || (isEmpty(value) && spotAt(schema, path)?.isBlock)) return null;
+  return value instanceof Dynamic && value.value === UNKNOWN ? UNKNOWN : value;
 }

@@ -1,8 +1,8 @@
 import type { DynamicValue } from "../../../generated/protobuf/tfplugin6_pb";
 import { DiagnosticError, Diagnostics } from "../diagnostics";
 import { type FunctionDefinition, FunctionError, type Parameter } from "../function";
-import { checkPlainValue } from "../plan/plain-value";
 import type { Session } from "../run/session";
+import { checkPlainValue } from "../schema/plain-value";
 import type { Logger, ProviderService } from "../serve/service";
 import { formatPath, ValueError } from "../values";
 import { fromWire, toWire } from "./wire";

@@ -20,7 +20,8 @@ export async function validate(
   config: ObjectValue,
   writeOnlyAllowed?: boolean,
 ): Promise<void> {
-  validateConfig(part.schema, config, call.diagnostics, session.thrown(call, "checking the configuration"));
+  const thrown = session.thrown(call, "checking the configuration");
+  validateConfig(part.schema, config, call.diagnostics, thrown, writeOnlyAllowed);
   if (writeOnlyAllowed === false) refuseWriteOnly(part.schema, config, [], call);
   if (!part.validate) return;
   const context = session.context(call, { writeOnlyAttributes: writeOnlyAllowed });

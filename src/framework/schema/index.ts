@@ -34,4 +34,4 @@ export type { ConfigOf, KnownConfigOf, PlannedOf, PlanOf, SchemaShape, StateOf }
 export type { PlanModifier, PlanModifierContext } from "./plan-modifier";
 export { Schema, type SchemaInit, schema } from "./schema";
 export { t, type ValueOf, type ValueType } from "./type";
-export type { Validator, ValidatorContext } from "./validator";
+export type { AlwaysValidator, KnownValidator, Validator, ValidatorContext } from "./validator";

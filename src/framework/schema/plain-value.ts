@@ -1,7 +1,7 @@
-import type { ValueType } from "../schema";
-import type { AttributeSpec } from "../schema/attribute";
 import { type CtyType, isSet, isUnknown, type Path, type PathStep } from "../values";
 import { isPlainObject } from "../values/unknown";
+import type { AttributeSpec } from "./attribute";
+import type { ValueType } from "./type";
 
 /** Says what is wrong with a value, and where in it. */
 export type ReportProblem = (summary: string, detail: string, path: Path) => void;

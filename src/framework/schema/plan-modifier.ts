@@ -1,15 +1,16 @@
 import type { Diagnostics } from "../diagnostics";
-import type { Path } from "../values";
+import type { Path, Unknown } from "../values";
+import type { NoPromise } from "./refuse-promise";
 
 /** One attribute in a plan. */
 export interface PlanModifierContext<T = unknown> {
   readonly path: Path;
   /** As the configuration has it: null where it does not, possibly unknown. */
-  readonly config: T | null | symbol;
+  readonly config: T | null | Unknown;
   /** As it was before; null when the resource is new. */
   readonly state: T | null;
   /** As planned so far; assign to change it. */
-  plan: T | null | symbol;
+  plan: T | null | Unknown;
   /** Assign true to have the resource destroyed and made anew when this attribute changes. */
   requiresReplace: boolean;
   /** True when the resource is being created, so that there is no state. */
@@ -19,7 +20,10 @@ export interface PlanModifierContext<T = unknown> {
   readonly diagnostics: Diagnostics;
 }
 
-/** Changes what is planned for one attribute. It runs after defaults, and after unknowns have been marked. */
+/**
+ * Changes what is planned for one attribute. It runs after defaults, and after unknowns have been marked. It must be done
+ * when it returns; what takes time belongs into the `plan` of a resource.
+ */
 export interface PlanModifier<T> {
   /** What it does, in Markdown, as a sentence: the documentation is made from it. */
   readonly description: string;
@@ -28,5 +32,5 @@ export interface PlanModifier<T> {
    * replaces the resource. A resource without `update` must be able to rely on it.
    */
   readonly replaces?: "always" | "configured";
-  modify(context: PlanModifierContext<T>): void;
+  readonly modify: (context: PlanModifierContext<T>) => NoPromise;
 }

@@ -21,6 +21,7 @@ import { nested } from "./nested";
 import { given, plain } from "./plain";
 import { fixed, planned } from "./planned";
 import { remembering } from "./remembering";
+import { ruled } from "./ruled";
 import { secret } from "./secret";
 import { slow } from "./slow";
 import { versioned } from "./versions";
@@ -50,6 +51,7 @@ const parts = {
     slow,
     checked,
     ancient,
+    ruled,
     moved,
     identified,
   ],

@@ -1,20 +1,19 @@
-export { atLeastOneOf, conflictsWith, exactlyOneOf, requiredWith } from "./together";
+export { allOf, anyOf } from "./combine";
+export { each, eachKey, eachValue, uniqueElements } from "./elements";
+export { atLeastOneOf, conflictsWith, exactlyOneOf, preferWriteOnly, requiredWith } from "./together";
 export {
-  allOf,
   atLeast,
   atMost,
   between,
-  each,
-  eachValue,
   lengthAtLeast,
   lengthAtMost,
   lengthBetween,
   noneOf,
   oneOf,
+  oneOfIgnoringCase,
   pattern,
   sizeAtLeast,
   sizeAtMost,
   sizeBetween,
-  uniqueElements,
   validator,
 } from "./values";

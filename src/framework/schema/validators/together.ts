@@ -1,18 +1,17 @@
-import { formatPath, isUnknown, type Path } from "../../values";
-import type { Validator, ValidatorContext } from "../validator";
+import { formatPath, isNull, isSet, type Path } from "../../values";
+import type { AlwaysValidator, KnownValidator, ValidatorContext } from "../validator";
 
 const names = (paths: readonly Path[]) => paths.map((path) => `\`${formatPath(path).replace(/^\./, "")}\``).join(", ");
 
-const isGiven = (value: unknown) => value !== null && !isUnknown(value);
-
 function given(paths: readonly Path[], context: ValidatorContext): Path[] {
-  return paths.filter((path) => isGiven(context.get(path)));
+  return paths.filter((path) => isSet(context.get(path)));
 }
 
 /** If this attribute is set, none of the others may be. */
-export function conflictsWith<T>(...others: readonly Path[]): Validator<T> {
+export function conflictsWith<T>(...others: readonly Path[]): KnownValidator<T> {
   return {
     description: `cannot be set together with ${names(others)}`,
+    paths: others,
     validate(_value, context) {
       const found = given(others, context);
       if (found.length === 0) return;
@@ -25,11 +24,12 @@ export function conflictsWith<T>(...others: readonly Path[]): Validator<T> {
 }
 
 /** If this attribute is set, all the others must be. */
-export function requiredWith<T>(...others: readonly Path[]): Validator<T> {
+export function requiredWith<T>(...others: readonly Path[]): KnownValidator<T> {
   return {
     description: `can only be set together with ${names(others)}`,
+    paths: others,
     validate(_value, context) {
-      const missing = others.filter((path) => context.get(path) === null);
+      const missing = others.filter((path) => isNull(context.get(path)));
       if (missing.length === 0) return;
       context.diagnostics.error(
         "Missing attribute",
@@ -40,12 +40,12 @@ export function requiredWith<T>(...others: readonly Path[]): Validator<T> {
 }
 
 /** Of this attribute and the others one must be set, and only one. Put it on one of them. */
-export function exactlyOneOf<T>(...others: readonly Path[]): Validator<T> {
+export function exactlyOneOf<T>(...others: readonly Path[]): AlwaysValidator<T> {
   return counted(others, "exactly one of", (least, most) => most > 1 || least < 1, "must be set");
 }
 
 /** Of this attribute and the others one at the least must be set. Put it on one of them. */
-export function atLeastOneOf<T>(...others: readonly Path[]): Validator<T> {
+export function atLeastOneOf<T>(...others: readonly Path[]): AlwaysValidator<T> {
   return counted(others, "at least one of", (least) => least < 1, "must be set");
 }
 
@@ -54,19 +54,36 @@ function counted<T>(
   how: string,
   wrong: (possible: number, certain: number) => boolean,
   must: string,
-): Validator<T> {
+): AlwaysValidator<T> {
   return {
     description: `is one of a group: ${how} it and ${names(others)} ${must}`,
+    paths: others,
     always: true,
     validate(_value, context) {
       const values = [context.path, ...others].map((path) => context.get(path));
-      const certain = values.filter(isGiven).length;
+      const certain = values.filter(isSet).length;
       // What is not known yet may turn out set or null: neither is an error now.
-      const possible = certain + values.filter(isUnknown).length;
+      const possible = values.filter((value) => !isNull(value)).length;
       if (!wrong(possible, certain)) return;
       context.diagnostics.error(
         certain === 0 ? "Missing attribute" : "Conflicting attributes",
         `Of ${names([context.path, ...others])}, ${how} them ${must}; ${certain} ${certain === 1 ? "is" : "are"}.`,
+      );
+    },
+  };
+}
+
+/** A warning where this attribute is set although a write-only one could be, which leaves nothing in plan and state. */
+export function preferWriteOnly<T>(writeOnly: Path): KnownValidator<T> {
+  return {
+    description: `should rather be given as ${names([writeOnly])}, which is stored nowhere (Terraform 1.11 and newer)`,
+    paths: [writeOnly],
+    validate(_value, context) {
+      if (context.writeOnlyAttributes !== true || !isNull(context.get(writeOnly))) return;
+      context.diagnostics.warning(
+        "Write-only attribute available",
+        `The value of \`${formatPath(context.path)}\` is stored in plan and state. Set ${names([writeOnly])} instead, ` +
+          "which is not.",
       );
     },
   };

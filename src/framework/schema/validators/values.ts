@@ -1,13 +1,13 @@
-import { isNumeric, isWhollyKnown, type Numeric, type PathStep } from "../../values";
-import { compareNumbers } from "../../values/number";
+import { isNumeric, type Numeric, numbersEqual } from "../../values";
+import { asWritten, compareNumbers } from "../../values/number";
 import { isPlainObject } from "../../values/unknown";
-import type { Validator, ValidatorContext } from "../validator";
+import type { KnownValidator } from "../validator";
 
 /** A validator from a question and what to say when the answer is no. The value is shown unless it is sensitive. */
-export function validator<T>(description: string, holds: (value: T) => boolean): Validator<T> {
+export function validator<T>(description: string, holds: (value: T) => boolean): KnownValidator<T> {
   return {
     description,
-    validate(value: T, { diagnostics, sensitive }: ValidatorContext) {
+    validate(value, { diagnostics, sensitive }) {
       if (holds(value)) return;
       const shown = sensitive ? undefined : show(value);
       diagnostics.error("Invalid value", `The value ${description}${shown === undefined ? "" : `, got: ${shown}`}.`);
@@ -30,38 +30,54 @@ function sizeOf(value: unknown): number | undefined {
 
 const quoted = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value)).join(", ");
 
+/** What values of the kind of `T` are in a configuration. */
+type Wide<T extends string | number> = T extends string ? string : Numeric;
+
+/** Numbers are what they are written as: the 0.1 of a configuration is the 0.1 of the source, though no double is. */
+function isSame(value: string | Numeric, other: string | number): boolean {
+  if (typeof value === "string" || typeof other === "string") return value === other;
+  return numbersEqual(asWritten(value), asWritten(other));
+}
+
 /** One of these. */
-export function oneOf<const T extends string | number>(
-  ...values: readonly T[]
-): Validator<T extends string ? string : number> {
-  const allowed: readonly unknown[] = values;
-  return validator(`must be one of ${quoted(values)}`, (value) => allowed.includes(value));
+export function oneOf<const T extends string | number>(...values: readonly T[]): KnownValidator<Wide<T>> {
+  return validator(`must be one of ${quoted(values)}`, (value: string | Numeric) =>
+    values.some((one) => isSame(value, one)),
+  );
+}
+
+/** One of these, in capitals or not. The value is left as it is written; see `equivalent` to take both for one. */
+export function oneOfIgnoringCase(...values: readonly string[]): KnownValidator<string> {
+  const allowed = new Set(values.map((value) => value.toLowerCase()));
+  return validator(`must be one of ${quoted(values)}, in upper or lower case`, (value) =>
+    allowed.has(value.toLowerCase()),
+  );
 }
 
 /** None of these. */
-export function noneOf<const T extends string | number>(
-  ...values: readonly T[]
-): Validator<T extends string ? string : number> {
-  const refused: readonly unknown[] = values;
-  return validator(`must be none of ${quoted(values)}`, (value) => !refused.includes(value));
+export function noneOf<const T extends string | number>(...values: readonly T[]): KnownValidator<Wide<T>> {
+  return validator(
+    `must be none of ${quoted(values)}`,
+    (value: string | Numeric) => !values.some((one) => isSame(value, one)),
+  );
 }
 
 /** That many Unicode characters at the least, and at the most. The value is not shown: it may be a secret. */
-export function lengthBetween(least: number, most: number): Validator<string> {
+export function lengthBetween(least: number, most: number): KnownValidator<string> {
   return length(`must have between ${least} and ${most} characters`, least, most);
 }
 
 /** That many Unicode characters at the least. */
-export function lengthAtLeast(least: number): Validator<string> {
+export function lengthAtLeast(least: number): KnownValidator<string> {
   return length(`must have at least ${least} character${least === 1 ? "" : "s"}`, least, Number.POSITIVE_INFINITY);
 }
 
 /** That many Unicode characters at the most. */
-export function lengthAtMost(most: number): Validator<string> {
+export function lengthAtMost(most: number): KnownValidator<string> {
   return length(`must have at most ${most} character${most === 1 ? "" : "s"}`, 0, most);
 }
 
-function length(description: string, least: number, most: number): Validator<string> {
+function length(description: string, least: number, most: number): KnownValidator<string> {
   return {
     description,
     validate(value, { diagnostics }) {
@@ -74,32 +90,38 @@ function length(description: string, least: number, most: number): Validator<str
 }
 
 /** Text of this form; `saying` puts the form in words ("must be a MAC address"). */
-export function pattern(form: RegExp, saying = `must match \`${form.source}\``): Validator<string> {
+export function pattern(form: RegExp, saying = `must match \`${form.source}\``): KnownValidator<string> {
   // With these flags an expression remembers where it stopped, and the next value would be matched from there.
   const stateless = new RegExp(form.source, form.flags.replace(/[gy]/g, ""));
   return validator(saying, (value) => stateless.test(value));
 }
 
 /** A number in this range, ends included. */
-export function between(least: number, most: number): Validator<Numeric> {
-  return validator(
-    `must be between ${least} and ${most}`,
-    (value) => compareNumbers(value, least) >= 0 && compareNumbers(value, most) <= 0,
-  );
+export function between(least: number, most: number): KnownValidator<Numeric> {
+  return range(`must be between ${least} and ${most}`, least, most);
 }
 
 /** This number or a larger one. */
-export function atLeast(least: number): Validator<Numeric> {
-  return validator(`must be at least ${least}`, (value) => compareNumbers(value, least) >= 0);
+export function atLeast(least: number): KnownValidator<Numeric> {
+  return range(`must be at least ${least}`, least, Number.POSITIVE_INFINITY);
 }
 
 /** This number or a smaller one. */
-export function atMost(most: number): Validator<Numeric> {
-  return validator(`must be at most ${most}`, (value) => compareNumbers(value, most) <= 0);
+export function atMost(most: number): KnownValidator<Numeric> {
+  return range(`must be at most ${most}`, Number.NEGATIVE_INFINITY, most);
+}
+
+function range(description: string, least: number, most: number): KnownValidator<Numeric> {
+  // As decimals, since the 0.9 of a configuration is less than the double 0.9.
+  const [from, to] = [asWritten(least), asWritten(most)];
+  return validator(description, (value) => {
+    const written = asWritten(value);
+    return compareNumbers(written, from) >= 0 && compareNumbers(written, to) <= 0;
+  });
 }
 
 /** That many elements of a list, a set or a map. */
-export function sizeBetween(least: number, most: number): Validator<Collection> {
+export function sizeBetween(least: number, most: number): KnownValidator<Collection> {
   return validator(
     `must have between ${least} and ${most} elements`,
     (value) => (sizeOf(value) ?? 0) >= least && (sizeOf(value) ?? 0) <= most,
@@ -107,7 +129,7 @@ export function sizeBetween(least: number, most: number): Validator<Collection> 
 }
 
 /** That many elements of a list, a set or a map, or more. */
-export function sizeAtLeast(least: number): Validator<Collection> {
+export function sizeAtLeast(least: number): KnownValidator<Collection> {
   return validator(
     `must have at least ${least} element${least === 1 ? "" : "s"}`,
     (value) => (sizeOf(value) ?? 0) >= least,
@@ -115,7 +137,7 @@ export function sizeAtLeast(least: number): Validator<Collection> {
 }
 
 /** That many elements of a list, a set or a map, or fewer. */
-export function sizeAtMost(most: number): Validator<Collection> {
+export function sizeAtMost(most: number): KnownValidator<Collection> {
   return validator(
     `must have at most ${most} element${most === 1 ? "" : "s"}`,
     (value) => (sizeOf(value) ?? 0) <= most,
@@ -123,69 +145,3 @@ export function sizeAtMost(most: number): Validator<Collection> {
 }
 
 type Collection = readonly unknown[] | Readonly<Record<string, unknown>>;
-
-/** No element twice. For lists: a set has none. */
-export function uniqueElements(): Validator<readonly unknown[]> {
-  return {
-    description: "must hold no element twice",
-    validate(value, { diagnostics, path }) {
-      const seen = new Map<string, number>();
-      value.forEach((element, index) => {
-        if (!isWhollyKnown(element)) return;
-        const key = JSON.stringify(element);
-        const first = seen.get(key);
-        if (first === undefined) seen.set(key, index);
-        else
-          diagnostics.error("Duplicate element", `Element ${index} is the same as element ${first}.`, [...path, index]);
-      });
-    },
-  };
-}
-
-/** Every element of a list or a set passes. */
-export function each<T>(inner: Validator<T>): Validator<readonly T[]> {
-  return {
-    description: `must hold elements of which each ${inner.description}`,
-    validate(value, context) {
-      const step = (index: number) => (context.type.kind === "set" ? { element: index } : index);
-      eachOf(
-        inner,
-        value.map((element, index) => [step(index), element]),
-        context,
-      );
-    },
-  };
-}
-
-/** Every value of a map passes. */
-export function eachValue<T>(inner: Validator<T>): Validator<Readonly<Record<string, T>>> {
-  return {
-    description: `must hold values of which each ${inner.description}`,
-    validate: (value, context) =>
-      eachOf(
-        inner,
-        Object.entries(value).map(([key, element]) => [{ key }, element]),
-        context,
-      ),
-  };
-}
-
-function eachOf<T>(inner: Validator<T>, elements: readonly [PathStep, T][], context: ValidatorContext): void {
-  const type = "element" in context.type ? context.type.element : context.type;
-  for (const [step, element] of elements) {
-    // Not known yet, or null, which is an error of its own already.
-    if (typeof element === "symbol" || element === null) continue;
-    const path = [...context.path, step];
-    inner.validate(element, { ...context, path, type, diagnostics: context.diagnostics.at(path) });
-  }
-}
-
-/** Every validator passes. */
-export function allOf<T>(...inner: readonly Validator<T>[]): Validator<T> {
-  return {
-    description: inner.map((one) => one.description).join(" and "),
-    validate(value, context) {
-      for (const one of inner) one.validate(value, context);
-    },
-  };
-}
