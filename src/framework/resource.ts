@@ -50,8 +50,11 @@ export interface Resource<S extends SchemaShape, P> {
   planDestroy?(context: PlanDestroyContext<S, P>): void | Promise<void>;
   /** Finds an existing object by what the user wrote. A read follows. */
   import?(context: ImportContext<P>): Promise<ImportedState<S>>;
-  /** Upgraders by the version they start from; each leads to the current one. */
-  readonly upgraders?: Readonly<Record<number, StateUpgrader<S>>>;
+  /**
+   * Upgraders by the version they start from; each leads to the current one. There must be one for every older version,
+   * or null where states of it are given up.
+   */
+  readonly upgraders?: Readonly<Record<number, StateUpgrader<S> | null>>;
   /** Takes over the state of another type or provider; undefined says that it does not know that source. */
   move?(context: MoveContext): Promise<ImportedState<S> | undefined>;
   /** What tells this object apart from all others, for Terraform 1.12 and newer. */

@@ -1,14 +1,17 @@
 import type { FunctionDefinition } from "../function";
 import { type Schema, SchemaError } from "../schema";
 import type { Limited } from "../timeouts";
+import { checkIdentity } from "./check-identity";
+import { checkUnplanned } from "./check-kind";
 import { checkTimeouts } from "./check-timeouts";
 import { checkUpdatable } from "./check-updatable";
+import { checkUpgraders } from "./check-upgraders";
 
 const ADDRESS = /^[a-z0-9.-]+(?::\d+)?\/[a-z0-9_-]+\/[a-z0-9_-]+$/i;
 const NAME = /^[a-z][a-z0-9_]*$/;
 
 /** Names that Terraform gives a meaning of its own in a provider block. */
-const PROVIDER_ARGUMENTS = ["alias", "version"];
+const PROVIDER_ARGUMENTS = ["alias", "source", "version"];
 
 /** Checks what belongs together across a provider, so that a mistake fails where the provider is built. */
 export function checkProvider(init: Parts): void {
@@ -18,6 +21,9 @@ export function checkProvider(init: Parts): void {
   for (const name of [...Object.keys(init.schema.attributes), ...Object.keys(init.schema.blocks)]) {
     if (PROVIDER_ARGUMENTS.includes(name)) throw new SchemaError(`"${name}" is Terraform's own`, [name]);
   }
+  checkUnplanned("a provider", init.schema);
+  for (const { schema } of init.dataSources ?? []) checkUnplanned("a data source", schema);
+  for (const { schema } of init.ephemeralResources ?? []) checkUnplanned("an ephemeral resource", schema);
   const prefix = `${init.address.split("/").at(-1)}_`;
   checkNames("resource", init.resources, prefix);
   checkNames("data source", init.dataSources, prefix);
@@ -26,6 +32,8 @@ export function checkProvider(init: Parts): void {
   for (const resource of init.resources ?? []) {
     if (!resource.update) checkUpdatable(resource);
     checkTimeouts(resource, ["create", "read", "update", "delete"]);
+    checkUpgraders(resource.name, resource.schema.version, resource.upgraders);
+    checkIdentity(resource.name, resource.identity);
   }
   for (const source of init.dataSources ?? []) checkTimeouts(source, ["read"]);
   for (const resource of init.ephemeralResources ?? []) checkTimeouts(resource, ["open", "renew", "close"]);
@@ -37,6 +45,8 @@ interface Named {
 }
 interface ResourcePart extends Limited {
   readonly update?: unknown;
+  readonly upgraders?: Readonly<Record<number, unknown>>;
+  readonly identity?: Parameters<typeof checkIdentity>[1];
 }
 interface Parts {
   readonly address: string;

@@ -55,8 +55,8 @@ export async function upgrade(
   if (!upgrader) {
     call.diagnostics.error(
       "State too old",
-      `There is no way from schema version ${version} of ${name} to version ${schema.version}. This is a bug in the ` +
-        "provider. A release of it between the two may know the way.",
+      `There is no way from schema version ${version} of ${name} to version ${schema.version} in this release of the ` +
+        "provider. Apply once with an older release of it that knows the way, then come back to this one.",
     );
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { type CtyType, type Dynamic, listOf, mapOf, type Numeric, objectOf, setOf } from "../values";
 import type { Attribute, AttributeMap, AttributeSpec, Block, BlockMap, Leaf, Mode, Nested, Nesting } from "./attribute";
-import { type Default, staticDefault } from "./default";
+import { Default, staticDefault } from "./default";
 import type { PlanModifier } from "./plan-modifier";
 import { t, type ValueOf, type ValueType } from "./type";
 import type { Validator } from "./validator";
@@ -109,8 +109,7 @@ function build<T, O extends AttributeOptions<T>>(
 }
 
 function asDefault<T>(value: T | Default<T>): Default<T> {
-  const isDefault = typeof value === "object" && value !== null && "value" in value && "description" in value;
-  return isDefault ? (value as Default<T>) : staticDefault(value as T);
+  return value instanceof Default ? value : staticDefault(value);
 }
 
 function leaf<T>(type: ValueType<T>) {

@@ -1,62 +1,80 @@
-import { type CtyType, encodeMsgpack, formatPath, type Path, ValueError } from "../values";
-import type { AttributeMap, AttributeSpec, BlockMap, Nesting } from "./attribute";
-
-/** A schema that Terraform, or the framework, would refuse. */
-export class SchemaError extends Error {
-  override readonly name = "SchemaError";
-
-  constructor(
-    readonly problem: string,
-    readonly path: Path,
-  ) {
-    super(path.length === 0 ? problem : `${formatPath(path)}: ${problem}`);
-  }
-}
+import type { CtyType, Path } from "../values";
+import type { AnyAttribute, AttributeMap, BlockMap, Nesting } from "./attribute";
+import { checkDefault } from "./check-default";
+import { checkPaths } from "./check-paths";
+import { SchemaError } from "./schema-error";
 
 const NAME = /^[a-z_][a-z0-9_]*$/;
 
-/** Names that Terraform gives a meaning of its own in every resource block. */
-const META_ARGUMENTS = ["count", "depends_on", "for_each", "lifecycle", "provider", "provisioner", "connection"];
+/** Names that Terraform gives a meaning of its own in blocks of resources and their like, now or some day. */
+const META_ARGUMENTS = [
+  "_",
+  "connection",
+  "count",
+  "depends_on",
+  "for_each",
+  "lifecycle",
+  "locals",
+  "provider",
+  "provisioner",
+];
 
 /** What a check has to know of the surroundings. */
 interface Place {
+  /** The whole schema. */
+  readonly root: Members;
   readonly path: Path;
   readonly withinSet: boolean;
   readonly withinComputed: boolean;
   readonly writeOnly: boolean;
 }
 
-const TOP: Place = { path: [], withinSet: false, withinComputed: false, writeOnly: false };
+/** Attributes and blocks that stand side by side. */
+interface Members {
+  readonly attributes: AttributeMap;
+  readonly blocks: BlockMap;
+}
 
 /** Checks what core demands of a schema, so that a mistake fails where the provider is built and not at the user's. */
-export function checkSchema(schema: { readonly attributes: AttributeMap; readonly blocks: BlockMap; version: number }) {
+export function checkSchema(schema: Members & { readonly version: number }): void {
   if (!Number.isSafeInteger(schema.version) || schema.version < 0) {
     throw new SchemaError("the version must be a whole number, 0 or more", []);
   }
   for (const name of [...Object.keys(schema.attributes), ...Object.keys(schema.blocks)]) {
     if (META_ARGUMENTS.includes(name)) throw new SchemaError(`"${name}" is Terraform's own`, [name]);
   }
-  checkMembers(schema.attributes, schema.blocks, TOP);
+  checkMembers(schema, { root: schema, path: [], withinSet: false, withinComputed: false, writeOnly: false });
 }
 
-function checkMembers(attributes: AttributeMap, blocks: BlockMap, place: Place): void {
+function checkMembers(members: Members, place: Place): void {
+  const { attributes, blocks } = members;
   for (const [name, attribute] of Object.entries(attributes)) {
     const path = [...place.path, name];
     checkName(name, path);
-    checkAttribute(attribute.spec, { ...place, path });
+    checkAttribute(name, attribute, { ...place, path });
+    checkPaths(attribute.spec.validators, place.root, members, path);
   }
   for (const [name, block] of Object.entries(blocks)) {
     const path = [...place.path, name];
     checkName(name, path);
     if (Object.hasOwn(attributes, name)) throw new SchemaError("both an attribute and a block", path);
-    const { minItems = 0, maxItems } = block;
-    if (minItems < 0 || (maxItems !== undefined && maxItems < minItems)) {
-      throw new SchemaError(`at least ${minItems} and at most ${maxItems} blocks cannot both be`, path);
-    }
+    checkLimits(block.minItems ?? 0, block.maxItems, path);
+    checkPaths(block.validators, place.root, members, path);
     if (block.nesting !== "single" && containsDynamic(block.type)) {
       throw new SchemaError("a list or set of blocks cannot hold values of any type", path);
     }
-    checkMembers(block.attributes, block.blocks, inside(block.nesting, { ...place, path }));
+    checkMembers(block, inside(block.nesting, { ...place, path }));
+  }
+}
+
+function checkLimits(least: number, most: number | undefined, path: Path): void {
+  const isCount = (count: number) => Number.isSafeInteger(count) && count >= 0;
+  // On the wire, at most 0 means that there is no limit.
+  if (!isCount(least) || (most !== undefined && (!isCount(most) || most === 0))) {
+    throw new SchemaError("how many blocks there may be is said in whole numbers, and at most 1 or more", path);
+  }
+  if (most !== undefined && most < least) {
+    throw new SchemaError(`at least ${least} and at most ${most} blocks cannot both be`, path);
   }
 }
 
@@ -66,7 +84,8 @@ function checkName(name: string, path: Path): void {
   }
 }
 
-function checkAttribute(spec: AttributeSpec, place: Place): void {
+function checkAttribute(name: string, attribute: AnyAttribute, place: Place): void {
+  const { spec } = attribute;
   const fail = (problem: string): never => {
     throw new SchemaError(problem, place.path);
   };
@@ -78,14 +97,12 @@ function checkAttribute(spec: AttributeSpec, place: Place): void {
     fail("everything within a write-only attribute must be write-only");
   }
   if (spec.default && spec.mode !== "optional") fail("only an optional attribute that is not computed has a default");
-  checkDefault(spec, place.path);
   if (place.withinComputed && spec.mode !== "computed") fail("everything within a computed attribute is computed");
   if (spec.type.kind === "set" && containsDynamic(spec.type.element)) fail("a set cannot hold values of any type");
   if (spec.nested) {
     if (containsDynamicCollection(spec)) fail("a collection of objects cannot hold values of any type");
     checkMembers(
-      spec.nested.attributes,
-      {},
+      { attributes: spec.nested.attributes, blocks: {} },
       {
         ...inside(spec.nested.nesting, place),
         withinComputed: spec.mode === "computed",
@@ -93,17 +110,8 @@ function checkAttribute(spec: AttributeSpec, place: Place): void {
       },
     );
   }
-}
-
-/** A default that does not fit would otherwise fail at the first user who leaves the attribute out. */
-function checkDefault(spec: AttributeSpec, path: Path): void {
-  if (!spec.default) return;
-  try {
-    encodeMsgpack(spec.default.value(), spec.type);
-  } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
-    throw new SchemaError(`the default does not fit: ${error.problem}`, [...path, ...error.path]);
-  }
+  // At last, since it relies on a sound schema.
+  checkDefault(name, attribute, place.path);
 }
 
 function inside(nesting: Nesting, place: Place): Place {
@@ -114,7 +122,7 @@ function inside(nesting: Nesting, place: Place): Place {
   };
 }
 
-function containsDynamicCollection(spec: AttributeSpec): boolean {
+function containsDynamicCollection(spec: AnyAttribute["spec"]): boolean {
   return spec.nested !== undefined && spec.nested.nesting !== "single" && containsDynamic(spec.type);
 }
 

@@ -1,11 +1,23 @@
-/** The value of an attribute that the configuration leaves out. It stands in the plan already. */
-export interface Default<T> {
-  /** How the documentation says it, in Markdown: "`Default`". */
-  readonly description: string;
-  value(): T;
+/**
+ * The value of an attribute that the configuration leaves out. It stands in the plan already. A class, since a value of
+ * a map or an object may look like anything else.
+ */
+export class Default<T> {
+  /**
+   * @param description how the documentation says it, in Markdown: "`Default`"
+   * @param make gives the value; it is asked once when the schema is built, and for each plan
+   */
+  constructor(
+    readonly description: string,
+    private readonly make: () => T,
+  ) {}
+
+  value(): T {
+    return this.make();
+  }
 }
 
 /** Always this value. */
 export function staticDefault<T>(value: T): Default<T> {
-  return { description: `\`${JSON.stringify(value)}\``, value: () => value };
+  return new Default(`\`${JSON.stringify(value)}\``, () => value);
 }

@@ -28,10 +28,10 @@ export {
   singleNested,
   string,
 } from "./attributes";
-export { SchemaError } from "./check";
-export { type Default, staticDefault } from "./default";
+export { Default, staticDefault } from "./default";
 export type { ConfigOf, KnownConfigOf, PlannedOf, PlanOf, SchemaShape, StateOf } from "./infer";
 export type { PlanModifier, PlanModifierContext } from "./plan-modifier";
 export { Schema, type SchemaInit, schema } from "./schema";
+export { SchemaError } from "./schema-error";
 export { t, type ValueOf, type ValueType } from "./type";
 export type { AlwaysValidator, KnownValidator, Validator, ValidatorContext } from "./validator";

@@ -78,7 +78,9 @@ function attributeToWire(name: string, spec: AttributeSpec): WireAttribute {
 }
 
 /** The description with what default, validators and plan modifiers say of themselves. */
-export function describe(spec: AttributeSpec): string {
+export function describe(
+  spec: Pick<AttributeSpec, "description" | "validators" | "planModifiers" | "default">,
+): string {
   const sentences = [
     spec.description,
     spec.default && `Default: ${spec.default.description}.`,
@@ -91,7 +93,7 @@ export function describe(spec: AttributeSpec): string {
 function nestedBlockToWire(name: string, block: AnyBlock): WireNestedBlock {
   return {
     typeName: name,
-    block: blockToWire(block.attributes, block.blocks, block.description, block.deprecated),
+    block: blockToWire(block.attributes, block.blocks, describe(block), block.deprecated),
     nesting: BLOCK_NESTING[block.nesting],
     minItems: BigInt(block.minItems ?? 0),
     maxItems: BigInt(block.maxItems ?? 0),

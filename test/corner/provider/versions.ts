@@ -23,7 +23,7 @@ const current = schema({
 });
 
 export const versionedFirst = keep(NAME, first);
-export const versionedSecond = keep(NAME, second);
+export const versionedSecond = keep(NAME, second, { upgraders: { 0: null } });
 
 export const versioned = keep(NAME, current, {
   read: async ({ state }) => state,
@@ -44,8 +44,11 @@ export const versioned = keep(NAME, current, {
   },
 });
 
-/** A release that forgot the way from version 0. */
-export const forgetful = keep(NAME, current, { read: async ({ state }) => state, upgraders: {} });
+/** A release that has given up states of older versions. */
+export const forgetful = keep(NAME, current, {
+  read: async ({ state }) => state,
+  upgraders: { 0: null, 1: null },
+});
 
 /** The state of version 0 as it stands, with an attribute more: nothing to upgrade. */
 export const grown = keep(

@@ -2,13 +2,16 @@ import {
   type AttributeMap,
   attribute,
   block,
+  Default,
   defineFunction,
   defineProvider,
   dynamic,
   integer,
   list,
   listNested,
+  map,
   mapNested,
+  object,
   partsFor,
   requiresReplace,
   requiresReplaceIf,
@@ -22,15 +25,26 @@ import {
   string,
   t,
   timeoutsAttribute,
+  UNKNOWN,
+  validators,
 } from "../../../src/framework";
 
-const optional = string({ optional: true });
+const asked = { optional: true } as const;
+const optional = string(asked);
+const broken = {
+  description: "",
+  validate() {
+    throw new TypeError("broken");
+  },
+};
 const attributes = (named: AttributeMap) => ({ attributes: named });
 
 describe("a schema that Terraform would refuse fails where it is made, with the path", () => {
   it.each<[string, SchemaInit<AttributeMap, never>]>([
     ['"count" is Terraform\'s own', attributes({ count: optional })],
     ['"lifecycle" is Terraform\'s own', { ...attributes({}), blocks: { lifecycle: block.single({}) } as never }],
+    ['"locals" is Terraform\'s own', { ...attributes({}), blocks: { locals: block.list({}) } as never }],
+    ['"_" is Terraform\'s own', { ...attributes({}), blocks: { _: block.list({}) } as never }],
     ["Name: a name consists of lower-case letters", attributes({ Name: optional })],
     ["a-b: a name consists", attributes({ "a-b": optional })],
     ["__proto__: a name consists", attributes(Object.fromEntries([["__proto__", optional]]))],
@@ -43,6 +57,12 @@ describe("a schema that Terraform would refuse fails where it is made, with the 
       "b: at least 2 and at most 1 blocks cannot both be",
       { ...attributes({}), blocks: { b: block.list({}, { minItems: 2, maxItems: 1 }) } as never },
     ],
+    ...[{ minItems: 1.5 }, { minItems: -1 }, { maxItems: 2.5 }, { maxItems: 0 }, { minItems: Number.NaN }].map(
+      (limits): [string, SchemaInit<AttributeMap, never>] => [
+        "b: how many blocks there may be is said in whole numbers",
+        { ...attributes({}), blocks: { b: block.set({}, limits) } as never },
+      ],
+    ),
     [
       "s[*].x: nothing within a set can be write-only",
       attributes({ s: setNested({ x: string({ optional: true, writeOnly: true }) }, { optional: true }) }),
@@ -100,12 +120,140 @@ describe("a schema that Terraform would refuse fails where it is made, with the 
     [
       'o: the default does not fit: the attribute "b" is missing',
       attributes({
-        o: singleNested({ a: optional, b: optional }, { optional: true, default: { a: "x" } }),
+        o: singleNested({ a: optional, b: optional }, { optional: true, default: { a: "x" } as never }),
+      }),
+    ],
+    [
+      "x: the default does not fit: null is what the attribute is without one",
+      attributes({ x: string({ optional: true, default: new Default("none", () => null as never) }) }),
+    ],
+    [
+      "x: the default does not fit: it is not known",
+      attributes({ x: list(t.string, { optional: true, default: [UNKNOWN as never] }) }),
+    ],
+    [
+      "x: the default does not fit: A whole number between",
+      attributes({ x: integer({ optional: true, default: 1.5 }) }),
+    ],
+    [
+      "x[1]: the default does not fit: A whole number between",
+      attributes({ x: list(t.integer, { optional: true, default: [1, 2.5] }) }),
+    ],
+    [
+      "o.x: the default does not fit: A whole number between",
+      attributes({ o: singleNested({ x: integer({ optional: true }) }, { optional: true, default: { x: 0.5 } }) }),
+    ],
+    [
+      'x: the default does not fit: The value must be one of "a", got: "b"',
+      attributes({ x: string({ optional: true, default: "b", validators: [validators.oneOf("a")] }) }),
+    ],
+    [
+      'o.x: the default does not fit: The value must be one of "a", got: "b"',
+      attributes({
+        o: singleNested(
+          { x: string({ optional: true, validators: [validators.oneOf("a")] }) },
+          { optional: true, default: { x: "b" } },
+        ),
+      }),
+    ],
+    [
+      "x: the default does not fit: a validator threw TypeError: broken",
+      attributes({ x: string({ optional: true, default: "b", validators: [broken] }) }),
+    ],
+    [
+      "x: a validator asks for y, which is not there",
+      attributes({ x: string({ optional: true, validators: [validators.requiredWith(["y"])] }) }),
+    ],
+    [
+      "l[0].x: a validator asks for .z, which is not there",
+      attributes({
+        z: optional,
+        l: listNested({ x: string({ optional: true, validators: [validators.conflictsWith([".z"])] }) }, asked),
+      }),
+    ],
+    [
+      "b.x: a validator asks for b.c[0].z, which is not there",
+      {
+        ...attributes({}),
+        blocks: {
+          b: block.single(
+            { x: string({ optional: true, validators: [validators.exactlyOneOf(["b", "c", 0, "z"])] }) },
+            { blocks: { c: block.list({ y: optional }) } },
+          ),
+        } as never,
+      },
+    ],
+    [
+      "b: a validator asks for an empty path",
+      { ...attributes({}), blocks: { b: block.list({}, { validators: [validators.requiredWith([])] }) } as never },
+    ],
+    [
+      "m: a validator asks for o.x.y, which is not there",
+      attributes({
+        o: object({ x: t.string }, asked),
+        m: map(t.string, {
+          optional: true,
+          validators: [validators.eachValue(validators.anyOf(validators.requiredWith(["o", "x", "y"])))],
+        }),
       }),
     ],
   ])("%s", (message, init) => {
     expect(() => schema(init)).toThrow(SchemaError);
     expect(() => schema(init)).toThrow(message);
+  });
+
+  it("but one whose validators ask for what is there does not", () => {
+    const everywhere = validators.atLeastOneOf<string>(
+      ["text"],
+      ["list", 0],
+      ["set", { element: 0 }],
+      ["map", { key: "k" }],
+      ["tuple", 1],
+      ["object", "x"],
+      ["any", "whatever", 5],
+      ["items", 0, "x"],
+      ["table", { key: "k" }, "x"],
+      ["one", "x"],
+      ["many", 0, "inner", 0, "x"],
+      [".text"],
+    );
+    const x = { x: optional };
+    const made = schema({
+      attributes: {
+        text: string({ optional: true, validators: [everywhere] }),
+        list: list(t.string, asked),
+        set: set(t.string, asked),
+        map: map(t.string, asked),
+        tuple: attribute(t.tuple([t.string, t.string]), asked),
+        object: object({ x: t.string }, asked),
+        any: dynamic(asked),
+        items: listNested(x, asked),
+        table: mapNested(x, asked),
+      },
+      blocks: { one: block.single(x), many: block.list({}, { blocks: { inner: block.list(x) } }) },
+    });
+    expect(made.version).toBe(0);
+  });
+
+  it("a default can look like anything: only what is a Default is taken for one", () => {
+    const looks = { value: "a", description: "b" };
+    const { m, o, d } = schema({
+      attributes: {
+        m: map(t.string, { optional: true, default: looks }),
+        o: object({ value: t.string, description: t.string }, { optional: true, default: looks }),
+        d: string({ optional: true, default: new Default("the word", () => "word") }),
+      },
+    }).attributes;
+    expect([m, o].map(({ spec }) => spec.default?.value())).toEqual([looks, looks]);
+    expect([d.spec.default?.value(), d.spec.default?.description]).toEqual(["word", "the word"]);
+  });
+
+  it("a default that its own validators want to see beside another value is left alone", () => {
+    const asks = [validators.requiredWith<string>(["b"]), validators.exactlyOneOf<string>(["b"])];
+    const { a } = schema({
+      attributes: { a: string({ optional: true, default: "x", validators: asks }), b: optional },
+    }).attributes;
+    expect(a.spec.default?.value()).toBe("x");
   });
 
   it("but one with all that is allowed does not", () => {
@@ -126,7 +274,7 @@ describe("a schema that Terraform would refuse fails where it is made, with the 
 });
 
 describe("a provider that Terraform would refuse fails where it is made", () => {
-  const { resource, dataSource } = partsFor<undefined>();
+  const { resource, dataSource, ephemeralResource } = partsFor<undefined>();
   const provider = (more: object) => () =>
     defineProvider({
       address: "registry.terraform.io/test/x",
@@ -146,6 +294,15 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
     });
   const source = (name: string, shape: AttributeMap = {}, more: object = {}) =>
     dataSource({ name, schema: schema({ attributes: shape }), read: async () => ({}), ...more });
+  const brief = (shape: AttributeMap) =>
+    ephemeralResource({ name: "x_brief", schema: schema(attributes(shape)), open: async () => ({ result: {} }) });
+  const hidden = string({ optional: true, writeOnly: true });
+  const assumed = string({ optional: true, default: "x" });
+  const upgrader = { upgrade: () => ({ id: "1" }) };
+  const versioned = (version: number, upgraders?: object) =>
+    thing({ schema: schema({ version, attributes: { id: string({ computed: true }) } }), upgraders });
+  const identified = (parts: Record<string, object>, version = 0) =>
+    thing({ identity: { version, attributes: parts, of: () => null } });
   const calc = (more: object = {}) =>
     defineFunction({ name: "calc", summary: "", parameters: [], returns: t.string, run: () => "", ...more });
   const text = (name: string) => ({ name, type: t.string });
@@ -153,6 +310,7 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
   it.each<[string, object]>([
     ['the address "x/y" is not of the form HOST/NAMESPACE/TYPE', { address: "x/y" }],
     ['"alias" is Terraform\'s own', { schema: schema({ attributes: { alias: optional } }) }],
+    ['"source" is Terraform\'s own', { schema: schema({ attributes: { source: optional } }) }],
     ['"version" is Terraform\'s own', { schema: schema({ attributes: {}, blocks: { version: block.single({}) } }) }],
     ['the resource "y_thing" must start with "x_"', { resources: [thing({ name: "y_thing" })] }],
     ['there are two resources called "x_thing"', { resources: [thing(), thing()] }],
@@ -240,6 +398,36 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
         ],
       },
     ],
+    ["secret: only resources have write-only attributes", { schema: schema(attributes({ secret: hidden })) }],
+    [
+      "o.secret: only resources have write-only attributes, and this one is of a data source",
+      { dataSources: [source("x_source", { o: singleNested({ secret: hidden }, asked) })] },
+    ],
+    [
+      "secret: only resources have write-only attributes, and this one is of an ephemeral resource",
+      { ephemeralResources: [brief({ secret: hidden })] },
+    ],
+    ["x: only resources have defaults", { schema: schema(attributes({ x: assumed })) }],
+    [
+      "l.x: only resources have defaults",
+      { dataSources: [source("x_source", { l: listNested({ x: assumed }, asked) })] },
+    ],
+    ["x: only resources have defaults", { ephemeralResources: [brief({ x: assumed })] }],
+    ["x_thing: there is no upgrader from version 0 to version 2", { resources: [versioned(2, { 1: upgrader })] }],
+    ["x_thing: there is no upgrader from version 1 to version 2", { resources: [versioned(2, { 0: null })] }],
+    ["x_thing: there is no upgrader from version 0 to version 1", { resources: [versioned(1)] }],
+    ["x_thing: there is an upgrader from version 1, but", { resources: [versioned(1, { 0: upgrader, 1: upgrader })] }],
+    ["x_thing: there is an upgrader from version 0, but", { resources: [versioned(0, { 0: null })] }],
+    ["x_thing: there is an upgrader from version -1, but", { resources: [versioned(0, { [-1]: upgrader })] }],
+    ['Bad-Name: x_thing: "Bad-Name" is no name for', { resources: [identified({ "Bad-Name": { type: t.string } })] }],
+    [
+      "at: x_thing: an identity has strings, numbers, bools",
+      { resources: [identified({ at: { type: t.object({}) } })] },
+    ],
+    ["at: x_thing: an identity has", { resources: [identified({ at: { type: t.list(t.list(t.string)) } })] }],
+    ["at: x_thing: an identity has", { resources: [identified({ at: { type: t.dynamic } })] }],
+    ["x_thing: an identity without attributes", { resources: [identified({})] }],
+    ["x_thing: the version of its identity must be", { resources: [identified({ id: { type: t.string } }, 0.5)] }],
     [
       'create: x_thing: the timeout "20 minutes" is no duration such as 20m',
       { resources: [thing({ timeouts: { create: "20 minutes" } })] },
@@ -269,6 +457,15 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
   ])("%s", (message, more) => {
     expect(provider(more)).toThrow(SchemaError);
     expect(provider(more)).toThrow(message);
+  });
+
+  it("but one with upgraders from every older version, and an identity of plain values, does not", () => {
+    const whole = thing({
+      schema: schema({ version: 2, attributes: { id: string({ computed: true }) } }),
+      upgraders: { 0: null, 1: upgrader },
+      identity: { attributes: { id: { type: t.string }, at: { type: t.list(t.integer) } }, of: () => null },
+    });
+    expect(provider({ resources: [whole] })().resources.size).toBe(1);
   });
 
   it("but one without update whose attributes all replace does not", () => {
