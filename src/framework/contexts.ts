@@ -1,4 +1,5 @@
 import type { Diagnostics } from "./diagnostics";
+import type { IdentityAttributes, IdentityOf } from "./identity";
 import type { PrivateState } from "./private-state";
 import type { ConfigOf, KnownConfigOf, PlannedOf, PlanOf, SchemaShape, StateOf } from "./schema";
 import type { Logger } from "./serve/service";
@@ -81,11 +82,11 @@ export interface DeleteContext<S extends SchemaShape, P> extends ConfiguredConte
   readonly private: PrivateState;
 }
 
-export interface ImportContext<P> extends ConfiguredContext<P> {
+export interface ImportContext<P, I extends IdentityAttributes = IdentityAttributes> extends ConfiguredContext<P> {
   /** What the user wrote; empty when an identity was given instead. */
   readonly id: string;
   /** The identity that the user gave instead of an id. */
-  readonly identity: Readonly<Record<string, unknown>> | null;
+  readonly identity: IdentityOf<I> | null;
   readonly private: PrivateState;
 }
 

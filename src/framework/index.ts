@@ -31,11 +31,11 @@ export {
   FunctionError,
   type Parameter,
 } from "./function";
-export type { IdentityAttribute, IdentitySchema } from "./identity";
+export type { IdentityAttribute, IdentityAttributes, IdentityOf, IdentitySchema } from "./identity";
 export type { JsonValue, PrivateState } from "./private-state";
 export { providerService } from "./protocol/service";
 export { type ConfigureContext, defineProvider, type Provider, type ProviderInit, partsFor } from "./provider";
-export type { ImportedState, Resource, StateUpgrader } from "./resource";
+export type { ImportedState, OldSchemas, Resource, StateUpgrader } from "./resource";
 export * from "./schema";
 export * from "./schema/plan-modifiers";
 export * as validators from "./schema/validators";

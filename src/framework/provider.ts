@@ -2,7 +2,8 @@ import type { HandlerContext, ValidateContext } from "./contexts";
 import type { DataSource } from "./data-source";
 import type { EphemeralResource } from "./ephemeral-resource";
 import type { FunctionDefinition } from "./function";
-import type { Resource } from "./resource";
+import type { IdentityAttributes } from "./identity";
+import type { OldSchemas, Resource } from "./resource";
 import { checkProvider } from "./run/check-provider";
 import type { ConfigOf, Schema } from "./schema";
 
@@ -67,7 +68,9 @@ export function defineProvider<S extends Schema, P>(init: ProviderInit<S, P>): P
 /** The builders for a provider whose `configure` returns `P`, so that handlers know the type of `context.provider`. */
 export function partsFor<P>() {
   return {
-    resource: <S extends Schema>(definition: Resource<S, P>) => definition as unknown as AnyResource<P>,
+    resource: <S extends Schema, U extends OldSchemas = OldSchemas, I extends IdentityAttributes = IdentityAttributes>(
+      definition: Resource<S, P, U, I>,
+    ) => definition as unknown as AnyResource<P>,
     dataSource: <S extends Schema>(definition: DataSource<S, P>) => definition as unknown as AnyDataSource<P>,
     ephemeralResource: <S extends Schema>(definition: EphemeralResource<S, P>) =>
       definition as unknown as AnyEphemeralResource<P>,

@@ -10,25 +10,39 @@ import type {
   UpgradeContext,
   ValidateContext,
 } from "./contexts";
-import type { IdentitySchema } from "./identity";
+import type { IdentityAttributes, IdentitySchema } from "./identity";
 import type { Schema, SchemaShape, StateOf } from "./schema";
 import type { TimeoutDefaults } from "./timeouts";
 
 /** What an import knows of a resource: the rest is null until the read that follows it. */
 export type ImportedState<S extends SchemaShape> = Partial<StateOf<S>>;
 
-/** Brings state of one old version straight to the current one. */
-export interface StateUpgrader<S extends SchemaShape> {
+/**
+ * Brings state of one old version straight to the current one. `F` is the schema of that version, if there is one: the
+ * state comes in its types then, and what an even older release did not store is null.
+ */
+export interface StateUpgrader<S extends SchemaShape, F = unknown> {
   /** The schema of that version. Without it the state comes as plain JSON. */
-  readonly schema?: Schema;
-  upgrade(state: Readonly<Record<string, unknown>>, context: UpgradeContext): StateOf<S> | Promise<StateOf<S>>;
+  readonly schema?: F & Schema;
+  upgrade(
+    state: F extends Schema ? StateOf<F> : Readonly<Record<string, unknown>>,
+    context: UpgradeContext,
+  ): StateOf<S> | Promise<StateOf<S>>;
 }
+
+/** Schemas of older versions by version, as far as a resource's upgraders have them. */
+export type OldSchemas = Readonly<Record<number, unknown>>;
 
 /**
  * A managed resource. What stands first is mandatory; everything else is a capability that a resource has by bringing
- * the method along.
+ * the method along. `U` and `I` are inferred: the schemas of its upgraders, and the attributes of its identity.
  */
-export interface Resource<S extends SchemaShape, P> {
+export interface Resource<
+  S extends SchemaShape,
+  P,
+  U extends OldSchemas = OldSchemas,
+  I extends IdentityAttributes = IdentityAttributes,
+> {
   /** The type as users write it: `ontap_cluster_peer`. */
   readonly name: string;
   readonly schema: S;
@@ -49,16 +63,16 @@ export interface Resource<S extends SchemaShape, P> {
   /** Has a say when the resource is to be destroyed: warnings, or an error that forbids it. */
   planDestroy?(context: PlanDestroyContext<S, P>): void | Promise<void>;
   /** Finds an existing object by what the user wrote. A read follows. */
-  import?(context: ImportContext<P>): Promise<ImportedState<S>>;
+  import?(context: ImportContext<P, I>): Promise<ImportedState<S>>;
   /**
    * Upgraders by the version they start from; each leads to the current one. There must be one for every older version,
    * or null where states of it are given up.
    */
-  readonly upgraders?: Readonly<Record<number, StateUpgrader<S> | null>>;
+  readonly upgraders?: { readonly [V in keyof U]: StateUpgrader<S, U[V]> | null };
   /** Takes over the state of another type or provider; undefined says that it does not know that source. */
   move?(context: MoveContext): Promise<ImportedState<S> | undefined>;
   /** What tells this object apart from all others, for Terraform 1.12 and newer. */
-  readonly identity?: IdentitySchema<S>;
+  readonly identity?: IdentitySchema<S, I>;
   /** Limits that apply where the user's `timeouts` say nothing, and a `timeouts` attribute brings none along. */
   readonly timeouts?: TimeoutDefaults<"create" | "read" | "update" | "delete">;
 }

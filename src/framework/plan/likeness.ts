@@ -1,5 +1,5 @@
 import type { AttributeSpec } from "../schema";
-import { isNull, isSet, isUnknown, valuesEqual } from "../values";
+import { isNull, isSet, isUnknown, isWhollyKnown, valuesEqual } from "../values";
 import { canonicalKey } from "../values/set";
 import { isPlainObject } from "../values/unknown";
 import { rounded, withDecimals } from "./decimals";
@@ -51,13 +51,14 @@ export function fixedKey(members: Members, object: ObjectValue): string {
 function isSame(member: Member, found: unknown, wanted: unknown): boolean {
   const type = typeOf(member);
   if (valuesEqual(type, found, wanted) || valuesEqual(type, withDecimals(type, found, wanted), wanted)) return true;
-  const equivalent = member.kind === "attribute" ? equivalentOf(member.spec) : undefined;
-  return equivalent !== undefined && isSet(found) && isSet(wanted) && equivalent(found, wanted);
+  return member.kind === "attribute" && areEquivalent(member.spec, found, wanted);
 }
 
-/** Whether two values are two spellings of one, as an attribute says it; undefined where it does not. */
-export function equivalentOf(spec: AttributeSpec): ((a: unknown, b: unknown) => boolean) | undefined {
-  return spec.equivalent as ((a: unknown, b: unknown) => boolean) | undefined;
+/** Whether an attribute takes two values for two spellings of one. What is not known yet it is not asked about. */
+export function areEquivalent(spec: AttributeSpec, a: unknown, b: unknown): boolean {
+  const equivalent = spec.equivalent as ((a: unknown, b: unknown) => boolean) | undefined;
+  if (!equivalent || !isSet(a) || !isSet(b) || !isWhollyKnown(a) || !isWhollyKnown(b)) return false;
+  return equivalent(a, b);
 }
 
 function objectLikeness(members: Members, found: unknown, wanted: unknown): number | undefined {

@@ -1,6 +1,6 @@
 import { isSet, valuesEqual } from "../values";
 import { withDecimals } from "./decimals";
-import { equivalentOf } from "./likeness";
+import { areEquivalent } from "./likeness";
 import { type Members, memberOf, membersOf, nestedIn, type ObjectValue } from "./members";
 import { mapObjects } from "./objects";
 
@@ -24,7 +24,7 @@ export function withPriorSpelling(members: Members, value: ObjectValue, prior: O
     }
     if (member.kind === "attribute") {
       const { spec } = member;
-      if (equivalentOf(spec)?.(now, before) === true) result[name] = before;
+      if (areEquivalent(spec, now, before)) result[name] = before;
       else if (valuesEqual(spec.type, withDecimals(spec.type, result[name], before), before)) result[name] = before;
     }
   }

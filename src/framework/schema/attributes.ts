@@ -1,31 +1,37 @@
 import { type CtyType, type Dynamic, listOf, mapOf, type Numeric, objectOf, setOf } from "../values";
 import type { Attribute, AttributeMap, AttributeSpec, Block, BlockMap, Leaf, Mode, Nested, Nesting } from "./attribute";
 import { Default, staticDefault } from "./default";
+import type { BlocksOf, NestedIn, WithUnknowns } from "./infer";
 import type { PlanModifier } from "./plan-modifier";
 import { t, type ValueOf, type ValueType } from "./type";
 import type { Validator } from "./validator";
 
-interface Common<T> {
+/**
+ * What options are about: `V` is the known value, `D` the one that a default gives, `C` the value in a configuration and
+ * `P` the one in a configuration or a plan. In the last two some of what is inside may be unknown.
+ */
+interface Common<V, C> {
   /** What the attribute is, in Markdown. */
   readonly description?: string;
   /** Terraform hides the value in plans and outputs, the framework in logs. */
   readonly sensitive?: boolean;
   /** Not to be used any more: what to use instead. */
   readonly deprecated?: string;
-  readonly validators?: readonly Validator<T>[];
+  readonly validators?: readonly Validator<C>[];
   /**
    * True for two spellings of one value (`tls-psk` and `tls_psk`). Where the configuration and what is stored, or what
-   * is planned and what the server answers, differ only so, there is no difference and the spelling at hand is kept.
+   * is planned and what the server answers, differ only so, there is no difference and the spelling at hand is kept. It
+   * is asked only where both are wholly known.
    */
-  readonly equivalent?: (a: T, b: T) => boolean;
+  readonly equivalent?: (a: V, b: V) => boolean;
 }
 
-interface Planned<T> {
-  readonly planModifiers?: readonly PlanModifier<T>[];
+interface Planned<P> {
+  readonly planModifiers?: readonly PlanModifier<P>[];
 }
 
 /** Must stand in the configuration. */
-interface Required<T> extends Common<T>, Planned<T> {
+interface Required<V, C, P> extends Common<V, C>, Planned<P> {
   readonly required: true;
   readonly optional?: never;
   readonly computed?: never;
@@ -33,7 +39,7 @@ interface Required<T> extends Common<T>, Planned<T> {
   readonly writeOnly?: boolean;
 }
 /** May stand in the configuration; null where it does not. */
-interface Optional<T> extends Common<T>, Planned<T> {
+interface Optional<V, C, P> extends Common<V, C>, Planned<P> {
   readonly optional: true;
   readonly required?: never;
   readonly computed?: never;
@@ -42,15 +48,15 @@ interface Optional<T> extends Common<T>, Planned<T> {
   readonly writeOnly?: boolean;
 }
 /** May stand in the configuration; has this value where it does not. */
-interface Defaulted<T> extends Common<T>, Planned<T> {
+interface Defaulted<V, D, C, P> extends Common<V, C>, Planned<P> {
   readonly optional: true;
-  readonly default: T | Default<T>;
+  readonly default: D | Default<D>;
   readonly required?: never;
   readonly computed?: never;
   readonly writeOnly?: never;
 }
 /** May stand in the configuration; the provider gives it a value where it does not. */
-interface OptionalComputed<T> extends Common<T>, Planned<T> {
+interface OptionalComputed<V, C, P> extends Common<V, C>, Planned<P> {
   readonly optional: true;
   readonly computed: true;
   readonly required?: never;
@@ -58,7 +64,7 @@ interface OptionalComputed<T> extends Common<T>, Planned<T> {
   readonly writeOnly?: never;
 }
 /** The provider's alone. */
-interface Computed<T> extends Common<T>, Planned<T> {
+interface Computed<V, C, P> extends Common<V, C>, Planned<P> {
   readonly computed: true;
   readonly required?: never;
   readonly optional?: never;
@@ -67,7 +73,12 @@ interface Computed<T> extends Common<T>, Planned<T> {
 }
 
 /** What every attribute builder takes. Exactly one of the shapes: required, optional, computed, or the last two. */
-export type AttributeOptions<T> = Required<T> | Optional<T> | Defaulted<T> | OptionalComputed<T> | Computed<T>;
+export type AttributeOptions<V, D = V, C = WithUnknowns<V>, P = C> =
+  | Required<V, C, P>
+  | Optional<V, C, P>
+  | Defaulted<V, D, C, P>
+  | OptionalComputed<V, C, P>
+  | Computed<V, C, P>;
 
 type ModeOf<O> = O extends { readonly required: true }
   ? "required"
@@ -80,11 +91,10 @@ type WriteOnlyOf<O> = O extends { readonly writeOnly: true } ? true : false;
 type DefaultOf<O> = "default" extends keyof O ? true : false;
 type AttributeOf<K, O> = Attribute<K, ModeOf<O>, WriteOnlyOf<O>, DefaultOf<O>>;
 
-function build<T, O extends AttributeOptions<T>>(
-  options: O,
+function build<V, D, C, P>(
+  all: AttributeOptions<V, D, C, P>,
   type: Pick<AttributeSpec, "type" | "nested" | "valueType">,
 ): { readonly spec: AttributeSpec } {
-  const all: AttributeOptions<T> = options;
   const mode: Mode = all.required
     ? "required"
     : all.optional && all.computed
@@ -114,7 +124,7 @@ function asDefault<T>(value: T | Default<T>): Default<T> {
 
 function leaf<T>(type: ValueType<T>) {
   return <const O extends AttributeOptions<T>>(options: O): AttributeOf<Leaf<T>, O> =>
-    build<T, O>(options, plain(type));
+    build<T, T, WithUnknowns<T>, WithUnknowns<T>>(options, plain(type));
 }
 
 function plain(valueType: ValueType<unknown>) {
@@ -136,7 +146,7 @@ export function list<V extends ValueType<unknown>, const O extends AttributeOpti
   element: V,
   options: O,
 ): AttributeOf<Leaf<readonly ValueOf<V>[]>, O> {
-  return build<readonly ValueOf<V>[], O>(options, plain(t.list(element)));
+  return build(options as AttributeOptions<readonly ValueOf<V>[]>, plain(t.list(element)));
 }
 
 /** Distinct elements of one type in no order. */
@@ -144,7 +154,7 @@ export function set<V extends ValueType<unknown>, const O extends AttributeOptio
   element: V,
   options: O,
 ): AttributeOf<Leaf<readonly ValueOf<V>[]>, O> {
-  return build<readonly ValueOf<V>[], O>(options, plain(t.set(element)));
+  return build(options as AttributeOptions<readonly ValueOf<V>[]>, plain(t.set(element)));
 }
 
 /** Elements of one type by keys of the user's choice. */
@@ -152,7 +162,7 @@ export function map<
   V extends ValueType<unknown>,
   const O extends AttributeOptions<Readonly<Record<string, ValueOf<V>>>>,
 >(element: V, options: O): AttributeOf<Leaf<Readonly<Record<string, ValueOf<V>>>>, O> {
-  return build<Readonly<Record<string, ValueOf<V>>>, O>(options, plain(t.map(element)));
+  return build(options as AttributeOptions<Readonly<Record<string, ValueOf<V>>>>, plain(t.map(element)));
 }
 
 type Fields = Readonly<Record<string, ValueType<unknown>>>;
@@ -163,7 +173,7 @@ export function object<F extends Fields, const O extends AttributeOptions<FieldV
   fields: F,
   options: O,
 ): AttributeOf<Leaf<FieldValues<F>>, O> {
-  return build<FieldValues<F>, O>(options, plain(t.object(fields)));
+  return build(options as AttributeOptions<FieldValues<F>>, plain(t.object(fields)));
 }
 
 /** An attribute of any other type, such as `t.tuple([…])`. */
@@ -171,15 +181,26 @@ export function attribute<V extends ValueType<unknown>, const O extends Attribut
   type: V,
   options: O,
 ): AttributeOf<Leaf<ValueOf<V>>, O> {
-  return build<ValueOf<V>, O>(options, plain(type));
+  return build(options as AttributeOptions<ValueOf<V>>, plain(type));
 }
 
+/** What the options of a nested attribute are about. */
+type NestedOptions<A extends AttributeMap, N extends Nesting> = AttributeOptions<
+  NestedIn<A, N, "state">,
+  NestedIn<A, N, "default">,
+  NestedIn<A, N, "config">,
+  NestedIn<A, N, "config"> | NestedIn<A, N, "plan">
+>;
+
 function nested<N extends Nesting>(nesting: N) {
-  return <A extends AttributeMap, const O extends AttributeOptions<unknown>>(
+  return <A extends AttributeMap, const O extends NestedOptions<A, N>>(
     attributes: A,
     options: O,
   ): AttributeOf<Nested<A, N>, O> =>
-    build<unknown, O>(options, { type: impliedType(nesting, attributes, {}), nested: { nesting, attributes } });
+    build(options as NestedOptions<A, N>, {
+      type: impliedType(nesting, attributes, {}),
+      nested: { nesting, attributes },
+    });
 }
 
 /** One object with attributes of its own. */
@@ -192,12 +213,13 @@ export const setNested = nested("set");
 export const mapNested = nested("map");
 
 /** What every block builder takes. */
-export interface BlockOptions<B extends BlockMap = BlockMap> {
+export interface BlockOptions<A extends AttributeMap, N extends Nesting, B extends BlockMap = BlockMap> {
   readonly description?: string;
   readonly deprecated?: string;
   readonly blocks?: B;
-  readonly validators?: readonly Validator<never>[];
-  readonly planModifiers?: readonly PlanModifier<never>[];
+  /** Asked where there are such blocks; see `minItems` for where there must be. */
+  readonly validators?: readonly Validator<BlocksOf<A, N, B, "config">>[];
+  readonly planModifiers?: readonly PlanModifier<BlocksOf<A, N, B, "config"> | BlocksOf<A, N, B, "plan">>[];
 }
 
 /** How many blocks there may be. */
@@ -209,7 +231,7 @@ interface Limits {
 function blockOf<N extends Nesting>(nesting: N) {
   return <A extends AttributeMap, B extends BlockMap = Record<never, never>>(
     attributes: A,
-    options: BlockOptions<B> & (N extends "list" | "set" ? Limits : unknown) = {} as never,
+    options: BlockOptions<A, N, B> & (N extends "list" | "set" ? Limits : unknown) = {} as never,
     // Not inferred from where the block is put, which asks for a block of any kind.
   ): Block<A, N, NoInfer<B>> => {
     const blocks = options.blocks ?? ({} as B);

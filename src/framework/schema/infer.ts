@@ -3,12 +3,13 @@ import type { Attribute, AttributeMap, Block, BlockMap, Leaf, Mode, Nested, Nest
 
 /**
  * When a value is looked at. `config`: what the user wrote, before all is known. `plan`: what is planned, likewise.
- * `planned`: the plan at apply, where only computed values can still be unknown. `state`: what is stored.
+ * `planned`: the plan at apply, where only computed values can still be unknown. `state`: what is stored. `default`: what
+ * stands for an object that the user did not write, where null leaves a value to its own default or to the provider.
  */
-export type Phase = "config" | "plan" | "planned" | "state";
+export type Phase = "config" | "plan" | "planned" | "state" | "default";
 
 /** A value whose inside may hold unknowns too. */
-type WithUnknowns<T> = T extends string | number | boolean | Decimal | Dynamic | null
+export type WithUnknowns<T> = T extends string | number | boolean | Decimal | Dynamic | null
   ? T
   : T extends readonly unknown[]
     ? { readonly [I in keyof T]: WithUnknowns<T[I]> | Unknown }
@@ -33,7 +34,7 @@ type UnknownIn<P extends Phase, M extends Mode> = P extends "config"
 type NullIn<P extends Phase, M extends Mode, D extends boolean> = M extends "required"
   ? never
   : D extends true
-    ? P extends "config"
+    ? P extends "config" | "default"
       ? null
       : never
     : null;
@@ -72,6 +73,16 @@ export type AttributeIn<A, P extends Phase> =
 export type AttributesIn<A extends AttributeMap, P extends Phase> = {
   readonly [K in keyof A]: AttributeIn<A[K], P>;
 };
+
+/** The type of nested objects in a phase, when there are any. */
+export type NestedIn<A extends AttributeMap, N extends Nesting, P extends Phase> = Collect<AttributesIn<A, P>, N, P>;
+
+/** The type of blocks in a phase, when there are any. */
+export type BlocksOf<A extends AttributeMap, N extends Nesting, B extends BlockMap, P extends Phase> = Collect<
+  Simplify<AttributesIn<A, P> & BlocksIn<B, P>>,
+  N,
+  P
+>;
 
 type BlockIn<B, P extends Phase> =
   B extends Block<infer A extends AttributeMap, infer N, infer C extends BlockMap>

@@ -13,11 +13,11 @@ export const identified = keep(
         id: { type: t.string, forImport: "required" },
       },
       of: ({ region, id }) => (id === null ? null : { region, id }),
-      upgrade: (old) => ({ region: old.area, id: old.id }),
+      upgrade: (old) => ({ region: String(old.area), id: String(old.id) }),
     },
     async import({ id, identity, provider }) {
       provider.note(`import ${JSON.stringify({ id, identity })}`);
-      return identity === null ? { id } : { id: String(identity.id), region: String(identity.region ?? "home") };
+      return identity === null ? { id } : { id: identity.id, region: identity.region ?? "home" };
     },
     read: async ({ state }) => ({ ...state, region: state.region ?? "home" }),
   },

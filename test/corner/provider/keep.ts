@@ -1,4 +1,11 @@
-import { partsFor, type Resource, type Schema, type StateOf } from "../../../src/framework";
+import {
+  type IdentityAttributes,
+  type OldSchemas,
+  partsFor,
+  type Resource,
+  type Schema,
+  type StateOf,
+} from "../../../src/framework";
 import { fill } from "./fill";
 import type { Stored, World } from "./world";
 
@@ -12,9 +19,13 @@ type Values = Readonly<Record<string, unknown>>;
  * A resource that keeps what it is given in the world, and gives every computed attribute a value that can be told from
  * its path. Everything can be replaced.
  */
-export function keep<S extends Schema>(name: string, schema: S, more: Partial<Resource<S, World>> = {}) {
+export function keep<
+  S extends Schema,
+  U extends OldSchemas = OldSchemas,
+  I extends IdentityAttributes = IdentityAttributes,
+>(name: string, schema: S, more: Partial<Resource<S, World, U, I>> = {}) {
   const stored = (values: Values) => values as StateOf<S>;
-  return corner.resource<S>({
+  return corner.resource<S, U, I>({
     name,
     schema,
     create: ({ plan, provider }) =>

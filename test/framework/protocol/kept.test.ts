@@ -28,7 +28,7 @@ function caller(odd: Odd): DirectCaller {
       attributes: { id: { type: t.string, forImport: "required" } },
       of: ({ id }) => {
         if (odd.identity) throw new TypeError("broken in identity");
-        return { id };
+        return id === null ? null : { id };
       },
     },
     create: async (context) => {

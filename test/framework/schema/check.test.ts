@@ -203,7 +203,7 @@ describe("a schema that Terraform would refuse fails where it is made, with the 
   });
 
   it("but one whose validators ask for what is there does not", () => {
-    const everywhere = validators.atLeastOneOf<string>(
+    const everywhere = validators.atLeastOneOf(
       ["text"],
       ["list", 0],
       ["set", { element: 0 }],
@@ -249,7 +249,7 @@ describe("a schema that Terraform would refuse fails where it is made, with the 
   });
 
   it("a default that its own validators want to see beside another value is left alone", () => {
-    const asks = [validators.requiredWith<string>(["b"]), validators.exactlyOneOf<string>(["b"])];
+    const asks = [validators.requiredWith(["b"]), validators.exactlyOneOf(["b"])];
     const { a } = schema({
       attributes: { a: string({ optional: true, default: "x", validators: asks }), b: optional },
     }).attributes;

@@ -9,7 +9,9 @@ import {
   dynamic,
   type FunctionContext,
   integer,
+  isSet,
   type KnownConfigOf,
+  type KnownValidator,
   list,
   listNested,
   map,
@@ -20,6 +22,7 @@ import {
   type PlannedOf,
   type PlanOf,
   partsFor,
+  requiresReplace,
   type StateOf,
   schema,
   set,
@@ -29,6 +32,7 @@ import {
   t,
   timeoutsAttribute,
   type Unknown,
+  type ValidatorContext,
   validators,
 } from "../../../src/framework";
 
@@ -212,7 +216,220 @@ describe("the types of blocks", () => {
   });
 });
 
+/** What a validator of such options is called with. */
+type Asked<O> = O extends readonly (infer V)[] ? (V extends KnownValidator<infer T> ? T : never) : never;
+
+describe("the types of options", () => {
+  const mode = { mode: string({ optional: true, default: "a" }), serial: string({ computed: true }) };
+
+  it("of collections may hold unknown elements when a validator sees them, and not as defaults or spellings", () => {
+    const { spec } = list(t.string, {
+      optional: true,
+      default: ["a"],
+      validators: [
+        {
+          description: "",
+          validate(value, context) {
+            holds<Equal<typeof value, readonly (string | Unknown)[]>>(true);
+            holds<Equal<typeof context, ValidatorContext>>(true);
+          },
+        },
+      ],
+      planModifiers: [
+        {
+          description: "",
+          modify(context) {
+            holds<Equal<typeof context.config, readonly (string | Unknown)[] | null | Unknown>>(true);
+            holds<Equal<typeof context.plan, readonly (string | Unknown)[] | null | Unknown>>(true);
+          },
+        },
+      ],
+      equivalent(a, b) {
+        holds<Equal<typeof a, readonly string[]>>(true);
+        return a.length === b.length;
+      },
+    });
+    expect(spec.default?.value()).toEqual(["a"]);
+  });
+
+  it("of a validator that is always asked have null and unknown, of any other they do not", () => {
+    const { spec } = string({
+      optional: true,
+      validators: [
+        { description: "", validate: (value) => holds<Equal<typeof value, string>>(true) },
+        {
+          description: "",
+          always: true,
+          validate: (value) => holds<Equal<typeof value, string | null | Unknown>>(true),
+        },
+      ],
+    });
+    expect(spec.validators.map(({ always }) => always)).toEqual([undefined, true]);
+  });
+
+  it("of nested attributes are those of their objects", () => {
+    const single = singleNested(mode, {
+      optional: true,
+      default: { mode: null, serial: null },
+      validators: [
+        {
+          description: "",
+          validate: (value) =>
+            holds<Equal<Flat<typeof value>, { readonly mode: string | Unknown | null; readonly serial: null }>>(true),
+        },
+      ],
+      planModifiers: [
+        requiresReplace(),
+        {
+          description: "",
+          modify({ plan }) {
+            if (isSet(plan)) holds<Equal<typeof plan.serial, string | Unknown | null>>(true);
+          },
+        },
+      ],
+    });
+    const several = listNested(mode, {
+      optional: true,
+      default: [{ mode: "b", serial: null }],
+      validators: [validators.sizeAtLeast(1), validators.uniqueElements(), validators.requiredWith(["x"])],
+    });
+    const table = mapNested(mode, { optional: true, validators: [validators.eachKey(validators.oneOf("a"))] });
+    const bag = setNested(mode, {
+      required: true,
+      validators: [
+        validators.each({
+          description: "",
+          validate: (value) => holds<Equal<typeof value.mode, string | Unknown | null>>(true),
+        }),
+      ],
+    });
+    expect([single, several, table, bag].map(({ spec }) => spec.validators.length)).toEqual([1, 3, 1, 1]);
+  });
+
+  it("of blocks are those of their attributes and blocks", () => {
+    type Inner = { readonly b: boolean | Unknown };
+    const many = block.list(mode, {
+      blocks: { inner: block.set({ b: bool({ required: true }) }) },
+      validators: [
+        validators.sizeAtLeast(1),
+        validators.conflictsWith(["x"]),
+        {
+          description: "",
+          validate(value) {
+            const [first] = value;
+            if (!isSet(first)) return;
+            holds<Equal<typeof first.mode, string | Unknown | null>>(true);
+            if (isSet(first.inner)) holds<Equal<Flat<typeof first.inner>, readonly (Inner | Unknown)[]>>(true);
+          },
+        },
+      ],
+      planModifiers: [requiresReplace()],
+    });
+    const one = block.single(mode, {
+      validators: [
+        { description: "", validate: (value) => holds<Equal<typeof value.mode, string | Unknown | null>>(true) },
+      ],
+    });
+    expect([many, one].map((made) => made.validators.length)).toEqual([3, 1]);
+  });
+
+  it("of the shelf's validators are as wide as they can be", () => {
+    const { atLeast, noneOf, oneOf, each } = validators;
+    holds<Equal<Asked<readonly [ReturnType<typeof atLeast>]>, Numeric>>(true);
+    integer({
+      optional: true,
+      validators: [oneOf(1, 2), noneOf(3), atLeast(0), validators.allOf(atLeast(0), oneOf(1))],
+    });
+    number({ optional: true, validators: [oneOf(0.1), validators.anyOf(oneOf(1), atLeast(5))] });
+    list(t.list(t.string), { optional: true, validators: [each(each(oneOf("a")))] });
+  });
+});
+
+describe("the types of a resource's capabilities", () => {
+  const { resource } = partsFor<undefined>();
+  const shape = schema({
+    version: 2,
+    attributes: { id: string({ computed: true }), size: integer({ required: true }) },
+  });
+  const first = schema({ attributes: { id: string({ computed: true }), gb: string({ optional: true }) } });
+  const common = {
+    name: "x_y",
+    schema: shape,
+    create: async () => ({ id: "1", size: 1 }),
+    read: async () => null,
+    delete: async () => undefined,
+  } as const;
+
+  it("an upgrader gets the state of its schema, or JSON without one", () => {
+    const made = resource({
+      ...common,
+      upgraders: {
+        0: {
+          schema: first,
+          upgrade(state) {
+            holds<Equal<Flat<typeof state>, { readonly id: string | null; readonly gb: string | null }>>(true);
+            return { id: state.id, size: Number(state.gb) };
+          },
+        },
+        1: {
+          upgrade(state) {
+            holds<Equal<typeof state, Readonly<Record<string, unknown>>>>(true);
+            return { id: String(state.id), size: 1 };
+          },
+        },
+      },
+    });
+    expect(made.upgraders?.[0]).toBeDefined();
+    resource({
+      ...common,
+      // @ts-expect-error the size is no text
+      upgraders: {
+        0: null,
+        1: { schema: first, upgrade: (state) => ({ id: state.id, size: "1" }) },
+      },
+    });
+  });
+
+  it("an identity has the types of its attributes, when it is made and when an import brings it", () => {
+    const made = resource({
+      ...common,
+      identity: {
+        attributes: {
+          id: { type: t.string, forImport: "required" },
+          size: { type: t.integer, forImport: "optional" },
+        },
+        of: ({ id, size }) => (id === null ? null : { id, size }),
+        upgrade: (old) => ({ id: String(old.id), size: null }),
+      },
+      async import({ identity }) {
+        holds<Equal<Flat<NonNullable<typeof identity>>, { readonly id: string; readonly size: number | null }>>(true);
+        return { id: identity?.id ?? null };
+      },
+    });
+    expect(made.identity?.attributes.id).toBeDefined();
+    resource({
+      ...common,
+      identity: {
+        attributes: { id: { type: t.string, forImport: "required" } },
+        // @ts-expect-error the id is text, and must be there
+        of: ({ size }) => ({ id: size }),
+      },
+    });
+    resource({
+      ...common,
+      identity: {
+        // @ts-expect-error an import must give it or may give it; nothing else is known to Terraform
+        attributes: { id: { type: t.string, forImport: "never" } },
+        of: () => null,
+      },
+    });
+  });
+});
+
 describe("what the compiler refuses", () => {
+  const optional = string({ optional: true });
+  const texts: KnownValidator<readonly string[]> = { description: "", validate: () => undefined };
+
   it("an attribute of no mode or of two, a default where it does not belong, a value of another type", () => {
     expect([
       // @ts-expect-error nobody gives it a value
@@ -229,7 +446,25 @@ describe("what the compiler refuses", () => {
       () => string({ optional: true, validators: [validators.atLeast(1)] }),
       // @ts-expect-error only lists and sets have a number of blocks
       () => block.single({}, { maxItems: 1 }),
-    ]).toHaveLength(7);
+      // @ts-expect-error the mode is text, and there is nothing else
+      () => singleNested({ mode: optional }, { optional: true, default: { mode: 5, nonsense: 1 } }),
+      // @ts-expect-error a default says of each attribute what it is
+      () => singleNested({ mode: optional }, { optional: true, default: {} }),
+      // @ts-expect-error the validator is for numbers, the value is an object
+      () => singleNested({ mode: optional }, { optional: true, validators: [validators.atLeast(1)] }),
+      // @ts-expect-error the validator is for text, the values are objects
+      () => listNested({ mode: optional }, { optional: true, validators: [validators.each(validators.oneOf("a"))] }),
+      // @ts-expect-error the validator is for numbers, the value is a list of blocks
+      () => block.list({ mode: optional }, { validators: [validators.atLeast(1)] }),
+      // @ts-expect-error elements may be unknown, so that they are no texts yet
+      () => list(t.string, { optional: true, validators: [texts] }),
+      // @ts-expect-error nobody waits for a validator
+      () => string({ optional: true, validators: [{ description: "", validate: async () => undefined }] }),
+      // @ts-expect-error nobody waits for a plan modifier
+      () => string({ optional: true, planModifiers: [{ description: "", modify: async () => undefined }] }),
+      // @ts-expect-error what looks like a default is none
+      () => string({ optional: true, default: { description: "", value: () => "x" } }),
+    ]).toHaveLength(16);
   });
 
   it("a handler that returns less than the state, or of another type", () => {

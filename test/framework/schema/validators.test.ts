@@ -199,9 +199,9 @@ describe("validators of validators", () => {
   });
 
   it("ask for what their parts ask for, and want to see null if one of them does", () => {
-    const group = exactlyOneOf<string>(["b"]);
-    expect(allOf(requiredWith<string>(["a"]), group)).toMatchObject({ paths: [["a"], ["b"]], always: true });
-    expect(anyOf(requiredWith<string>(["a"]), group)).toMatchObject({ paths: [["a"], ["b"]], always: true });
+    const group = exactlyOneOf(["b"]);
+    expect(allOf(requiredWith(["a"]), group)).toMatchObject({ paths: [["a"], ["b"]], always: true });
+    expect(anyOf(requiredWith(["a"]), group)).toMatchObject({ paths: [["a"], ["b"]], always: true });
     expect(each(requiredWith([".a"])).paths).toEqual([[".a"]]);
     expect(complaints(allOf(noneOf("x"), group), null)).toEqual([[["it"], expect.stringContaining("0 are")]]);
   });

@@ -5,7 +5,7 @@ import type { PlanModifier, PlanModifierContext } from "../plan-modifier";
  * A computed value that stays what it is: the plan shows the old value instead of "known after apply". For values that
  * only a replacement changes.
  */
-export function useStateForUnknown<T>(): PlanModifier<T> {
+export function useStateForUnknown(): PlanModifier<unknown> {
   return {
     description: "",
     modify(context) {
@@ -16,7 +16,7 @@ export function useStateForUnknown<T>(): PlanModifier<T> {
 }
 
 /** As {@link useStateForUnknown}, and null stays null too. For values that are settled once the resource is there. */
-export function usePriorStateForUnknown<T>(): PlanModifier<T> {
+export function usePriorStateForUnknown(): PlanModifier<unknown> {
   return {
     description: "",
     modify(context) {
@@ -26,12 +26,12 @@ export function usePriorStateForUnknown<T>(): PlanModifier<T> {
 }
 
 /** When this attribute changes, the resource is destroyed and made anew. */
-export function requiresReplace<T>(): PlanModifier<T> {
+export function requiresReplace(): PlanModifier<unknown> {
   return { ...requiresReplaceIf(() => true, "Changing it replaces the resource."), replaces: "always" };
 }
 
 /** When this attribute changes and the configuration has a value for it, the resource is destroyed and made anew. */
-export function requiresReplaceIfConfigured<T>(): PlanModifier<T> {
+export function requiresReplaceIfConfigured(): PlanModifier<unknown> {
   const description = "Changing it to another value replaces the resource.";
   return { ...requiresReplaceIf((context) => !isNull(context.config), description), replaces: "configured" };
 }

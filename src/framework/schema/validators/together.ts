@@ -8,7 +8,7 @@ function given(paths: readonly Path[], context: ValidatorContext): Path[] {
 }
 
 /** If this attribute is set, none of the others may be. */
-export function conflictsWith<T>(...others: readonly Path[]): KnownValidator<T> {
+export function conflictsWith(...others: readonly Path[]): KnownValidator<unknown> {
   return {
     description: `cannot be set together with ${names(others)}`,
     paths: others,
@@ -24,7 +24,7 @@ export function conflictsWith<T>(...others: readonly Path[]): KnownValidator<T> 
 }
 
 /** If this attribute is set, all the others must be. */
-export function requiredWith<T>(...others: readonly Path[]): KnownValidator<T> {
+export function requiredWith(...others: readonly Path[]): KnownValidator<unknown> {
   return {
     description: `can only be set together with ${names(others)}`,
     paths: others,
@@ -40,21 +40,21 @@ export function requiredWith<T>(...others: readonly Path[]): KnownValidator<T> {
 }
 
 /** Of this attribute and the others one must be set, and only one. Put it on one of them. */
-export function exactlyOneOf<T>(...others: readonly Path[]): AlwaysValidator<T> {
+export function exactlyOneOf(...others: readonly Path[]): AlwaysValidator<unknown> {
   return counted(others, "exactly one of", (least, most) => most > 1 || least < 1, "must be set");
 }
 
 /** Of this attribute and the others one at the least must be set. Put it on one of them. */
-export function atLeastOneOf<T>(...others: readonly Path[]): AlwaysValidator<T> {
+export function atLeastOneOf(...others: readonly Path[]): AlwaysValidator<unknown> {
   return counted(others, "at least one of", (least) => least < 1, "must be set");
 }
 
-function counted<T>(
+function counted(
   others: readonly Path[],
   how: string,
   wrong: (possible: number, certain: number) => boolean,
   must: string,
-): AlwaysValidator<T> {
+): AlwaysValidator<unknown> {
   return {
     description: `is one of a group: ${how} it and ${names(others)} ${must}`,
     paths: others,
@@ -74,7 +74,7 @@ function counted<T>(
 }
 
 /** A warning where this attribute is set although a write-only one could be, which leaves nothing in plan and state. */
-export function preferWriteOnly<T>(writeOnly: Path): KnownValidator<T> {
+export function preferWriteOnly(writeOnly: Path): KnownValidator<unknown> {
   return {
     description: `should rather be given as ${names([writeOnly])}, which is stored nowhere (Terraform 1.11 and newer)`,
     paths: [writeOnly],
