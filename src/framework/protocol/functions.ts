@@ -41,6 +41,9 @@ function read(argument: DynamicValue, index: number, parameter: Parameter | unde
 
 function write(result: unknown, { name, returns }: FunctionDefinition) {
   try {
+    checkPlainValue(returns, result, [], (_summary, detail, path) => {
+      throw new ValueError(detail, path);
+    });
     return toWire(result, returns.cty);
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;

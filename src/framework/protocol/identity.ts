@@ -1,10 +1,12 @@
 import type { DeepPartial, ResourceIdentityData } from "../../../generated/protobuf/tfplugin6_pb";
+import { DiagnosticError } from "../diagnostics";
 import type { ObjectValue } from "../plan/members";
 import type { Resource } from "../resource";
 import type { Session } from "../run/session";
 import type { Schema } from "../schema";
+import { checkPlainValue } from "../schema/plain-value";
 import type { ProviderService } from "../serve/service";
-import { type CtyType, objectOf } from "../values";
+import { type CtyType, formatPath, objectOf } from "../values";
 import { fromParsedJson, parseJson } from "../values/json";
 import { answer, unknownName } from "./answer";
 import { objectFromWire, toWire } from "./wire";
@@ -47,7 +49,14 @@ export function identityOf(
 /** The identity that an import block gave. */
 export function identityFromWire(resource: AnyResource, data: ResourceIdentityData | undefined): ObjectValue | null {
   if (!resource.identity || !data?.identityData) return null;
-  return objectFromWire(data.identityData, identityType(resource.identity.attributes), "identity");
+  const { attributes } = resource.identity;
+  const identity = objectFromWire(data.identityData, identityType(attributes), "identity");
+  for (const [name, { type }] of Object.entries(attributes)) {
+    checkPlainValue(type, identity?.[name], [name], (summary, detail, path) => {
+      throw new DiagnosticError(summary, `${detail} It stands in the identity, at ${formatPath(path)}.`);
+    });
+  }
+  return identity;
 }
 
 function identityType(attributes: Readonly<Record<string, { readonly type: { readonly cty: CtyType } }>>): CtyType {

@@ -6,7 +6,9 @@ import { complete } from "../plan/settle";
 import type { PrivateState } from "../private-state";
 import type { Resource } from "../resource";
 import type { Schema } from "../schema";
-import { type Path, ValueError } from "../values";
+import { formatPath, type Path, ValueError } from "../values";
+import { fractionsIn } from "./fractions";
+import { mistake } from "./mistake";
 import type { Call, Session } from "./session";
 
 export interface PlanRequest {
@@ -39,6 +41,10 @@ export async function plan(session: Session, call: Call, request: PlanRequest): 
   const { planned, replaces } = resource.plan
     ? await ownPlan(session, call, request, config, outcome)
     : { planned: outcome.planned, replaces: [] };
+  for (const { problem, path } of fractionsIn(resource.schema, planned)) {
+    const sentence = `planning ${resource.name} gave ${formatPath(path)} a wrong value: ${problem}`;
+    mistake(call, "Value of a wrong kind", sentence, path);
+  }
   for (const { path, ...counts } of collapsedSets(resource.schema, planned, config)) {
     call.diagnostics.error(
       "Objects that come out the same",

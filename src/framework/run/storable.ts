@@ -1,8 +1,10 @@
 import { memberOf, type ObjectValue } from "../plan/members";
 import { settle, unknownsIn, withoutUnknowns } from "../plan/settle";
 import type { Schema } from "../schema";
-import { type CtyType, encodeMsgpack, formatPath, type Path, ValueError } from "../values";
+import { type CtyType, encodeMsgpack, formatPath, ValueError } from "../values";
 import { isPlainObject } from "../values/unknown";
+import { fractionsIn } from "./fractions";
+import { mistake } from "./mistake";
 import type { Call } from "./session";
 
 /** What a handler returned, made fit for Terraform. */
@@ -39,7 +41,7 @@ export function storable(
     mistake(call, "Value still unknown", `${doing} left ${formatPath(path)} unknown`, path);
   }
   const known = unknowns.length > 0 ? withoutUnknowns(settled) : settled;
-  const misfits = misfitsIn(schema, known);
+  const misfits = [...misfitsIn(schema, known), ...fractionsIn(schema, known)];
   if (misfits.length === 0) return { state: known, isWhole: unknowns.length === 0 };
   for (const { problem, path } of misfits) {
     const at = path.length > 0 ? ` (${formatPath(path)})` : "";
@@ -89,12 +91,4 @@ function fits(value: ObjectValue, type: CtyType): boolean {
     if (error instanceof ValueError) return false;
     throw error;
   }
-}
-
-function mistake(call: Call, summary: string, sentence: string, path: Path): void {
-  call.diagnostics.error(
-    summary,
-    `${sentence}. This is a bug in the provider, not in your configuration: please report it to its developers.`,
-    path,
-  );
 }

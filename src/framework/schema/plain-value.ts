@@ -1,16 +1,19 @@
-import { type CtyType, isSet, isUnknown, type Path, type PathStep } from "../values";
+import { type CtyType, isNumeric, isSet, isUnknown, type Path, type PathStep } from "../values";
 import { isPlainObject } from "../values/unknown";
 import type { AttributeSpec } from "./attribute";
 import type { ValueType } from "./type";
 
+/** What can be wrong with a value beside its type: a fraction where a whole number must be, null among elements. */
+export type PlainProblem = "fraction" | "null element";
+
 /** Says what is wrong with a value, and where in it. */
-export type ReportProblem = (summary: string, detail: string, path: Path) => void;
+export type ReportProblem = (summary: string, detail: string, path: Path, problem: PlainProblem) => void;
 
 /** Checks what no validator has to be asked for: no null among the elements of a collection, whole numbers whole. */
 export function checkPlainValue(type: ValueType<unknown>, value: unknown, path: Path, report: ReportProblem): void {
   if (!isSet(value)) return;
-  if (type.integer && !Number.isSafeInteger(value)) {
-    report("Whole number required", "A whole number between -(2^53-1) and 2^53-1 is required.", path);
+  if (type.integer && isNumeric(value) && !Number.isSafeInteger(value)) {
+    report("Whole number required", "A whole number between -(2^53-1) and 2^53-1 is required.", path, "fraction");
   }
   if (type.element) {
     for (const [step, element] of elementsOf(type.cty, value)) {
@@ -34,7 +37,7 @@ export function checkAttributeValue(spec: AttributeSpec, value: unknown, path: P
 
 function checkElement(element: unknown, path: Path, report: ReportProblem): void {
   if (element !== null) return;
-  report("Null element", "An element of a collection must not be null. Leave it out instead.", path);
+  report("Null element", "An element of a collection must not be null. Leave it out instead.", path, "null element");
 }
 
 /** The elements of a list, set or map with the steps that lead to them. */

@@ -1,4 +1,5 @@
 import {
+  Decimal,
   Diagnostics,
   Dynamic,
   dynamic,
@@ -19,7 +20,11 @@ const shape = schema({
     size: integer({ optional: true }),
     tags: set(t.string, { optional: true }),
     any: dynamic({ optional: true }),
-    object: singleNested({ a: string({ optional: true }), b: string({ computed: true }) }, { optional: true }),
+    sizes: set(t.integer, { optional: true }),
+    object: singleNested(
+      { a: string({ optional: true }), b: string({ computed: true }), size: integer({ computed: true }) },
+      { optional: true },
+    ),
   },
 });
 
@@ -31,11 +36,11 @@ function store(returned: unknown, fallback: Record<string, unknown> | null = nul
   return { state, isWhole, said: diagnostics.all().map(({ summary, path }) => [summary, path]) };
 }
 
-const whole = { id: "1", size: null, tags: null, any: null, object: null };
+const whole = { id: "1", size: null, tags: null, sizes: null, any: null, object: null };
 
 it("what fits is stored as it is, what was left out is null", () => {
   expect(store({ id: "1", object: { a: "x" } })).toEqual({
-    state: { ...whole, object: { a: "x", b: null } },
+    state: { ...whole, object: { a: "x", b: null, size: null } },
     isWhole: true,
     said: [],
   });
@@ -55,7 +60,7 @@ it("what is still unknown is said with its path, and null in the state", () => {
       id: null,
       tags: ["a", null],
       any: new Dynamic({ kind: "string" }, null),
-      object: { a: "x", b: null },
+      object: { a: "x", b: null, size: null },
     },
     isWhole: false,
     said: [
@@ -70,12 +75,27 @@ it("what is still unknown is said with its path, and null in the state", () => {
 it("what does not fit is said, and is as it was before; the rest is stored", () => {
   const before = { id: "0", size: 5, tags: ["old"], object: { a: "old", b: "old" } };
   expect(store({ id: "1", size: "many", tags: "text", object: { a: "new", b: "new" }, extra: 1 }, before)).toEqual({
-    state: { ...whole, size: 5, tags: ["old"], object: { a: "new", b: "new" } },
+    state: { ...whole, size: 5, tags: ["old"], object: { a: "new", b: "new", size: null } },
     isWhole: false,
     said: [
       ["Value of a wrong kind", ["size"]],
       ["Value of a wrong kind", ["tags"]],
       ["Value of a wrong kind", []],
+    ],
+  });
+});
+
+it("a fraction, or a number past 2^53, where the schema says whole numbers is said, and is as it was before", () => {
+  const before = { size: 5, sizes: [1], object: { a: "old", b: "old", size: 7 } };
+  expect(
+    store({ id: "1", size: 1.5, sizes: [1, 2.5], object: { a: "x", b: "y", size: Decimal.parse("1e20") } }, before),
+  ).toEqual({
+    state: { ...whole, size: 5, sizes: [1], object: before.object },
+    isWhole: false,
+    said: [
+      ["Value of a wrong kind", ["size"]],
+      ["Value of a wrong kind", ["sizes", { element: 1 }]],
+      ["Value of a wrong kind", ["object", "size"]],
     ],
   });
 });

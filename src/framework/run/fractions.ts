@@ -1,0 +1,31 @@
+import { type Members, memberOf, membersOf, nestedIn, type ObjectValue } from "../plan/members";
+import { mapObjects } from "../plan/objects";
+import { checkAttributeValue } from "../schema/plain-value";
+import { type Path, ValueError } from "../values";
+
+/**
+ * Where a value that the provider gave, or that was stored, has a fraction or a number past 2^53 although the schema says
+ * `integer`: handlers are told by the types that there is none. Terraform does not know the difference.
+ */
+export function fractionsIn(members: Members, object: ObjectValue, path: Path = []): ValueError[] {
+  return membersOf(members).flatMap((member) => {
+    const at = [...path, member.name];
+    const value = memberOf(object, member.name);
+    const found: ValueError[] = [];
+    if (member.kind === "attribute") {
+      checkAttributeValue(member.spec, value, at, (_summary, _detail, where, problem) => {
+        if (problem === "fraction") {
+          found.push(new ValueError("a whole number between -(2^53-1) and 2^53-1 is required", where));
+        }
+      });
+    }
+    const nested = nestedIn(member);
+    if (nested) {
+      mapObjects(nested, { value, config: null, state: null }, at, (inner) => {
+        found.push(...fractionsIn(nested, inner.value, inner.path));
+        return inner.value;
+      });
+    }
+    return found;
+  });
+}
