@@ -1,7 +1,7 @@
 import type { Diagnostics } from "./diagnostics";
 import type { IdentityAttributes, IdentityOf } from "./identity";
 import type { PrivateState } from "./private-state";
-import type { ConfigOf, KnownConfigOf, PlannedOf, PlanOf, SchemaShape, StateOf } from "./schema";
+import type { ConfigOf, KnownConfigOf, PartialStateOf, PlannedOf, PlanOf, SchemaShape, StateOf } from "./schema";
 import type { Logger } from "./serve/service";
 import type { Path } from "./values";
 
@@ -69,6 +69,11 @@ export interface CreateContext<S extends SchemaShape, P> extends ConfiguredConte
 
 export interface ReadContext<S extends SchemaShape, P> extends ConfiguredContext<P> {
   readonly state: StateOf<S>;
+  readonly private: PrivateState;
+}
+
+export interface ReadImportedContext<S extends SchemaShape, P> extends ConfiguredContext<P> {
+  readonly state: PartialStateOf<S>;
   readonly private: PrivateState;
 }
 

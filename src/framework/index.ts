@@ -17,6 +17,7 @@ export type {
   PlanDestroyContext,
   ReadContext,
   ReadDataContext,
+  ReadImportedContext,
   UpdateContext,
   UpgradeContext,
   ValidateContext,

@@ -6,6 +6,7 @@ import type {
   PlanContext,
   PlanDestroyContext,
   ReadContext,
+  ReadImportedContext,
   UpdateContext,
   UpgradeContext,
   ValidateContext,
@@ -64,6 +65,11 @@ export interface Resource<
   planDestroy?(context: PlanDestroyContext<S, P>): void | Promise<void>;
   /** Finds an existing object by what the user wrote. A read follows. */
   import?(context: ImportContext<P, I>): Promise<ImportedState<S>>;
+  /**
+   * Reads instead of `read` where the state lacks a value that the schema promises (of a required attribute, or of one
+   * with a default): after an import or a move that did not know it. Without this, `read` gets null there.
+   */
+  readImported?(context: ReadImportedContext<S, P>): Promise<StateOf<S> | null>;
   /**
    * Upgraders by the version they start from; each leads to the current one. There must be one for every older version,
    * or null where states of it are given up.

@@ -1,8 +1,9 @@
-import type { Members, ObjectValue } from "../plan/members";
+import { type Members, memberOf, type ObjectValue } from "../plan/members";
 import { nothing } from "../plan/settle";
 import type { PrivateState } from "../private-state";
 import type { Resource } from "../resource";
 import type { Schema } from "../schema";
+import { isNull } from "../values";
 import { fromParsedJson, parseJson } from "../values/json";
 import { isPlainObject } from "../values/unknown";
 import { runOperation } from "./operation";
@@ -20,13 +21,24 @@ export async function read(
   state: ObjectValue,
   privateState: PrivateState,
 ): Promise<ObjectValue | null> {
-  const outcome = await runOperation(session, call, resource, "read", state, (configured) =>
-    resource.read({ ...configured, state, private: privateState } as never),
-  );
+  const outcome = await runOperation(session, call, resource, "read", state, (configured) => {
+    const context = { ...configured, state, private: privateState } as never;
+    return resource.readImported && isPartial(resource, state)
+      ? resource.readImported(context)
+      : resource.read(context);
+  });
   if (!outcome.ended) return state;
   if (outcome.value === null) return call.diagnostics.hasErrors ? state : null;
   const read = storable(call, resource.schema, `reading ${resource.name}`, outcome.value, state);
   return read.isWhole ? read.state : state;
+}
+
+/** Whether a state lacks what the types of a stored one promise. */
+function isPartial({ schema }: AnyResource, state: ObjectValue): boolean {
+  return Object.entries(schema.attributes).some(([name, { spec }]) => {
+    const isPromised = !spec.writeOnly && (spec.mode === "required" || spec.default !== undefined);
+    return isPromised && isNull(memberOf(state, name));
+  });
 }
 
 /** Brings stored state to the current schema. Undefined, with an error said, when that cannot be. */

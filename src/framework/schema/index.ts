@@ -29,7 +29,7 @@ export {
   string,
 } from "./attributes";
 export { Default, staticDefault } from "./default";
-export type { ConfigOf, KnownConfigOf, PlannedOf, PlanOf, SchemaShape, StateOf } from "./infer";
+export type { ConfigOf, KnownConfigOf, PartialStateOf, PlannedOf, PlanOf, SchemaShape, StateOf } from "./infer";
 export type { PlanModifier, PlanModifierContext } from "./plan-modifier";
 export { Schema, type SchemaInit, schema } from "./schema";
 export { SchemaError } from "./schema-error";

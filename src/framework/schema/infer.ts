@@ -116,6 +116,10 @@ export type PlanOf<S extends SchemaShape> = In<S, "plan">;
 export type PlannedOf<S extends SchemaShape> = In<S, "planned">;
 /** What is stored: nothing unknown, write-only values null. */
 export type StateOf<S extends SchemaShape> = In<S, "state">;
+/** What is stored by an import or a move, before the first read: null also where the schema promises a value. */
+export type PartialStateOf<S extends SchemaShape> = {
+  readonly [K in keyof StateOf<S>]: StateOf<S>[K] | null;
+};
 
 type KnownConfig<A extends AttributeMap> = { readonly [K in keyof A]: KnownConfigAttribute<A[K]> };
 type KnownConfigAttribute<A> =

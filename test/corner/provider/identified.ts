@@ -19,6 +19,10 @@ export const identified = keep(
       provider.note(`import ${JSON.stringify({ id, identity })}`);
       return identity === null ? { id } : { id: identity.id, region: identity.region ?? "home" };
     },
-    read: async ({ state }) => ({ ...state, region: state.region ?? "home" }),
+    read: async ({ state }) => state,
+    async readImported({ state, provider }) {
+      provider.note(`readImported ${JSON.stringify(state)}`);
+      return { ...state, region: state.region ?? "home" };
+    },
   },
 );

@@ -139,6 +139,19 @@ describe("a moved block", () => {
 });
 
 describe("an import", () => {
+  it("is read by the handler that expects what is missing, and later by the usual one", async () => {
+    const world = await run(
+      () => [
+        { config: 'resource "corner_identified" "a" {\n  region = "home"\n}' },
+        { importState: { address: "corner_identified.a" } },
+      ],
+      { leaves: "something" },
+    );
+    expect(world.calls.filter((call) => call.startsWith("readImported"))).toEqual([
+      'readImported {"id":"1","region":null}',
+    ]);
+  });
+
   it("is verified against what was made, of every kind of value", async () => {
     await run(() => [
       {

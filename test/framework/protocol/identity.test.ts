@@ -116,3 +116,19 @@ it("an identity of an older version is upgraded, one of the current version is k
   });
   expect(await upgrade(1n, '{"region":{}}')).toMatchObject({ diagnostics: [{ severity: 1 }] });
 });
+
+it("what an import left out is read by the handler that expects it, and no other state is", async () => {
+  const world = new World();
+  const caller = await configured(world);
+  const read = async (currentState: object) => {
+    const { newState, diagnostics } = await caller.call("readResource", {
+      typeName,
+      currentState: wire(state, currentState),
+    });
+    expect(diagnostics).toEqual([]);
+    return unwire(state, newState);
+  };
+  expect(await read({ id: "8" })).toEqual({ id: "8", region: "home" });
+  expect(await read({ id: "8", region: "west" })).toEqual({ id: "8", region: "west" });
+  expect(world.calls.slice(1)).toEqual(['readImported {"id":"8","region":null}']);
+});

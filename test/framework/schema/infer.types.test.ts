@@ -390,6 +390,26 @@ describe("the types of a resource's capabilities", () => {
     });
   });
 
+  it("a read after an import knows that nothing may be there yet, any other read what the schema promises", () => {
+    const made = resource({
+      ...common,
+      async read({ state }) {
+        holds<Equal<Flat<typeof state>, { readonly id: string | null; readonly size: number }>>(true);
+        return state;
+      },
+      async readImported({ state }) {
+        holds<Equal<Flat<typeof state>, { readonly id: string | null; readonly size: number | null }>>(true);
+        return { ...state, size: state.size ?? 0 };
+      },
+    });
+    expect(made.readImported).toBeDefined();
+    resource({
+      ...common,
+      // @ts-expect-error the size may not be missing in what is stored
+      readImported: async ({ state }) => state,
+    });
+  });
+
   it("an identity has the types of its attributes, when it is made and when an import brings it", () => {
     const made = resource({
       ...common,
