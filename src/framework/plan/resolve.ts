@@ -9,7 +9,8 @@ export function isPathOf(type: CtyType, path: Path): boolean {
   return inner !== undefined && isPathOf(inner, rest);
 }
 
-function innerType(type: CtyType, step: Path[number]): CtyType | undefined {
+/** The type of what stands one step within values of a type; undefined where nothing can. */
+export function innerType(type: CtyType, step: Path[number]): CtyType | undefined {
   switch (type.kind) {
     case "object":
       return typeof step === "string" && Object.hasOwn(type.attributes, step) ? type.attributes[step] : undefined;

@@ -1,7 +1,8 @@
 import type { FunctionDefinition } from "../function";
 import { type Schema, SchemaError } from "../schema";
+import { checkReserved } from "../schema/check";
 import type { Limited } from "../timeouts";
-import { checkIdentity } from "./check-identity";
+import { checkIdentity, type IdentityParts } from "./check-identity";
 import { checkUnplanned } from "./check-kind";
 import { checkTimeouts } from "./check-timeouts";
 import { checkUpdatable } from "./check-updatable";
@@ -10,16 +11,18 @@ import { checkUpgraders } from "./check-upgraders";
 const ADDRESS = /^[a-z0-9.-]+(?::\d+)?\/[a-z0-9_-]+\/[a-z0-9_-]+$/i;
 const NAME = /^[a-z][a-z0-9_]*$/;
 
-/** Names that Terraform gives a meaning of its own in a provider block. */
+/** Names that Terraform gives a meaning of its own in a provider block, and in one of a resource or its like. */
 const PROVIDER_ARGUMENTS = ["alias", "source", "version"];
+const RESOURCE_ARGUMENTS = ["connection", "provider", "provisioner"];
 
 /** Checks what belongs together across a provider, so that a mistake fails where the provider is built. */
 export function checkProvider(init: Parts): void {
   if (!ADDRESS.test(init.address)) {
     throw new SchemaError(`the address ${JSON.stringify(init.address)} is not of the form HOST/NAMESPACE/TYPE`, []);
   }
-  for (const name of [...Object.keys(init.schema.attributes), ...Object.keys(init.schema.blocks)]) {
-    if (PROVIDER_ARGUMENTS.includes(name)) throw new SchemaError(`"${name}" is Terraform's own`, [name]);
+  checkReserved(init.schema, PROVIDER_ARGUMENTS);
+  for (const parts of [init.resources, init.dataSources, init.ephemeralResources]) {
+    for (const { schema } of parts ?? []) checkReserved(schema, RESOURCE_ARGUMENTS);
   }
   checkUnplanned("a provider", init.schema);
   for (const { schema } of init.dataSources ?? []) checkUnplanned("a data source", schema);
@@ -46,7 +49,7 @@ interface Named {
 interface ResourcePart extends Limited {
   readonly update?: unknown;
   readonly upgraders?: Readonly<Record<number, unknown>>;
-  readonly identity?: Parameters<typeof checkIdentity>[1];
+  readonly identity?: IdentityParts;
 }
 interface Parts {
   readonly address: string;

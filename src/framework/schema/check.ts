@@ -6,18 +6,8 @@ import { SchemaError } from "./schema-error";
 
 const NAME = /^[a-z_][a-z0-9_]*$/;
 
-/** Names that Terraform gives a meaning of its own in blocks of resources and their like, now or some day. */
-const META_ARGUMENTS = [
-  "_",
-  "connection",
-  "count",
-  "depends_on",
-  "for_each",
-  "lifecycle",
-  "locals",
-  "provider",
-  "provisioner",
-];
+/** Names that Terraform gives a meaning of its own in blocks of every kind, now or some day. */
+const META_ARGUMENTS = ["_", "count", "depends_on", "for_each", "lifecycle", "locals"];
 
 /** What a check has to know of the surroundings. */
 interface Place {
@@ -40,10 +30,15 @@ export function checkSchema(schema: Members & { readonly version: number }): voi
   if (!Number.isSafeInteger(schema.version) || schema.version < 0) {
     throw new SchemaError("the version must be a whole number, 0 or more", []);
   }
-  for (const name of [...Object.keys(schema.attributes), ...Object.keys(schema.blocks)]) {
-    if (META_ARGUMENTS.includes(name)) throw new SchemaError(`"${name}" is Terraform's own`, [name]);
-  }
+  checkReserved(schema, META_ARGUMENTS);
   checkMembers(schema, { root: schema, path: [], withinSet: false, withinComputed: false, writeOnly: false });
+}
+
+/** Refuses names at the top of a schema that Terraform keeps for itself there. */
+export function checkReserved({ attributes, blocks }: Members, reserved: readonly string[]): void {
+  for (const name of [...Object.keys(attributes), ...Object.keys(blocks)]) {
+    if (reserved.includes(name)) throw new SchemaError(`"${name}" is Terraform's own`, [name]);
+  }
 }
 
 function checkMembers(members: Members, place: Place): void {

@@ -1,3 +1,4 @@
+import { innerType } from "../plan/resolve";
 import type { CtyType, Path, PathStep } from "../values";
 import type { AttributeMap, BlockMap, Nesting } from "./attribute";
 
@@ -43,22 +44,7 @@ function memberOf({ attributes, blocks }: Members, name: string): Spot | undefin
 }
 
 function insideType(type: CtyType, step: PathStep): CtyType | undefined {
-  switch (type.kind) {
-    case "dynamic":
-      return type;
-    case "list":
-      return typeof step === "number" ? type.element : undefined;
-    case "set":
-      return typeof step === "object" && "element" in step ? type.element : undefined;
-    case "map":
-      return typeof step === "object" && "key" in step ? type.element : undefined;
-    case "object":
-      return typeof step === "string" ? own(type.attributes, step) : undefined;
-    case "tuple":
-      return typeof step === "number" ? type.elements[step] : undefined;
-    default:
-      return undefined;
-  }
+  return type.kind === "dynamic" ? type : innerType(type, step);
 }
 
 function own<T>(values: Readonly<Record<string, T>>, name: string): T | undefined {

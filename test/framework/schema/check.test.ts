@@ -301,8 +301,10 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
   const upgrader = { upgrade: () => ({ id: "1" }) };
   const versioned = (version: number, upgraders?: object) =>
     thing({ schema: schema({ version, attributes: { id: string({ computed: true }) } }), upgraders });
-  const identified = (parts: Record<string, object>, version = 0) =>
-    thing({ identity: { version, attributes: parts, of: () => null } });
+  const identified = (parts: Record<string, object>, more: object = {}) => {
+    const whole = Object.entries(parts).map(([name, part]) => [name, { forImport: "required", ...part }]);
+    return thing({ identity: { attributes: Object.fromEntries(whole), of: () => null, ...more } });
+  };
   const calc = (more: object = {}) =>
     defineFunction({ name: "calc", summary: "", parameters: [], returns: t.string, run: () => "", ...more });
   const text = (name: string) => ({ name, type: t.string });
@@ -427,7 +429,18 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
     ["at: x_thing: an identity has", { resources: [identified({ at: { type: t.list(t.list(t.string)) } })] }],
     ["at: x_thing: an identity has", { resources: [identified({ at: { type: t.dynamic } })] }],
     ["x_thing: an identity without attributes", { resources: [identified({})] }],
-    ["x_thing: the version of its identity must be", { resources: [identified({ id: { type: t.string } }, 0.5)] }],
+    [
+      "x_thing: the version of its identity must be",
+      { resources: [identified({ id: { type: t.string } }, { version: 0.5 })] },
+    ],
+    ["x_thing: its identity has no `upgrade`", { resources: [identified({ id: { type: t.string } }, { version: 1 })] }],
+    ["at: x_thing: an import must give", { resources: [identified({ at: { type: t.string, forImport: "never" } })] }],
+    [
+      '"connection" is Terraform\'s own',
+      { resources: [thing({ schema: schema(attributes({ connection: optional })) })] },
+    ],
+    ['"provider" is Terraform\'s own', { dataSources: [source("x_source", { provider: optional })] }],
+    ['"provisioner" is Terraform\'s own', { ephemeralResources: [brief({ provisioner: optional })] }],
     [
       'create: x_thing: the timeout "20 minutes" is no duration such as 20m',
       { resources: [thing({ timeouts: { create: "20 minutes" } })] },
@@ -463,9 +476,19 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
     const whole = thing({
       schema: schema({ version: 2, attributes: { id: string({ computed: true }) } }),
       upgraders: { 0: null, 1: upgrader },
-      identity: { attributes: { id: { type: t.string }, at: { type: t.list(t.integer) } }, of: () => null },
+      identity: {
+        version: 1,
+        attributes: {
+          id: { type: t.string, forImport: "required" },
+          at: { type: t.list(t.integer), forImport: "optional" },
+        },
+        of: () => null,
+        upgrade: () => ({ id: "1", at: null }),
+      },
     });
     expect(provider({ resources: [whole] })().resources.size).toBe(1);
+    // Nothing but resources and their like has a connection of Terraform's.
+    expect(provider({ schema: schema(attributes({ connection: optional })) })().schema.version).toBe(0);
   });
 
   it("but one without update whose attributes all replace does not", () => {

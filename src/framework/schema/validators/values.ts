@@ -112,7 +112,7 @@ export function atMost(most: number): KnownValidator<Numeric> {
 }
 
 function range(description: string, least: number, most: number): KnownValidator<Numeric> {
-  // As decimals, since the 0.9 of a configuration is less than the double 0.9.
+  // As decimals: the double 0.3 is smaller than the 0.3 of a configuration, which `atMost(0.3)` would refuse then.
   const [from, to] = [asWritten(least), asWritten(most)];
   return validator(description, (value) => {
     const written = asWritten(value);
