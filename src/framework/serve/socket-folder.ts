@@ -41,7 +41,8 @@ export class SocketFolder {
   }
 
   /**
-   * Makes the folder, which goes with this process at the latest, unless that is killed. Its name has this process's id, by which `removeStale` knows whose it was.
+   * Makes the folder, which goes with this process at the latest, unless that is killed. Its name has this process's id,
+   * by which `removeStale` knows whose it was.
    *
    * @param wanted where the host wants it; otherwise the system's folder for temporary files, or /tmp if that lies too
    *   deep for a socket
