@@ -1,4 +1,5 @@
 // `npm run test:e2e`: the packed package as users have it, in a project that knows nothing of this repository. Takes minutes.
+import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { setup } from "./setup.mjs";
@@ -11,6 +12,8 @@ import { scratchFolder } from "./shared/scratch.mjs";
 await runMain(async () => {
   // What tests, and the libraries that they try, leave in the folder for temporary files is gone when they are over.
   const scratch = scratchFolder("ontap");
+  // PostgreSQL refuses to run as root, so it may be another user who has to get through to a folder in there.
+  chmodSync(scratch.path, 0o711);
   endWithChildren(scratch.remove);
   const begin = performance.now();
   const { terraform, env } = await setup();
