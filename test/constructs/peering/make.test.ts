@@ -18,22 +18,6 @@ it("peers both clusters in one run, tells so, plans nothing afterwards, and is d
   expect(lab.standings).toEqual({ paris: [], berlin: [] });
 });
 
-it("keeps the passphrase out of state, plan, what is synthesised and the provider's log", async () => {
-  lab = await Lab.start();
-  await lab.deployment.deploy(lab.stack());
-  expect(lab.passphrases.size).toBe(1);
-  await lab.deployment.deploy(lab.stack({ rotate: "2026-11" }));
-  expect(lab.passphrases.size).toBe(2);
-  const texts = await lab.deployment.texts();
-  const names = Object.keys(texts).map((name) => name.replace(/.*\//, ""));
-  expect(names).toEqual(expect.arrayContaining(["cdk.tf.json", "terraform.tfstate", "tfplan", "log"]));
-  expect(texts.log).toContain("POST");
-  for (const passphrase of lab.passphrases) {
-    expect(passphrase).toMatch(/^[\w-]{24}$/);
-    expect(Object.entries(texts).filter(([, text]) => text.includes(passphrase))).toEqual([]);
-  }
-});
-
 it("finishes with the next run what one cluster refused, with a passphrase that both have", async () => {
   lab = await Lab.start();
   const fault = lab.emulator.faults.add({ kind: "error", code: "4653254", cluster: "paris", method: "POST" });

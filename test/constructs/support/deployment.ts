@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type TerraformStack, Testing } from "cdktf";
 import { providerService } from "../../../src/framework";
@@ -7,6 +7,7 @@ import { makeAvailable } from "../../../src/framework/testing/provider-source";
 import { Terraform } from "../../../src/framework/testing/terraform";
 import { Workspace } from "../../../src/framework/testing/workspace";
 import { ontapProvider, PROVIDER_ADDRESS } from "../../../src/provider";
+import { type Texts, textsBelow } from "../../support/texts";
 
 /** A folder in which a synthesised stack is deployed by a real Terraform, with the provider in this process. */
 export class Deployment {
@@ -54,12 +55,8 @@ export class Deployment {
   }
 
   /** The text of every file that is there, by name: state, plan, what was synthesised; and the provider's log. */
-  async texts(): Promise<Readonly<Record<string, string>>> {
-    const { folder } = this.terraform.workspace;
-    const names = await readdir(folder, { recursive: true, withFileTypes: true });
-    const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    const texts = await Promise.all(files.map(async (file) => [file, await readFile(file, "latin1")] as const));
-    return { ...Object.fromEntries(texts), log: this.#log.join("\n") };
+  texts(): Texts {
+    return { ...textsBelow(this.terraform.workspace.folder), log: this.#log.join("\n") };
   }
 
   async stop(): Promise<void> {
