@@ -38,6 +38,20 @@ it("offer: waits for a cluster that someone else runs, and follows what it becom
   expect(paris.peers()).toEqual([]);
 });
 
+it("offer-and-accept: both steps in one deployment, which plans nothing afterwards, and is destroyed", async () => {
+  emulator = await Emulator.start({ clusters: ["cluster_a", "cluster_b"] });
+  const example = new Example("offer-and-accept", named(emulator.clusters));
+  expect((await example.deploy()).output).toContain("2 added, 0 changed, 0 destroyed");
+  expect(standings(emulator.clusters)).toEqual({
+    cluster_a: ["cluster_b: ok, available"],
+    cluster_b: ["cluster_a: ok, available"],
+  });
+  // The offer is another peer once it is accepted, which Terraform tells as something that others changed.
+  expect((await example.diff()).output).not.toMatch(/\d+ to (change|destroy)|[1-9]\d* to add/);
+  await example.destroy();
+  expect(standings(emulator.clusters)).toEqual({ cluster_a: [], cluster_b: [] });
+});
+
 it("adopt: imports without changing anything, then renames", async () => {
   emulator = await Emulator.start({
     clusters: ["paris", "berlin"],

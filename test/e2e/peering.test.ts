@@ -1,7 +1,10 @@
+import { mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Cluster, Emulator } from "../../src/emulator";
 import { standings } from "../constructs/support/clusters";
+import { holdersOf } from "../support/texts";
 import { Example } from "./support/example";
+import { userland } from "./support/userland";
 
 let emulator: Emulator;
 afterEach(() => emulator.stop());
@@ -15,37 +18,57 @@ function variables(name: string, { url, username, password, caFile }: Cluster): 
   };
 }
 
+/** What makes providers note the passphrases that they make, and those that were noted. */
+function notes() {
+  const file = join(mkdtempSync(join(userland().folder, "notes-")), "passphrases");
+  const script = join(__dirname, "support/note-passphrases.cjs");
+  const environment = { NODE_OPTIONS: `--require ${JSON.stringify(script)}`, E2E_PASSPHRASES: file };
+  return { environment, made: () => new Set(readFileSync(file, "utf8").trim().split("\n")) };
+}
+
 it("peering: the passphrase and the passwords are in nothing that a deployment leaves behind or prints", async () => {
   emulator = await Emulator.start({ clusters: ["paris", "berlin"] });
   const [paris, berlin] = emulator.clusters as [Cluster, Cluster];
-  const secrets = new Set([paris.password, berlin.password]);
+  const given = new Set<string>();
   emulator.onChange(() => {
     for (const { state } of emulator.clusters) {
-      for (const { offer } of state.peers.values()) if (offer) secrets.add(offer.passphrase);
+      for (const { offer } of state.peers.values()) if (offer) given.add(offer.passphrase);
     }
   });
-  const example = new Example("peering", { ...variables("cluster_a", paris), ...variables("cluster_b", berlin) });
+  const { environment, made } = notes();
+  const example = new Example("peering", {
+    ...variables("cluster_a", paris),
+    ...variables("cluster_b", berlin),
+    ...environment,
+  });
   const log = { TF_LOG: "trace", TF_LOG_PATH: join(example.folder, "terraform.log") };
+
+  const planned = await example.diff(log);
+  await example.terraform("plan", "-out=creation");
+  const creation = (await example.terraform("show", "-json", "creation")).stdout;
+  const peers = JSON.parse(creation).resource_changes.filter(({ type }: { type: string }) => /_peer$/.test(type));
+  expect(peers).toHaveLength(2);
+  for (const { change } of peers) {
+    expect(change).toMatchObject({ actions: ["create"], after: { authentication: { passphrase_wo: null } } });
+  }
+  expect(made().size).toBeGreaterThanOrEqual(2);
+
   const deployed = await example.deploy(log);
-  await example.terraform("plan", "-destroy", "-out=plan");
-  const shown = await example.terraform("show", "-json", "plan");
   expect(await example.outputs()).toEqual({ state: "ok", healthy: true });
   expect(standings(emulator.clusters)).toEqual({ paris: ["berlin: ok, available"], berlin: ["paris: ok, available"] });
+  await example.terraform("plan", "-destroy", "-out=destruction");
 
-  // Variables are in a plan as they are, by Terraform's own rule; the passphrase is not, and neither is anywhere else.
-  const texts = { ...example.texts(), deployed: deployed.output, shown: shown.stdout };
-  const names = Object.keys(texts).map((path) => path.replace(/.*\//, ""));
-  expect(names).toEqual(
-    expect.arrayContaining(["cdk.tf.json", "terraform.log", "terraform.peering.tfstate", "plan", "main.ts"]),
-  );
-  expect(secrets.size).toBe(3);
-  const found = [...secrets].flatMap((secret) =>
-    Object.entries(texts).flatMap(([path, text]) => (text.includes(secret) ? [path.replace(/.*\//, "")] : [])),
-  );
-  expect(found.filter((name) => name !== "shown" && name !== "plan")).toEqual([]);
-  const [, , passphrase] = [...secrets];
-  expect(texts.shown).not.toContain(passphrase);
-  expect(
-    Object.entries(texts).filter(([path, text]) => path.endsWith("/plan") && text.includes(`${passphrase}`)),
-  ).toEqual([]);
+  const texts = { ...example.texts(), planned: planned.output, creation, deployed: deployed.output };
+  const stack = "cdktf.out/stacks/peering";
+  // The third is the one that `cdktf diff` made.
+  const plans = ["creation", "destruction", "plan"].map((name) => `${stack}/${name}!tfplan`);
+  const files = ["main.ts", "terraform.log", "terraform.peering.tfstate", `${stack}/cdk.tf.json`, ...plans];
+  expect(Object.keys(texts)).toEqual(expect.arrayContaining(files));
+  expect(texts["terraform.log"]).toMatch(/ONTAP request:.*method=POST.*path=\/api\/cluster\/peers/);
+  // What the clusters were given is one of those that are looked for, beside those of the plans.
+  expect(given.size).toBe(1);
+  expect([...given].filter((passphrase) => !made().has(passphrase))).toEqual([]);
+  expect(holdersOf(made(), texts)).toEqual([]);
+  // Variables are in a plan as they are, by Terraform's own rule; which shows that what is in a plan is found.
+  expect(holdersOf([paris.password, berlin.password], texts).sort()).toEqual([...plans, "creation"].sort());
 });

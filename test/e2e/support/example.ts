@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import type { Cluster } from "../../../src/emulator";
 import { findTerraform } from "../../../src/framework/testing";
+import { type Texts, textsBelow } from "../../support/texts";
 import { mustRun, type Result, run } from "./run";
 import { REPOSITORY, type Userland, userland } from "./userland";
 
@@ -50,12 +51,8 @@ export class Example {
   }
 
   /** The text of every file that the example has and its deployments left, by its path. */
-  texts(): Record<string, string> {
-    const files = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    const own = files.filter(({ parentPath }) => !parentPath.includes("/.terraform/"));
-    return Object.fromEntries(
-      own.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), "latin1")]),
-    );
+  texts(): Texts {
+    return textsBelow(this.folder, (path) => !path.includes(".terraform/"));
   }
 
   async #cdktf(args: string[], environment: NodeJS.ProcessEnv, onOutput?: (output: string) => void): Promise<Result> {
