@@ -58,4 +58,6 @@ it("no link leads nowhere, and every example of the repository is told of", () =
   );
   const listed = readFileSync(join(ROOT, "examples/README.md"), "utf8");
   expect(programs.filter((name) => !listed.includes(`](${name}/main.ts)`))).toEqual([]);
+  // A folder is copied and deployed as it stands.
+  expect(programs.filter((name) => !existsSync(join(ROOT, "examples", name, "cdktf.json")))).toEqual([]);
 });

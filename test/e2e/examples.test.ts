@@ -28,6 +28,9 @@ it("offer: waits for a cluster that someone else runs, and follows what it becom
   const { passphrase, addresses, state } = await example.outputs();
   expect(deployed.output).not.toContain(passphrase);
   expect({ addresses, state }).toEqual({ addresses: paris.interclusterAddresses, state: "pending" });
+  expect((await example.diff()).output).toContain(
+    "The relationship offer/offer is not healthy: authentication is pending",
+  );
 
   berlin.createPeer({ remote: { ip_addresses: addresses }, authentication: { passphrase } });
   const { output } = await example.diff();
