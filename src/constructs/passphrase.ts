@@ -1,5 +1,7 @@
 import { Lazy, TerraformElement, type TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import { isSet, passphraseLengthFault } from "../provider/cluster-peer/rules";
+import { knownParts, memberAt, synthesised } from "./private/synthesised";
 
 /** What an ephemeral passphrase is made with. */
 export interface EphemeralOntapClusterPeerPassphraseConfig {
@@ -35,6 +37,7 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
     private readonly config: EphemeralOntapClusterPeerPassphraseConfig = {},
   ) {
     super(scope, id, `ephemeral.${TYPE}`);
+    this.node.addValidation({ validate: () => this.problems() });
   }
 
   /** A reference to the passphrase, good for write-only arguments and other ephemeral places only. */
@@ -46,6 +49,13 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
     const { length, provider } = this.config;
     const block = { length, provider: provider?.fqn, ...this.rawOverrides };
     return { ephemeral: { [TYPE]: { [this.friendlyUniqueId]: block } } };
+  }
+
+  private problems(): string[] {
+    const block = knownParts(synthesised(this, ["ephemeral", TYPE, this.friendlyUniqueId]));
+    const length = memberAt(block, ["length"]);
+    const fault = isSet(length) ? passphraseLengthFault(Number(length)) : undefined;
+    return fault === undefined ? [] : [`length: Invalid length. ${JSON.stringify(length)} will not do: ${fault}.`];
   }
 
   /** @throws Error always: cdktf renders no ephemeral resources as HCL. */

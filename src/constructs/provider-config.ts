@@ -80,7 +80,8 @@ export interface OntapProviderConfig extends OntapConnection {
    */
   readonly clusters?: { [name: string]: OntapConnection } | IResolvable;
   /**
-   * For how long a request that may succeed later (no connection, a busy cluster) is sent again; as text such as `30s`, `5m`.
+   * For how long a request that may succeed later (no connection, a busy cluster) is sent again; as text a duration as
+   * Terraform (`30s`, `1h30m`) or ISO 8601 (`PT5M`) has it.
    *
    * @default Duration.seconds(30)
    */

@@ -1,4 +1,5 @@
 import { type Diagnostics, isSet, mapNested, schema, string } from "../framework";
+import { RETRY_FAULT, retryTimeout } from "./connections/rules";
 import { connectionAttributes } from "./connections/settings";
 
 /** How long a request that may succeed later is sent again, if the configuration does not say. */
@@ -25,17 +26,10 @@ export const providerSchema = schema({
   },
 });
 
-const RETRY = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/;
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-
 /** Milliseconds of `retry_timeout`; says so when it is no duration. */
 export function retryMilliseconds(text: string | null | symbol, diagnostics: Diagnostics): number {
-  const match = RETRY.exec(isSet(text) ? (text as string) : DEFAULT_RETRY);
-  if (match) return Number(match[1]) * (UNITS[match[2] as string] as number);
-  diagnostics.error(
-    "Invalid duration",
-    `\`retry_timeout\` must be a number with a unit, such as 30s or 5m, got ${JSON.stringify(text)}.`,
-    ["retry_timeout"],
-  );
+  const milliseconds = retryTimeout(isSet(text) ? (text as string) : DEFAULT_RETRY);
+  if (milliseconds !== undefined) return milliseconds;
+  diagnostics.error("Invalid duration", `${RETRY_FAULT}, got ${JSON.stringify(text)}.`, ["retry_timeout"]);
   return 0;
 }

@@ -114,11 +114,11 @@ describe("checks at synth", () => {
 it("takes durations as such, each in the spelling of its argument", () => {
   new OntapClusterPeer(stack, "peer", {
     authentication: { expiryTime: Duration.hours(26), passphraseWoVersion: 2 },
-    timeouts: { create: Duration.minutes(90), delete: "30s" },
+    timeouts: { create: Duration.minutes(90), update: "PT90M", read: "P1D", delete: "30s" },
   });
   expect(synth().resource.ontap_cluster_peer?.peer).toEqual({
     authentication: { expiry_time: "P1DT2H", passphrase_wo_version: "2" },
-    timeouts: { create: "1h30m", delete: "30s" },
+    timeouts: { create: "1h30m", update: "1h30m", read: "24h", delete: "30s" },
   });
 });
 
@@ -151,29 +151,45 @@ describe("a secret in the stack", () => {
   });
 });
 
-describe("the provider's clusters", () => {
-  it("are known by their names, so that another one fails the synth", () => {
-    const provider = new OntapProvider(stack, "both", { alias: "both", clusters: { paris: {}, berlin: {} } });
-    expect(failure({ provider, cluster: "rome" })).toContain(
-      '[stack/peer] cluster: Unknown cluster. The provider\'s clusters have no "rome"; they have: "paris", "berlin".',
-    );
-    stack.node.tryRemoveChild("peer");
-    expect(failure({ provider, cluster: "paris" })).toBe("");
-  });
-
-  it("may be known to Terraform only", () => {
-    const clusters = new TerraformVariable(stack, "clusters", { type: "map(any)" });
-    const provider = new OntapProvider(stack, "both", { alias: "both", clusters: clusters.value });
-    expect(failure({ provider, cluster: "rome" })).toBe("");
-  });
-});
-
 describe("moves and imports", () => {
   const uuid = "0a1b2c3d-0000-4000-8000-000000000000";
 
   it("can be imported", () => {
     new OntapClusterPeer(stack, "adopted").importFrom(uuid);
     expect(synth().import).toEqual([{ id: uuid, to: "ontap_cluster_peer.adopted" }]);
+  });
+
+  it.each([
+    [uuid, `paris/${uuid}`],
+    ["name=berlin", "paris/name=berlin"],
+    [`paris/${uuid}`, `paris/${uuid}`],
+  ])("are on the cluster that the peer is on: %s", (given, id) => {
+    const provider = new OntapProvider(stack, "both", { alias: "both", clusters: { paris: {} } });
+    new OntapClusterPeer(stack, "adopted", { provider, cluster: "paris" }).importFrom(given);
+    expect(synth().import).toEqual([{ id, to: "ontap_cluster_peer.adopted" }]);
+  });
+
+  it("by a reference are on the cluster that the peer is on, whether the reference says so or not", () => {
+    const provider = new OntapProvider(stack, "both", { alias: "both", clusters: { paris: {} } });
+    const id = new TerraformVariable(stack, "id", { type: "string" });
+    new OntapClusterPeer(stack, "adopted", { provider, cluster: "paris" }).importFrom(id.stringValue);
+    expect(synth().import).toEqual([
+      {
+        id: `\${startswith(var.id, "paris/") ? var.id : join("", ["paris/", var.id])}`,
+        to: "ontap_cluster_peer.adopted",
+      },
+    ]);
+  });
+
+  it.each([
+    ["berlin", 'importFrom: Not an id of a cluster peer. "berlin" is neither a UUID nor of the form name=NAME.'],
+    [
+      `rome/${uuid}`,
+      'importFrom: Another cluster. The id names "rome", and the peer is on the provider\'s own cluster.',
+    ],
+  ])("by %s fail the synth", (id, problem) => {
+    new OntapClusterPeer(stack, "adopted").importFrom(id);
+    expect(() => synth()).toThrow(`[stack/adopted] ${problem}`);
   });
 
   it("can move to another construct, which then stands for both", () => {
@@ -190,10 +206,14 @@ describe("look-ups", () => {
   const data = () => synth().data as unknown;
 
   it("by uuid and by name give the data source", () => {
-    const found = OntapClusterPeer.fromUuid(stack, "by-uuid", uuid, { cluster: "paris" });
+    const provider = new OntapProvider(stack, "both", { alias: "both", clusters: { paris: {} } });
+    const found = OntapClusterPeer.fromUuid(stack, "by-uuid", uuid, { provider, cluster: "paris" });
     OntapClusterPeer.fromName(stack, "by-name", "berlin");
     expect(data()).toEqual({
-      ontap_cluster_peer: { "by-uuid": { uuid, cluster: "paris" }, "by-name": { name: "berlin" } },
+      ontap_cluster_peer: {
+        "by-uuid": { uuid, cluster: "paris", provider: "ontap.both" },
+        "by-name": { name: "berlin" },
+      },
     });
     expect(output(found.remote.serialNumber)).toBe(`\${data.ontap_cluster_peer.by-uuid.remote.serial_number}`);
   });
@@ -222,5 +242,29 @@ describe("health", () => {
         error_message: expect.stringContaining("The relationship stack/peer is not healthy"),
       },
     ]);
+  });
+
+  it("is checked once, however often it is asked for", () => {
+    new OntapClusterPeer(stack, "peer").warnUnlessHealthy().warnUnlessHealthy();
+    expect(Object.keys(synth().check as object)).toHaveLength(1);
+  });
+
+  it("is checked of a peer that is looked up, too", () => {
+    OntapClusterPeer.fromName(stack, "found", "berlin").warnUnlessHealthy().warnUnlessHealthy();
+    expect(Object.values(synth().check as object)).toEqual([
+      {
+        assert: [
+          {
+            condition: expect.stringContaining("data.ontap_cluster_peer.found.status.state"),
+            error_message: expect.stringContaining("The relationship stack/found is not healthy"),
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("cannot be checked in HCL, and says so rather than doing without", () => {
+    new OntapClusterPeer(stack, "peer").warnUnlessHealthy();
+    expect(() => Testing.synthHcl(stack)).toThrow("[stack/peer/health] Checks can be synthesised to JSON only");
   });
 });

@@ -10,7 +10,7 @@ import {
 let stack: TerraformStack;
 beforeEach(() => {
   stack = new TerraformStack(Testing.app(), "stack");
-  new OntapProvider(stack, "ontap");
+  new OntapProvider(stack, "ontap", { clusters: { paris: {} } });
 });
 
 const synth = () => JSON.parse(Testing.synth(stack, true));
@@ -57,7 +57,32 @@ it("refer to attributes, those in lists and maps too", () => {
   });
 });
 
+it("take an argument that an override brings", () => {
+  new DataOntapClusterPeer(stack, "peer", {}).addOverride("name", "berlin");
+  expect(synth().data.ontap_cluster_peer.peer).toEqual({ name: "berlin" });
+});
+
+it.each([0, 1.5])("list no %d peers", (maxRecords) => {
+  new DataOntapClusterPeers(stack, "peers", { maxRecords });
+  expect(synth).toThrow(
+    `[stack/peers] maxRecords: Not a number of peers. It is a whole number, 1 or more; this is ${maxRecords}.`,
+  );
+});
+
 describe("an ephemeral passphrase", () => {
+  it.each([4, 257, 24.5, "short"])("is not made %j characters long", (length) => {
+    new EphemeralOntapClusterPeerPassphrase(stack, "made", { length });
+    expect(synth).toThrow(
+      `[stack/made] length: Invalid length. ${JSON.stringify(length)} will not do: it is no whole number from 8 to 256.`,
+    );
+  });
+
+  it("may be as long as only Terraform knows", () => {
+    const length = new TerraformVariable(stack, "length", { type: "number" }).stringValue;
+    new EphemeralOntapClusterPeerPassphrase(stack, "made", { length });
+    expect(synth().ephemeral.ontap_cluster_peer_passphrase.made).toEqual({ length: `\${var.length}` });
+  });
+
   it("synthesises to an ephemeral block, which is referred to", () => {
     const provider = new OntapProvider(stack, "paris", { alias: "paris" });
     const made = new EphemeralOntapClusterPeerPassphrase(stack, "made", { length: 40, provider });

@@ -47,6 +47,34 @@ it("takes a secret from a variable, and a literal where it is named", () => {
   ]);
 });
 
+it.each([
+  ["PT5M", "5m"],
+  ["90s", "90s"],
+  [Duration.minutes(90), "1h30m"],
+])("takes %s as a time for repetitions", (retryTimeout, text) => {
+  expect(synth({ retryTimeout })).toEqual([{ retry_timeout: text }]);
+});
+
+it.each<[OntapProviderConfig, string]>([
+  [{ retryTimeout: "soon" }, "retryTimeout: Invalid duration. `retryTimeout` must be a number with a unit"],
+  [{ hostname: "https://x/y z" }, 'hostname: Not a host. "https://x/y z" begins with a scheme'],
+  [{ clusters: { rome: { hostname: "a b" } } }, 'clusters.rome.hostname: Not a host. "a b" holds more than a host.'],
+  [
+    { caFile: "ca.pem", caCertificate: "-----BEGIN " },
+    "caCertificate: Two sets of authorities. `caFile` is given as well.",
+  ],
+  [{ username: "admin", certificate: "cert.pem" }, "certificate: Two logins."],
+])("refuses what cannot be right whatever the environment adds: %j", (config, problem) => {
+  expect(() => synth(config)).toThrow(`[stack/ontap] ${problem}`);
+});
+
+it("leaves to the provider what only Terraform knows", () => {
+  const unknown = new TerraformVariable(stack, "unknown", { type: "string" }).stringValue;
+  expect(synth({ hostname: unknown, certificate: unknown, retryTimeout: unknown })).toEqual([
+    { hostname: `\${var.unknown}`, certificate: `\${var.unknown}`, retry_timeout: `\${var.unknown}` },
+  ]);
+});
+
 it("leaves the names of clusters as they are", () => {
   const provider = new OntapProvider(stack, "ontap", {
     clusters: { "new-york": { hostname: "ny.example.com" }, newYork: { caFile: "ca.pem" } },

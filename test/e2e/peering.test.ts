@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Cluster, Emulator } from "../../src/emulator";
 import { standings } from "../constructs/support/clusters";
-import { holdersOf } from "../support/texts";
+import { holdersOf, type Texts } from "../support/texts";
 import { Example } from "./support/example";
 import { userland } from "./support/userland";
 
@@ -58,7 +58,7 @@ it("peering: the passphrase and the passwords are in nothing that a deployment l
   expect(standings(emulator.clusters)).toEqual({ paris: ["berlin: ok, available"], berlin: ["paris: ok, available"] });
   await example.terraform("plan", "-destroy", "-out=destruction");
 
-  const texts = { ...example.texts(), planned: planned.output, creation, deployed: deployed.output };
+  const texts: Texts = { ...example.texts(), planned: planned.output, creation, deployed: deployed.output };
   const stack = "cdktf.out/stacks/peering";
   // The third is the one that `cdktf diff` made.
   const plans = ["creation", "destruction", "plan"].map((name) => `${stack}/${name}!tfplan`);

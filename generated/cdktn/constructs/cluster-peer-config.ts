@@ -132,7 +132,10 @@ export interface OntapLocalNetwork {
   readonly gateway?: string;
 }
 
-/** How long operations may take before they are given up, each a duration or as text such as `30s`, `5m`, `1h30m`. */
+/**
+ * How long operations may take before they are given up, each a duration, or as text one as Terraform (`30s`, `1h30m`) or
+ * ISO 8601 (`PT5M`) has it.
+ */
 export interface OntapTimeouts {
   /**
    * For creating it, and waiting for the other cluster.

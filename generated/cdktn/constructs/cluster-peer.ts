@@ -1,13 +1,13 @@
 // Written from src/constructs/cluster-peer.ts by "npm run generate".
-import type { IResolvable } from "cdktn";
+import type { IResolvable, TerraformProvider } from "cdktn";
 import type { Construct } from "constructs";
 import { ClusterPeer } from "../providers/ontap/cluster-peer";
 import type { OntapClusterPeerConfig } from "./cluster-peer-config";
 import { type DataOntapClusterConfig, DataOntapClusterPeer } from "./data-sources";
 import { bindingConfig } from "./private/convert";
-import { Check, isHealthy } from "./private/health";
+import { isHealthy, warnUnlessHealthy } from "./private/health";
+import { importIdOn, importIdProblems } from "./private/import-id";
 import { problemsOf } from "./private/problems";
-import { OntapProvider } from "./provider";
 
 export type * from "./cluster-peer-config";
 
@@ -23,6 +23,8 @@ export type * from "./cluster-peer-config";
  * knows is checked by the provider, at plan time.
  */
 export class OntapClusterPeer extends ClusterPeer {
+  private importId: string | undefined;
+
   /**
    * @param scope the stack, or a construct in it
    * @param id unique among the constructs of the scope; the resource's name in Terraform derives from it
@@ -32,11 +34,10 @@ export class OntapClusterPeer extends ClusterPeer {
     super(scope, id, bindingConfig(config));
     const { allowLiteralSecrets = [] } = config;
     this.node.addValidation({
-      validate: () =>
-        problemsOf(this, {
-          allowLiteralSecrets,
-          clusters: this.provider instanceof OntapProvider ? this.provider.clusterNames : undefined,
-        }),
+      validate: () => [
+        ...problemsOf(this, allowLiteralSecrets),
+        ...(this.importId === undefined ? [] : importIdProblems(this.clusterInput, this.importId)),
+      ],
     });
   }
 
@@ -70,11 +71,18 @@ export class OntapClusterPeer extends ClusterPeer {
    * @returns this peer
    */
   warnUnlessHealthy(): this {
-    const { authentication, status } = this;
-    const errorMessage =
-      `The relationship ${this.node.path} is not healthy: authentication is ${authentication.state}, ` +
-      `status is ${status.state}.`;
-    new Check(this, "health", [{ condition: this.isHealthy, errorMessage }]);
+    warnUnlessHealthy(this);
     return this;
+  }
+
+  /**
+   * Takes over a peer that exists: the next deployment imports it and changes only what differs.
+   *
+   * @param id the peer's uuid, or `name=NAME`, on the cluster of `cluster`; `CLUSTER/` may stand before it
+   * @param provider see cdktn's own `importFrom`
+   */
+  override importFrom(id: string, provider?: TerraformProvider): void {
+    this.importId = id;
+    super.importFrom(importIdOn(this.clusterInput, id), provider);
   }
 }

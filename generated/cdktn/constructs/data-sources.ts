@@ -1,12 +1,13 @@
 // Written from src/constructs/data-sources.ts by "npm run generate".
-import type { IResolvable, TerraformMetaArguments } from "cdktn";
+import type { IResolvable, TerraformDataSource, TerraformMetaArguments } from "cdktn";
 import type { Construct } from "constructs";
 import { DataOntapCluster as ClusterBinding } from "../providers/ontap/data-ontap-cluster";
 import { DataOntapClusterPeer as PeerBinding } from "../providers/ontap/data-ontap-cluster-peer";
 import { DataOntapClusterPeers as PeersBinding } from "../providers/ontap/data-ontap-cluster-peers";
-import { isUuid } from "../../../src/provider/cluster-peer/rules";
-import { isHealthy } from "./private/health";
-import { isExpression, resolved } from "./private/synthesised";
+import { isUnset, isUuid } from "../../../src/provider/cluster-peer/rules";
+import { isHealthy, warnUnlessHealthy } from "./private/health";
+import { unknownCluster } from "./private/known-clusters";
+import { knownParts, synthesised } from "./private/synthesised";
 
 /** Which cluster a data source asks. */
 export interface DataOntapClusterConfig extends TerraformMetaArguments {
@@ -66,6 +67,7 @@ export class DataOntapCluster extends ClusterBinding {
    */
   constructor(scope: Construct, id: string, config: DataOntapClusterConfig = {}) {
     super(scope, id, config);
+    this.node.addValidation({ validate: () => unknownCluster(this, argumentsOf(this).cluster) });
   }
 }
 
@@ -86,16 +88,31 @@ export class DataOntapClusterPeer extends PeerBinding {
     return isHealthy(this);
   }
 
-  private problems(): string[] {
-    const [uuid, name] = [resolved(this, this.uuidInput), resolved(this, this.nameInput)];
-    if ((uuid === undefined) === (name === undefined)) {
-      return ["uuid: Which peer? It is looked up by exactly one of uuid and name."];
-    }
-    if (typeof uuid !== "string" || isExpression(uuid) || isUuid(uuid)) return [];
-    return [
-      `uuid: Invalid UUID. ${JSON.stringify(uuid)} is not 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12; a name goes into name.`,
-    ];
+  /**
+   * Adds a check block: every plan, apply and `cdktn diff` warns while the relationship is not authenticated or the other cluster
+   * not reached.
+   *
+   * @returns this peer
+   */
+  warnUnlessHealthy(): this {
+    warnUnlessHealthy(this);
+    return this;
   }
+
+  private problems(): string[] {
+    const { uuid, name, cluster } = argumentsOf(this);
+    return [...which(uuid, name), ...unknownCluster(this, cluster)];
+  }
+}
+
+function which(uuid: unknown, name: unknown): string[] {
+  if (isUnset(uuid) === isUnset(name)) {
+    return ["uuid: Which peer? It is looked up by exactly one of uuid and name."];
+  }
+  if (typeof uuid !== "string" || isUuid(uuid)) return [];
+  return [
+    `uuid: Invalid UUID. ${JSON.stringify(uuid)} is not 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12; a name goes into name.`,
+  ];
 }
 
 /** The cluster peers of a cluster, or those that fit a filter. */
@@ -107,5 +124,22 @@ export class DataOntapClusterPeers extends PeersBinding {
    */
   constructor(scope: Construct, id: string, config: DataOntapClusterPeersConfig = {}) {
     super(scope, id, config);
+    this.node.addValidation({
+      validate: () => {
+        const { cluster, max_records: most } = argumentsOf(this);
+        return [...tooFew(most), ...unknownCluster(this, cluster)];
+      },
+    });
   }
+}
+
+function tooFew(most: unknown): string[] {
+  if (typeof most !== "number" || (Number.isInteger(most) && most >= 1)) return [];
+  return [`maxRecords: Not a number of peers. It is a whole number, 1 or more; this is ${most}.`];
+}
+
+/** What is synthesised for a data source, in which what only Terraform knows is marked so. */
+function argumentsOf(source: TerraformDataSource): Readonly<Record<string, unknown>> {
+  const block = synthesised(source, ["data", source.terraformResourceType, source.friendlyUniqueId]);
+  return knownParts(block) as Record<string, unknown>;
 }

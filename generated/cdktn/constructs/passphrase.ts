@@ -1,6 +1,8 @@
 // Written from src/constructs/passphrase.ts by "npm run generate".
 import { Lazy, TerraformElement, type TerraformProvider } from "cdktn";
 import type { Construct } from "constructs";
+import { isSet, passphraseLengthFault } from "../../../src/provider/cluster-peer/rules";
+import { knownParts, memberAt, synthesised } from "./private/synthesised";
 
 /** What an ephemeral passphrase is made with. */
 export interface EphemeralOntapClusterPeerPassphraseConfig {
@@ -36,6 +38,7 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
     private readonly config: EphemeralOntapClusterPeerPassphraseConfig = {},
   ) {
     super(scope, id, `ephemeral.${TYPE}`);
+    this.node.addValidation({ validate: () => this.problems() });
   }
 
   /** A reference to the passphrase, good for write-only arguments and other ephemeral places only. */
@@ -47,6 +50,13 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
     const { length, provider } = this.config;
     const block = { length, provider: provider?.fqn, ...this.rawOverrides };
     return { ephemeral: { [TYPE]: { [this.friendlyUniqueId]: block } } };
+  }
+
+  private problems(): string[] {
+    const block = knownParts(synthesised(this, ["ephemeral", TYPE, this.friendlyUniqueId]));
+    const length = memberAt(block, ["length"]);
+    const fault = isSet(length) ? passphraseLengthFault(Number(length)) : undefined;
+    return fault === undefined ? [] : [`length: Invalid length. ${JSON.stringify(length)} will not do: ${fault}.`];
   }
 
   /** @throws Error always: cdktn renders no ephemeral resources as HCL. */

@@ -1,20 +1,14 @@
 // Written from src/constructs/provider.ts by "npm run generate".
-import { Token } from "cdktn";
+import { TerraformStack, Token } from "cdktn";
 import type { Construct } from "constructs";
 import { OntapProvider as OntapProviderBinding } from "../providers/ontap/provider";
-import { Duration } from "./duration";
-import { literalSecrets, type Secret } from "./private/secrets";
-import { resolved } from "./private/synthesised";
-import type { ConnectionSecret, OntapProviderConfig } from "./provider-config";
+import { timeoutText } from "./private/convert";
+import { type Settings, secretsIn, settingsProblems } from "./private/provider-settings";
+import { literalSecrets } from "./private/secrets";
+import { synthesised } from "./private/synthesised";
+import type { OntapProviderConfig } from "./provider-config";
 
 export type * from "./provider-config";
-
-/** The secrets by the names that Terraform has for them. */
-const SECRETS: Readonly<Record<string, ConnectionSecret>> = {
-  password: "password",
-  private_key: "privateKey",
-  token: "token",
-};
 
 /**
  * The connection to an ONTAP cluster, for the resources that name it as their `provider`; and to any number of further ones, by
@@ -31,17 +25,22 @@ export class OntapProvider extends OntapProviderBinding {
    */
   constructor(scope: Construct, id: string, config: OntapProviderConfig = {}) {
     const { allowLiteralSecrets = [], retryTimeout, ...same } = config;
-    super(scope, id, {
-      ...same,
-      retryTimeout: retryTimeout instanceof Duration ? retryTimeout.toTimeout() : retryTimeout,
+    super(scope, id, { ...same, retryTimeout: timeoutText(retryTimeout) });
+    this.node.addValidation({
+      validate: () => {
+        const block = this.synthesised();
+        return [...settingsProblems(block), ...literalSecrets(this, secretsIn(block), allowLiteralSecrets)];
+      },
     });
-    this.node.addValidation({ validate: () => literalSecrets(this.secrets(), allowLiteralSecrets) });
   }
 
-  /** The names of the further `clusters`; undefined where only Terraform knows them. */
+  /** The names of the further `clusters`, those that overrides bring among them; undefined where only Terraform knows them. */
   get clusterNames(): string[] | undefined {
     const clusters = this.clustersInput ?? {};
-    return Token.isUnresolved(clusters) ? undefined : Object.keys(clusters);
+    const overrides: unknown = this.rawOverrides.clusters ?? {};
+    if (Token.isUnresolved(clusters) || Token.isUnresolved(overrides) || typeof overrides !== "object")
+      return undefined;
+    return Object.keys({ ...clusters, ...overrides });
   }
 
   /** As the binding has it, but with the names of the clusters as they were given: it writes `new-york` as `new_york`. */
@@ -56,25 +55,11 @@ export class OntapProvider extends OntapProviderBinding {
     return whole;
   }
 
-  private secrets(): Secret[] {
-    const [block] = this.toTerraform().provider[this.terraformResourceType];
-    const { clusters, ...own } = resolved(this, block) as Record<string, unknown>;
-    const named = typeof clusters === "object" && clusters !== null ? Object.entries(clusters) : [];
-    return [
-      ...secretsOf(own, "", "ONTAP_"),
-      ...named.flatMap(([name, settings]) => {
-        const variable = `ONTAP_${name.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_`;
-        return secretsOf((settings ?? {}) as Record<string, unknown>, `clusters.${name}.`, variable);
-      }),
-    ];
+  private synthesised(): Settings {
+    const others = TerraformStack.of(this)
+      .node.findAll()
+      .filter((node) => node instanceof OntapProvider);
+    const at = (index: number) => ["provider", this.terraformResourceType, String(index)];
+    return synthesised(this, at(0), at(others.indexOf(this))) as Settings;
   }
-}
-
-function secretsOf(settings: Record<string, unknown>, place: string, variable: string): Secret[] {
-  return Object.entries(SECRETS).map(([name, allowedAs]) => ({
-    argument: `${place}${allowedAs}`,
-    value: settings[name],
-    instead: `or leave it out, and set ${variable}${name.toUpperCase()} where Terraform runs`,
-    allowedAs,
-  }));
 }

@@ -1,5 +1,6 @@
 import { type IResolvable, Token } from "cdktf";
 import type { ClusterPeerConfig } from "../../../generated/providers/ontap/cluster-peer";
+import { parseExpiryTime } from "../../provider/cluster-peer/rules";
 import type { OntapClusterPeerConfig, OntapTimeouts } from "../cluster-peer-config";
 import { Duration } from "../duration";
 
@@ -27,9 +28,11 @@ function timeoutTexts(timeouts: OntapTimeouts): { [K in keyof OntapTimeouts]: st
   return Object.fromEntries(entries.map(([name, value]) => [name, timeoutText(value)]));
 }
 
-/** A duration as Terraform's timeouts have it. */
+/** A duration as Terraform's timeouts have it, in which ISO 8601 is not known. What is neither stays, for the rules to tell. */
 export function timeoutText(value: Duration | string | undefined): string | undefined {
-  return value instanceof Duration ? value.toTimeout() : value;
+  if (value instanceof Duration) return value.toTimeout();
+  const read = value === undefined || Token.isUnresolved(value) ? undefined : parseExpiryTime(value);
+  return read?.kind === "duration" ? Duration.seconds(read.seconds).toTimeout() : value;
 }
 
 function text(value: string | number | Duration | IResolvable | undefined): string | undefined {

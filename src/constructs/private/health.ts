@@ -18,6 +18,21 @@ export interface Assertion {
   readonly errorMessage: string;
 }
 
+/** What tells of a peer how it stands, and is a construct. */
+export interface StandingConstruct extends Standing, Construct {}
+
+const CHECK = "health";
+
+/** Adds the check that a peer is healthy, unless it is there. */
+export function warnUnlessHealthy(peer: StandingConstruct): void {
+  if (peer.node.tryFindChild(CHECK) !== undefined) return;
+  const { authentication, status, node } = peer;
+  const errorMessage =
+    `The relationship ${node.path} is not healthy: authentication is ${authentication.state}, ` +
+    `status is ${status.state}.`;
+  new Check(peer, CHECK, [{ condition: isHealthy(peer), errorMessage }]);
+}
+
 /** A check block: Terraform warns at each plan and apply while something is not as it should be, and goes on. */
 export class Check extends TerraformElement {
   constructor(
@@ -31,5 +46,13 @@ export class Check extends TerraformElement {
   override toTerraform() {
     const assert = this.assertions.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
     return { check: { [this.friendlyUniqueId]: { assert } } };
+  }
+
+  /** @throws Error always: cdktf renders no checks as HCL, and would leave it out without a word. */
+  override toHclTerraform(): never {
+    throw new Error(
+      `[${this.node.path}] Checks can be synthesised to JSON only, which is the default. With hclOutput, do without ` +
+        "warnUnlessHealthy.",
+    );
   }
 }

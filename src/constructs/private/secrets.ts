@@ -1,4 +1,5 @@
-import { isExpression } from "./synthesised";
+import type { TerraformElement } from "cdktf";
+import { clearTextIn } from "./clear-text";
 
 /** A secret argument: how it is written in TypeScript, and what stands there. */
 export interface Secret {
@@ -10,14 +11,19 @@ export interface Secret {
   readonly allowedAs: string;
 }
 
-/** A problem for each secret that is a literal and not allowed by name. Never shows the secret. */
-export function literalSecrets(secrets: readonly Secret[], allowed: readonly string[]): string[] {
-  return secrets
-    .filter(({ value, allowedAs }) => typeof value === "string" && !isExpression(value) && !allowed.includes(allowedAs))
-    .map(
-      ({ argument, instead, allowedAs }) =>
-        `${argument}: Secret in the stack. It would stand in clear in what is synthesised (a value from process.env as well). ` +
-        `Give a TerraformVariable, which Terraform fills from TF_VAR_…; ${instead}. To write it down all the same, add ` +
-        `allowLiteralSecrets: ["${allowedAs}"].`,
-    );
+/** A problem for each secret of an element that stands in clear and is not allowed by name. Never shows the secret. */
+export function literalSecrets(
+  element: TerraformElement,
+  secrets: readonly Secret[],
+  allowed: readonly string[],
+): string[] {
+  return secrets.flatMap(({ argument, value, instead, allowedAs }) => {
+    const subject = allowed.includes(allowedAs) ? undefined : clearTextIn(element, value);
+    if (subject === undefined) return [];
+    return [
+      `${argument}: Secret in the stack. ${subject} would stand in clear in what is synthesised (a value from process.env as ` +
+        "well). Give a TerraformVariable without a default, which Terraform fills from TF_VAR_…; " +
+        `${instead}. To write it down all the same, add allowLiteralSecrets: ["${allowedAs}"].`,
+    ];
+  });
 }

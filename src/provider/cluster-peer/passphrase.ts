@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { integer, partsFor, schema, string, validators } from "../../framework";
 import type { Clusters } from "../connections/clusters";
+import { PASSPHRASE_LENGTH } from "./rules";
 
 /** As long as the ones that ONTAP generates. */
 const DEFAULT_LENGTH = 24;
@@ -18,7 +19,7 @@ export const clusterPeerPassphrase = partsFor<Clusters>().ephemeralResource({
       length: integer({
         optional: true,
         description: `Characters, from the 64 of base64url. \`${DEFAULT_LENGTH}\` if not set, which is 144 bits.`,
-        validators: [validators.between(8, 256)],
+        validators: [validators.between(PASSPHRASE_LENGTH.least, PASSPHRASE_LENGTH.most)],
       }),
       passphrase: string({ computed: true, sensitive: true, description: "The passphrase." }),
     },

@@ -1,6 +1,7 @@
 // Written from src/constructs/private/convert.ts by "npm run generate".
 import { type IResolvable, Token } from "cdktn";
 import type { ClusterPeerConfig } from "../../providers/ontap/cluster-peer";
+import { parseExpiryTime } from "../../../../src/provider/cluster-peer/rules";
 import type { OntapClusterPeerConfig, OntapTimeouts } from "../cluster-peer-config";
 import { Duration } from "../duration";
 
@@ -28,9 +29,11 @@ function timeoutTexts(timeouts: OntapTimeouts): { [K in keyof OntapTimeouts]: st
   return Object.fromEntries(entries.map(([name, value]) => [name, timeoutText(value)]));
 }
 
-/** A duration as Terraform's timeouts have it. */
+/** A duration as Terraform's timeouts have it, in which ISO 8601 is not known. What is neither stays, for the rules to tell. */
 export function timeoutText(value: Duration | string | undefined): string | undefined {
-  return value instanceof Duration ? value.toTimeout() : value;
+  if (value instanceof Duration) return value.toTimeout();
+  const read = value === undefined || Token.isUnresolved(value) ? undefined : parseExpiryTime(value);
+  return read?.kind === "duration" ? Duration.seconds(read.seconds).toTimeout() : value;
 }
 
 function text(value: string | number | Duration | IResolvable | undefined): string | undefined {

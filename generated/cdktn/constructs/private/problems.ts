@@ -1,42 +1,36 @@
 // Written from src/constructs/private/problems.ts by "npm run generate".
 import type { TerraformResource } from "cdktn";
-import { checkConfig, inCamelCase, isSet, type Path, type PeerConfig } from "../../../../src/provider/cluster-peer/rules";
+import { checkConfig, inCamelCase, type Path, type PeerConfig } from "../../../../src/provider/cluster-peer/rules";
+import { unknownCluster } from "./known-clusters";
 import { literalSecrets } from "./secrets";
-import { knownParts, resolved } from "./synthesised";
-
-/** What of a peer's surroundings its arguments are held against. */
-export interface Surroundings {
-  /** The secrets that may be literals. */
-  readonly allowLiteralSecrets: readonly string[];
-  /** The names of the provider's `clusters`, if they are known. */
-  readonly clusters: readonly string[] | undefined;
-}
+import { knownParts, synthesised } from "./synthesised";
 
 /**
  * What the rules find wrong with the arguments of a cluster peer, as they would be synthesised, overrides included.
  * Each problem on a line of its own, with the argument that it is about. Warnings are left to the provider.
+ *
+ * @param allowLiteralSecrets the secrets that may be literals
  */
-export function problemsOf(peer: TerraformResource, { allowLiteralSecrets, clusters }: Surroundings): string[] {
-  const { resource } = peer.toTerraform();
+export function problemsOf(peer: TerraformResource, allowLiteralSecrets: readonly string[]): string[] {
   // A resource that has moved is not synthesised any more.
-  if (resource === undefined) return [];
-  const synthesised = resolved(peer, resource[peer.terraformResourceType][peer.friendlyUniqueId]);
-  const config = knownParts(synthesised) as PeerConfig;
+  if (peer.toTerraform().resource === undefined) return [];
+  const block = synthesised(peer, ["resource", peer.terraformResourceType, peer.friendlyUniqueId]);
+  const config = knownParts(block) as PeerConfig;
   const errors = checkConfig(config)
     .map(inCamelCase)
     .filter(({ severity }) => severity === "error");
   return [
     ...errors.map(({ path, summary, detail }) => `${spell(path)}${summary}. ${detail}`),
-    ...literalSecrets(secretsOf(synthesised as Synthesised), allowLiteralSecrets),
-    ...unknownCluster(config.cluster, clusters),
+    ...literalSecrets(peer, secretsOf(block as Block), allowLiteralSecrets),
+    ...unknownCluster(peer, config.cluster),
   ];
 }
 
-interface Synthesised {
+interface Block {
   readonly authentication?: { readonly passphrase?: unknown; readonly passphrase_wo?: unknown };
 }
 
-function secretsOf({ authentication }: Synthesised) {
+function secretsOf({ authentication }: Block) {
   return [
     {
       argument: "authentication.passphrase",
@@ -51,12 +45,6 @@ function secretsOf({ authentication }: Synthesised) {
       allowedAs: "authentication.passphraseWo",
     },
   ];
-}
-
-function unknownCluster(cluster: unknown, known: readonly string[] | undefined): string[] {
-  if (!isSet(cluster) || known === undefined || known.includes(String(cluster))) return [];
-  const names = known.map((name) => JSON.stringify(name)).join(", ") || "none";
-  return [`cluster: Unknown cluster. The provider's clusters have no ${JSON.stringify(cluster)}; they have: ${names}.`];
 }
 
 /** `remote.ipAddresses[0]: `, and nothing for what is about the whole resource. */

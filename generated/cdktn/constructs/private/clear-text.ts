@@ -1,0 +1,69 @@
+// Written from src/constructs/private/clear-text.ts by "npm run generate".
+import { type TerraformElement, TerraformLocal, TerraformStack, TerraformVariable } from "cdktn";
+import { ingredientsOf, type Source } from "./expression";
+import { isExpression, memberAt, stackOverrides, synthesised } from "./synthesised";
+
+const ITSELF = "It";
+
+/**
+ * Where something of a value stands in clear in what is synthesised, as the subject of a sentence: in the value itself, or in
+ * what it takes from variables and local values of the stack. Undefined where nothing does: the value is a reference, or made of
+ * references. An expression that reads a file reads it where Terraform runs.
+ *
+ * @param value of an argument of the element, resolved
+ */
+export function clearTextIn(element: TerraformElement, value: unknown): string | undefined {
+  return find(element, value, ITSELF, new Set());
+}
+
+function find(element: TerraformElement, value: unknown, subject: string, seen: Set<string>): string | undefined {
+  if (typeof value === "number") return subject;
+  if (typeof value === "object" && value !== null) {
+    return firstOf(Object.values(value), (part) => find(element, part, subject, seen));
+  }
+  if (typeof value !== "string") return undefined;
+  const { hasLiteral, sources } = ingredientsOf(value);
+  if (hasLiteral) return subject === ITSELF && isExpression(value) ? "Text in its expression" : subject;
+  return firstOf(sources, (source) => inSource(element, source, seen));
+}
+
+function inSource(element: TerraformElement, source: Source, seen: Set<string>): string | undefined {
+  const key = JSON.stringify(source);
+  if (seen.has(key)) return undefined;
+  seen.add(key);
+  const { kind, name, members } = source;
+  if (kind === "var") {
+    const value = memberAt(synthesisedByName(element, TerraformVariable, ["variable", name]), ["default"]);
+    return literalIn(memberAt(value, members)) ? `The default of the variable ${name}` : undefined;
+  }
+  const value = synthesisedByName(element, TerraformLocal, ["locals", name]);
+  // An expression is followed as a whole: what its members are is known to Terraform only.
+  const part = typeof value === "string" ? value : memberAt(value, members);
+  return find(element, part, `The local value ${name}`, seen);
+}
+
+/** A default is no template: whatever stands there is what it is. */
+function literalIn(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.values(value).some(literalIn);
+  return typeof value === "number" || (typeof value === "string" && value !== "");
+}
+
+/** What is synthesised under a name in the element's stack, whether by a construct or by an override alone. */
+function synthesisedByName(
+  element: TerraformElement,
+  type: typeof TerraformVariable | typeof TerraformLocal,
+  path: readonly [string, string],
+): unknown {
+  const found = TerraformStack.of(element)
+    .node.findAll()
+    .find((node): node is TerraformElement => node instanceof type && node.friendlyUniqueId === path[1]);
+  return found === undefined ? memberAt(stackOverrides(element), path) : synthesised(found, path);
+}
+
+function firstOf<T>(items: readonly T[], look: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

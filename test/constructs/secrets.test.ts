@@ -1,0 +1,150 @@
+import { Fn, TerraformLocal, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
+import { EphemeralOntapClusterPeerPassphrase, OntapClusterPeer, OntapProvider } from "../../src/constructs";
+
+const CLEAR = "topsecret";
+
+let stack: TerraformStack;
+beforeEach(() => {
+  stack = new TerraformStack(Testing.app(), "stack");
+  new OntapProvider(stack, "ontap");
+});
+
+/** A peer that is given this as its passphrase. */
+function peerWith(passphrase: string): OntapClusterPeer {
+  return new OntapClusterPeer(stack, "peer", {
+    remote: { ipAddresses: ["192.0.2.1"] },
+    authentication: { passphrase },
+  });
+}
+
+function problem(): string {
+  try {
+    Testing.synth(stack, true);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return "";
+}
+
+function variable(id: string, defaults?: unknown): TerraformVariable {
+  return new TerraformVariable(stack, id, { ...(defaults !== undefined && { default: defaults }) });
+}
+
+describe("what would stand in clear fails the synth", () => {
+  it.each<[string, string, () => string]>([
+    ["a variable's default", "The default of the variable v", () => variable("v", CLEAR).stringValue],
+    [
+      "a member of a default",
+      "The default of the variable v",
+      () => Token.asString(variable("v", { pw: CLEAR }).value) && `\${var.v.pw}`,
+    ],
+    ["a local value", "The local value l", () => new TerraformLocal(stack, "l", CLEAR).asString],
+    [
+      "a local value of a local value",
+      "The local value b",
+      () => new TerraformLocal(stack, "a", new TerraformLocal(stack, "b", `x-${CLEAR}`).asString).asString,
+    ],
+    [
+      "a member of a local value",
+      "The local value l",
+      () => new TerraformLocal(stack, "l", { pw: CLEAR }) && `\${local.l["pw"]}`,
+    ],
+    ["a function of a text", "Text in its expression", () => Fn.sensitive(CLEAR)],
+    ["a number in an expression", "Text in its expression", () => `\${sensitive(12345678)}`],
+    ["text before a reference", "Text in its expression", () => `${CLEAR}-${variable("v").stringValue}`],
+    ["text in a quotation", "Text in its expression", () => `\${"${CLEAR}\${var.v}"}`],
+    ["a default of a look-up", "Text in its expression", () => Fn.lookup(variable("m").value, "pw", CLEAR)],
+    ["a branch", "Text in its expression", () => `\${var.v == "x" ? "${CLEAR}" : var.w}`],
+    ["a heredoc", "Text in its expression", () => `\${<<EOT\n${CLEAR}\nEOT\n}`],
+    ["an escaped reference", "It", () => "$${var.v}"],
+    [
+      "a default that a function takes",
+      "The default of the variable v",
+      () => Fn.trimspace(variable("v", CLEAR).stringValue),
+    ],
+    [
+      "a default that an override brings",
+      "The default of the variable v",
+      () => {
+        const made = variable("v");
+        made.addOverride("default", CLEAR);
+        return made.stringValue;
+      },
+    ],
+    [
+      "a default that the stack's override brings",
+      "The default of the variable v",
+      () => {
+        stack.addOverride("variable.v", { default: CLEAR });
+        return `\${var.v}`;
+      },
+    ],
+  ])("%s", (_, subject, make) => {
+    peerWith(make());
+    const message = problem();
+    expect(message).toContain(
+      `[stack/peer] authentication.passphrase: Secret in the stack. ${subject} would stand in clear in what is synthesised`,
+    );
+    expect(message).not.toContain(CLEAR);
+  });
+
+  it("what an override of the stack brings", () => {
+    peerWith(variable("v").stringValue);
+    expect(problem()).toBe("");
+    stack.addOverride("resource.ontap_cluster_peer.peer.authentication.passphrase", CLEAR);
+    expect(problem()).toContain("authentication.passphrase: Secret in the stack. It would stand in clear");
+  });
+
+  it("a number", () => {
+    peerWith(variable("v").stringValue).addOverride("authentication.passphrase", 12_345_678);
+    expect(problem()).toContain("authentication.passphrase: Secret in the stack. It would stand in clear");
+  });
+
+  it("the provider's login", () => {
+    new OntapProvider(stack, "paris", { alias: "paris", token: Fn.sensitive(CLEAR) });
+    expect(problem()).toContain("[stack/paris] token: Secret in the stack. Text in its expression");
+  });
+
+  it("a login that an override of the stack brings, of the provider that it is of", () => {
+    new OntapProvider(stack, "paris", { alias: "paris" });
+    stack.addOverride("provider.ontap.1.password", CLEAR);
+    expect(problem()).toContain("[stack/paris] password: Secret in the stack. It would stand in clear");
+    expect(problem()).not.toContain("[stack/ontap]");
+  });
+});
+
+describe("what stands nowhere in clear is let through", () => {
+  it.each<[string, () => string]>([
+    ["a variable", () => variable("v").stringValue],
+    ["an empty default", () => variable("v", "").stringValue],
+    ["another member of a default", () => variable("v", { hostname: "x" }) && `\${var.v.pw}`],
+    ["a local value of a variable", () => new TerraformLocal(stack, "l", variable("v").stringValue).asString],
+    [
+      "a member of a local value beside others",
+      () => new TerraformLocal(stack, "l", { host: "x", pw: variable("v").stringValue }) && `\${local.l.pw}`,
+    ],
+    ["a member of a data source", () => `\${data.vault_generic_secret.x.data["password"]}`],
+    ["a file where Terraform runs", () => Fn.trimspace(Fn.file("secret.txt"))],
+    ["a part of a reference", () => `\${substr(trimsuffix(var.v, "\\n"), 0, 24)}`],
+    ["a member by name", () => Fn.lookup(variable("m").value, "pw")],
+    ["two references", () => `${variable("v").stringValue}${variable("w").stringValue}`],
+    ["one of two references", () => `\${var.env == "prod" && var.on ? var.v : var.w}`],
+    ["the one of a list", () => `\${one([for x in data.a.b.list : x.pw if x.name == "paris"])}`],
+    ["another stack's variable", () => `\${var.unknown}`],
+    ["a local value that refers to itself", () => new TerraformLocal(stack, "l", `\${local.l}`).asString],
+  ])("%s", (_, make) => {
+    variable("env", "prod");
+    variable("on", true);
+    peerWith(make());
+    expect(problem()).toBe("");
+  });
+
+  it("an ephemeral resource", () => {
+    const { passphrase } = new EphemeralOntapClusterPeerPassphrase(stack, "made");
+    new OntapClusterPeer(stack, "peer", {
+      remote: { ipAddresses: ["192.0.2.1"] },
+      authentication: { passphraseWo: passphrase, passphraseWoVersion: 1 },
+    });
+    expect(problem()).toBe("");
+  });
+});
