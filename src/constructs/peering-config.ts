@@ -1,3 +1,4 @@
+import type { IResolvable } from "cdktf";
 import type { EncryptionProtocol, OntapReference, OntapTimeouts, PeerApplication } from "./cluster-peer-config";
 import type { OntapProvider } from "./provider";
 
@@ -51,13 +52,13 @@ export interface OntapPeeringOptions {
    *
    * @default "tls_psk"
    */
-  readonly encryption?: EncryptionProtocol;
+  readonly encryption?: EncryptionProtocol | IResolvable;
   /**
    * What may use the relationship (ONTAP 9.7 and newer). Changed in place.
    *
    * @default - the clusters' choice
    */
-  readonly peerApplications?: readonly PeerApplication[];
+  readonly peerApplications?: readonly PeerApplication[] | IResolvable;
   /**
    * The name of the IPspace of the intercluster LIFs on both clusters.
    *
@@ -81,7 +82,7 @@ export interface OntapPeeringOptions {
    *
    * @default true
    */
-  readonly waitForAuthentication?: boolean;
+  readonly waitForAuthentication?: boolean | IResolvable;
   /**
    * Whether every plan, apply and `cdktf diff` asks both clusters, and warns when the relationship is not healthy.
    *
@@ -112,4 +113,10 @@ export interface OntapClusterPeeringConfig extends OntapPeeringOptions {
 export interface OntapMeshConfig extends OntapPeeringOptions {
   /** The clusters, each of which is peered with each other one. Their order is of no consequence. */
   readonly clusters: readonly PeeredCluster[];
+  /**
+   * The id that the mesh had before, in the same scope: its relationships are kept rather than made anew.
+   *
+   * @default - it had no other id
+   */
+  readonly renamedFrom?: string;
 }

@@ -5,6 +5,7 @@ import { EphemeralOntapClusterPeerPassphrase } from "./passphrase";
 import type { OntapClusterPeeringConfig, OntapMeshConfig } from "./peering-config";
 import { type FoundSide, type Way, waysTo } from "./private/addresses";
 import { Check } from "./private/health";
+import { distinctIds } from "./private/ids";
 import { ClusterLookup } from "./private/lookup";
 import { Outcome } from "./private/outcome";
 import { inOrder, refuseTwice, sideOf } from "./private/side";
@@ -16,6 +17,9 @@ const PASSPHRASE_LENGTH = 24;
 
 /** The version that a passphrase has before it was ever rotated: an imported relationship takes it over, with its passphrase. */
 const FIRST_VERSION = "1";
+
+/** The id below which everything is that is no side: no certain id of a side is without a dot. */
+const INTERNALS = "internals";
 
 type Pair<T> = readonly [T, T];
 
@@ -38,6 +42,7 @@ export class OntapClusterPeering extends Construct {
   /** Both sides, in the order in which the clusters were given; each is the resource, with all its attributes. */
   readonly sides: Pair<OntapClusterPeer>;
   private readonly outcome: Outcome;
+  private readonly internals: Construct;
 
   /**
    * @param scope the stack, or a construct in it
@@ -51,24 +56,36 @@ export class OntapClusterPeering extends Construct {
     private readonly config: OntapClusterPeeringConfig,
   ) {
     super(scope, id);
-    const given = config.clusters.map(sideOf);
+    const given = config.clusters.map((cluster) => sideOf(this.node.path, cluster));
     refuseTwice(this.node.path, given);
-    const found = inOrder(given).map((side) => ({ ...side, lookup: ClusterLookup.of(this, side) }));
+    this.internals = new Construct(this, INTERNALS);
+    const sides = inOrder(given);
+    const ids = distinctIds(
+      sides.map(({ key, certainKey }) => ({ plain: key, certain: certainKey })),
+      [INTERNALS],
+    );
+    const found = sides.map((side, index) => ({
+      ...side,
+      lookup: ClusterLookup.of(this, side),
+      id: ids[index] as string,
+    }));
     const [first, second] = found as [FoundSide, FoundSide];
-    const [toFirst, toSecond] = waysTo(this, found, {
+    const [toFirst, toSecond] = waysTo(this.internals, found, {
       ipspace: config.ipspace,
       addressFamily: config.addressFamily,
     }) as [Way, Way];
     const common = { passphrase: this.passphrase(first, second), renews: this.renews(first, second) };
     const one = this.side(first, toSecond, common);
     const other = this.side(second, toFirst, common, one);
-    this.sides = given[0]?.key === first.key ? [one, other] : [other, one];
-    this.outcome = new Outcome(this, [
+    this.sides = given[0]?.certainKey === first.certainKey ? [one, other] : [other, one];
+    this.outcome = new Outcome(this.internals, [
       { side: first, peer: one },
       { side: second, peer: other },
     ]);
-    if (config.warnUnlessHealthy ?? true) new Check(this, "health", this.outcome.assertions);
-    if (config.renamedFrom !== undefined) this.moveFrom(config.renamedFrom);
+    if (config.warnUnlessHealthy ?? true) new Check(this.internals, "health", this.outcome.assertions);
+    if (config.renamedFrom !== undefined) {
+      former(this, config.renamedFrom, (before) => this.moveFrom(before));
+    }
   }
 
   /**
@@ -82,17 +99,26 @@ export class OntapClusterPeering extends Construct {
    */
   static mesh(scope: Construct, id: string, config: OntapMeshConfig): OntapClusterPeering[] {
     const mesh = new Construct(scope, id);
-    const { clusters, ...options } = config;
-    const sides = inOrder(clusters.map(sideOf));
+    const { clusters, renamedFrom, ...options } = config;
+    const sides = inOrder(clusters.map((cluster) => sideOf(mesh.node.path, cluster)));
     if (sides.length < 2) throw new Error(`[${mesh.node.path}] clusters: Fewer than two clusters make no mesh.`);
     refuseTwice(mesh.node.path, sides);
-    return sides.flatMap((one, index) =>
-      sides
-        .slice(index + 1)
-        .map(
-          (other) => new OntapClusterPeering(mesh, `${one.key}-${other.key}`, { ...options, clusters: [one, other] }),
-        ),
+    const pairs = sides.flatMap((one, index) => sides.slice(index + 1).map((other) => [one, other] as const));
+    const ids = distinctIds(
+      pairs.map(([one, other]) => ({
+        plain: `${one.key}-${other.key}`,
+        certain: `${one.certainKey}:${other.certainKey}`,
+      })),
     );
+    const made = pairs.map(
+      (pair, index) => new OntapClusterPeering(mesh, ids[index] as string, { ...options, clusters: pair }),
+    );
+    if (renamedFrom !== undefined) {
+      former(mesh, renamedFrom, (before) => {
+        for (const peering of made) peering.moveFrom(new Construct(before, peering.node.id));
+      });
+    }
+    return made;
   }
 
   /**
@@ -111,8 +137,7 @@ export class OntapClusterPeering extends Construct {
   /**
    * Takes over a relationship that exists on both clusters: the next deployment imports it and changes only what differs.
    *
-   * @param ids what the clusters know it by, in the order in which the clusters were given: a uuid, or `name=NAME`; before it
-   *   `CLUSTER/` where the cluster is one of the provider's `clusters`
+   * @param ids what the clusters know it by, in the order in which the clusters were given: a uuid, or `name=NAME`
    * @returns this relationship
    */
   importFrom(...ids: Pair<string>): this {
@@ -130,7 +155,7 @@ export class OntapClusterPeering extends Construct {
       waitForAuthentication = true,
     } = this.config;
     const ipspaceName = side.ipspace ?? ipspace;
-    return new OntapClusterPeer(this, side.key, {
+    return new OntapClusterPeer(this, side.id, {
       provider: side.provider,
       cluster: side.cluster,
       name: side.name,
@@ -145,7 +170,7 @@ export class OntapClusterPeering extends Construct {
       initialAllowedSvms: side.initialAllowedSvms,
       peerApplications,
       // The first one cannot wait: the other is made only when it is there.
-      waitForAuthentication: after && waitForAuthentication ? true : undefined,
+      waitForAuthentication: after && waitForAuthentication !== false ? waitForAuthentication : undefined,
       timeouts,
       dependsOn: after && [after],
       lifecycle: way.preconditions.length > 0 ? { precondition: way.preconditions } : undefined,
@@ -156,7 +181,7 @@ export class OntapClusterPeering extends Construct {
     const demands = [one, other].map(
       ({ lookup }) => `try(coalesce(${lookup.about("peering_policy.minimum_passphrase_length")}, 0), 0)`,
     );
-    return new EphemeralOntapClusterPeerPassphrase(this, "passphrase", {
+    return new EphemeralOntapClusterPeerPassphrase(this.internals, "passphrase", {
       provider: one.provider,
       length: `\${max(${PASSPHRASE_LENGTH}, ${demands.join(", ")})}`,
     });
@@ -165,20 +190,28 @@ export class OntapClusterPeering extends Construct {
   /** Whether the run has to give both clusters the passphrase, since they do not agree. */
   private renews(one: FoundSide, other: FoundSide): IResolvable {
     const agree = [one.lookup.isPeeredWith(other.lookup), other.lookup.isPeeredWith(one.lookup)];
-    return new TerraformLocal(this, "renews", `\${!alltrue([${agree.join(", ")}])}`).asBoolean;
+    return new TerraformLocal(this.internals, "renews", `\${!alltrue([${agree.join(", ")}])}`).asBoolean;
   }
 
-  private moveFrom(id: string): void {
-    const { scope } = this.node;
-    if (scope === undefined) return;
-    if (scope.node.tryFindChild(id) !== undefined) {
-      throw new Error(`[${this.node.path}] renamedFrom: There is still a construct with the id ${id}.`);
-    }
-    const before = new Construct(scope, id);
+  private moveFrom(before: Construct): void {
     for (const side of this.sides) {
       const { node } = new Construct(before, side.node.id);
       side.moveFromId(`${side.terraformResourceType}.${TerraformStack.of(this).getLogicalId(node)}`);
     }
-    scope.node.tryRemoveChild(id);
   }
+}
+
+/**
+ * Has something done with a construct that stands where another one was, under the id that it had then.
+ *
+ * @throws Error when there is a construct of that id
+ */
+function former(now: Construct, id: string, use: (before: Construct) => void): void {
+  const { scope, path } = now.node;
+  if (scope === undefined) return;
+  if (scope.node.tryFindChild(id) !== undefined) {
+    throw new Error(`[${path}] renamedFrom: There is still a construct with the id ${id}.`);
+  }
+  use(new Construct(scope, id));
+  scope.node.tryRemoveChild(id);
 }

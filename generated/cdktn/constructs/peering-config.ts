@@ -1,4 +1,5 @@
 // Written from src/constructs/peering-config.ts by "npm run generate".
+import type { IResolvable } from "cdktn";
 import type { EncryptionProtocol, OntapReference, OntapTimeouts, PeerApplication } from "./cluster-peer-config";
 import type { OntapProvider } from "./provider";
 
@@ -52,13 +53,13 @@ export interface OntapPeeringOptions {
    *
    * @default "tls_psk"
    */
-  readonly encryption?: EncryptionProtocol;
+  readonly encryption?: EncryptionProtocol | IResolvable;
   /**
    * What may use the relationship (ONTAP 9.7 and newer). Changed in place.
    *
    * @default - the clusters' choice
    */
-  readonly peerApplications?: readonly PeerApplication[];
+  readonly peerApplications?: readonly PeerApplication[] | IResolvable;
   /**
    * The name of the IPspace of the intercluster LIFs on both clusters.
    *
@@ -82,7 +83,7 @@ export interface OntapPeeringOptions {
    *
    * @default true
    */
-  readonly waitForAuthentication?: boolean;
+  readonly waitForAuthentication?: boolean | IResolvable;
   /**
    * Whether every plan, apply and `cdktn diff` asks both clusters, and warns when the relationship is not healthy.
    *
@@ -113,4 +114,10 @@ export interface OntapClusterPeeringConfig extends OntapPeeringOptions {
 export interface OntapMeshConfig extends OntapPeeringOptions {
   /** The clusters, each of which is peered with each other one. Their order is of no consequence. */
   readonly clusters: readonly PeeredCluster[];
+  /**
+   * The id that the mesh had before, in the same scope: its relationships are kept rather than made anew.
+   *
+   * @default - it had no other id
+   */
+  readonly renamedFrom?: string;
 }

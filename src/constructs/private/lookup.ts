@@ -1,4 +1,4 @@
-import { TerraformStack } from "cdktf";
+import { type TerraformLocal, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { DataOntapCluster, DataOntapClusterPeers } from "../data-sources";
 import type { Side } from "./side";
@@ -13,8 +13,8 @@ export class ClusterLookup extends Construct {
   readonly cluster: DataOntapCluster;
   readonly peers: DataOntapClusterPeers;
 
-  private constructor(scope: Construct, { key, provider, cluster }: Side) {
-    super(scope, key);
+  private constructor(scope: Construct, { certainKey, provider, cluster }: Side) {
+    super(scope, certainKey);
     this.cluster = new DataOntapCluster(this, "cluster", { provider, cluster });
     this.peers = new DataOntapClusterPeers(this, "peers", { provider, cluster });
   }
@@ -23,7 +23,7 @@ export class ClusterLookup extends Construct {
   static of(scope: Construct, side: Side): ClusterLookup {
     const stack = TerraformStack.of(scope);
     const folder = stack.node.tryFindChild(FOLDER) ?? new Construct(stack, FOLDER);
-    const found = folder.node.tryFindChild(side.key);
+    const found = folder.node.tryFindChild(side.certainKey);
     return found instanceof ClusterLookup ? found : new ClusterLookup(folder, side);
   }
 
@@ -32,9 +32,13 @@ export class ClusterLookup extends Construct {
     return `data.ontap_cluster.${this.cluster.friendlyUniqueId}.${attribute}`;
   }
 
-  /** Expression for the addresses of the intercluster LIFs in an IPspace. */
+  /**
+   * Expression for the addresses of the intercluster LIFs in an IPspace.
+   *
+   * @param ipspace an expression for its name
+   */
   addresses(ipspace: string): string {
-    return `lookup(${this.about("intercluster_addresses_by_ipspace")}, ${JSON.stringify(ipspace)}, [])`;
+    return `lookup(${this.about("intercluster_addresses_by_ipspace")}, ${ipspace}, [])`;
   }
 
   /** Expression: whether the cluster is peered with another one, and authenticated. */
@@ -43,4 +47,9 @@ export class ClusterLookup extends Construct {
     const condition = `p.remote.name == ${other.about("name")} && p.authentication.state == "ok"`;
     return `anytrue([for p in ${peers} : ${condition}])`;
   }
+}
+
+/** A reference to a local value as it stands within an expression. */
+export function bare(local: TerraformLocal): string {
+  return `local.${local.friendlyUniqueId}`;
 }

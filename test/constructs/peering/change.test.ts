@@ -50,10 +50,16 @@ it("changes encryption, applications and names in place, on both clusters", asyn
   await lab.deployment.deploy(lab.stack());
   const uuids = () => [lab.paris, lab.berlin].map((cluster) => cluster.peers()[0]?.uuid);
   const before = uuids();
-  await lab.deployment.deploy(lab.stack({ encryption: "none", peerApplications: ["flexcache"] }));
-  for (const cluster of [lab.paris, lab.berlin]) {
+  const sides = { paris: { name: "to-berlin" }, berlin: { name: "to-paris" } };
+  await lab.deployment.synth(lab.stack({ encryption: "none", peerApplications: ["flexcache"], sides }));
+  expect(await lab.changes()).toContain("Plan: 0 to add, 2 to change, 0 to destroy.");
+  await lab.deployment.terraform.apply();
+  for (const [cluster, name] of [
+    [lab.paris, "to-berlin"],
+    [lab.berlin, "to-paris"],
+  ] as const) {
     expect(cluster.peers()).toMatchObject([
-      { applications: ["flexcache"], view: { authentication: "ok", encryption: "none" } },
+      { name, applications: ["flexcache"], view: { authentication: "ok", encryption: "none" } },
     ]);
   }
   expect(uuids()).toEqual(before);

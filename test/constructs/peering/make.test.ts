@@ -1,6 +1,6 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { OntapClusterPeering, OntapProvider } from "../../../src/constructs";
-import { connection } from "../support/clusters";
+import { connection, providers } from "../support/clusters";
 import { HEALTHY, Lab } from "../support/lab";
 
 let lab: Lab;
@@ -71,6 +71,51 @@ it("peers two of one provider's clusters by their names, with all that a relatio
 });
 
 describe("addresses", () => {
+  it("are of the IPspace that a variable names, for both sides or for one", async () => {
+    lab = await Lab.start({
+      clusters: [
+        { name: "paris", ipspaces: [{ name: "peering", interclusterAddresses: ["10.9.1.1"] }] },
+        { name: "berlin", ipspaces: [{ name: "remote", interclusterAddresses: ["10.9.2.1"] }] },
+      ],
+    });
+    const stack = new TerraformStack(Testing.app(), "stack");
+    const both = new TerraformVariable(stack, "both", { type: "string", default: "peering" });
+    const end = new TerraformVariable(stack, "end", { type: "string", default: "mote" });
+    const [paris, berlin] = providers(stack, lab.emulator.clusters) as [OntapProvider, OntapProvider];
+    new OntapClusterPeering(stack, "peering", {
+      clusters: [paris, { provider: berlin, ipspace: `re${end.stringValue}` }],
+      ipspace: both.stringValue,
+    });
+    await lab.deployment.deploy(stack);
+    expect(lab.standings).toEqual(HEALTHY);
+    expect(lab.paris.peers()).toMatchObject([{ remoteAddresses: ["10.9.2.1"] }]);
+    expect(lab.berlin.peers()).toMatchObject([{ remoteAddresses: ["10.9.1.1"] }]);
+  });
+
+  it.each([
+    ["a text", (_: TerraformStack, address: string) => [address]],
+    [
+      "a variable",
+      (stack: TerraformStack, address: string) =>
+        new TerraformVariable(stack, "addresses", { type: "list(string)", default: [address] }).listValue,
+    ],
+  ])("are of the family of those that the other side is given as %s", async (_, given) => {
+    lab = await Lab.start({
+      clusters: [
+        { name: "paris", interclusterAddresses: ["2001:db8::1"] },
+        { name: "berlin", interclusterAddresses: ["10.1.2.1", "2001:db8::2"] },
+      ],
+    });
+    const stack = new TerraformStack(Testing.app(), "stack");
+    const [paris, berlin] = providers(stack, lab.emulator.clusters) as [OntapProvider, OntapProvider];
+    new OntapClusterPeering(stack, "peering", {
+      clusters: [{ provider: paris, addresses: given(stack, "2001:db8::1") }, berlin],
+    });
+    await lab.deployment.deploy(stack);
+    expect(lab.standings).toEqual(HEALTHY);
+    expect(lab.paris.peers()).toMatchObject([{ remoteAddresses: ["2001:db8::2"] }]);
+  });
+
   it("are of the family that both clusters have", async () => {
     lab = await Lab.start({
       clusters: [

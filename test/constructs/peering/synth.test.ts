@@ -1,4 +1,4 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { OntapClusterPeering, OntapProvider, type PeeredCluster } from "../../../src/constructs";
 
 let stack: TerraformStack;
@@ -63,6 +63,131 @@ it("names a mesh's relationships after their clusters", () => {
     "stack/mesh/berlin-paris-nice",
     "stack/mesh/paris-paris-nice",
   ]);
+});
+
+/** Addresses of all peers, each with the cluster that it is on. */
+function peers(): Record<string, string> {
+  const all: Record<string, { provider?: string; cluster?: string }> = synth().resource.ontap_cluster_peer;
+  return Object.fromEntries(
+    Object.entries(all).map(([name, { provider = "ontap", cluster }]) => [
+      name,
+      [provider, cluster].filter(Boolean).join(" "),
+    ]),
+  );
+}
+
+describe("clusters whose names are alike", () => {
+  it("are looked up each on its own", () => {
+    new OntapProvider(stack, "ontap", { clusters: { paris: {}, oslo: {} } });
+    new OntapClusterPeering(stack, "one", { clusters: [paris, berlin] });
+    new OntapClusterPeering(stack, "other", { clusters: ["paris", "oslo"] });
+    const asked: { provider?: string; cluster?: string }[] = Object.values(synth().data.ontap_cluster);
+    expect(asked.map(({ provider = "ontap", cluster = "" }) => `${provider} ${cluster}`.trim()).sort()).toEqual([
+      "ontap oslo",
+      "ontap paris",
+      "ontap.berlin",
+      "ontap.paris",
+    ]);
+  });
+
+  it("are two, though an alias and a name together read as another alias", () => {
+    const both = new OntapProvider(stack, "paris-lyon", { alias: "paris-lyon" });
+    new OntapClusterPeering(stack, "peering", { clusters: [both, { provider: paris, cluster: "lyon" }] });
+    expect(Object.values(peers()).sort()).toEqual(["ontap.paris lyon", "ontap.paris-lyon"]);
+  });
+
+  it("are peered in a mesh, and only those get other ids than they would have had without the others", () => {
+    const names = ["a", "b-c", "a-b", "c"];
+    new OntapProvider(stack, "ontap", { clusters: Object.fromEntries(names.map((name) => [name, {}])) });
+    const made = OntapClusterPeering.mesh(stack, "mesh", { clusters: names });
+    expect(made.map(({ node }) => node.id)).toEqual(["a-a-b", ".a:.b-c", "a-c", "a-b-b-c", ".a-b:.c", "b-c-c"]);
+    expect(Object.keys(peers())).toHaveLength(12);
+  });
+});
+
+it.each(["passphrase", "ipv6", "renews", "health", "internals", "default", "a/b"])(
+  "peers a cluster that is named %s",
+  (name) => {
+    new OntapProvider(stack, "ontap", { clusters: { [name]: {} } });
+    new OntapClusterPeering(stack, "peering", { clusters: [{}, name] });
+    expect(Object.values(peers())).toEqual(expect.arrayContaining(["ontap", `ontap ${name}`]));
+  },
+);
+
+it("keeps the names of resources that are in states already", () => {
+  new OntapClusterPeering(stack, "peering", { clusters: [paris, { provider: paris, cluster: "lyon" }] });
+  OntapClusterPeering.mesh(stack, "mesh", { clusters: [paris, berlin] });
+  expect(Object.keys(peers()).sort()).toEqual([
+    "mesh_berlin-paris_B57BA40A",
+    "mesh_berlin-paris_berlin_60956F54",
+    "peering_paris-lyon_F3326E4E",
+    "peering_paris_2C36A0CD",
+  ]);
+});
+
+it.each([
+  ["peering", (clusters: [PeeredCluster, PeeredCluster]) => new OntapClusterPeering(stack, "it", { clusters })],
+  ["mesh", (clusters: [PeeredCluster, PeeredCluster]) => OntapClusterPeering.mesh(stack, "it", { clusters })],
+])("refuses a cluster in a %s whose name only Terraform knows", (_, make) => {
+  const variable = new TerraformVariable(stack, "name", { type: "string" });
+  expect(() => make([paris, variable.stringValue])).toThrow("[stack/it] clusters: Not a name but a reference.");
+});
+
+it("takes from variables what both sides have in common", () => {
+  const choice = new TerraformVariable(stack, "choice", { type: "string" });
+  const flag = new TerraformVariable(stack, "flag", { type: "bool" });
+  const list = new TerraformVariable(stack, "list", { type: "list(string)" });
+  new OntapClusterPeering(stack, "peering", {
+    clusters: [paris, berlin],
+    encryption: choice.value,
+    peerApplications: list.value,
+    waitForAuthentication: flag.value,
+  });
+  const [first, second] = Object.values(synth().resource.ontap_cluster_peer);
+  const both = { encryption: { proposed: `\${var.choice}` }, peer_applications: `\${var.list}` };
+  expect(first).toMatchObject(both);
+  expect(first).not.toHaveProperty("wait_for_authentication");
+  expect(second).toMatchObject({ ...both, wait_for_authentication: `\${var.flag}` });
+});
+
+describe("a relationship that is taken over", () => {
+  const uuid = "0a1b2c3d-0000-4000-8000-000000000000";
+
+  it("is asked of the clusters that it is between", () => {
+    const clusters: [PeeredCluster, PeeredCluster] = [
+      { provider: paris, cluster: "nice" },
+      { provider: paris, cluster: "lyon" },
+    ];
+    new OntapClusterPeering(stack, "peering", { clusters }).importFrom(uuid, "name=nice");
+    expect(synth().import).toEqual([
+      { id: "lyon/name=nice", to: expect.stringContaining("peering_paris-lyon") },
+      { id: `nice/${uuid}`, to: expect.stringContaining("peering_paris-nice") },
+    ]);
+  });
+
+  it("is known by ids that are ones, of the right cluster", () => {
+    new OntapClusterPeering(stack, "peering", { clusters: [paris, berlin] }).importFrom("paris", `rome/${uuid}`);
+    expect(synth).toThrow("[stack/peering/paris] importFrom: Not an id of a cluster peer.");
+    expect(synth).toThrow('[stack/peering/berlin] importFrom: Another cluster. The id names "rome"');
+  });
+});
+
+it("moves every relationship of a mesh that gets another id", () => {
+  const clusters = [paris, berlin, { provider: paris, cluster: "nice" }];
+  const other = new TerraformStack(Testing.app(), "stack");
+  OntapClusterPeering.mesh(other, "before", { clusters });
+  const before = Object.keys(JSON.parse(Testing.synth(other)).resource.ontap_cluster_peer);
+  OntapClusterPeering.mesh(stack, "after", { clusters, renamedFrom: "before" });
+  const { moved, resource } = synth();
+  const pairs: [string, string][] = moved.map(({ from, to }: { from: string; to: string }) => [from, to]);
+  expect(pairs.map(([from]) => from).sort()).toEqual(before.map((name) => `ontap_cluster_peer.${name}`).sort());
+  expect(pairs.map(([, to]) => to).sort()).toEqual(
+    Object.keys(resource.ontap_cluster_peer)
+      .map((name) => `ontap_cluster_peer.${name}`)
+      .sort(),
+  );
+  const withoutHash = (address: string) => address.replace(/_[0-9A-F]{8}$/, "");
+  for (const [from, to] of pairs) expect(withoutHash(from).replace("before", "after")).toBe(withoutHash(to));
 });
 
 it.each([

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type TerraformStack, Testing } from "cdktf";
@@ -8,6 +10,8 @@ import { Terraform } from "../../../src/framework/testing/terraform";
 import { Workspace } from "../../../src/framework/testing/workspace";
 import { ontapProvider, PROVIDER_ADDRESS } from "../../../src/provider";
 import { type Texts, textsBelow } from "../../support/texts";
+
+const DIST = join(__dirname, "../../../dist");
 
 /** A folder in which a synthesised stack is deployed by a real Terraform, with the provider in this process. */
 export class Deployment {
@@ -22,7 +26,8 @@ export class Deployment {
     this.#log = log;
   }
 
-  static async start(environment: Readonly<Record<string, string>> = {}): Promise<Deployment> {
+  /** With the provider in this process, which knows what it logs and makes. */
+  static async start(): Promise<Deployment> {
     const root = await Workspace.createFolder();
     const log: string[] = [];
     const provider = await makeAvailable(
@@ -31,15 +36,28 @@ export class Deployment {
       "trace",
       (line) => log.push(line),
     );
+    const workspace = await Deployment.#workspace(root, "", provider.environment);
+    return new Deployment(root, new Terraform(workspace), () => provider.close(), log);
+  }
+
+  /** With the provider as users have it: a process of its own for each run, which can be ended with the run. */
+  static async startWithExecutable(): Promise<Deployment> {
+    const root = await Workspace.createFolder();
+    const overrides = `dev_overrides { "${PROVIDER_ADDRESS}" = ${JSON.stringify(DIST)} }`;
+    const workspace = await Deployment.#workspace(root, `provider_installation {\n${overrides}\ndirect {}\n}\n`, {});
+    return new Deployment(root, new Terraform(workspace), async () => {}, []);
+  }
+
+  static async #workspace(root: string, settings: string, environment: Readonly<Record<string, string>>) {
     const folder = join(root, "stack");
+    const config = join(root, "terraform.rc");
     await mkdir(folder);
-    await writeFile(join(root, "terraform.rc"), "disable_checkpoint = true\n");
-    const workspace = new Workspace(folder, {
+    await writeFile(config, `disable_checkpoint = true\n${settings}`);
+    return new Workspace(folder, {
       terraform: findTerraform(),
       timeoutMs: 120_000,
-      environment: { TF_CLI_CONFIG_FILE: join(root, "terraform.rc"), ...provider.environment, ...environment },
+      environment: { TF_CLI_CONFIG_FILE: config, ...environment },
     });
-    return new Deployment(root, new Terraform(workspace), () => provider.close(), log);
   }
 
   /** Synthesises the stack, checks and all, as what the next command works on. */
@@ -52,6 +70,14 @@ export class Deployment {
     await this.synth(stack);
     await this.terraform.plan();
     await this.terraform.apply();
+  }
+
+  /** Applies the plan that was made last. A signal goes to Terraform and to its provider, as Ctrl-C does. */
+  startApply(): { end(signal: NodeJS.Signals): void; readonly ended: Promise<unknown> } {
+    const { folder, options } = this.terraform.workspace;
+    const env = { ...process.env, ...options.environment };
+    const child = spawn(options.terraform, ["apply", "tfplan"], { cwd: folder, env, stdio: "ignore", detached: true });
+    return { end: (signal) => process.kill(-(child.pid as number), signal), ended: once(child, "exit") };
   }
 
   /** The text of every file that is there, by name: state, plan, what was synthesised; and the provider's log. */

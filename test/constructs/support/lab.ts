@@ -3,7 +3,7 @@ import {
   type OntapClusterPeer,
   OntapClusterPeering,
   type OntapClusterPeeringConfig,
-  type OntapProvider,
+  type OntapPeeringSide,
 } from "../../../src/constructs";
 import { type Cluster, Emulator, type EmulatorInput } from "../../../src/emulator";
 import { providers, standings } from "./clusters";
@@ -11,6 +11,9 @@ import { Deployment } from "./deployment";
 
 /** What both clusters of a lab say when all is well. */
 export const HEALTHY = { paris: ["berlin: ok, available"], berlin: ["paris: ok, available"] };
+
+/** What a lab's relationship is like; `sides` has what the clusters have on their own, by their names. */
+type LabOptions = Partial<OntapClusterPeeringConfig> & { readonly sides?: Readonly<Record<string, OntapPeeringSide>> };
 
 /** Two emulated clusters and a folder to deploy to them from. */
 export class Lab {
@@ -29,8 +32,13 @@ export class Lab {
   }
 
   static async start(input: EmulatorInput = { clusters: ["paris", "berlin"] }): Promise<Lab> {
-    const emulator = await Emulator.start(input);
-    return new Lab(emulator, await Deployment.start());
+    return new Lab(await Emulator.start(input), await Deployment.start());
+  }
+
+  /** One whose runs can be ended on the way. */
+  static async startInterruptible(): Promise<Lab> {
+    const emulator = await Emulator.start({ clusters: ["paris", "berlin"] });
+    return new Lab(emulator, await Deployment.startWithExecutable());
   }
 
   async stop(): Promise<void> {
@@ -57,19 +65,26 @@ export class Lab {
     return paris === berlin ? paris : undefined;
   }
 
+  /** Lets the next request of this kind be without an answer; resolves when it is there. */
+  holdUp(request: { cluster: string; method: "POST" | "PATCH" }): Promise<void> {
+    this.emulator.faults.add({ kind: "hang", times: 1, ...request });
+    return new Promise((resolve) => this.emulator.faults.onChange(resolve));
+  }
+
   /** A stack in which the two are peered. */
   stack(
-    options: Partial<OntapClusterPeeringConfig> = {},
+    { sides = {}, ...options }: LabOptions = {},
     change: (peering: OntapClusterPeering) => void = () => {},
     id = "peering",
     names = ["paris", "berlin"],
   ) {
     const stack = new TerraformStack(Testing.app(), "stack");
-    const clusters = providers(
-      stack,
-      names.map((name) => this.emulator.cluster(name)),
-    ) as [OntapProvider, OntapProvider];
-    const peering = new OntapClusterPeering(stack, id, { clusters, ...options });
+    const found = names.map((name) => this.emulator.cluster(name));
+    const clusters = providers(stack, found).map((provider) => ({ provider, ...sides[provider.node.id] }));
+    const peering = new OntapClusterPeering(stack, id, {
+      clusters: clusters as [OntapPeeringSide, OntapPeeringSide],
+      ...options,
+    });
     change(peering);
     new TerraformOutput(stack, "state", { value: peering.state, staticId: true });
     new TerraformOutput(stack, "healthy", { value: peering.isHealthy, staticId: true });

@@ -2,19 +2,19 @@
 import type { Construct } from "constructs";
 import type { OntapClusterPeer } from "../cluster-peer";
 import { DataOntapClusterPeers } from "../data-sources";
+import type { FoundSide } from "./addresses";
 import type { Assertion } from "./health";
-import type { Side } from "./side";
 
 /** What both clusters say of their relationship once the run has changed what it had to change. */
 export class Outcome {
   private readonly peers: readonly { readonly key: string; readonly list: string }[];
 
   /** @param sides both sides with their resources, in the order in which they are made */
-  constructor(scope: Construct, sides: readonly { readonly side: Side; readonly peer: OntapClusterPeer }[]) {
+  constructor(scope: Construct, sides: readonly { readonly side: FoundSide; readonly peer: OntapClusterPeer }[]) {
     const dependsOn = sides.map(({ peer }) => peer);
-    this.peers = sides.map(({ side: { key, provider, cluster }, peer }) => {
+    this.peers = sides.map(({ side: { key, id, provider, cluster }, peer }) => {
       // A list, which is empty where a single peer that is missing would be an error.
-      const found = new DataOntapClusterPeers(scope, `outcome-on-${key}`, {
+      const found = new DataOntapClusterPeers(scope, `outcome-on-${id}`, {
         provider,
         cluster,
         filter: { uuid: peer.uuid },

@@ -1,33 +1,55 @@
 // Written from src/constructs/private/side.ts by "npm run generate".
+import { Token } from "cdktn";
 import type { OntapPeeringSide, PeeredCluster } from "../peering-config";
 import { OntapProvider } from "../provider";
 
-/** One side, with the name that its constructs go by. */
+/** One side, with what tells its cluster from other ones. */
 export interface Side extends OntapPeeringSide {
-  /** Tells the cluster from every other one of the stack: its name in `clusters`, or its provider's alias. */
+  /** The cluster as texts and ids have it: its name in `clusters`, behind its provider's alias. Another one may have the same. */
   readonly key: string;
+  /** The same for the same cluster, and for no other one of the stack; no alias can have the dot. */
+  readonly certainKey: string;
 }
 
-/** One way to say which cluster, out of the three that users have. */
-export function sideOf(cluster: PeeredCluster): Side {
+/**
+ * One way to say which cluster, out of the three that users have.
+ *
+ * @param path of the construct that is told
+ * @throws Error where only Terraform knows which cluster it is
+ */
+export function sideOf(path: string, cluster: PeeredCluster): Side {
   const side: OntapPeeringSide =
     cluster instanceof OntapProvider ? { provider: cluster } : typeof cluster === "string" ? { cluster } : cluster;
   const alias = side.provider?.alias;
+  if (Token.isUnresolved(side.cluster) || Token.isUnresolved(alias)) {
+    const why = "The resources are named after the clusters, so that the names have to be known at synth";
+    throw new Error(
+      `[${path}] clusters: Not a name but a reference. ${why}: give a text, or a provider with an alias.`,
+    );
+  }
   const names = [alias, side.cluster].filter((name) => name !== undefined);
-  return { ...side, key: names.join("-").replaceAll("/", "-") || "default" };
+  return {
+    ...side,
+    key: names.join("-").replaceAll("/", "-") || "default",
+    certainKey: `${alias ?? ""}.${encodeURIComponent(side.cluster ?? "")}`,
+  };
 }
 
 /** In the order of their names, so that it does not matter in which order somebody wrote them. */
 export function inOrder<T extends Side>(sides: readonly T[]): T[] {
-  return [...sides].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return [...sides].sort((a, b) => compare(a.key, b.key) || compare(a.certainKey, b.certainKey));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** @throws Error when two sides are the same cluster */
 export function refuseTwice(path: string, sides: readonly Side[]): void {
-  const keys = sides.map(({ key }) => key);
-  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  const keys = sides.map(({ certainKey }) => certainKey);
+  const twice = sides.find(({ certainKey }, index) => keys.indexOf(certainKey) !== index);
   if (twice === undefined) return;
   const advice =
     "Two clusters are two providers, each with an alias of its own, or two names in one provider's clusters.";
-  throw new Error(`[${path}] clusters: A cluster twice. "${twice}" cannot be peered with itself. ${advice}`);
+  throw new Error(`[${path}] clusters: A cluster twice. "${twice.key}" cannot be peered with itself. ${advice}`);
 }

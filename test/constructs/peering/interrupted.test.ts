@@ -1,0 +1,43 @@
+import { HEALTHY, Lab, sideOf } from "../support/lab";
+
+let lab: Lab;
+afterEach(() => lab.stop());
+
+/** One side is made, and the request for the other one was never carried out. */
+const HALF = { paris: [], berlin: ["paris: pending, pending"] };
+
+it.each<NodeJS.Signals>(["SIGINT", "SIGKILL"])(
+  "finishes with the next run what was cut short by %s between the two sides",
+  async (signal) => {
+    lab = await Lab.startInterruptible();
+    await lab.deployment.synth(lab.stack());
+    await lab.deployment.terraform.plan();
+    const reached = lab.holdUp({ cluster: "paris", method: "POST" });
+    const { end, ended } = lab.deployment.startApply();
+    const tooSoon = ended.then((code) => Promise.reject(new Error(`Terraform ended with ${code} by itself.`)));
+    await Promise.race([reached, tooSoon]);
+    tooSoon.catch(() => {});
+    end(signal);
+    await ended;
+    expect(lab.standings).toEqual(HALF);
+
+    await lab.deployment.deploy(lab.stack());
+    expect(lab.standings).toEqual(HEALTHY);
+    expect(await lab.outputs()).toEqual({ state: "ok", healthy: true });
+    expect(await lab.changes()).toBe("");
+  },
+);
+
+it("finishes with the next run what one cluster took too long for", async () => {
+  lab = await Lab.start();
+  const reached = lab.holdUp({ cluster: "paris", method: "POST" });
+  // Over at some time, however long the rest takes: the answer never comes.
+  const impatient = lab.stack({}, (peering) => sideOf(peering, "paris").addOverride("timeouts.create", "1s"));
+  await expect(lab.deployment.deploy(impatient)).rejects.toThrow();
+  await reached;
+  expect(lab.standings).toEqual(HALF);
+
+  await lab.deployment.deploy(lab.stack());
+  expect(lab.standings).toEqual(HEALTHY);
+  expect(await lab.changes()).toBe("");
+});
