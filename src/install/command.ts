@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import {
@@ -121,9 +121,10 @@ function readPackage({ bundle, version }: Installation, platform: Platform) {
 
 function sayWhoFindsIt(root: string, isMirror: boolean, installation: Installation): void {
   const { say } = installation;
-  const config = cliConfigFiles(installation).find((file) => existsSync(file));
-  const hasRules = config !== undefined && /^\s*provider_installation\b/m.test(readFileSync(config, "utf8"));
-  if (!isMirror && !hasRules) {
+  const config = cliConfigFiles(installation).find((file) =>
+    /^\s*provider_installation\b|"provider_installation"/m.test(readFileSync(file, "utf8")),
+  );
+  if (!isMirror && config === undefined) {
     say(`Terraform and cdktf find it there by themselves, as cdktf-ontap/ontap.`);
     return;
   }

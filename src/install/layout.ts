@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
 
@@ -45,15 +46,21 @@ export function userPluginFolder(surroundings: Surroundings): string {
   return join(settingsFolder(surroundings), "plugins");
 }
 
-/** The files that Terraform reads its CLI configuration from, the first that is there counts. */
+/**
+ * The files that Terraform reads its CLI configuration from, those that are there: the one that a variable names and no other, or
+ * the user's own and what is in the folder of the settings.
+ */
 export function cliConfigFiles(surroundings: Surroundings): readonly string[] {
   const { platform, env } = surroundings;
-  if (env.TF_CLI_CONFIG_FILE) return [env.TF_CLI_CONFIG_FILE];
-  return [
-    platform === "win32"
-      ? join(settingsFolder(surroundings), "..", "terraform.rc")
-      : join(settingsFolder(surroundings), "..", ".terraformrc"),
-  ];
+  // The second is what the first was called once, and Terraform still heeds it.
+  const named = env.TF_CLI_CONFIG_FILE || env.TERRAFORM_CONFIG;
+  if (named) return [named].filter((file) => existsSync(file));
+  const settings = settingsFolder(surroundings);
+  const own = join(settings, "..", platform === "win32" ? "terraform.rc" : ".terraformrc");
+  const others = existsSync(settings) ? readdirSync(settings).filter((name) => /\.tfrc(\.json)?$/.test(name)) : [];
+  return [own, ...others.sort().map((name) => join(settings, name))].filter(
+    (file) => existsSync(file) && statSync(file).isFile(),
+  );
 }
 
 /** The folder of one version for one platform below a plugin folder or mirror. */

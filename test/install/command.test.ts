@@ -118,6 +118,29 @@ describe("install", () => {
     expect(install([], { env: { HOME: home, TF_CLI_CONFIG_FILE: other } })).not.toContain("provider_installation");
   });
 
+  it.each([
+    ["other.tfrc", "provider_installation {\n  direct {}\n}\n"],
+    ["other.tfrc.json", '{"provider_installation": [{"direct": [{}]}]}'],
+  ])("warns when a file in the folder of the settings hides the plugin folder: %s", (name, config) => {
+    const file = join(home, ".terraform.d", name);
+    mkdirSync(join(home, ".terraform.d/folder.tfrc"), { recursive: true });
+    writeFileSync(file, config);
+    expect(install([])).toContain(`But ${file} has a provider_installation block`);
+    lines = [];
+    // Terraform reads neither where a variable names another one.
+    const empty = join(home, "empty");
+    writeFileSync(empty, "");
+    for (const variable of ["TF_CLI_CONFIG_FILE", "TERRAFORM_CONFIG"]) {
+      expect(install([], { env: { HOME: home, [variable]: empty } })).not.toContain("provider_installation");
+    }
+  });
+
+  it("heeds no file there that Terraform does not read", () => {
+    mkdirSync(join(home, ".terraform.d"));
+    writeFileSync(join(home, ".terraform.d/credentials.tfrc.bak"), "provider_installation {}\n");
+    expect(install([])).toContain("find it there by themselves");
+  });
+
   it("prints its help", () => {
     expect(install(["--help"])).toContain("Usage: terraform-provider-ontap install");
     expect(filesBelow(join(home, ".terraform.d"))).toEqual([]);
