@@ -1,18 +1,21 @@
-import { App, TerraformOutput, TerraformStack } from "cdktf";
+import { App, PgBackend, TerraformOutput, TerraformStack } from "cdktf";
 import { OntapClusterPeering, OntapProvider } from "cdktf-provider-ontap";
 import type { Construct } from "constructs";
 
 /**
- * A pipeline gives both clusters a new passphrase each month; see pipeline.yml beside this file.
+ * A pipeline gives both clusters a new passphrase each month; see pipeline.yml beside this file. A run starts on an empty machine,
+ * so that the state is in a PostgreSQL database.
  *
  * PASSPHRASE_ROTATION says which rotation the passphrase shall be of. Where it is what it was at the last deployment, nothing
  * changes, so that a run may be repeated and the pipeline may deploy other changes at any time in between.
  *
- * Where the clusters are and how to log in comes from ONTAP_PARIS_HOSTNAME, ONTAP_BERLIN_HOSTNAME and their kin.
+ * Where the clusters are and how to log in comes from ONTAP_PARIS_HOSTNAME, ONTAP_BERLIN_HOSTNAME and their kin; where the
+ * database is, from PostgreSQL's own variables PGHOST, PGUSER, PGPASSWORD and their kin.
  */
 class RotationStack extends TerraformStack {
   constructor(scope: Construct, id: string, rotation: string) {
     super(scope, id);
+    new PgBackend(this, { connStr: "postgres:///terraform", schemaName: "cluster_peering" });
     new OntapProvider(this, "ontap", { clusters: { paris: {}, berlin: {} } });
     const peering = new OntapClusterPeering(this, "paris-berlin", { clusters: ["paris", "berlin"], rotate: rotation });
     new TerraformOutput(this, "state", { value: peering.state });

@@ -72,18 +72,3 @@ it("adopt: imports without changing anything, then renames", async () => {
   await example.destroy();
   expect(paris.peers()).toEqual([]);
 });
-
-it("rotation: a passphrase for each rotation, and none without", async () => {
-  emulator = await Emulator.start({ clusters: ["paris", "berlin"] });
-  const [paris] = emulator.clusters as [Cluster];
-  const example = new Example("rotation", named(emulator.clusters));
-  const sessions: (string | undefined)[] = [];
-  for (const rotation of ["2026-10", "2026-10", "2026-11"]) {
-    await example.deploy({ PASSPHRASE_ROTATION: rotation });
-    expect(standings(emulator.clusters)).toEqual(HEALTHY);
-    sessions.push(paris.peers()[0]?.session?.id);
-  }
-  expect(sessions[1]).toBe(sessions[0]);
-  expect(sessions[2]).not.toBe(sessions[1]);
-  await expect(example.diff()).rejects.toThrow("Set PASSPHRASE_ROTATION");
-});

@@ -1,0 +1,94 @@
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { parse } from "yaml";
+import { type Cluster, Emulator } from "../../src/emulator";
+import { standings } from "../constructs/support/clusters";
+import { named, userEnvironment } from "./support/example";
+import { Postgres } from "./support/postgres";
+import { type Result, run } from "./support/run";
+import { npmEnvironment, REPOSITORY, userland } from "./support/userland";
+
+interface Step {
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const EXAMPLE = join(REPOSITORY, "examples/rotation");
+
+/** A machine of the pipeline, on which nothing is but what is in the project's repository. */
+class Machine {
+  readonly #folder: string;
+
+  constructor(
+    name: string,
+    private readonly settings: NodeJS.ProcessEnv,
+  ) {
+    const { folder, project } = userland();
+    this.#folder = join(folder, name);
+    mkdirSync(join(this.#folder, "home"), { recursive: true });
+    for (const file of ["main.ts", "cdktf.json"]) cpSync(join(EXAMPLE, file), join(this.#folder, file));
+    for (const file of ["package.json", "package-lock.json"]) cpSync(join(project, file), join(this.#folder, file));
+  }
+
+  /** Runs the pipeline's commands as they stand in the file, in a given month. */
+  async run(month: string): Promise<Result> {
+    const { jobs } = parse(readFileSync(join(EXAMPLE, "pipeline.yml"), "utf8"));
+    const steps: Step[] = jobs.deploy.steps;
+    const commands = steps.filter((step) => step.run !== undefined);
+    if (commands.length === 0) throw new Error("The pipeline runs no command.");
+    let last: Result | undefined;
+    for (const { run: command = "", env = {} } of commands) {
+      last = await run("bash", ["-e", "-c", command], {
+        cwd: this.#folder,
+        env: {
+          ...npmEnvironment(),
+          ...userEnvironment(join(this.#folder, "home")),
+          ...this.#values(env),
+          ...this.#clock(month),
+        },
+      });
+      if (last.status !== 0) throw new Error(`${last.output}\n\n"${command}" ended with ${last.status}.`);
+    }
+    return last as Result;
+  }
+
+  /** What the pipeline's settings and secrets stand for. */
+  #values(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+    const value = (text: string) =>
+      text.replace(/\$\{\{ (?:vars|secrets)\.(\w+) \}\}/g, (_, name) => this.settings[name] ?? "");
+    return { ...this.settings, ...Object.fromEntries(Object.entries(env).map(([name, text]) => [name, value(text)])) };
+  }
+
+  /** A `date` that knows one month only. */
+  #clock(month: string): NodeJS.ProcessEnv {
+    const file = join(this.#folder, "bin/date");
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `#!/bin/sh\n[ "$*" = "-u +%Y-%m" ] && echo ${month}\n`);
+    chmodSync(file, 0o755);
+    return { PATH: [dirname(file), process.env.PATH].join(delimiter) };
+  }
+}
+
+it("rotation: the pipeline gives both clusters a passphrase for each month, and none beside", async () => {
+  const postgres = await Postgres.start("terraform");
+  const emulator = await Emulator.start({ clusters: ["paris", "berlin"] });
+  const [paris] = emulator.clusters as [Cluster];
+  try {
+    const settings = { ...postgres.environment, ...named(emulator.clusters) };
+    const sessions: (string | undefined)[] = [];
+    for (const [index, month] of ["2026-10", "2026-10", "2026-11"].entries()) {
+      const { output } = await new Machine(`machine-${index}`, settings).run(month);
+      expect(output).toContain("state = ok");
+      expect(standings(emulator.clusters)).toEqual({
+        paris: ["berlin: ok, available"],
+        berlin: ["paris: ok, available"],
+      });
+      sessions.push(paris.peers()[0]?.session?.id);
+    }
+    expect(sessions[1]).toBe(sessions[0]);
+    expect(sessions[2]).not.toBe(sessions[1]);
+  } finally {
+    await emulator.stop();
+    await postgres.stop();
+  }
+});
