@@ -1,7 +1,6 @@
 // `npm run test:e2e`: the packed package as users have it, in a project that knows nothing of this repository. Takes minutes.
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "./build.mjs";
 import { setup } from "./setup.mjs";
 import { ownEnvironment, temporaryFolder } from "./shared/environment.mjs";
 import { root } from "./shared/paths.mjs";
@@ -17,7 +16,6 @@ await runMain(async () => {
   endWithChildren(scratch.remove);
   const begin = performance.now();
   const { terraform, env } = await setup();
-  await build();
   const jest = join(root, "node_modules/jest/bin/jest.js");
   const args = ["--config", join(root, "test/e2e/jest.config.json"), ...process.argv.slice(2)];
   const { code, signal } = await run(process.execPath, [jest, ...args], {

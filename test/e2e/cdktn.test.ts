@@ -4,6 +4,7 @@ import { type Cluster, Emulator } from "../../src/emulator";
 import { standings } from "../constructs/support/clusters";
 import { userEnvironment } from "./support/example";
 import { mustRun } from "./support/run";
+import { mustCheck, RESOLUTIONS } from "./support/types";
 import { makeProject, REPOSITORY, userland, versionOf } from "./support/userland";
 
 // The command line asks for a newer Node than the constructs do.
@@ -20,7 +21,8 @@ let env: NodeJS.ProcessEnv;
 beforeAll(async () => {
   const version = versionOf("cdktn");
   const packages = [`cdktn@${version}`, `cdktn-cli@${version}`, "constructs@~10.7.0", "tsx@^4.20.0", `${node}@${NODE}`];
-  await makeProject(project, [tarball, ...packages]);
+  const compiler = ["typescript", "@types/node"].map((name) => `${name}@${versionOf(name)}`);
+  await makeProject(project, [tarball, ...packages, ...compiler]);
   const source = readFileSync(join(example, "main.ts"), "utf8");
   const ported = source
     .replace('from "cdktf"', 'from "cdktn"')
@@ -46,6 +48,24 @@ const cli = (...args: string[]) =>
     cwd: project,
     env,
   });
+
+/** A program that uses the sub-path for CDK Terrain as its documentation says. */
+const PROGRAM = `
+import { App, TerraformStack } from "cdktn";
+import { DataOntapCluster, Duration, OntapClusterPeer, OntapClusterPeering, OntapProvider } from "cdktf-provider-ontap/cdktn";
+
+const stack = new TerraformStack(new App(), "stack");
+new OntapProvider(stack, "ontap", { clusters: { paris: {}, berlin: {} }, retryTimeout: Duration.minutes(2) });
+const state: string = new OntapClusterPeering(stack, "peering", { clusters: ["paris", "berlin"] }).state;
+const peer: OntapClusterPeer = new OntapClusterPeer(stack, "offer", { cluster: "paris" }).warnUnlessHealthy();
+// @ts-expect-error a typo in a choice is an error of the compiler
+new OntapClusterPeering(stack, "other", { clusters: ["paris", "berlin"], encryption: "tls_pks" });
+export const used = [state, peer, new DataOntapCluster(stack, "cluster").interclusterAddresses];
+`;
+
+it.each(RESOLUTIONS)("a user's program compiles with module resolution %s", async (name, options) => {
+  await mustCheck(project, name, PROGRAM, options);
+});
 
 /** What is synthesised for a stack, without the library's notes on where it comes from. */
 function synthesised(place: string): unknown {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mustRun } from "./run";
 
@@ -41,7 +41,7 @@ export function versionOf(name: string): string {
 export async function makeProject(folder: string, packages: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), `${JSON.stringify({ private: true })}\n`);
-  const flags = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+  const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
   await mustRun("npm", ["install", ...flags, ...packages], { cwd: folder, env: npmEnvironment() });
 }
 
@@ -52,16 +52,15 @@ export function npmEnvironment(): NodeJS.ProcessEnv {
   );
 }
 
-/** Packs the package, and makes a project that uses it. */
+/** Packs the package in a clone in which nothing was built, and makes a project that uses it. */
 export async function settle(folder: string): Promise<void> {
   const places = placesIn(folder);
-  const packed = await mustRun("npm", ["pack", "--json", "--pack-destination", folder], {
-    cwd: REPOSITORY,
-    env: npmEnvironment(),
-  });
-  const [{ filename }] = JSON.parse(packed.stdout);
-  renameSync(join(folder, filename), places.tarball);
-  const others = ["cdktf", "cdktf-cli", "typescript", "@types/node"].map((name) => `${name}@${versionOf(name)}`);
+  const clone = join(folder, "clone");
+  await makeClone(clone);
+  await mustRun("npm", ["run", "package", "--", "--pack-destination", folder], { cwd: clone, env: npmEnvironment() });
+  const { name, version } = JSON.parse(readFileSync(join(clone, "package.json"), "utf8"));
+  renameSync(join(folder, `${name}-${version}.tgz`), places.tarball);
+  const others = ["cdktf", "cdktf-cli", "typescript", "@types/node"].map((other) => `${other}@${versionOf(other)}`);
   await makeProject(places.project, [places.tarball, ...others, "constructs@^10.4.2", "tsx@^4.20.0"]);
   mkdirSync(places.home);
   await mustRun("npx", ["terraform-provider-ontap", "install"], {
@@ -69,4 +68,14 @@ export async function settle(folder: string): Promise<void> {
     env: { ...process.env, HOME: places.home },
   });
   process.env[VARIABLE] = folder;
+}
+
+/** The repository as Git would hand it out, with the changes that are not committed yet; packages are not fetched again. */
+async function makeClone(folder: string): Promise<void> {
+  const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+  const { stdout } = await mustRun("git", args, { cwd: REPOSITORY, env: process.env });
+  for (const path of stdout.split("\0").filter((path) => path !== "" && existsSync(join(REPOSITORY, path)))) {
+    cpSync(join(REPOSITORY, path), join(folder, path));
+  }
+  symlinkSync(join(REPOSITORY, "node_modules"), join(folder, "node_modules"));
 }
