@@ -1,7 +1,10 @@
-import { Fn, TerraformLocal, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
+import { Fn, type IResolvable, TerraformLocal, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
+import fc from "fast-check";
 import { EphemeralOntapClusterPeerPassphrase, OntapClusterPeer, OntapProvider } from "../../src/constructs";
 
 const CLEAR = "topsecret";
+
+import { ingredientsOf } from "../../src/constructs/private/expression";
 
 let stack: TerraformStack;
 beforeEach(() => {
@@ -100,6 +103,23 @@ describe("what would stand in clear fails the synth", () => {
     expect(problem()).toContain("authentication.passphrase: Secret in the stack. It would stand in clear");
   });
 
+  it.each<[string, () => IResolvable]>([
+    ["a variable's default", () => variable("clusters", { rome: { hostname: "x", password: CLEAR } }).value],
+    [
+      "a local value",
+      () => new TerraformLocal(stack, "l", { rome: { hostname: "x", password: CLEAR } }) && Token.asAny(`\${local.l}`),
+    ],
+  ])("a login within %s", (_, clusters) => {
+    new OntapProvider(stack, "rome", { alias: "rome", clusters: clusters() });
+    expect(problem()).toContain("[stack/rome] clusters.rome.password: Secret in the stack.");
+  });
+
+  it("a passphrase within a local value", () => {
+    const local = new TerraformLocal(stack, "l", { passphrase: CLEAR, in_use: "ok" });
+    peerWith(variable("v").stringValue).addOverride("authentication", `\${local.${local.friendlyUniqueId}}`);
+    expect(problem()).toContain("[stack/peer] authentication.passphrase: Secret in the stack.");
+  });
+
   it("the provider's login", () => {
     new OntapProvider(stack, "paris", { alias: "paris", token: Fn.sensitive(CLEAR) });
     expect(problem()).toContain("[stack/paris] token: Secret in the stack. Text in its expression");
@@ -131,6 +151,10 @@ describe("what stands nowhere in clear is let through", () => {
     ["one of two references", () => `\${var.env == "prod" && var.on ? var.v : var.w}`],
     ["the one of a list", () => `\${one([for x in data.a.b.list : x.pw if x.name == "paris"])}`],
     ["another stack's variable", () => `\${var.unknown}`],
+    [
+      "a local value that goes round",
+      () => new TerraformLocal(stack, "a", `\${local.b}`) && new TerraformLocal(stack, "b", `\${local.a}`).asString,
+    ],
     ["a local value that refers to itself", () => new TerraformLocal(stack, "l", `\${local.l}`).asString],
   ])("%s", (_, make) => {
     variable("env", "prod");
@@ -146,5 +170,57 @@ describe("what stands nowhere in clear is let through", () => {
       authentication: { passphraseWo: passphrase, passphraseWoVersion: 1 },
     });
     expect(problem()).toBe("");
+  });
+});
+
+describe("whatever a text is", () => {
+  const pieces = fc.constantFrom(
+    "${",
+    "%{",
+    "}",
+    '"',
+    "\\",
+    "$$",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    ".",
+    ",",
+    "var.v",
+    "local.l",
+    "x",
+    "1",
+    " ",
+    "<<",
+    "==",
+    "?",
+    ":",
+  );
+
+  it("it is read to its end", () => {
+    const texts = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join("")),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { hasLiteral, sources } = ingredientsOf(text);
+        expect(hasLiteral || sources.length > 0 || text === "" || text.includes("{")).toBe(true);
+      }),
+    );
+  });
+
+  it("text beside references is found", () => {
+    const plain = fc.string({ minLength: 1 }).filter((text) => !/[${%]/.test(text));
+    fc.assert(
+      fc.property(plain, plain, fc.boolean(), (text, key, isBefore) => {
+        const reference = `\${data.a.b[${JSON.stringify(key)}]}`;
+        expect(ingredientsOf(reference).hasLiteral).toBe(false);
+        expect(ingredientsOf(isBefore ? text + reference : reference + text).hasLiteral).toBe(true);
+        expect(ingredientsOf(`\${sensitive(${JSON.stringify(text)})}`).hasLiteral).toBe(true);
+      }),
+    );
   });
 });

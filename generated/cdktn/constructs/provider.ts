@@ -2,6 +2,7 @@
 import { TerraformStack, Token } from "cdktn";
 import type { Construct } from "constructs";
 import { OntapProvider as OntapProviderBinding } from "../providers/ontap/provider";
+import { followed } from "./private/clear-text";
 import { timeoutText } from "./private/convert";
 import { type Settings, secretsIn, settingsProblems } from "./private/provider-settings";
 import { literalSecrets } from "./private/secrets";
@@ -29,7 +30,8 @@ export class OntapProvider extends OntapProviderBinding {
     this.node.addValidation({
       validate: () => {
         const block = this.synthesised();
-        return [...settingsProblems(block), ...literalSecrets(this, secretsIn(block), allowLiteralSecrets)];
+        const whole = { ...block, clusters: followed(this, block.clusters) };
+        return [...settingsProblems(block), ...literalSecrets(this, secretsIn(whole), allowLiteralSecrets)];
       },
     });
   }

@@ -57,7 +57,7 @@ export function endOfQuotation(template: string, start: number): number {
     const opening = template.slice(at, at + 2);
     if (opening[0] === '"') return at;
     if (opening[0] === "\\" || opening === "$$" || opening === "%%") at += 1;
-    else if (opening === "${" || opening === "%{") at = endOfExpression(template, at + 2) ?? at;
+    else if (opening === "${" || opening === "%{") at = endOfExpression(template, at + 2) ?? template.length;
   }
   return template.length;
 }

@@ -31,15 +31,36 @@ function inSource(element: TerraformElement, source: Source, seen: Set<string>):
   const key = JSON.stringify(source);
   if (seen.has(key)) return undefined;
   seen.add(key);
-  const { kind, name, members } = source;
+  const value = valueBehind(element, source);
+  if (source.kind === "local") return find(element, value, `The local value ${source.name}`, seen);
+  return literalIn(value) ? `The default of the variable ${source.name}` : undefined;
+}
+
+/**
+ * What a reference to a local value, or to a variable with a default, stands for; any other value is returned as it is. For
+ * arguments that have secrets among their members.
+ */
+export function followed(element: TerraformElement, value: unknown): unknown {
+  const seen = new Set<string>();
+  let at = value;
+  while (typeof at === "string" && !seen.has(at)) {
+    seen.add(at);
+    const { hasLiteral, sources } = ingredientsOf(at);
+    const [source] = sources;
+    if (hasLiteral || source === undefined || sources.length > 1) return at;
+    at = valueBehind(element, source) ?? at;
+  }
+  return at;
+}
+
+/** The value of a local, or the default of a variable, as far as it is followed by the names of members. */
+function valueBehind(element: TerraformElement, { kind, name, members }: Source): unknown {
   if (kind === "var") {
-    const value = memberAt(synthesisedByName(element, TerraformVariable, ["variable", name]), ["default"]);
-    return literalIn(memberAt(value, members)) ? `The default of the variable ${name}` : undefined;
+    return memberAt(synthesisedByName(element, TerraformVariable, ["variable", name]), ["default", ...members]);
   }
   const value = synthesisedByName(element, TerraformLocal, ["locals", name]);
   // An expression is followed as a whole: what its members are is known to Terraform only.
-  const part = typeof value === "string" ? value : memberAt(value, members);
-  return find(element, part, `The local value ${name}`, seen);
+  return typeof value === "string" ? value : memberAt(value, members);
 }
 
 /** A default is no template: whatever stands there is what it is. */

@@ -1,9 +1,10 @@
 // Written from src/constructs/private/problems.ts by "npm run generate".
 import type { TerraformResource } from "cdktn";
 import { checkConfig, inCamelCase, type Path, type PeerConfig } from "../../../../src/provider/cluster-peer/rules";
+import { followed } from "./clear-text";
 import { unknownCluster } from "./known-clusters";
 import { literalSecrets } from "./secrets";
-import { knownParts, synthesised } from "./synthesised";
+import { knownParts, memberAt, synthesised } from "./synthesised";
 
 /**
  * What the rules find wrong with the arguments of a cluster peer, as they would be synthesised, overrides included.
@@ -21,26 +22,22 @@ export function problemsOf(peer: TerraformResource, allowLiteralSecrets: readonl
     .filter(({ severity }) => severity === "error");
   return [
     ...errors.map(({ path, summary, detail }) => `${spell(path)}${summary}. ${detail}`),
-    ...literalSecrets(peer, secretsOf(block as Block), allowLiteralSecrets),
+    ...literalSecrets(peer, secretsOf(followed(peer, memberAt(block, ["authentication"]))), allowLiteralSecrets),
     ...unknownCluster(peer, config.cluster),
   ];
 }
 
-interface Block {
-  readonly authentication?: { readonly passphrase?: unknown; readonly passphrase_wo?: unknown };
-}
-
-function secretsOf({ authentication }: Block) {
+function secretsOf(authentication: unknown) {
   return [
     {
       argument: "authentication.passphrase",
-      value: authentication?.passphrase,
+      value: memberAt(authentication, ["passphrase"]),
       instead: "refer to the passphrase that an offer has generated; or use passphraseWo, which is in no state either",
       allowedAs: "authentication.passphrase",
     },
     {
       argument: "authentication.passphraseWo",
-      value: authentication?.passphrase_wo,
+      value: memberAt(authentication, ["passphrase_wo"]),
       instead: "or refer to an EphemeralOntapClusterPeerPassphrase",
       allowedAs: "authentication.passphraseWo",
     },
