@@ -1,3 +1,6 @@
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { OntapClusterPeering, OntapProvider } from "../../../src/constructs";
+import { connection } from "../support/clusters";
 import { HEALTHY, Lab, sideOf } from "../support/lab";
 
 let lab: Lab;
@@ -108,6 +111,27 @@ it("takes over what both clusters have, and changes nothing on them", async () =
   await lab.deployment.deploy(lab.stack({ rotate: "2026-11" }));
   expect(lab.session).not.toBe(session);
   expect(lab.standings).toEqual(HEALTHY);
+});
+
+it("takes over what clusters of one provider have, asking each of them, and not the provider's own", async () => {
+  lab = await Lab.start({ clusters: ["paris", "berlin"], peerings: [{ clusters: ["paris", "berlin"] }] });
+  const { paris, berlin, session } = lab;
+  const stack = new TerraformStack(Testing.app(), "stack");
+  new OntapProvider(stack, "ontap", {
+    clusters: { paris: connection(paris), berlin: connection(berlin) },
+    allowLiteralSecrets: ["password"],
+  });
+  const uuid = new TerraformVariable(stack, "uuid", { type: "string", default: paris.peers()[0]?.uuid });
+  new OntapClusterPeering(stack, "peering", { clusters: ["paris", "berlin"] }).importFrom(
+    uuid.stringValue,
+    `${berlin.peers()[0]?.uuid}`,
+  );
+  await lab.deployment.synth(stack);
+  expect(await lab.changes()).toContain("Plan: 2 to import, 0 to add, 2 to change, 0 to destroy.");
+  await lab.deployment.terraform.apply();
+  expect(lab.standings).toEqual(HEALTHY);
+  expect(lab.session).toBe(session);
+  expect(await lab.changes()).toBe("");
 });
 
 it("lets each side be overridden as any resource", async () => {
