@@ -1,6 +1,6 @@
 import { type Diagnostics, isSet, mapNested, schema, string } from "../framework";
 import { RETRY_FAULT, retryTimeout } from "./connections/rules";
-import { connectionAttributes } from "./connections/settings";
+import { connectionAttributes, namedConnectionAttributes } from "./connections/settings";
 
 /** How long a request that may succeed later is sent again, if the configuration does not say. */
 export const DEFAULT_RETRY = "30s";
@@ -11,7 +11,7 @@ export const providerSchema = schema({
     "further ones by name (`clusters`) in the same process.",
   attributes: {
     ...connectionAttributes,
-    clusters: mapNested(connectionAttributes, {
+    clusters: mapNested(namedConnectionAttributes, {
       optional: true,
       description:
         "Further clusters by a name of your choice, which resources give as `cluster`. What is not set comes from " +

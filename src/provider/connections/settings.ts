@@ -1,55 +1,60 @@
 import { bool, isSet, string, UNKNOWN, type Unknown } from "../../framework";
 
-/** What says how to reach one cluster, and as whom. The provider takes it for the default cluster and for each named one. */
-export const connectionAttributes = {
+/** What says how to reach one cluster, and as whom, with where it is read from when it is not set. */
+const attributesFrom = (environment: string) => ({
   hostname: string({
     optional: true,
     description:
       "Name or address of the cluster's management LIF, without `https://`; a port other than 443 goes behind it: " +
-      "`cluster1.example.com:8443`, `[2001:db8::1]:8443`. From the environment: `ONTAP_HOSTNAME`.",
+      `\`cluster1.example.com:8443\`, \`[2001:db8::1]:8443\`. From the environment: \`${environment}HOSTNAME\`.`,
   }),
   username: string({
     optional: true,
-    description: "Name of the ONTAP user for a login by password. From the environment: `ONTAP_USERNAME`.",
+    description: `Name of the ONTAP user for a login by password. From the environment: \`${environment}USERNAME\`.`,
   }),
   password: string({
     optional: true,
     sensitive: true,
-    description: "The user's password. From the environment: `ONTAP_PASSWORD`.",
+    description: `The user's password. From the environment: \`${environment}PASSWORD\`.`,
   }),
   certificate: string({
     optional: true,
     description:
       "The user's certificate in PEM, for a login by certificate; it goes with `private_key`. From the environment: " +
-      "`ONTAP_CERTIFICATE`.",
+      `\`${environment}CERTIFICATE\`.`,
   }),
   private_key: string({
     optional: true,
     sensitive: true,
-    description: "The private key of `certificate` in PEM. From the environment: `ONTAP_PRIVATE_KEY`.",
+    description: `The private key of \`certificate\` in PEM. From the environment: \`${environment}PRIVATE_KEY\`.`,
   }),
   token: string({
     optional: true,
     sensitive: true,
-    description: "OAuth 2.0 bearer token (ONTAP 9.14 and newer). From the environment: `ONTAP_TOKEN`.",
+    description: `OAuth 2.0 bearer token (ONTAP 9.14 and newer). From the environment: \`${environment}TOKEN\`.`,
   }),
   ca_file: string({
     optional: true,
     description:
       "Path of a file with the certificate authorities (PEM) to trust instead of those that Node.js trusts. From the " +
-      "environment: `ONTAP_CA_FILE`.",
+      `environment: \`${environment}CA_FILE\`.`,
   }),
   ca_certificate: string({
     optional: true,
-    description: "The same as text instead of a file. From the environment: `ONTAP_CA_CERTIFICATE`.",
+    description: `The same as text instead of a file. From the environment: \`${environment}CA_CERTIFICATE\`.`,
   }),
   validate_certs: bool({
     optional: true,
     description:
       "Whether the cluster's TLS certificate is verified. `true` if not set; `false` lets anyone on the way read the " +
-      "login and is for test systems only. From the environment: `ONTAP_VALIDATE_CERTS`.",
+      `login and is for test systems only. From the environment: \`${environment}VALIDATE_CERTS\`.`,
   }),
-};
+});
+
+/** The settings of the provider's own cluster. */
+export const connectionAttributes = attributesFrom("ONTAP_");
+/** The same of one of its `clusters`. */
+export const namedConnectionAttributes = attributesFrom("ONTAP_<NAME>_");
 
 /** The settings of one connection by attribute, as configured: null where not set, possibly unknown. */
 export type ConnectionConfig = {

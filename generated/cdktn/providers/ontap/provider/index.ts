@@ -82,55 +82,55 @@ export interface OntapProviderConfig {
 }
 export interface OntapProviderClusters {
   /**
-  * The same as text instead of a file. From the environment: `ONTAP_CA_CERTIFICATE`.
+  * The same as text instead of a file. From the environment: `ONTAP_<NAME>_CA_CERTIFICATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#ca_certificate OntapProvider#ca_certificate}
   */
   readonly caCertificate?: string;
   /**
-  * Path of a file with the certificate authorities (PEM) to trust instead of those that Node.js trusts. From the environment: `ONTAP_CA_FILE`.
+  * Path of a file with the certificate authorities (PEM) to trust instead of those that Node.js trusts. From the environment: `ONTAP_<NAME>_CA_FILE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#ca_file OntapProvider#ca_file}
   */
   readonly caFile?: string;
   /**
-  * The user's certificate in PEM, for a login by certificate; it goes with `private_key`. From the environment: `ONTAP_CERTIFICATE`.
+  * The user's certificate in PEM, for a login by certificate; it goes with `private_key`. From the environment: `ONTAP_<NAME>_CERTIFICATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#certificate OntapProvider#certificate}
   */
   readonly certificate?: string;
   /**
-  * Name or address of the cluster's management LIF, without `https://`; a port other than 443 goes behind it: `cluster1.example.com:8443`, `[2001:db8::1]:8443`. From the environment: `ONTAP_HOSTNAME`.
+  * Name or address of the cluster's management LIF, without `https://`; a port other than 443 goes behind it: `cluster1.example.com:8443`, `[2001:db8::1]:8443`. From the environment: `ONTAP_<NAME>_HOSTNAME`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#hostname OntapProvider#hostname}
   */
   readonly hostname?: string;
   /**
-  * The user's password. From the environment: `ONTAP_PASSWORD`.
+  * The user's password. From the environment: `ONTAP_<NAME>_PASSWORD`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#password OntapProvider#password}
   */
   readonly password?: string;
   /**
-  * The private key of `certificate` in PEM. From the environment: `ONTAP_PRIVATE_KEY`.
+  * The private key of `certificate` in PEM. From the environment: `ONTAP_<NAME>_PRIVATE_KEY`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#private_key OntapProvider#private_key}
   */
   readonly privateKey?: string;
   /**
-  * OAuth 2.0 bearer token (ONTAP 9.14 and newer). From the environment: `ONTAP_TOKEN`.
+  * OAuth 2.0 bearer token (ONTAP 9.14 and newer). From the environment: `ONTAP_<NAME>_TOKEN`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#token OntapProvider#token}
   */
   readonly token?: string;
   /**
-  * Name of the ONTAP user for a login by password. From the environment: `ONTAP_USERNAME`.
+  * Name of the ONTAP user for a login by password. From the environment: `ONTAP_<NAME>_USERNAME`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#username OntapProvider#username}
   */
   readonly username?: string;
   /**
-  * Whether the cluster's TLS certificate is verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. From the environment: `ONTAP_VALIDATE_CERTS`.
+  * Whether the cluster's TLS certificate is verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. From the environment: `ONTAP_<NAME>_VALIDATE_CERTS`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#validate_certs OntapProvider#validate_certs}
   */
