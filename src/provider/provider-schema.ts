@@ -21,7 +21,8 @@ export const providerSchema = schema({
       optional: true,
       description:
         "For how long a request that may succeed later (no connection, a busy cluster) is sent again, such as `30s` or " +
-        `\`5m\`. \`${DEFAULT_RETRY}\` if not set; \`0s\` to send each request once.`,
+        `\`5m\`. \`${DEFAULT_RETRY}\` if not set; \`0s\` to send each request once. A data source gives up after 20 minutes all the ` +
+        "same, a resource when its `timeouts` are over.",
     }),
   },
 });

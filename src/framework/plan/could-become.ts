@@ -1,5 +1,6 @@
 import { type CtyType, isUnknown, isWhollyKnown, valuesEqual } from "../values";
 import { isPlainObject } from "../values/unknown";
+import { findRoom } from "./matching";
 import { memberOf } from "./members";
 
 /** Whether a planned value can turn out to be a known one: equal to it wherever the plan knows anything. */
@@ -29,15 +30,14 @@ export function couldBecome(type: CtyType, planned: unknown, value: unknown): bo
   );
 }
 
-/** Each element of the one set with one of the other, those that are wholly known first: they have no choice. */
+/** Each element of the one set with one of the other. */
 function setCouldBecome(type: CtyType, planned: readonly unknown[], value: readonly unknown[]): boolean {
-  const free = [...value];
-  const known = planned.filter(isWhollyKnown);
-  const open = planned.filter((element) => !isWhollyKnown(element));
-  const isTaken = [...known, ...open].every((element) => {
-    const index = free.findIndex((candidate) => couldBecome(type, element, candidate));
-    if (index >= 0) free.splice(index, 1);
-    return index >= 0;
-  });
-  return isTaken && free.length === 0;
+  if (planned.length !== value.length) return false;
+  const places = [...value.keys()];
+  const matching = {
+    candidatesOf: () => places,
+    fits: (index: number, place: number) => couldBecome(type, planned[index], value[place]),
+    takenBy: new Map<number, number>(),
+  };
+  return planned.every((_, index) => findRoom(matching, index));
 }

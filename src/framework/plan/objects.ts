@@ -2,6 +2,7 @@ import type { Nesting } from "../schema";
 import type { Path, PathStep } from "../values";
 import { isPlainObject } from "../values/unknown";
 import { fixedKey, likeness } from "./likeness";
+import { findRoom } from "./matching";
 import type { Members, ObjectValue } from "./members";
 
 /** An object of a nested value, with what stands in the same place of two other values, null where nothing does. */
@@ -58,9 +59,12 @@ export function mapObjects(
 
 type Partners = readonly [config: ObjectValue | null, state: ObjectValue | null];
 
+const NOBODY: Partners = [null, null];
+
 /**
  * For each object of a set its own of the configuration and of the state. Each of those is given away once: to what is
- * most alike, and to objects that say much before those that say little and so could be many.
+ * most alike, and to objects that say much before those that say little and so could be many. None is left without one of
+ * the configuration if there is a way to give each its own: what the configuration says of it would be lost.
  */
 function partnersOf(
   members: Members,
@@ -68,62 +72,90 @@ function partnersOf(
   config: readonly unknown[],
   state: readonly unknown[],
 ): readonly Partners[] {
-  const freeConfig = new Candidates(members, config);
-  const freeState = new Candidates(members, state);
-  const partners = values.map((): [ObjectValue | null, ObjectValue | null] => [null, null]);
+  if (config.length === 0 && state.length === 0) return values.map(() => NOBODY);
+  const ofConfig = new Candidates(members, config, (source, candidate) => likeness(members, source, candidate));
+  const ofState = new Candidates(members, state, (source, candidate) => likeness(members, candidate, source));
   const order = bySubstance(members, values);
-  for (const [index, value] of order) {
-    const wanted = freeConfig.take(value, (candidate) => likeness(members, value, candidate));
-    // All of it counts at first: what it has of one object of the state is not to be mixed with another one's.
-    partners[index] = [wanted, freeState.take(value, (candidate) => likeness(members, candidate, value))];
+  const lonely = order.filter((source) => !ofConfig.take(source));
+  for (const source of lonely) ofConfig.makeRoom(source);
+  // All of it counts at first: what it has of one object of the state is not to be mixed with another one's.
+  const open = order.filter((source) => !ofState.take(source));
+  const wanted = ofConfig.given();
+  for (const { index } of open) {
+    const own = wanted.get(index);
+    if (own !== undefined) ofState.take({ index, value: own });
   }
-  for (const [index] of order) {
-    const [wanted, source] = partners[index] as Partners;
-    if (wanted === null || source !== null) continue;
-    partners[index] = [wanted, freeState.take(wanted, (candidate) => likeness(members, candidate, wanted))];
-  }
-  return partners;
+  const found = ofState.given();
+  return values.map((_, index) => [wanted.get(index) ?? null, found.get(index) ?? null]);
 }
 
-/** The objects with their indices, those that have the most values first. */
-function bySubstance(members: Members, values: readonly unknown[]): readonly (readonly [number, ObjectValue])[] {
+/** An object of a set in a plan, and its place there. */
+interface Source {
+  readonly index: number;
+  readonly value: ObjectValue;
+}
+
+/** The objects that have the most values first. */
+function bySubstance(members: Members, values: readonly unknown[]): readonly Source[] {
   const weighed = values.flatMap((value, index) =>
     isPlainObject(value) ? [{ index, value, weight: likeness(members, value, value) ?? 0 }] : [],
   );
-  weighed.sort((a, b) => b.weight - a.weight);
-  return weighed.map(({ index, value }) => [index, value]);
+  return weighed.sort((a, b) => b.weight - a.weight);
 }
 
 /** Objects that can be taken once, found by what must be the same in any case: a set may have thousands of them. */
 class Candidates {
-  private readonly byKey = new Map<string, ObjectValue[]>();
+  private readonly byKey: ReadonlyMap<string, readonly ObjectValue[]>;
+  private readonly takenBy = new Map<ObjectValue, Source>();
 
   constructor(
     private readonly members: Members,
     values: readonly unknown[],
+    private readonly alike: (source: ObjectValue, candidate: ObjectValue) => number | undefined,
   ) {
+    const byKey = new Map<string, ObjectValue[]>();
     for (const value of values) {
       if (!isPlainObject(value)) continue;
       const key = fixedKey(members, value);
-      const others = this.byKey.get(key);
+      const others = byKey.get(key);
       if (others) others.push(value);
-      else this.byKey.set(key, [value]);
+      else byKey.set(key, [value]);
     }
+    this.byKey = byKey;
   }
 
-  /** The one that is most alike; null where none is. */
-  take(source: ObjectValue, alike: (candidate: ObjectValue) => number | undefined): ObjectValue | null {
-    if (this.byKey.size === 0) return null;
-    const candidates = this.byKey.get(fixedKey(this.members, source)) ?? [];
-    let best: number | undefined;
+  /** Gives a source the one that is most alike of those that nobody has. False where none is alike. */
+  take(source: Source): boolean {
+    let best: ObjectValue | undefined;
     let most = -1;
-    candidates.forEach((candidate, index) => {
-      const found = alike(candidate);
-      if (found === undefined || found <= most) return;
-      best = index;
+    for (const candidate of this.candidatesOf(source)) {
+      if (this.takenBy.has(candidate)) continue;
+      const found = this.alike(source.value, candidate);
+      if (found === undefined || found <= most) continue;
+      best = candidate;
       most = found;
-    });
-    return best === undefined ? null : (candidates.splice(best, 1)[0] as ObjectValue);
+    }
+    if (best === undefined) return false;
+    this.takenBy.set(best, source);
+    return true;
+  }
+
+  /** Gives one to a source that found none, if others can change theirs. */
+  makeRoom(source: Source): void {
+    const { takenBy } = this;
+    const candidatesOf = (other: Source) => this.candidatesOf(other);
+    if (candidatesOf(source).every((candidate) => takenBy.has(candidate))) return;
+    const fits = (other: Source, candidate: ObjectValue) => this.alike(other.value, candidate) !== undefined;
+    findRoom({ candidatesOf, fits, takenBy }, source);
+  }
+
+  /** What was given, by the places of the sources. */
+  given(): ReadonlyMap<number, ObjectValue> {
+    return new Map([...this.takenBy].map(([candidate, { index }]) => [index, candidate]));
+  }
+
+  private candidatesOf({ value }: Source): readonly ObjectValue[] {
+    return this.byKey.size === 0 ? [] : (this.byKey.get(fixedKey(this.members, value)) ?? []);
   }
 }
 

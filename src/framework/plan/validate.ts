@@ -3,7 +3,7 @@ import type { Schema, Validator, ValidatorContext } from "../schema";
 import { spotAt } from "../schema/lookup";
 import { checkAttributeValue } from "../schema/plain-value";
 import { ask } from "../schema/validators/ask";
-import { Dynamic, isNull, isSet, type Path, UNKNOWN, type Unknown } from "../values";
+import { Dynamic, isNull, type Path, UNKNOWN, type Unknown } from "../values";
 import { isPlainObject } from "../values/unknown";
 import { type Member, type Members, membersOf, nestedIn, type ObjectValue, typeOf } from "./members";
 import { mapObjects } from "./objects";
@@ -96,7 +96,7 @@ function runValidators(
   const { validators } = member.kind === "attribute" ? member.spec : member.block;
   if (validators.length === 0) return;
   // No block at all arrives as an empty list.
-  const isGiven = isSet(value) && !(member.kind === "block" && isEmpty(value));
+  const given = member.kind === "block" && isEmpty(value) ? null : value;
   const context: ValidatorContext = {
     path,
     type: typeOf(member),
@@ -107,7 +107,7 @@ function runValidators(
   };
   for (const validator of validators as readonly Validator<unknown>[]) {
     try {
-      ask(validator, value, context, isGiven);
+      ask(validator, given, context);
     } catch (error) {
       thrown(error, path);
     }

@@ -1,6 +1,7 @@
 const replacement = "***";
 
-/** Shorter than this, a line of a longer value gives nothing away, and masking it would spoil other texts. */
+/** Shorter than these, a value without the white space around it, or a line of it, would spoil other texts if masked. */
+const shortestTrimmed = 4;
 const shortestLine = 8;
 
 /** The ways in which a value turns up in texts: as it is, within JSON, within a URL, and as base64. */
@@ -20,7 +21,7 @@ function parts(value: string): string[] {
   const lines = value.split(/\r?\n/).map((line) => line.trim());
   // The first and last lines of PEM are the same for everybody's.
   const telling = lines.length === 1 ? [] : lines.filter((line) => line.length >= shortestLine && !/^-----/.test(line));
-  return [...new Set([value, trimmed, ...telling])].filter((part) => part !== "");
+  return [...new Set([value, ...(trimmed.length < shortestTrimmed ? [] : [trimmed]), ...telling])];
 }
 
 function encodeURIComponentSafely(value: string): string {
@@ -41,6 +42,7 @@ export class Masks {
 
   /** Registers a value, and what of it is as secret. The empty string is ignored. */
   add(value: string): void {
+    if (value === "") return;
     for (const part of parts(value)) for (const spelling of spellings(part)) this.#needles.add(spelling);
   }
 

@@ -57,7 +57,12 @@ export async function runAcceptance(options: AcceptanceOptions): Promise<void> {
   const root = await Workspace.createFolder();
   const lines: string[] = [];
   const write = (line: string) => void lines.push(line);
-  const available = await makeAvailable(Object.values(all), root, options.logLevel ?? "debug", write);
+  const available = await makeAvailable(Object.values(all), root, options.logLevel ?? "debug", write).catch(
+    async (error: unknown) => {
+      await rm(root, { recursive: true, force: true }); // nothing is in it yet that helps to understand the error
+      throw error;
+    },
+  );
   try {
     const workspace = await createWorkspace(root, terraform, available, options);
     const log = async () => [...lines, await workspace.read(join("..", logFile))].filter((text) => text).join("\n");

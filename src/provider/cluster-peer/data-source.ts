@@ -30,7 +30,7 @@ export const clusterPeerData = partsFor<Clusters>().dataSource({
     description: "One cluster peer that exists, by `uuid` or `name`. None, or several of the name, is an error.",
     attributes,
   }),
-  timeouts: { read: "5m" },
+  timeouts: { read: "20m" },
 
   async read({ config, provider, signal }) {
     const { cluster, name, uuid } = config;

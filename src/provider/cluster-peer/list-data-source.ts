@@ -32,7 +32,7 @@ const attributes = {
 export const clusterPeersData = partsFor<Clusters>().dataSource({
   name: "ontap_cluster_peers",
   schema: schema({ description: "The cluster peers of a cluster, or those that fit a filter.", attributes }),
-  timeouts: { read: "5m" },
+  timeouts: { read: "20m" },
 
   async read({ config, provider, signal }) {
     const peers = new ClusterPeers(provider.connect(config.cluster));

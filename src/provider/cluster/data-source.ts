@@ -47,7 +47,7 @@ export const clusterData = partsFor<Clusters>().dataSource({
     description: "A cluster: its name, uuid, version, peering policy and intercluster addresses.",
     attributes,
   }),
-  timeouts: { read: "5m" },
+  timeouts: { read: "20m" },
 
   async read({ config, provider, signal }) {
     const connection = provider.connect(config.cluster);

@@ -121,6 +121,14 @@ export const fixed = keep(
         { color: string({ optional: true }), serial: string({ computed: true }) },
         { optional: true, planModifiers: [requiresReplace()] },
       ),
+      rules: setNested(
+        {
+          clients: string({ required: true }),
+          protocol: string({ optional: true, computed: true }),
+          zone: string({ computed: true }),
+        },
+        { optional: true, planModifiers: [requiresReplace()] },
+      ),
       timeouts: timeoutsAttribute({ create: "1m", delete: "1m" }),
     },
   }),

@@ -104,6 +104,19 @@ batch("nested attributes", [
     ],
   },
   {
+    name: "objects in a set of which one fits two of the configuration, and the other one only one",
+    type,
+    steps: [
+      {
+        body: 'set = [{ name = "a", color = "blue" }, { name = "a", maybe = "said" }]',
+        checkPlan: ({ after }) =>
+          expect(after?.set).toEqual(expect.arrayContaining([expect.objectContaining({ name: "a", maybe: "said" })])),
+        check: ({ set }) =>
+          expect(set).toEqual(expect.arrayContaining([expect.objectContaining({ name: "a", maybe: "said" })])),
+      },
+    ],
+  },
+  {
     name: "sets within sets within lists, with defaults in them",
     type,
     steps: [

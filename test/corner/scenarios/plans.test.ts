@@ -173,6 +173,17 @@ batch("plans", [
     ],
   },
   {
+    name: "without update, objects of a set that fit two of the state are no change beside the timeouts",
+    type: "corner_fixed",
+    steps: [
+      { body: 'name = "a"\nrules = [{ clients = "x" }, { clients = "x", protocol = "nfs" }]' },
+      {
+        body: 'name = "a"\nrules = [{ clients = "x" }, { clients = "x", protocol = "nfs" }]\ntimeouts = { create = "5m" }',
+        actions: ["update"],
+      },
+    ],
+  },
+  {
     name: "write-only values at every depth reach the handler and neither plan nor state",
     type: "corner_secret",
     steps: [

@@ -30,6 +30,19 @@ it.each([
     true,
   ],
   ["a set whose known element is taken first", t.set(t.string), [UNKNOWN, "x"], ["x", "y"], true],
+  [
+    "a set in which one element has a choice and another has none",
+    t.set(object),
+    [
+      { a: "1", b: UNKNOWN },
+      { a: UNKNOWN, b: "x" },
+    ],
+    [
+      { a: "1", b: "x" },
+      { a: "1", b: "y" },
+    ],
+    true,
+  ],
   ["a set with more elements", t.set(t.string), [UNKNOWN], ["x", "y"], false],
   ["a set without an element that is known", t.set(t.string), [UNKNOWN, "z"], ["x", "y"], false],
 ])("a plan and %s", (_, { cty }, planned, value, expected) => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import {
   bool,
   Decimal,
@@ -319,4 +320,61 @@ it("a modifier that throws is said where it stands, and the rest is planned", ()
     (_, path) => paths.push(path),
   );
   expect({ planned, paths }).toEqual({ planned: { a: "x", b: UNKNOWN }, paths: [["a"]] });
+});
+
+describe("objects of a set that could come from the same object of the configuration", () => {
+  const rules = schema({
+    attributes: {
+      rules: setNested(
+        {
+          clients: string({ required: true }),
+          protocol: string({ optional: true, computed: true }),
+          access: string({ optional: true, default: "read" }),
+        },
+        { optional: true },
+      ),
+    },
+  });
+  interface Rule {
+    readonly clients: string;
+    readonly protocol: string | null;
+    readonly access: string | null;
+  }
+
+  function planRules(config: readonly Rule[]): readonly Rule[] {
+    const thrown = (error: unknown) => {
+      throw error;
+    };
+    const input = { config: { rules: config }, prior: null, proposed: { rules: config } };
+    return planAttributes(rules, input, new Diagnostics(), thrown).planned.rules as readonly Rule[];
+  }
+
+  it("get what it says, though one of them fits two and the other one only one", () => {
+    const planned = planRules([
+      { clients: "a", protocol: null, access: "read" },
+      { clients: "a", protocol: "nfs", access: null },
+    ]);
+    expect(planned).toEqual([
+      { clients: "a", protocol: UNKNOWN, access: "read" },
+      { clients: "a", protocol: "nfs", access: "read" },
+    ]);
+  });
+
+  it("are planned with all that the configuration says, whatever it says", () => {
+    const rule = fc.record({
+      clients: fc.constantFrom("a", "b"),
+      protocol: fc.constantFrom(null, "nfs", "cifs"),
+      access: fc.constantFrom(null, "read", "write"),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(rule, { maxLength: 5, selector: (one) => JSON.stringify(one) }), (config) => {
+        const planned = planRules(config);
+        // As each says what it says in its place, so do all of them.
+        config.forEach(({ clients, protocol, access }, index) => {
+          expect(planned[index]).toEqual({ clients, protocol: protocol ?? UNKNOWN, access: access ?? "read" });
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

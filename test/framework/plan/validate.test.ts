@@ -30,7 +30,7 @@ function check(shape: { attributes: AttributeMap; blocks?: BlockMap }, config: R
 }
 
 describe("no block at all, which arrives as an empty list", () => {
-  const { conflictsWith, requiredWith, exactlyOneOf, atLeastOneOf, sizeAtLeast } = validators;
+  const { allOf, conflictsWith, requiredWith, exactlyOneOf, atLeastOneOf, sizeAtLeast } = validators;
   const asking = (validator: Validator<string>) => ({
     attributes: { a: string({ optional: true, validators: [validator] }), l: list(t.string, optional) },
     blocks: { rule: block.list({}), tag: block.set({}), one: block.single({}) },
@@ -78,6 +78,16 @@ describe("no block at all, which arrives as an empty list", () => {
     expect(check(inner, { outer: [{ a: "x", inner: [{}] }] }).said).toEqual([]);
   });
 
+  it("is nothing that a validator on the block is asked about, be it that another one beside it is", () => {
+    const shape = {
+      attributes: { b: string({ optional: true }) },
+      blocks: { rule: block.list({}, { validators: [allOf(exactlyOneOf(["b"]), sizeAtLeast(2))] }) },
+    };
+    expect(check(shape, { b: "x", rule: [] }).said).toEqual([]);
+    expect(check(shape, { b: null, rule: [] }).said).toHaveLength(1);
+    expect(check(shape, { b: null, rule: [{}] }).said).toEqual([[["rule"], "Invalid value"]]);
+  });
+
   it("is nothing that a validator on the block is asked about, unless it wants to be asked always", () => {
     const seen: unknown[] = [];
     const shape = {
@@ -91,7 +101,7 @@ describe("no block at all, which arrives as an empty list", () => {
       },
     };
     expect(check(shape, { rule: [], tag: [] }).said).toEqual([]);
-    expect(seen).toEqual([[]]);
+    expect(seen).toEqual([null]);
     expect(check(shape, { rule: [{}], tag: [] }).said).toEqual([[["rule"], "Invalid value"]]);
   });
 });

@@ -147,6 +147,7 @@ describe("masks", () => {
 
   test("hide a value without the white space around it, and each line of a key", () => {
     expect(masking("hunter22\n").apply("hunter22")).toBe("***");
+    expect(masking("ab\n\n").apply("a tab in the table")).toBe("a tab in the table");
     const key = "-----BEGIN PRIVATE KEY-----\r\nMC4CAQAwBQYDK2VwBCIE\r\nshort\r\n-----END PRIVATE KEY-----\n";
     expect(masking(key).apply("line MC4CAQAwBQYDK2VwBCIE of short key")).toBe("line *** of short key");
     expect(masking(key).apply("a PEM begins with -----BEGIN PRIVATE KEY-----")).toMatch(/BEGIN PRIVATE KEY-----$/);

@@ -50,7 +50,7 @@ export interface OntapProviderConfig {
   */
   readonly privateKey?: string;
   /**
-  * For how long a request that may succeed later (no connection, a busy cluster) is sent again, such as `30s` or `5m`. `30s` if not set; `0s` to send each request once.
+  * For how long a request that may succeed later (no connection, a busy cluster) is sent again, such as `30s` or `5m`. `30s` if not set; `0s` to send each request once. A data source gives up after 20 minutes all the same, a resource when its `timeouts` are over.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#retry_timeout OntapProvider#retry_timeout}
   */
