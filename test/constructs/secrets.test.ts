@@ -1,10 +1,20 @@
-import { Fn, type IResolvable, TerraformLocal, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
+import {
+  Fn,
+  type IResolvable,
+  propertyAccess,
+  TerraformIterator,
+  TerraformLocal,
+  TerraformStack,
+  TerraformVariable,
+  Testing,
+  Token,
+} from "cdktf";
 import fc from "fast-check";
 import { EphemeralOntapClusterPeerPassphrase, OntapClusterPeer, OntapProvider } from "../../src/constructs";
 
-const CLEAR = "topsecret";
-
 import { ingredientsOf } from "../../src/constructs/private/expression";
+
+const CLEAR = "topsecret";
 
 let stack: TerraformStack;
 beforeEach(() => {
@@ -33,6 +43,12 @@ function variable(id: string, defaults?: unknown): TerraformVariable {
   return new TerraformVariable(stack, id, { ...(defaults !== undefined && { default: defaults }) });
 }
 
+/** A local value with clusters by name, each with a host and this password. */
+function clusters(passwords: Record<string, string>): TerraformLocal {
+  const all = Object.entries(passwords).map(([name, password]) => [name, { host: `${name}.example.com`, password }]);
+  return new TerraformLocal(stack, "l", Object.fromEntries(all));
+}
+
 describe("what would stand in clear fails the synth", () => {
   it.each<[string, string, () => string]>([
     ["a variable's default", "The default of the variable v", () => variable("v", CLEAR).stringValue],
@@ -51,6 +67,52 @@ describe("what would stand in clear fails the synth", () => {
       "a member of a local value",
       "The local value l",
       () => new TerraformLocal(stack, "l", { pw: CLEAR }) && `\${local.l["pw"]}`,
+    ],
+    [
+      "a member of what only Terraform chooses",
+      "The local value l",
+      () => {
+        const local = clusters({ paris: variable("v").stringValue, rome: CLEAR });
+        return Token.asString(propertyAccess(local, [variable("which").stringValue, "password"]));
+      },
+    ],
+    [
+      "a member of each, in the older way",
+      "The local value l",
+      () => new TerraformLocal(stack, "l", [{ password: CLEAR }]) && `\${local.l.*.password[0]}`,
+    ],
+    [
+      "a member of all, where there is but one",
+      "The local value l",
+      () => new TerraformLocal(stack, "l", { password: [CLEAR] }) && `\${local.l[*].password[0]}`,
+    ],
+    [
+      "a member of a default that only Terraform chooses",
+      "The default of the variable v",
+      () => variable("v", { paris: { password: CLEAR } }) && `\${var.v[var.which].password}`,
+    ],
+    [
+      "a member of a member that is a reference",
+      "The default of the variable v",
+      () =>
+        variable("v", { pw: CLEAR }) &&
+        new TerraformLocal(stack, "l", { paris: `\${var.v}` }) &&
+        `\${local.l.paris.pw}`,
+    ],
+    [
+      "a default within what is compared",
+      "The default of the variable v",
+      () => variable("v", CLEAR) && `\${lower(var.env) == "x" ? upper(var.v) : var.w}`,
+    ],
+    [
+      "the name of a member",
+      "The local value l",
+      () => new TerraformLocal(stack, "l", { [CLEAR]: variable("v").stringValue }) && `\${keys(local.l)[0]}`,
+    ],
+    [
+      "a name in a default",
+      "The default of the variable v",
+      () => variable("v", { [CLEAR]: "" }) && `\${[for k, x in var.v : k][0]}`,
     ],
     ["a function of a text", "Text in its expression", () => Fn.sensitive(CLEAR)],
     ["a number in an expression", "Text in its expression", () => `\${sensitive(12345678)}`],
@@ -150,6 +212,32 @@ describe("what stands nowhere in clear is let through", () => {
     ["two references", () => `${variable("v").stringValue}${variable("w").stringValue}`],
     ["one of two references", () => `\${var.env == "prod" && var.on ? var.v : var.w}`],
     ["the one of a list", () => `\${one([for x in data.a.b.list : x.pw if x.name == "paris"])}`],
+    ["a default that is compared", () => `\${lower(var.env) == lower("PROD") ? var.v : var.w}`],
+    ["a default that is searched", () => `\${length(regexall("prod", var.env)) > 0 ? var.v : var.w}`],
+    [
+      "a local value that decides",
+      () => new TerraformLocal(stack, "l", "x") && `\${!contains([local.l], "y") ? var.v : ""}`,
+    ],
+    [
+      "a member of what an iterator chooses",
+      () => {
+        const local = clusters({ paris: variable("v").stringValue });
+        return Token.asString(propertyAccess(local, [TerraformIterator.fromList(["paris"]).value, "password"]));
+      },
+    ],
+    [
+      "a member of what a variable chooses",
+      () => {
+        const local = clusters({ paris: variable("v").stringValue, rome: variable("w").stringValue });
+        return Token.asString(Fn.lookupNested(local, [variable("which").stringValue, "password"]));
+      },
+    ],
+    ["a member of all", () => clusters({ paris: variable("v").stringValue }) && `\${local.l[*].password[0]}`],
+    [
+      "a member of an element by its number",
+      () => new TerraformLocal(stack, "l", [{ pw: CLEAR }, { pw: `\${var.v}` }]) && `\${local.l[1].pw}`,
+    ],
+    ["members by name, where the name only decides", () => `\${[for k, p in { a = var.v } : p if k == "a"][0]}`],
     ["another stack's variable", () => `\${var.unknown}`],
     [
       "a local value that goes round",

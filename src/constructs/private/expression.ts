@@ -1,11 +1,17 @@
-import { endOfQuotation, templateParts } from "./template";
+import { isAuxiliary, isNames, takesNames } from "./functions";
+import { type Group, isGroup, isSign, type Node, nodesOf } from "./nodes";
+import { mentions, operandsOf, variableForNames } from "./operands";
+import { templateParts } from "./template";
+import { endOfSteps, type Step, stepsOf } from "./traversal";
 
 /** A variable or a local value that an expression takes its result from. */
 export interface Source {
   readonly kind: "var" | "local";
   readonly name: string;
-  /** The names of the members that are taken of it, as far as they stand in the expression. */
-  readonly members: readonly string[];
+  /** The members that are taken of it. */
+  readonly members: readonly Step[];
+  /** Whether the names of its members, rather than their values alone, may become a part of the result. */
+  readonly withNames: boolean;
 }
 
 /** What the result of a template may be made of, beside what only Terraform knows. */
@@ -15,170 +21,103 @@ export interface Ingredients {
   readonly sources: readonly Source[];
 }
 
-type Token =
-  | { readonly kind: "name" | "number" | "sign"; readonly text: string }
-  | { readonly kind: "quotation"; readonly text: string };
+const NOTHING: Ingredients = { hasLiteral: false, sources: [] };
+const LITERAL: Ingredients = { hasLiteral: true, sources: [] };
+const VALUES: ReadonlySet<string> = new Set(["true", "false", "null"]);
 
-interface Bracket {
-  /** The function whose arguments are within. */
-  readonly call: string | undefined;
-  readonly isIndex: boolean;
-  argument: number;
+/**
+ * What the result of a text may be made of, which Terraform reads as a template.
+ *
+ * @param withNames whether the names of an object's members get into the result
+ */
+export function ingredientsOf(template: string, withNames = false): Ingredients {
+  return together(
+    templateParts(template).map((part) =>
+      part.kind === "text" ? LITERAL : ofExpression(nodesOf(part.expression), withNames),
+    ),
+  );
 }
 
-const NAME = /[A-Za-z_][\w-]*(?:::[A-Za-z_][\w-]*)*/y;
-const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const SIGN = /==|!=|<=|>=|&&|\|\||=>|\.\.\.|<<-?|[^\s]/y;
+function ofExpression(nodes: readonly Node[], withNames: boolean): Ingredients {
+  // A heredoc is text, whatever it says, and what it says need not be an expression.
+  return hasHeredoc(nodes) ? LITERAL : ofOperands(nodes, withNames);
+}
 
-/** Around these is what decides something, and does not get into the result. */
-const COMPARISONS = ["==", "!=", "<", ">", "<=", ">=", "&&", "||"];
-const BEFORE_DECISION: ReadonlySet<string> = new Set([...COMPARISONS, "!", "if"]);
-const AFTER_DECISION: ReadonlySet<string> = new Set([...COMPARISONS, "?"]);
-const KEYWORDS: ReadonlySet<string> = new Set(["for", "in", "if", "else", "endif", "endfor", "true", "false", "null"]);
-
-/** Functions that tell something, and those of whose arguments only some get into the result: where the others stand. */
-const TELLING: ReadonlySet<string> = new Set([
-  "alltrue",
-  "anytrue",
-  "can",
-  "contains",
-  "endswith",
-  "startswith",
-  "strcontains",
-]);
-const AUXILIARY: Readonly<Record<string, readonly number[]>> = {
-  element: [1],
-  file: [0],
-  filebase64: [0],
-  lookup: [1],
-  regex: [0],
-  replace: [1],
-  slice: [1, 2],
-  split: [0],
-  substr: [1, 2],
-  templatefile: [0],
-  textdecodebase64: [1],
-  trim: [1],
-  trimprefix: [1],
-  trimsuffix: [1],
-};
-
-/** What the result of a text may be made of, which Terraform reads as a template. */
-export function ingredientsOf(template: string): Ingredients {
-  const parts = templateParts(template).map((part) =>
-    part.kind === "text" ? { hasLiteral: true, sources: [] } : ofExpression(tokensOf(part.expression)),
+function hasHeredoc(nodes: readonly Node[]): boolean {
+  return nodes.some((node) =>
+    node.kind === "group" ? hasHeredoc(node.nodes) : isSign(node, "<<") || isSign(node, "<<-"),
   );
+}
+
+function ofOperands(nodes: readonly Node[], withNames: boolean, opening?: Group["opening"]): Ingredients {
+  const operands = operandsOf(nodes, opening);
+  const results = operands.filter(
+    ({ part, role }) => part === "body" && (role === "value" || (role === "key" && withNames)),
+  );
+  const variable = variableForNames(nodes);
+  const hasNamesOfCollection = variable !== undefined && results.some((result) => mentions(result.nodes, variable));
+  return together(
+    operands.map(({ nodes, role, part }) => {
+      if (role === "value") return ofOperand(nodes, withNames || (part === "collection" && hasNamesOfCollection));
+      if (role === "decision" || !withNames) return NOTHING;
+      return role === "member" && isBareName(nodes) ? LITERAL : ofOperand(nodes, true);
+    }),
+  );
+}
+
+function isBareName([node, ...others]: readonly Node[]): boolean {
+  return node?.kind === "name" && others.length === 0;
+}
+
+function ofOperand(nodes: readonly Node[], withNames: boolean): Ingredients {
+  const found: Ingredients[] = [];
+  let at = 0;
+  while (at < nodes.length) {
+    const node = nodes[at] as Node;
+    const next = nodes[at + 1];
+    at += 1;
+    if (node.kind === "number" && node.text !== "0") found.push(LITERAL);
+    if (node.kind === "quotation") found.push(ingredientsOf(node.text, withNames));
+    // No member is taken of what is none of these: a bracket behind it would be no index.
+    if (node.kind !== "group" && (node.kind !== "name" || VALUES.has(node.text))) continue;
+    if (node.kind === "name" && isGroup(next, "(")) {
+      found.push(ofCall(node.text, next, withNames));
+      at += 1;
+    }
+    const start = at;
+    at = endOfSteps(nodes, start);
+    if (node.kind === "group") found.push(ofOperands(node.nodes, withNames, node.opening));
+    else if (node.text === "var" || node.text === "local") {
+      const [name, ...members] = stepsOf(nodes.slice(start, at));
+      if (typeof name !== "string") continue;
+      found.push({ hasLiteral: false, sources: [{ kind: node.text, name, members, withNames }] });
+    }
+  }
+  return together(found);
+}
+
+function ofCall(name: string, { nodes }: Group, withNames: boolean): Ingredients {
+  const areNamesTaken = withNames || takesNames(name);
+  return together(
+    argumentsOf(nodes).map((argument, index) => {
+      if (isAuxiliary(name, index, argument) || (isNames(name, index) && !areNamesTaken)) return NOTHING;
+      return ofOperands(argument, areNamesTaken);
+    }),
+  );
+}
+
+function argumentsOf(nodes: readonly Node[]): Node[][] {
+  const all: Node[][] = [[]];
+  for (const node of nodes) {
+    if (isSign(node, ",")) all.push([]);
+    else all.at(-1)?.push(node);
+  }
+  return all;
+}
+
+function together(parts: readonly Ingredients[]): Ingredients {
   return {
     hasLiteral: parts.some(({ hasLiteral }) => hasLiteral),
     sources: parts.flatMap(({ sources }) => sources),
   };
-}
-
-function ofExpression(tokens: readonly Token[]): Ingredients {
-  const brackets: Bracket[] = [];
-  const sources: Source[] = [];
-  let hasLiteral = false;
-  tokens.forEach((token, index) => {
-    const before = tokens[index - 1];
-    if (token.kind === "sign") {
-      if ("([{".includes(token.text)) brackets.push(bracketAfter(before, token.text));
-      else if (")]}".includes(token.text)) brackets.pop();
-      else if (token.text === "," && brackets.length > 0) (brackets.at(-1) as Bracket).argument += 1;
-      // A heredoc: text, whatever it says.
-      else if (token.text.startsWith("<<")) hasLiteral = true;
-      return;
-    }
-    const end = token.kind === "name" ? endOfTraversal(tokens, index) : index;
-    if (brackets.some(keepsOutside) || isDecision(before, tokens[end + 1])) return;
-    if (token.kind === "number") hasLiteral ||= !(isSign(before, ".") || token.text === "0");
-    else if (token.kind === "quotation") {
-      if (isKey(before, tokens[index + 1])) return;
-      const inner = ingredientsOf(token.text);
-      hasLiteral ||= inner.hasLiteral;
-      sources.push(...inner.sources);
-    } else if ((token.text === "var" || token.text === "local") && !isSign(before, ".")) {
-      const [name, ...members] = stepsOf(tokens.slice(index + 1, end + 1));
-      if (name !== undefined) sources.push({ kind: token.text, name, members });
-    }
-  });
-  return { hasLiteral, sources };
-}
-
-function bracketAfter(before: Token | undefined, text: string): Bracket {
-  const isName = before?.kind === "name" && !KEYWORDS.has(before.text);
-  return {
-    call: text === "(" && isName ? before.text : undefined,
-    isIndex: text === "[" && (isName || isSign(before, "]") || isSign(before, ")")),
-    argument: 0,
-  };
-}
-
-/** Whether what is within does not get into the result: an index, or an argument that only says where or how to look. */
-function keepsOutside({ call, isIndex, argument }: Bracket): boolean {
-  return isIndex || (call !== undefined && (TELLING.has(call) || (AUXILIARY[call]?.includes(argument) ?? false)));
-}
-
-function isDecision(before: Token | undefined, after: Token | undefined): boolean {
-  const is = (token: Token | undefined, texts: ReadonlySet<string>) =>
-    token !== undefined && token.kind !== "quotation" && texts.has(token.text);
-  return is(before, BEFORE_DECISION) || is(after, AFTER_DECISION);
-}
-
-/** The name of a member in an object is in no result that is a text. */
-function isKey(before: Token | undefined, after: Token | undefined): boolean {
-  return (isSign(before, "{") || isSign(before, ",")) && (isSign(after, "=") || isSign(after, ":"));
-}
-
-function isSign(token: Token | undefined, text: string): boolean {
-  return token?.kind === "sign" && token.text === text;
-}
-
-/** Where a name ends with the members and elements that are taken of it. */
-function endOfTraversal(tokens: readonly Token[], start: number): number {
-  let end = start;
-  for (;;) {
-    if (isSign(tokens[end + 1], ".") && tokens[end + 2] !== undefined) end += 2;
-    else if (isSign(tokens[end + 1], "[") && isSign(tokens[end + 3], "]")) end += 3;
-    else return end;
-  }
-}
-
-/** The members that are named, up to the first that is not named by a literal. */
-function stepsOf(tokens: readonly Token[]): string[] {
-  const steps: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === "sign" && ".[]".includes(token.text)) continue;
-    if (token.kind === "sign" || (token.kind === "name" && steps.length > 0 && KEYWORDS.has(token.text))) break;
-    if (token.kind === "quotation" && templateParts(token.text).some(({ kind }) => kind === "expression")) break;
-    steps.push(token.text);
-  }
-  return steps;
-}
-
-function tokensOf(expression: string): Token[] {
-  const tokens: Token[] = [];
-  let at = 0;
-  const take = (pattern: RegExp): string | undefined => {
-    pattern.lastIndex = at;
-    const text = pattern.exec(expression)?.[0];
-    at += text?.length ?? 0;
-    return text;
-  };
-  while (at < expression.length) {
-    if (/\s/.test(expression[at] as string)) {
-      at += 1;
-      continue;
-    }
-    if (expression[at] === '"') {
-      const end = endOfQuotation(expression, at + 1);
-      tokens.push({ kind: "quotation", text: expression.slice(at + 1, end) });
-      at = end + 1;
-      continue;
-    }
-    const name = take(NAME);
-    const number = name === undefined ? take(NUMBER) : undefined;
-    const text = name ?? number ?? take(SIGN) ?? "";
-    tokens.push({ kind: name !== undefined ? "name" : number !== undefined ? "number" : "sign", text });
-  }
-  return tokens;
 }

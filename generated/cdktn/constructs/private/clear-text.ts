@@ -2,6 +2,7 @@
 import { type TerraformElement, TerraformLocal, TerraformStack, TerraformVariable } from "cdktn";
 import { ingredientsOf, type Source } from "./expression";
 import { isExpression, memberAt, stackOverrides, synthesised } from "./synthesised";
+import { valuesAt } from "./traversal";
 
 const ITSELF = "It";
 
@@ -16,13 +17,20 @@ export function clearTextIn(element: TerraformElement, value: unknown): string |
   return find(element, value, ITSELF, new Set());
 }
 
-function find(element: TerraformElement, value: unknown, subject: string, seen: Set<string>): string | undefined {
+function find(
+  element: TerraformElement,
+  value: unknown,
+  subject: string,
+  seen: Set<string>,
+  withNames = false,
+): string | undefined {
   if (typeof value === "number") return subject;
   if (typeof value === "object" && value !== null) {
-    return firstOf(Object.values(value), (part) => find(element, part, subject, seen));
+    if (withNames && hasNames(value)) return subject;
+    return firstOf(Object.values(value), (part) => find(element, part, subject, seen, withNames));
   }
   if (typeof value !== "string") return undefined;
-  const { hasLiteral, sources } = ingredientsOf(value);
+  const { hasLiteral, sources } = ingredientsOf(value, withNames);
   if (hasLiteral) return subject === ITSELF && isExpression(value) ? "Text in its expression" : subject;
   return firstOf(sources, (source) => inSource(element, source, seen));
 }
@@ -31,9 +39,10 @@ function inSource(element: TerraformElement, source: Source, seen: Set<string>):
   const key = JSON.stringify(source);
   if (seen.has(key)) return undefined;
   seen.add(key);
-  const value = valueBehind(element, source);
-  if (source.kind === "local") return find(element, value, `The local value ${source.name}`, seen);
-  return literalIn(value) ? `The default of the variable ${source.name}` : undefined;
+  const values = valuesBehind(element, source);
+  const { kind, name, withNames } = source;
+  if (kind === "local") return find(element, values, `The local value ${name}`, seen, withNames);
+  return literalIn(values, withNames) ? `The default of the variable ${name}` : undefined;
 }
 
 /**
@@ -48,25 +57,32 @@ export function followed(element: TerraformElement, value: unknown): unknown {
     const { hasLiteral, sources } = ingredientsOf(at);
     const [source] = sources;
     if (hasLiteral || source === undefined || sources.length > 1) return at;
-    at = valueBehind(element, source) ?? at;
+    const values = valuesBehind(element, source);
+    if (values.length !== 1) return at;
+    [at] = values;
   }
   return at;
 }
 
-/** The value of a local, or the default of a variable, as far as it is followed by the names of members. */
-function valueBehind(element: TerraformElement, { kind, name, members }: Source): unknown {
-  if (kind === "var") {
-    return memberAt(synthesisedByName(element, TerraformVariable, ["variable", name]), ["default", ...members]);
-  }
-  const value = synthesisedByName(element, TerraformLocal, ["locals", name]);
-  // An expression is followed as a whole: what its members are is known to Terraform only.
-  return typeof value === "string" ? value : memberAt(value, members);
+/** The value of a local, or the default of a variable, or the members that may be taken of it. */
+function valuesBehind(element: TerraformElement, { kind, name, members }: Source): unknown[] {
+  const value =
+    kind === "var"
+      ? memberAt(synthesisedByName(element, TerraformVariable, ["variable", name]), ["default"])
+      : synthesisedByName(element, TerraformLocal, ["locals", name]);
+  return valuesAt(value, members);
 }
 
 /** A default is no template: whatever stands there is what it is. */
-function literalIn(value: unknown): boolean {
-  if (typeof value === "object" && value !== null) return Object.values(value).some(literalIn);
+function literalIn(value: unknown, withNames: boolean): boolean {
+  if (typeof value === "object" && value !== null) {
+    return (withNames && hasNames(value)) || Object.values(value).some((part) => literalIn(part, withNames));
+  }
   return typeof value === "number" || (typeof value === "string" && value !== "");
+}
+
+function hasNames(value: object): boolean {
+  return !Array.isArray(value) && Object.keys(value).length > 0;
 }
 
 /** What is synthesised under a name in the element's stack, whether by a construct or by an override alone. */

@@ -42,7 +42,9 @@ function endOfExpression(template: string, start: number): number | undefined {
   let depth = 1;
   for (let at = start; at < template.length; at += 1) {
     const character = template[at];
-    if (character === '"') at = endOfQuotation(template, at + 1);
+    const afterComment = endOfComment(template, at);
+    if (afterComment !== undefined) at = afterComment - 1;
+    else if (character === '"') at = endOfQuotation(template, at + 1);
     else if (character === "{") depth += 1;
     else if (character === "}") {
       depth -= 1;
@@ -61,4 +63,15 @@ export function endOfQuotation(template: string, start: number): number {
     else if (opening === "${" || opening === "%{") at = endOfExpression(template, at + 2) ?? template.length;
   }
   return template.length;
+}
+
+/** Where the text goes on behind a comment that begins here; a line's end is no part of it. Undefined where none begins. */
+export function endOfComment(expression: string, start: number): number | undefined {
+  if (expression.startsWith("/*", start)) {
+    const end = expression.indexOf("*/", start + 2);
+    return end < 0 ? undefined : end + 2;
+  }
+  if (expression[start] !== "#" && !expression.startsWith("//", start)) return undefined;
+  const end = expression.indexOf("\n", start);
+  return end < 0 ? expression.length : end;
 }
