@@ -35,21 +35,18 @@ export class OntapProvider extends OntapProviderBinding {
     });
   }
 
-  /** The names of the further `clusters`, those that overrides bring among them; undefined where only Terraform knows them. */
+  /** The names of the further `clusters`, with those that overrides bring; undefined where only Terraform knows them. */
   get clusterNames(): string[] | undefined {
-    const clusters = this.clustersInput ?? {};
-    const overrides: unknown = this.rawOverrides.clusters ?? {};
-    if (Token.isUnresolved(clusters) || Token.isUnresolved(overrides) || typeof overrides !== "object")
-      return undefined;
-    return Object.keys({ ...clusters, ...overrides });
+    const clusters = this.synthesised().clusters ?? {};
+    return typeof clusters === "object" ? Object.keys(clusters) : undefined;
   }
 
   /** As the binding has it, but with the names of the clusters as they were given: it writes `new-york` as `new_york`. */
   override toTerraform() {
     const whole = super.toTerraform();
     const { clusters } = this.synthesizeAttributes();
-    if (this.clusterNames === undefined || clusters === undefined) return whole;
-    const overrides: Record<string, object> = this.rawOverrides.clusters ?? {};
+    const overrides = this.rawOverrides.clusters ?? {};
+    if (clusters === undefined || [this.clustersInput, overrides].some(isReference)) return whole;
     const names = Object.keys({ ...clusters, ...overrides });
     const [block] = whole.provider[this.terraformResourceType];
     block.clusters = Object.fromEntries(names.map((name) => [name, { ...clusters[name], ...overrides[name] }]));
@@ -63,4 +60,9 @@ export class OntapProvider extends OntapProviderBinding {
     const at = (index: number) => ["provider", this.terraformResourceType, String(index)];
     return synthesised(this, at(0), at(others.indexOf(this))) as Settings;
   }
+}
+
+/** Whether it is for Terraform to say which clusters there are. */
+function isReference(clusters: unknown): boolean {
+  return typeof clusters !== "object" || Token.isUnresolved(clusters);
 }

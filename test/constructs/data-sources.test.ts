@@ -42,6 +42,18 @@ it("take what only Terraform knows", () => {
   expect(synth().data.ontap_cluster_peer.peer).toEqual({ uuid: `\${var.uuid}` });
 });
 
+it("leave to Terraform which of uuid and name it is", () => {
+  new TerraformVariable(stack, "c", { type: "bool" });
+  const name = `\${var.c ? null : "paris"}`;
+  new DataOntapClusterPeer(stack, "either", {
+    uuid: `\${var.c ? "0a1b2c3d-0000-4000-8000-000000000000" : null}`,
+    name,
+  });
+  expect(synth).not.toThrow();
+  new DataOntapClusterPeer(stack, "wrong", { uuid: "paris", name });
+  expect(synth).toThrow("[stack/wrong] uuid: Invalid UUID.");
+});
+
 it("refer to attributes, those in lists and maps too", () => {
   const cluster = new DataOntapCluster(stack, "cluster");
   const peers = new DataOntapClusterPeers(stack, "peers");

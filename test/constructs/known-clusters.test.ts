@@ -53,6 +53,27 @@ describe.each([
   });
 });
 
+it("an override of the stack brings a cluster, or leaves them all to Terraform", () => {
+  new OntapClusterPeer(stack, "peer", { cluster: "oslo" });
+  expect(synth).toThrow(unknown("oslo"));
+  stack.addOverride("provider.ontap.1.clusters.oslo", { hostname: "oslo.example.com" });
+  expect(own.clusterNames).toEqual(["paris", "berlin", "oslo"]);
+  expect(synth).not.toThrow();
+  stack.addOverride("provider.ontap.1.clusters", `\${var.clusters}`);
+  expect(own.clusterNames).toBeUndefined();
+  expect(synth).not.toThrow();
+});
+
+it("an override names the provider", () => {
+  const first = new OntapClusterPeer(stack, "peer", { cluster: "rome" });
+  first.addOverride("provider", "ontap.first");
+  expect(synth).not.toThrow();
+  first.addOverride("cluster", "paris");
+  expect(synth).toThrow('The provider\'s clusters have no "paris"; they have: "rome".');
+  first.addOverride("provider", "ontap.elsewhere");
+  expect(synth).not.toThrow();
+});
+
 it("a relationship is between clusters of the stack's provider", () => {
   new OntapClusterPeering(stack, "peering", { clusters: ["paris", "berlni"] });
   expect(synth).toThrow(`[stack/peering/berlni] ${unknown("berlni")}`);

@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import { DataOntapCluster as ClusterBinding } from "../providers/ontap/data-ontap-cluster";
 import { DataOntapClusterPeer as PeerBinding } from "../providers/ontap/data-ontap-cluster-peer";
 import { DataOntapClusterPeers as PeersBinding } from "../providers/ontap/data-ontap-cluster-peers";
-import { isUnset, isUuid } from "../../../src/provider/cluster-peer/rules";
+import { isUnset, isUuid, UNKNOWN } from "../../../src/provider/cluster-peer/rules";
 import { isHealthy, warnUnlessHealthy } from "./private/health";
 import { unknownCluster } from "./private/known-clusters";
 import { knownParts, synthesised } from "./private/synthesised";
@@ -67,7 +67,7 @@ export class DataOntapCluster extends ClusterBinding {
    */
   constructor(scope: Construct, id: string, config: DataOntapClusterConfig = {}) {
     super(scope, id, config);
-    this.node.addValidation({ validate: () => unknownCluster(this, argumentsOf(this).cluster) });
+    this.node.addValidation({ validate: () => unknownCluster(this, argumentsOf(this)) });
   }
 }
 
@@ -100,13 +100,13 @@ export class DataOntapClusterPeer extends PeerBinding {
   }
 
   private problems(): string[] {
-    const { uuid, name, cluster } = argumentsOf(this);
-    return [...which(uuid, name), ...unknownCluster(this, cluster)];
+    const block = argumentsOf(this);
+    return [...which(block.uuid, block.name), ...unknownCluster(this, block)];
   }
 }
 
 function which(uuid: unknown, name: unknown): string[] {
-  if (isUnset(uuid) === isUnset(name)) {
+  if (uuid !== UNKNOWN && name !== UNKNOWN && isUnset(uuid) === isUnset(name)) {
     return ["uuid: Which peer? It is looked up by exactly one of uuid and name."];
   }
   if (typeof uuid !== "string" || isUuid(uuid)) return [];
@@ -126,8 +126,8 @@ export class DataOntapClusterPeers extends PeersBinding {
     super(scope, id, config);
     this.node.addValidation({
       validate: () => {
-        const { cluster, max_records: most } = argumentsOf(this);
-        return [...tooFew(most), ...unknownCluster(this, cluster)];
+        const block = argumentsOf(this);
+        return [...tooFew(block.max_records), ...unknownCluster(this, block)];
       },
     });
   }

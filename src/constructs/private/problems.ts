@@ -22,7 +22,7 @@ export function problemsOf(peer: TerraformResource, allowLiteralSecrets: readonl
   return [
     ...errors.map(({ path, summary, detail }) => `${spell(path)}${summary}. ${detail}`),
     ...literalSecrets(peer, secretsOf(followed(peer, memberAt(block, ["authentication"]))), allowLiteralSecrets),
-    ...unknownCluster(peer, config.cluster),
+    ...unknownCluster(peer, { ...config }),
   ];
 }
 
