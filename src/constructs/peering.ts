@@ -18,8 +18,11 @@ const PASSPHRASE_LENGTH = 24;
 /** The version that a passphrase has before it was ever rotated: an imported relationship takes it over, with its passphrase. */
 const FIRST_VERSION = "1";
 
-/** The id below which everything is that is no side: no certain id of a side is without a dot. */
-const INTERNALS = "internals";
+/**
+ * The id below which everything is that is no side. A side has its cluster's name for an id, which is hardly ever two words; and
+ * no certain id of a side has a space.
+ */
+const INTERNALS = "both sides";
 
 type Pair<T> = readonly [T, T];
 

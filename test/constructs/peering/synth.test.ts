@@ -105,7 +105,7 @@ describe("clusters whose names are alike", () => {
   });
 });
 
-it.each(["passphrase", "ipv6", "renews", "health", "internals", "default", "a/b"])(
+it.each(["passphrase", "ipv6", "renews", "health", "internals", "both sides", "default", "a/b"])(
   "peers a cluster that is named %s",
   (name) => {
     new OntapProvider(stack, "ontap", { clusters: { [name]: {} } });
@@ -117,11 +117,15 @@ it.each(["passphrase", "ipv6", "renews", "health", "internals", "default", "a/b"
 it("keeps the names of resources that are in states already", () => {
   new OntapClusterPeering(stack, "peering", { clusters: [paris, { provider: paris, cluster: "lyon" }] });
   OntapClusterPeering.mesh(stack, "mesh", { clusters: [paris, berlin] });
+  const internals = new OntapProvider(stack, "internals", { alias: "internals" });
+  new OntapClusterPeering(stack, "words", { clusters: [paris, internals] });
   expect(Object.keys(peers()).sort()).toEqual([
     "mesh_berlin-paris_B57BA40A",
     "mesh_berlin-paris_berlin_60956F54",
     "peering_paris-lyon_F3326E4E",
     "peering_paris_2C36A0CD",
+    "words_internals_94F49904",
+    "words_paris_4CEF737B",
   ]);
 });
 
