@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { ingredientsOf } from "../../src/constructs/private/expression";
 
 /** Whether the result of an expression may hold text that stands in it. */
@@ -119,4 +120,52 @@ it.each([
 it("takes nothing of what only decides", () => {
   const { sources } = ingredientsOf(`\${lower(var.env) == upper(local.l[var.i]) ? var.a : var.b}`);
   expect(sources.map(({ name }) => name)).toEqual(["a", "b"]);
+});
+
+describe("expressions within others", () => {
+  type Frame = (inner: string) => string;
+  /** What is within gets into the result. */
+  const keeping: Frame[] = [
+    (inner) => `(${inner})`,
+    (inner) => `f(var.a, ${inner})`,
+    (inner) => `try(${inner}, var.a)`,
+    (inner) => `format("%s", ${inner})`,
+    (inner) => `element([var.a, ${inner}], 1)`,
+    (inner) => `[var.a, ${inner}][1]`,
+    (inner) => `{"a" = var.a, "b" = ${inner}}["b"]`,
+    (inner) => `{\n"a" : var.a\n"b" : ${inner}\n}.b`,
+    (inner) => `{\na = ${inner} # "a"\n("b") = var.a == "b"\n}.a`,
+    (inner) => `(var.c ? ${inner} : var.a)`,
+    (inner) => `(lower(var.c) == "c" ? var.a : ${inner})`,
+    (inner) => `[for u in var.l : ${inner} if length(u) > 1][0]`,
+    (inner) => `[for k, u in [${inner}] : u if k == "a"][0]`,
+    (inner) => `{for k, u in var.l : "x" => ${inner}}["x"]`,
+    (inner) => `zipmap(["a"], [${inner}])["a"]`,
+    (inner) => `"\${${inner}}"`,
+    (inner) => `"%{if var.c == "c"}\${${inner}}%{endif}"`,
+  ];
+  /** What is within decides, or says where to look, and does not get into the result. */
+  const using: Frame[] = [
+    (inner) => `(${inner} == var.a ? var.a : var.b)`,
+    (inner) => `(!f(var.a, ${inner}) ? var.a : var.b)`,
+    (inner) => `(1 + length(${inner}) > 1 || var.c ? var.a : var.b)`,
+    (inner) => `[for u in var.l : u if contains([${inner}], u)][0]`,
+    (inner) => `var.a[${inner}]`,
+    (inner) => `f(var.a)[${inner}].b`,
+    (inner) => `lookup(var.a, ${inner})`,
+    (inner) => `can(${inner})`,
+    (inner) => `{(${inner}) = var.a}[var.b]`,
+  ];
+  const some = (frames: Frame[]) => fc.array(fc.constantFrom(...frames), { maxLength: 6 });
+  const within = (frames: readonly Frame[], inner: string) => frames.reduce((text, frame) => frame(text), inner);
+
+  it("are read wherever they stand", () => {
+    fc.assert(
+      fc.property(some(keeping), some([...keeping, ...using]), fc.constantFrom(...using), (outer, inner, use) => {
+        expect(holdsText(within(outer, "var.v"))).toBe(false);
+        expect(holdsText(within(outer, '"secret"'))).toBe(true);
+        expect(holdsText(within(outer, use(within(inner, '"secret"'))))).toBe(false);
+      }),
+    );
+  });
 });
