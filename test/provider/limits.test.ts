@@ -5,7 +5,7 @@ import { ontapProvider } from "../../src/provider/provider";
 
 it("no data source waits for a cluster without an end", () => {
   const limits = [...ontapProvider.dataSources.values()].map((source) => limitOf("read", null, source));
-  expect(limits).toEqual([300_000, 300_000, 300_000]);
+  expect(limits).toEqual([1_200_000, 1_200_000, 1_200_000]);
 });
 
 it("more time in `timeouts` is advised only where there are timeouts", () => {
