@@ -58,3 +58,19 @@ export function typeOf(member: Member): CtyType {
 export function givenByProvider(spec: AttributeSpec): boolean {
   return spec.mode === "computed" || spec.mode === "optional-computed";
 }
+
+/** Tells of a schema whether it has such a member anywhere. Each is looked through once, since schemas do not change. */
+export function anywhere(isSuch: (member: Member) => boolean): (members: Members) => boolean {
+  const known = new WeakMap<Members, boolean>();
+  const has = (members: Members): boolean => {
+    const before = known.get(members);
+    if (before !== undefined) return before;
+    const found = membersOf(members).some((member) => {
+      const nested = nestedIn(member);
+      return isSuch(member) || (nested !== undefined && has(nested));
+    });
+    known.set(members, found);
+    return found;
+  };
+  return has;
+}

@@ -1,5 +1,6 @@
 import type { Renewal } from "../ephemeral-resource";
 import { PrivateState } from "../private-state";
+import { mistake } from "../run/mistake";
 import { runOperation } from "../run/operation";
 import type { Call, Session } from "../run/session";
 import { storable } from "../run/storable";
@@ -91,11 +92,7 @@ function renewalTime(call: Call, doing: string, renewal: Renewal | undefined) {
   if (date === undefined || date === null) return undefined;
   const milliseconds = date instanceof Date ? date.getTime() : Number.NaN;
   if (Number.isNaN(milliseconds)) {
-    call.diagnostics.error(
-      "No time for the renewal",
-      `${doing} returned a renewAt that is no valid date. This is a bug in the provider, not in your configuration: ` +
-        "please report it to its developers.",
-    );
+    mistake(call, "No time for the renewal", `${doing} returned a renewAt that is no valid date`, []);
     return undefined;
   }
   const seconds = Math.floor(milliseconds / 1000);

@@ -1,13 +1,27 @@
-import { type Members, memberOf, membersOf, nestedIn, type ObjectValue } from "../plan/members";
+import { anywhere, type Members, memberOf, membersOf, nestedIn, type ObjectValue } from "../plan/members";
 import { mapObjects } from "../plan/objects";
+import type { ValueType } from "../schema";
 import { checkAttributeValue } from "../schema/plain-value";
 import { type Path, ValueError } from "../values";
+
+/** Whether a schema has integers at all: most have few, and then what has none is not looked through. */
+const hasIntegers = anywhere(
+  (member) =>
+    member.kind === "attribute" && member.spec.valueType !== undefined && holdsIntegers(member.spec.valueType),
+);
+
+function holdsIntegers({ integer, element, members = {} }: ValueType<unknown>): boolean {
+  return (
+    integer === true || (element !== undefined && holdsIntegers(element)) || Object.values(members).some(holdsIntegers)
+  );
+}
 
 /**
  * Where a value that the provider gave, or that was stored, has a fraction or a number past 2^53 although the schema says
  * `integer`: handlers are told by the types that there is none. Terraform does not know the difference.
  */
 export function fractionsIn(members: Members, object: ObjectValue, path: Path = []): ValueError[] {
+  if (!hasIntegers(members)) return [];
   return membersOf(members).flatMap((member) => {
     const at = [...path, member.name];
     const value = memberOf(object, member.name);

@@ -1,4 +1,4 @@
-import { type Members, membersOf, nestedIn, type ObjectValue } from "../plan/members";
+import { anywhere, type Member, type Members, membersOf, nestedIn, type ObjectValue } from "../plan/members";
 import { mapObjects } from "../plan/objects";
 import { Dynamic, isNumeric } from "../values";
 
@@ -12,28 +12,18 @@ export function secretsIn(members: Members, value: ObjectValue | null): string[]
   return found;
 }
 
-const known = new WeakMap<Members, boolean>();
-
 /** Whether a schema has secrets at all: most have none, and then no value has to be looked through. */
-function hasSecrets(members: Members): boolean {
-  const before = known.get(members);
-  if (before !== undefined) return before;
-  let found = false;
-  for (const member of membersOf(members)) {
-    const nested = nestedIn(member);
-    const secret = member.kind === "attribute" && (member.spec.sensitive || member.spec.writeOnly);
-    found ||= secret || (nested !== undefined && hasSecrets(nested));
-  }
-  known.set(members, found);
-  return found;
+const hasSecrets = anywhere(isSecret);
+
+function isSecret(member: Member): boolean {
+  return member.kind === "attribute" && (member.spec.sensitive || member.spec.writeOnly);
 }
 
 function collect(members: Members, object: ObjectValue, found: string[]): void {
   for (const member of membersOf(members)) {
     const value = object[member.name];
-    const secret = member.kind === "attribute" && (member.spec.sensitive || member.spec.writeOnly);
     const nested = nestedIn(member);
-    if (secret) collectTexts(value, found);
+    if (isSecret(member)) collectTexts(value, found);
     else if (nested) {
       mapObjects(nested, { value, config: null, state: null }, [], (inner) => {
         collect(nested, inner.value, found);

@@ -1,5 +1,5 @@
-import { defineProvider, number, partsFor, schema, string, t } from "../../../src/framework";
-import { DirectCaller, unwire, wire } from "../support/call";
+import { number, partsFor, schema, string, t } from "../../../src/framework";
+import { callerOf, type DirectCaller, unwire, wire } from "../support/call";
 
 // A created object is somebody's money. Whatever is wrong with what goes beside its state, the state is answered.
 const shape = schema({
@@ -39,15 +39,7 @@ function caller(odd: Odd): DirectCaller {
     update: async ({ plan, state }) => ({ ...plan, id: state.id, size: state.size }),
     delete: async () => undefined,
   });
-  return new DirectCaller(
-    defineProvider({
-      address: "registry.terraform.io/test/odd",
-      version: "1.0.0",
-      schema: schema({ attributes: {} }),
-      configure: () => undefined,
-      resources: [thing],
-    }),
-  );
+  return callerOf("odd", { resources: [thing] });
 }
 
 const typeName = "odd_thing";

@@ -1,5 +1,5 @@
-import { defineFunction, defineProvider, partsFor, schema, string, t } from "../../../src/framework";
-import { DirectCaller, wire } from "../support/call";
+import { defineFunction, partsFor, schema, string, t } from "../../../src/framework";
+import { callerOf, type DirectCaller, wire } from "../support/call";
 
 // What a schema calls sensitive shows in no answer and in no log, whichever call brought it and whatever a handler says of it.
 const shape = schema({
@@ -49,16 +49,7 @@ function caller(): DirectCaller {
       throw new TypeError(`cannot whisper ${text}`);
     },
   });
-  return new DirectCaller(
-    defineProvider({
-      address: "registry.terraform.io/test/odd",
-      version: "1.0.0",
-      schema: schema({ attributes: {} }),
-      configure: () => undefined,
-      resources: [thing],
-      functions: [whisper],
-    }),
-  );
+  return callerOf("odd", { resources: [thing], functions: [whisper] });
 }
 
 /** What came of a call, answer and log, as one text. */

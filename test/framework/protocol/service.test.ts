@@ -1,9 +1,9 @@
-import { defineProvider, partsFor, schema, string } from "../../../src/framework";
+import { partsFor, schema, string } from "../../../src/framework";
 import { listOf, objectOf, STRING, UNKNOWN } from "../../../src/framework/values";
 import { plainSchema } from "../../corner/provider/plain";
 import { cornerProvider } from "../../corner/provider/provider";
 import { World } from "../../corner/provider/world";
-import { DirectCaller, unwire, wire } from "../support/call";
+import { callerOf, DirectCaller, unwire, wire } from "../support/call";
 
 const caller = (world = new World()) => new DirectCaller(cornerProvider(world));
 
@@ -182,15 +182,7 @@ it("a replacement for the sake of an attribute that is not there is the provider
     delete: async () => undefined,
     plan: ({ requireReplace }) => requireReplace(["gone"]),
   });
-  const direct = new DirectCaller(
-    defineProvider({
-      address: "registry.terraform.io/test/odd",
-      version: "1.0.0",
-      schema: schema({ attributes: {} }),
-      configure: () => undefined,
-      resources: [odd],
-    }),
-  );
+  const direct = callerOf("odd", { resources: [odd] });
   const config = wire(shape.type, { name: "a" });
   const answer = await direct.call("planResourceChange", { typeName: "odd_thing", config, proposedNewState: config });
   expect(answer.diagnostics[0]?.detail).toMatch(/bug in the provider[\s\S]*gone: there is no such attribute/);
@@ -217,15 +209,7 @@ describe("two hundred resources", () => {
   );
 
   it("have schemas that arrive whole", async () => {
-    const direct = new DirectCaller(
-      defineProvider({
-        address: "registry.terraform.io/test/big",
-        version: "1.0.0",
-        schema: schema({ attributes: {} }),
-        configure: () => undefined,
-        resources,
-      }),
-    );
+    const direct = callerOf("big", { resources });
     const { resourceSchemas } = await direct.call("getProviderSchema", {});
     expect(Object.keys(resourceSchemas)).toHaveLength(200);
     expect(resourceSchemas.big_thing_199?.block?.attributes).toHaveLength(40);

@@ -1,7 +1,6 @@
 import {
   Decimal,
   defineFunction,
-  defineProvider,
   type FunctionDefinition,
   integer,
   listNested,
@@ -11,7 +10,7 @@ import {
   t,
 } from "../../../src/framework";
 import { NUMBER, objectOf } from "../../../src/framework/values";
-import { DirectCaller, unwire, wire } from "../support/call";
+import { callerOf, type DirectCaller, unwire, wire } from "../support/call";
 
 /** Terraform knows numbers only: that one is whole is a promise of the framework's types, whoever gives it. */
 const shape = schema({
@@ -47,16 +46,7 @@ function caller(
       if (given.planned !== undefined) context.plan = { ...context.plan, size: given.planned };
     },
   });
-  return new DirectCaller(
-    defineProvider({
-      address: "registry.terraform.io/test/whole",
-      version: "1.0.0",
-      schema: schema({ attributes: {} }),
-      configure: () => undefined,
-      resources: [thing],
-      functions,
-    }),
-  );
+  return callerOf("whole", { resources: [thing], functions });
 }
 
 const nothing = wire(shape.type, null);

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type DeepPartial, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
-import { type Provider, providerService } from "../../../src/framework";
+import {
+  defineProvider,
+  type Provider,
+  type ProviderInit,
+  providerService,
+  type Schema,
+  schema,
+} from "../../../src/framework";
 import { createLogger } from "../../../src/framework/serve/logger";
 import { Masks } from "../../../src/framework/serve/masks";
 import type { ProviderMethod, ProviderRequest, ProviderService } from "../../../src/framework/serve/service";
@@ -8,6 +15,22 @@ import { type CtyType, decodeMsgpack, encodeMsgpack } from "../../../src/framewo
 
 type Methods = (typeof ProviderDefinition)["methods"];
 type Answer<Name extends ProviderMethod> = ReturnType<Methods[Name]["responseType"]["decode"]>;
+
+/** A caller of a provider of this name that has these parts, and nothing to configure. */
+export function callerOf(
+  name: string,
+  parts: Pick<ProviderInit<Schema, undefined>, "resources" | "dataSources" | "ephemeralResources" | "functions">,
+): DirectCaller {
+  return new DirectCaller(
+    defineProvider({
+      address: `registry.terraform.io/test/${name}`,
+      version: "1.0.0",
+      schema: schema({ attributes: {} }),
+      configure: () => undefined,
+      ...parts,
+    }),
+  );
+}
 
 /** A provider that is called as Terraform calls it, message by message, bytes for bytes, but without a transport. */
 export class DirectCaller {
