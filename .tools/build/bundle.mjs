@@ -41,6 +41,9 @@ export async function bundleParts(isEarly = (path) => path === "src/provider/mai
       // which a start does not notice, and cost a call for each closure that is made, which planning 1,000 resources does.
       minifySyntax: true,
       minifyWhitespace: true,
+      // esbuild names a package's modules by their paths. The real path of packages that are linked from elsewhere says where this
+      // machine keeps them, and makes the executable another one than that of any other machine.
+      preserveSymlinks: true,
       logLevel: "silent",
       plugins: [emulatorStaysOut, noMediaTypes],
     },

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { mustRun } from "./support/run";
 import { mustCheck, RESOLUTIONS } from "./support/types";
 import { npmEnvironment, REPOSITORY, userland } from "./support/userland";
@@ -28,6 +28,18 @@ new OntapClusterPeering(stack, "third", { clusters: ["paris", "berlin", "rome"] 
 export const used = [state, Emulator, defineProvider, schema, string, ClusterPeers, HostConnection, runAcceptance];
 export const input: ClusterInput = { name: "paris" };
 `;
+
+/** The package's own files: npm may put packages into it of which the project has another version. */
+function packedFiles(): string[] {
+  return readdirSync(installed, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => !file.slice(installed.length).includes("node_modules"));
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
 
 it.each(RESOLUTIONS)("a user's program compiles with module resolution %s", async (name, options) => {
   await mustCheck(project, name, PROGRAM, options);
@@ -89,24 +101,27 @@ it("loads no more than the constructs and the rules that they share, in less tim
 });
 
 it("holds what users need, and nothing of the repository beside", () => {
-  // npm may put packages there of which the project has another version.
   const entries = readdirSync(installed).filter((name) => name !== "node_modules");
   expect(entries.sort()).toEqual(["LICENSE", "README.md", "dist", "lib", "package.json"]);
   expect(readdirSync(join(installed, "dist")).sort()).toEqual(["package.json", "terraform-provider-ontap"]);
   expect(readdirSync(join(installed, "lib")).sort()).toEqual(["generated", "src"]);
   const { peerDependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   expect(peerDependencies).toEqual({ cdktf: "^0.21.0", constructs: "^10.4.2" });
-  const files = readdirSync(installed, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const own = files.filter(({ parentPath }) => !parentPath.slice(installed.length).includes("node_modules"));
-  expect([...new Set(own.map(({ name }) => name.replace(/^[^.]*/, "")))].sort()).toEqual([
-    "",
-    ".d.ts",
-    ".js",
-    ".json",
-    ".md",
-  ]);
-  const texts = own.map(({ parentPath, name }) => readFileSync(join(parentPath, name), "latin1"));
-  expect(texts.filter((text) => text.includes(REPOSITORY) || text.includes(userland().folder))).toEqual([]);
+  const kinds = packedFiles().map((file) => basename(file).replace(/^[^.]*/, ""));
+  expect([...new Set(kinds)].sort()).toEqual(["", ".d.ts", ".js", ".json", ".md"]);
+});
+
+it("names no place of the machine that it was made on", () => {
+  // Whole paths only: a repository in /src is not meant by "../src".
+  const places = [
+    new RegExp(`(?<![\\w./-])(${[REPOSITORY, userland().folder].map(literally).join("|")})(?![\\w-])`),
+    new RegExp(`\\.\\./node_modules|/${literally(basename(REPOSITORY))}/node_modules`),
+  ];
+  const found = packedFiles().flatMap((file) => {
+    const text = readFileSync(file, "latin1");
+    return places.flatMap((place) => place.exec(text)?.[0] ?? []).map((place) => ({ file, place }));
+  });
+  expect(found).toEqual([]);
 });
 
 it("has the executable, of its own version", async () => {

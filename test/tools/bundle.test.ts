@@ -1,0 +1,34 @@
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { root, runNode } from "./run-module";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "bundle-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Bundles the provider of a copy of the repository. */
+async function bundleOf(repository: string): Promise<{ hash: string; modules: string[] }> {
+  const script = pathToFileURL(join(repository, ".tools/build/bundle.mjs")).href;
+  const program = `
+    import { createHash } from "node:crypto";
+    import { bundleParts } from ${JSON.stringify(script)};
+    const text = await bundleParts();
+    const modules = new Set(Array.from(text.matchAll(/["']([^"'\\s]*node_modules\\/[^"'\\s]*)["']/g), ([, path]) => path));
+    console.log(JSON.stringify({ hash: createHash("sha256").update(text).digest("hex"), modules: [...modules] }));`;
+  const { stdout, stderr } = await runNode(["--input-type=module", "--eval", program], { cwd: repository });
+  expect(stderr).toBe("");
+  return JSON.parse(stdout);
+}
+
+it("is the same executable wherever it is made and the packages are", async () => {
+  for (const part of [".tools", "src", "generated", "package.json", "tsconfig.json"]) {
+    cpSync(join(root, part), join(folder, part), { recursive: true });
+  }
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  expect(await bundleOf(folder)).toEqual(await bundleOf(root));
+});
