@@ -1,5 +1,5 @@
 // One executable file in two parts: what Terraform waits for at every start, and all the rest. Node reads through all of a file
-// before it runs its first line, which for 600 KB of JavaScript took longer than everything else that a provider does until
+// before it runs its first line, which for most of a megabyte of JavaScript took longer than everything else that a provider does until
 // Terraform can connect to it (docs/transport.md). So the rest stands in a comment, which is skipped quickly, and is compiled
 // when it is first needed: while Terraform connects.
 import { createHash } from "node:crypto";

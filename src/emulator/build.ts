@@ -75,7 +75,7 @@ const identify = (): Promise<{ authority: Authority; server: KeyPair }> => {
   return identity;
 };
 
-/** Makes the world that options and a state file describe. What the state file holds counts more. */
+/** Makes the world that options and a state file describe. What the state file holds takes precedence. */
 export const build = async (config: EmulatorConfig, saved: SavedState | undefined): Promise<Parts> => {
   const frozen = saved === undefined ? config.clock.frozen : saved.clockFrozenAt !== undefined;
   const clock = new Clock(startTime(config, saved), frozen);

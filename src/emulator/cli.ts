@@ -10,7 +10,7 @@ Runs emulated ONTAP clusters over HTTPS on 127.0.0.1 until it gets SIGTERM or SI
 
   --clusters NAME,NAME…   the clusters to emulate (default: cluster1,cluster2)
   --port PORT             the first cluster's port, the others follow (default: 0, any free ports)
-  --config FILE           a JSON or YAML file with what exists at the start; the other options count more
+  --config FILE           a JSON or YAML file with what exists at the start; command-line options take precedence
   --state FILE            keep the state in this file, and go on from it after a restart
   --control-port PORT     open a control port with a page to look at (0: any free port)
   --ontap-version VERSION the clusters' version of ONTAP, 9.6 and later (default: 9.16.1)

@@ -35,7 +35,7 @@ describe("POST /cluster/peers", () => {
     },
   );
 
-  // The rows of the ruling that the matrix above does not have.
+  // Combinations that the matrix above does not have.
   test.each([
     [{ remote: false, passphrase: "given", generate: true }, "4656069"],
     [{ remote: false, passphrase: "given", generate: false }, "4656069"],

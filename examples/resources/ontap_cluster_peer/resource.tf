@@ -9,7 +9,7 @@ data "ontap_cluster" "paris" {
 
 resource "ontap_cluster_peer" "here" {
   remote = {
-    ip_addresses = data.ontap_cluster.paris.intercluster_addresses
+    ip_addresses = data.ontap_cluster.paris.intercluster_addresses_by_ipspace["Default"]
   }
   authentication = {
     passphrase_wo         = ephemeral.ontap_cluster_peer_passphrase.this.passphrase
@@ -21,7 +21,7 @@ resource "ontap_cluster_peer" "here" {
 resource "ontap_cluster_peer" "paris" {
   cluster = "paris"
   remote = {
-    ip_addresses = data.ontap_cluster.here.intercluster_addresses
+    ip_addresses = data.ontap_cluster.here.intercluster_addresses_by_ipspace["Default"]
   }
   authentication = {
     passphrase_wo         = ephemeral.ontap_cluster_peer_passphrase.this.passphrase

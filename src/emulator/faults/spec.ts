@@ -41,7 +41,7 @@ export const FaultSpec = v.variant("kind", [
   v.strictObject({ ...common, ...answer, kind: v.literal("hang") }),
   /** The answer comes late, by so many milliseconds of real time. Other faults may follow the delay. */
   v.strictObject({ ...common, ...answer, kind: v.literal("delay"), milliseconds }),
-  /** The connection is reset in the middle of the body. The work was done. */
+  /** The connection is ended in the middle of the body. The work was done. */
   v.strictObject({ ...common, kind: v.literal("cut_off") }),
   /** The body is no JSON, though its type says so. The work was done. */
   v.strictObject({ ...common, kind: v.literal("malformed"), body: v.optional(v.string()) }),

@@ -67,7 +67,7 @@ const sendText = ({ reply }: Wire, status: number, type: string, text: string): 
   return status;
 };
 
-/** Sends half a body under the length of the whole one, then resets the connection. */
+/** Sends half a body under the length of the whole one, then ends the connection. */
 const cutOff = (wire: Wire, answer: Answer): number => {
   const body = Buffer.from(answer.body === undefined ? "" : JSON.stringify(answer.body));
   const length = Math.max(body.length, 2);

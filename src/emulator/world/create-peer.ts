@@ -35,7 +35,10 @@ const generatedOffer = (cluster: ClusterState, expiresAt: number): Offer => {
   return { passphrase, expiresAt };
 };
 
-/** The ruling on which combinations a POST may have. Answers the offer to make, and whether ONTAP chose its passphrase. */
+/**
+ * Which combinations of passphrase, `generate_passphrase` and addresses a POST may have. Returns the offer to make, and whether
+ * ONTAP chose its passphrase.
+ */
 const decideOffer = (
   world: World,
   cluster: ClusterState,

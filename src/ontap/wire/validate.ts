@@ -3,7 +3,7 @@ import type { Answer } from "../connection/answer";
 import { malformed } from "../errors/answer";
 
 /**
- * Takes a body for what the contract says it is.
+ * Takes a body for what ONTAP's API documentation says it is.
  * @throws OntapError of kind `malformed` that names the first field that differs. Values are not quoted: they may be secret.
  */
 export function validate<T extends v.GenericSchema>(
@@ -17,7 +17,7 @@ export function validate<T extends v.GenericSchema>(
   const [issue] = result.issues;
   const path = v.getDotPath(issue) ?? "(the body itself)";
   throw malformed(
-    `The answer differs from ONTAP's contract at ${path}: expected ${issue.type === "custom" ? issue.message : issue.expected}, found ${kindOf(issue.input)}`,
+    `The answer differs from ONTAP's API documentation at ${path}: expected ${issue.type === "custom" ? issue.message : issue.expected}, found ${kindOf(issue.input)}`,
     answer,
   );
 }

@@ -33,15 +33,15 @@ export const peerAttributes = {
   ),
   ipspace: singleNested(
     {
-      name: string({ ...computed, description: "Its name." }),
-      uuid: string({ ...computed, description: "Its uuid." }),
+      name: string({ ...computed, description: "The IPspace's name." }),
+      uuid: string({ ...computed, description: "The IPspace's uuid." }),
     },
     { ...computed, description: "The IPspace of the local intercluster LIFs." },
   ),
   initial_allowed_svms: listNested(
     {
-      name: string({ ...computed, description: "Its name." }),
-      uuid: string({ ...computed, description: "Its uuid." }),
+      name: string({ ...computed, description: "The SVM's name." }),
+      uuid: string({ ...computed, description: "The SVM's uuid." }),
     },
     { ...computed, description: "The local SVMs that may peer with SVMs of the other cluster." },
   ),
@@ -59,7 +59,7 @@ export const peerAttributes = {
   ),
   version: singleNested(
     {
-      full: string({ ...computed, description: "As text." }),
+      full: string({ ...computed, description: "The full version text." }),
       generation: integer({ ...computed, description: "The 9 of 9.16.1." }),
       major: integer({ ...computed, description: "The 16 of 9.16.1." }),
       minor: integer({ ...computed, description: "The 1 of 9.16.1." }),

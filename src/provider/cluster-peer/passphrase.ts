@@ -12,8 +12,8 @@ export const clusterPeerPassphrase = partsFor<Clusters>().ephemeralResource({
   schema: schema({
     description:
       "Makes a strong random passphrase that exists for one run only: give it to both sides as " +
-      "`authentication.passphrase_wo`. It stands in no plan and no state (Terraform 1.10 and newer; write-only arguments " +
-      "need 1.11). Each run makes another one, which is sent when a peer is created and when its " +
+      "`authentication.passphrase_wo`. It stands in no plan and no state (Terraform 1.10 and newer; `passphrase_wo`, as " +
+      "every write-only argument, needs 1.11). Each run makes another one, which is sent when a peer is created and when its " +
       "`passphrase_wo_version` changes.",
     attributes: {
       length: integer({

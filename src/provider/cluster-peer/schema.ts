@@ -86,7 +86,7 @@ const authentication = {
   }),
 };
 
-/** `ontap_cluster_peer`. What stands in ONTAP's contract under the same name means the same. */
+/** `ontap_cluster_peer`. What stands in ONTAP's API documentation under the same name means the same. */
 export const clusterPeerSchema = schema({
   description:
     "One cluster's side of a peering relationship with another ONTAP cluster (`/api/cluster/peers`). Without " +
@@ -154,8 +154,8 @@ export const clusterPeerSchema = schema({
     ),
     ipspace: singleNested(
       {
-        name: string({ optional: true, computed: true, planModifiers: stays(), description: "Its name." }),
-        uuid: string({ optional: true, computed: true, planModifiers: stays(), description: "Its uuid." }),
+        name: string({ optional: true, computed: true, planModifiers: stays(), description: "The IPspace's name." }),
+        uuid: string({ optional: true, computed: true, planModifiers: stays(), description: "The IPspace's uuid." }),
       },
       {
         optional: true,
@@ -215,8 +215,8 @@ export const clusterPeerSchema = schema({
     wait_for_authentication: bool({
       optional: true,
       description:
-        "Wait, after a create and after a change that sends a passphrase, until `authentication.state` is `ok`, for `timeouts` long. Not for " +
-        "an offer, which waits for the other cluster. `false` if not set.",
+        "Wait, after a create and after a change that sends a passphrase, until `authentication.state` is `ok`, for at " +
+        "most `timeouts.create` or `timeouts.update`. Not for an offer, which waits for the other cluster. `false` if not set.",
     }),
     ip_address: string({
       computed: true,
@@ -237,7 +237,7 @@ export const clusterPeerSchema = schema({
     ),
     version: singleNested(
       {
-        full: string({ computed: true, description: "As text." }),
+        full: string({ computed: true, description: "The full version text." }),
         generation: integer({ computed: true, description: "The 9 of 9.16.1." }),
         major: integer({ computed: true, description: "The 16 of 9.16.1." }),
         minor: integer({ computed: true, description: "The 1 of 9.16.1." }),

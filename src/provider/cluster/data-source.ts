@@ -15,7 +15,7 @@ const attributes = {
   name: string({ ...computed, description: "The cluster's name." }),
   version: singleNested(
     {
-      full: string({ ...computed, description: "As text." }),
+      full: string({ ...computed, description: "The full version text." }),
       generation: integer({ ...computed, description: "The 9 of 9.16.1." }),
       major: integer({ ...computed, description: "The 16 of 9.16.1." }),
       minor: integer({ ...computed, description: "The 1 of 9.16.1." }),
@@ -26,17 +26,22 @@ const attributes = {
     {
       authentication_required: bool({ ...computed, description: "Whether peers must be authenticated." }),
       encryption_required: bool({ ...computed, description: "Whether peers must be encrypted." }),
-      minimum_passphrase_length: integer({ ...computed, description: "In characters." }),
+      minimum_passphrase_length: integer({
+        ...computed,
+        description: "The least number of characters that a passphrase must have.",
+      }),
     },
     { ...computed, description: "What the cluster demands of its peers." },
   ),
   intercluster_addresses: list(t.string, {
     ...computed,
-    description: "Addresses of all intercluster LIFs, in order: what another cluster gives as `remote.ip_addresses`.",
+    description:
+      "Addresses of all intercluster LIFs, sorted as text (10.1.2.10 before 10.1.2.9)." +
+      " Another cluster gives those of one IPspace as `remote.ip_addresses`.",
   }),
   intercluster_addresses_by_ipspace: map(t.list(t.string), {
     ...computed,
-    description: "The same by the name of the IPspace.",
+    description: "The same addresses, by IPspace name.",
   }),
 };
 
@@ -84,7 +89,7 @@ export const clusterData = partsFor<Clusters>().dataSource({
   },
 });
 
-/** The addresses of the intercluster LIFs by the name of their IPspace, in order. */
+/** The addresses of the intercluster LIFs by the name of their IPspace, sorted as text. */
 function addressesByIpspace(lifs: readonly InterclusterLif[]): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const { address, ipspace } of lifs) {

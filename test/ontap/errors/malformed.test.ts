@@ -25,24 +25,32 @@ describe("an answer that is not ONTAP's", () => {
     ["HTML", "<!DOCTYPE html><title>Sign in</title>", 'The answer is not valid JSON but an HTML page titled "Sign in"'],
     ["text", "hello", "The answer is not valid JSON but 5 bytes of application/hal+json"],
     ["cut off", '{"uuid":"1111', "The answer is not valid JSON but 13 bytes of application/hal+json"],
-    ["a list", [], "differs from ONTAP's contract at (the body itself): expected an object, found a list"],
-    ["null", "null", "differs from ONTAP's contract at (the body itself): expected an object, found null"],
-    ["without uuid", { name: "west" }, 'differs from ONTAP\'s contract at uuid: expected "uuid", found nothing'],
-    ["with a number for a uuid", { uuid: 7 }, "differs from ONTAP's contract at uuid: expected string, found number"],
+    ["a list", [], "differs from ONTAP's API documentation at (the body itself): expected an object, found a list"],
+    ["null", "null", "differs from ONTAP's API documentation at (the body itself): expected an object, found null"],
+    [
+      "without uuid",
+      { name: "west" },
+      'differs from ONTAP\'s API documentation at uuid: expected "uuid", found nothing',
+    ],
+    [
+      "with a number for a uuid",
+      { uuid: 7 },
+      "differs from ONTAP's API documentation at uuid: expected string, found number",
+    ],
     [
       "with a list for an object",
       { uuid, remote: ["10.0.0.1"] },
-      "differs from ONTAP's contract at remote: expected an object, found a list",
+      "differs from ONTAP's API documentation at remote: expected an object, found a list",
     ],
     [
       "with text for a list",
       { uuid, remote: { ip_addresses: "10.0.0.1" } },
-      "differs from ONTAP's contract at remote.ip_addresses: expected Array, found string",
+      "differs from ONTAP's API documentation at remote.ip_addresses: expected Array, found string",
     ],
     [
       "with an object in a list of texts",
       { uuid, remote: { ip_addresses: ["10.0.0.1", {}] } },
-      "differs from ONTAP's contract at remote.ip_addresses.1: expected string, found object",
+      "differs from ONTAP's API documentation at remote.ip_addresses.1: expected string, found object",
     ],
   ])("is an error of its own kind when it is %s", async (_, body, reason) => {
     between.next("GET", answer(200, body));

@@ -1,4 +1,4 @@
-/** Characters that a passphrase made by the provider may have: ONTAP takes none that is shorter than 8, whatever its policy. */
+/** Characters that a passphrase made by the provider may have: 8 is what a cluster's peering policy asks for unless it was changed. */
 export const PASSPHRASE_LENGTH = { least: 8, most: 256 } as const;
 
 /** What is wrong with a length, as a clause that begins with "it"; `undefined` if nothing is. */
