@@ -1,23 +1,25 @@
 // src/cli.ts and what the provider needs → dist/terraform-provider-ontap: one file that is started several times for each
-// Terraform command, so it is small and loads little.
+// Terraform command, so it is small and loads little. Beside it: the licences of the packages that are in it.
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { bundleFile, cacheFolder, distFolder } from "../shared/paths.mjs";
+import { bundleFile, cacheFolder, distFolder, licencesFile } from "../shared/paths.mjs";
 import { ExpectedError } from "../shared/report.mjs";
 import { buildIfChanged, hashOf } from "./inputs.mjs";
+import { licencesOf } from "./licences.mjs";
 
 const NOT_IN_IT = ["src/emulator", "src/constructs", "generated/providers"];
 
 /** @returns {Promise<boolean>} whether anything had to be done */
 export function bundle() {
-  const hash = hashOf(["src", "generated", "package-lock.json", ".tools/build"], (path) => !NOT_IN_IT.includes(path));
+  const hash = hashOf(["src", "generated", "package-lock.json", "LICENSE", ".tools/build"], (path) => !NOT_IN_IT.includes(path));
   return buildIfChanged({ stamp: join(cacheFolder, "bundled"), output: bundleFile, hash }, async () => {
-    const text = await bundleParts().catch((/** @type {Error} */ error) => {
+    const { text, inputs } = await bundleParts().catch((/** @type {Error} */ error) => {
       throw new ExpectedError(error.message);
     });
     mkdirSync(distFolder, { recursive: true });
     // See src/install/package.ts: the executable has no extension, so a package.json says what it is.
     writeFileSync(join(distFolder, "package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
+    writeFileSync(licencesFile, licencesOf(inputs));
     const unfinished = `${bundleFile}.${process.pid}`;
     writeFileSync(unfinished, text);
     chmodSync(unfinished, 0o755);
@@ -26,7 +28,7 @@ export function bundle() {
 }
 
 /**
- * The executable's text. What is loaded when it is needed stands in its second part.
+ * The executable's text, and what is in it. What is loaded when it is needed stands in its second part.
  *
  * @param {(path: string) => boolean} isEarly which of that belongs into the first part nevertheless
  */

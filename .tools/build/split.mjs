@@ -12,7 +12,7 @@ import { root } from "../shared/paths.mjs";
  *
  * @param {string} entry from the repository's root
  * @param {{ options: import("esbuild").BuildOptions, isEarly: (path: string) => boolean }} how
- * @returns {Promise<string>} the file's text
+ * @returns {Promise<{ text: string, inputs: string[] }>} the file's text, and the paths from the root of all that is in it
  */
 export async function bundleInTwo(entry, { options, isEarly }) {
   /** @type {Set<string>} */
@@ -35,7 +35,7 @@ export async function bundleInTwo(entry, { options, isEarly }) {
     plugins: [postpone, ...(options.plugins ?? [])],
     stdin: { contents: `share(${table(sharedModules)}); require("./${entry}");`, resolveDir: root },
   });
-  return assembled(early.code, late.code);
+  return { text: assembled(early.code, late.code), inputs: [...new Set([...early.bundled, ...late.bundled])] };
 }
 
 /** @param {Iterable<string>} modules paths from the root */
@@ -110,8 +110,16 @@ async function bundled(options) {
     metafile: true,
   });
   const [file] = outputFiles;
+  const [output] = Object.values(metafile?.outputs ?? {});
   if (file === undefined) throw new Error("esbuild wrote nothing");
-  return { code: file.text, inputs: Object.keys(metafile?.inputs ?? {}) };
+  return {
+    code: file.text,
+    inputs: Object.keys(metafile?.inputs ?? {}),
+    // Without what nothing is used of.
+    bundled: Object.entries(output?.inputs ?? {}).flatMap(([path, { bytesInOutput }]) =>
+      bytesInOutput > 0 ? [path] : [],
+    ),
+  };
 }
 
 // Stands for the end of a comment, in as many characters, so that a stack names the right column. No such character is in what

@@ -10,6 +10,8 @@ export const libFolder = join(root, "lib");
 
 /** The provider, as one executable file. */
 export const bundleFile = join(distFolder, "terraform-provider-ontap");
+/** Whose code is in it. */
+export const licencesFile = join(distFolder, "THIRD-PARTY-LICENSES");
 
 /** @type {{ name: string, version: string }} */
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));

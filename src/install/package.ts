@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Platform } from "./layout";
 
 /** One file of what Terraform calls a provider package. */
@@ -10,6 +11,7 @@ export interface PackageFile {
 
 const EXECUTABLE = 0o755;
 const PLAIN = 0o644;
+const LICENCES = "THIRD-PARTY-LICENSES";
 
 // Node takes a file without an extension for an ES module when a package.json above it says so, and providers are often
 // kept somewhere below a project's own package.json.
@@ -22,18 +24,22 @@ const ownPackageScope: PackageFile = {
 /**
  * The files of the provider for one platform.
  *
- * @param bundle the provider as one executable JavaScript file
+ * @param bundle the provider as one executable JavaScript file; the licences of what is in it go with it, where they stand beside it
  * @throws when that file cannot be read
  */
 export function packageFiles(bundle: string, version: string, platform: Platform): readonly PackageFile[] {
   const content = readFileSync(bundle);
+  const licences = join(dirname(bundle), LICENCES);
+  const plain = existsSync(licences)
+    ? [ownPackageScope, { name: LICENCES, content: readFileSync(licences), mode: PLAIN }]
+    : [ownPackageScope];
   const name = `terraform-provider-ontap_v${version}`;
-  if (!platform.startsWith("windows_")) return [ownPackageScope, { name, content, mode: EXECUTABLE }];
+  if (!platform.startsWith("windows_")) return [...plain, { name, content, mode: EXECUTABLE }];
   // Windows starts no script by its first line. Terraform takes the file whose name starts as the provider's does, so the
   // script itself has to be called something else.
   const launcher = `@node "%~dp0provider.js" %*\r\n`;
   return [
-    ownPackageScope,
+    ...plain,
     { name: "provider.js", content, mode: PLAIN },
     { name: `${name}.cmd`, content: Buffer.from(launcher), mode: EXECUTABLE },
   ];

@@ -66,6 +66,16 @@ describe("install", () => {
     expect(said).toContain("Terraform and cdktf find it there by themselves, as cdktf-ontap/ontap.");
   });
 
+  it("puts the licences of what is in the executable beside it, and removes them with it", () => {
+    writeFileSync(join(home, "THIRD-PARTY-LICENSES"), "the licences");
+    install([]);
+    const licences = join(packageFolder(), "THIRD-PARTY-LICENSES");
+    expect(readFileSync(licences, "utf8")).toBe("the licences");
+    expect(statSync(licences).mode & 0o777).toBe(0o644);
+    install(["--uninstall"]);
+    expect(readdirSync(join(home, ".terraform.d/plugins"))).toEqual([]);
+  });
+
   it("has nothing to do the second time, and replaces an older build", () => {
     install([]);
     expect(install([])).toContain("Nothing to do");

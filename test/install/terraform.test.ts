@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findTerraform } from "../../src/framework/testing/terraform-binary";
@@ -22,9 +22,8 @@ function install(args: string[]): string {
   return lines.join("\n");
 }
 
-/** `terraform init` in a project of its own, for the user whose home this is. */
-function init(env: NodeJS.ProcessEnv = {}): string {
-  const project = mkdtempSync(join(home, "project-"));
+/** `terraform init` in a project, which is one of its own if none is named, for the user whose home this is. */
+function init(env: NodeJS.ProcessEnv = {}, project = mkdtempSync(join(home, "project-"))): string {
   const requirement = '{ source = "cdktf-ontap/ontap", version = "~> 1.2" }';
   writeFileSync(join(project, "main.tf"), `terraform {\n  required_providers {\n    ontap = ${requirement}\n  }\n}\n`);
   const { PATH } = process.env;
@@ -46,6 +45,25 @@ it("terraform init finds a mirror by the configuration that install printed", ()
   const config = join(home, "cli.tfrc");
   writeFileSync(config, said.slice(said.indexOf("provider_installation {")));
   expect(init({ TF_CLI_CONFIG_FILE: config })).toContain("Installed cdktf-ontap/ontap v1.2.3");
+});
+
+it("terraform init finds again what its lock file names, the licences included", () => {
+  const licences = join(home, "THIRD-PARTY-LICENSES");
+  writeFileSync(licences, "the licences");
+  install([]);
+  const project = mkdtempSync(join(home, "project-"));
+  init({}, project);
+  const lock = readFileSync(join(project, ".terraform.lock.hcl"), "utf8");
+  expect(lock).toContain('"h1:');
+  const initAnew = () => {
+    rmSync(join(project, ".terraform"), { recursive: true });
+    install([]);
+    return init({}, project);
+  };
+  expect(initAnew()).toContain("Installed cdktf-ontap/ontap v1.2.3");
+  expect(readFileSync(join(project, ".terraform.lock.hcl"), "utf8")).toBe(lock);
+  writeFileSync(licences, "other licences");
+  expect(initAnew).toThrow(/match any of the\s+checksums/);
 });
 
 it("the executable starts below a project of ES modules too", () => {

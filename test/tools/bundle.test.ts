@@ -11,22 +11,26 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Bundles the provider of a copy of the repository. */
-async function bundleOf(repository: string): Promise<{ hash: string; modules: string[] }> {
-  const script = pathToFileURL(join(repository, ".tools/build/bundle.mjs")).href;
+/** Bundles the provider of a copy of the repository, and collects its licences. */
+async function bundleOf(repository: string): Promise<{ hash: string; modules: string[]; licences: string }> {
+  const [script, licences] = ["bundle", "licences"].map(
+    (name) => pathToFileURL(join(repository, `.tools/build/${name}.mjs`)).href,
+  );
   const program = `
     import { createHash } from "node:crypto";
     import { bundleParts } from ${JSON.stringify(script)};
-    const text = await bundleParts();
+    import { licencesOf } from ${JSON.stringify(licences)};
+    const { text, inputs } = await bundleParts();
     const modules = new Set(Array.from(text.matchAll(/["']([^"'\\s]*node_modules\\/[^"'\\s]*)["']/g), ([, path]) => path));
-    console.log(JSON.stringify({ hash: createHash("sha256").update(text).digest("hex"), modules: [...modules] }));`;
+    const hash = createHash("sha256").update(text).digest("hex");
+    console.log(JSON.stringify({ hash, modules: [...modules], licences: licencesOf(inputs) }));`;
   const { stdout, stderr } = await runNode(["--input-type=module", "--eval", program], { cwd: repository });
   expect(stderr).toBe("");
   return JSON.parse(stdout);
 }
 
-it("is the same executable wherever it is made and the packages are", async () => {
-  for (const part of [".tools", "src", "generated", "package.json", "tsconfig.json"]) {
+it("is the same executable, with the same licences, wherever it is made and the packages are", async () => {
+  for (const part of [".tools", "src", "generated", "package.json", "tsconfig.json", "LICENSE"]) {
     cpSync(join(root, part), join(folder, part), { recursive: true });
   }
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));

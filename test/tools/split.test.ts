@@ -16,7 +16,7 @@ async function bundle(sources: Readonly<Record<string, string>>): Promise<string
     import { writeFileSync } from "node:fs";
     import { bundleInTwo } from ${JSON.stringify(script)};
     const options = { platform: "node", target: "node20", minify: true, keepNames: true };
-    const text = await bundleInTwo(${JSON.stringify(entry)}, { options, isEarly: () => false });
+    const { text } = await bundleInTwo(${JSON.stringify(entry)}, { options, isEarly: () => false });
     writeFileSync(${JSON.stringify(join(folder, "bundled"))}, text);`;
   await run(process.execPath, ["--input-type=module", "--eval", program]);
   chmodSync(join(folder, "bundled"), 0o755);

@@ -15,7 +15,7 @@ try {
   const samples = {};
   for (const [name, isEarly] of Object.entries(ways)) {
     const file = join(folder, name.replaceAll(" ", "-"));
-    writeFileSync(file, await bundleParts(isEarly));
+    writeFileSync(file, (await bundleParts(isEarly)).text);
     chmodSync(file, 0o755);
     samples[name] = { file, handshake: [], answer: [] };
   }
