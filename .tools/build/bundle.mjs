@@ -11,7 +11,10 @@ const NOT_IN_IT = ["src/emulator", "src/constructs", "generated/providers"];
 
 /** @returns {Promise<boolean>} whether anything had to be done */
 export function bundle() {
-  const hash = hashOf(["src", "generated", "package-lock.json", "LICENSE", ".tools/build"], (path) => !NOT_IN_IT.includes(path));
+  const hash = hashOf(
+    ["src", "generated", "package-lock.json", "LICENSE", ".tools/build"],
+    (path) => !NOT_IN_IT.includes(path),
+  );
   return buildIfChanged({ stamp: join(cacheFolder, "bundled"), output: bundleFile, hash }, async () => {
     const { text, inputs } = await bundleParts().catch((/** @type {Error} */ error) => {
       throw new ExpectedError(error.message);

@@ -1,5 +1,7 @@
 // The provider's schema → bindings, by the generator of each of the two libraries.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { packageVersion, providerSource } from "../shared/paths.mjs";
 
 /**
@@ -29,4 +31,36 @@ export async function generateBindings(library, { out, schema, terraform }) {
     new ConstructsMakerProviderTarget(constraint, Language.TYPESCRIPT),
   );
   await code.save(out);
+  for (const file of readdirSync(join(out, "providers"), { recursive: true, encoding: "utf8" })) {
+    if (!/\.(ts|md)$/.test(file)) continue;
+    const path = join(out, "providers", file);
+    writeFileSync(path, withOwnPages(readFileSync(path, "utf8")));
+  }
+}
+
+const PAGE = `https://registry\\.terraform\\.io/providers/${providerSource}/latest/docs([\\w/-]*)`;
+
+/**
+ * The generators link to a provider's pages in the public registry, which does not have this one. The same pages are in the
+ * package.
+ *
+ * @param {string} text
+ */
+function withOwnPages(text) {
+  const page = (/** @type {string} */ path) => `docs${path === "" ? "/index" : path}.md`;
+  return text
+    .replace(
+      new RegExp(`Docs at Terraform Registry: \\{@link ${PAGE}#(\\w+) [^}]*\\}`, "g"),
+      (_, path, name) => `See \`${name}\` in ${page(path)} of this package.`,
+    )
+    .replace(
+      new RegExp(`\\{@link ${PAGE}#import import section\\} in the documentation of this resource`, "g"),
+      (_, path) => `section on imports, if there is one, of ${page(path)}`,
+    )
+    .replace(
+      new RegExp(`Refer to the Terraform Registry for docs: \\[([^\\]]+)\\]\\(${PAGE}\\)`, "g"),
+      (_, name, path) => `${name} is documented in ${page(path)}`,
+    )
+    .replace(new RegExp(`\\{@link ${PAGE} (\\w+)\\}`, "g"), (_, _path, name) => `\`${name}\``)
+    .replace(new RegExp(`^// ${PAGE}$`, "gm"), (_, path) => `// ${page(path)}`);
 }

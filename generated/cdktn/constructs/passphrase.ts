@@ -24,7 +24,8 @@ const TYPE = "ontap_cluster_peer_passphrase";
 
 /**
  * A strong random passphrase for the length of one run: the ephemeral resource `ontap_cluster_peer_passphrase`, for
- * `authentication.passphraseWo` of both sides. It stands in no state, no plan and no synthesised file (Terraform 1.11 and newer).
+ * `authentication.passphraseWo` of both sides. It stands in no state, no plan and no synthesised file. Ephemeral resources
+ * need Terraform 1.10, write-only arguments such as `passphraseWo` 1.11.
  */
 export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
   /**

@@ -1,4 +1,4 @@
-// https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer
+// docs/resources/cluster_peer.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -10,67 +10,67 @@ export interface ClusterPeerConfig extends cdktf.TerraformMetaArguments {
   /**
   * The passphrase, and what became of it.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#authentication ClusterPeer#authentication}
+  * See `authentication` in docs/resources/cluster_peer.md of this package.
   */
   readonly authentication?: ClusterPeerAuthentication;
   /**
   * Which of the provider's `clusters` the peer is on. The provider's own cluster if not set. Changing it replaces the resource. Changing it replaces the resource.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#cluster ClusterPeer#cluster}
+  * See `cluster` in docs/resources/cluster_peer.md of this package.
   */
   readonly cluster?: string;
   /**
   * TLS between the clusters.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#encryption ClusterPeer#encryption}
+  * See `encryption` in docs/resources/cluster_peer.md of this package.
   */
   readonly encryption?: ClusterPeerEncryption;
   /**
   * The local SVMs that may peer with SVMs of the other cluster, each by name or uuid. Changed in place until the other cluster has accepted.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#initial_allowed_svms ClusterPeer#initial_allowed_svms}
+  * See `initial_allowed_svms` in docs/resources/cluster_peer.md of this package.
   */
   readonly initialAllowedSvms?: ClusterPeerInitialAllowedSvms[] | cdktf.IResolvable;
   /**
   * The IPspace of the local intercluster LIFs, by name or uuid. `Default` if not set. Changed in place.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#ipspace ClusterPeer#ipspace}
+  * See `ipspace` in docs/resources/cluster_peer.md of this package.
   */
   readonly ipspace?: ClusterPeerIpspace;
   /**
   * Local intercluster LIFs that ONTAP makes before the relationship. Used at creation only and never read back; a destroy leaves them. Changing it to another value replaces the resource, removing it changes nothing. Changing it to another value replaces the resource.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#local_network ClusterPeer#local_network}
+  * See `local_network` in docs/resources/cluster_peer.md of this package.
   */
   readonly localNetwork?: ClusterPeerLocalNetwork;
   /**
   * Name of the relationship on this cluster. By default the name of the remote cluster, for an offer a temporary one. Changed in place. An offer with a name of its own keeps it when it is accepted, and is found again by it.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#name ClusterPeer#name}
+  * See `name` in docs/resources/cluster_peer.md of this package.
   */
   readonly name?: string;
   /**
   * What may use the relationship: `snapmirror`, `flexcache` (ONTAP 9.7 and newer). Changed in place.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#peer_applications ClusterPeer#peer_applications}
+  * See `peer_applications` in docs/resources/cluster_peer.md of this package.
   */
   readonly peerApplications?: string[];
   /**
   * The other cluster.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#remote ClusterPeer#remote}
+  * See `remote` in docs/resources/cluster_peer.md of this package.
   */
   readonly remote?: ClusterPeerRemote;
   /**
   * How long operations may take before they are given up.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#timeouts ClusterPeer#timeouts}
+  * See `timeouts` in docs/resources/cluster_peer.md of this package.
   */
   readonly timeouts?: ClusterPeerTimeouts;
   /**
-  * Wait, after a create and after a change that sends a passphrase, until `authentication.state` is `ok`, for `timeouts` long. Not for an offer, which waits for the other cluster. `false` if not set.
+  * Wait, after a create and after a change that sends a passphrase, until `authentication.state` is `ok`, for at most `timeouts.create` or `timeouts.update`. Not for an offer, which waits for the other cluster. `false` if not set.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#wait_for_authentication ClusterPeer#wait_for_authentication}
+  * See `wait_for_authentication` in docs/resources/cluster_peer.md of this package.
   */
   readonly waitForAuthentication?: boolean | cdktf.IResolvable;
 }
@@ -78,43 +78,43 @@ export interface ClusterPeerAuthentication {
   /**
   * Until when the other cluster can use the passphrase: an ISO 8601 duration (`P1DT2H`), a date-time, or `MM/DD/YYYY HH:MM:SS` in the cluster's time zone; at most 7 days ahead. One hour if not set. Kept as written, and sent with each passphrase; while one waits for the other cluster, also by itself. Changed in place.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#expiry_time ClusterPeer#expiry_time}
+  * See `expiry_time` in docs/resources/cluster_peer.md of this package.
   */
   readonly expiryTime?: string;
   /**
   * Have ONTAP generate the passphrase, which is then `passphrase`. Always so for an offer (no `remote.ip_addresses`). Changed in place: where a given passphrase was in use, ONTAP generates one.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#generate_passphrase ClusterPeer#generate_passphrase}
+  * See `generate_passphrase` in docs/resources/cluster_peer.md of this package.
   */
   readonly generatePassphrase?: boolean | cdktf.IResolvable;
   /**
   * Whether the relationship is authenticated: `ok`, `absent` or `revoked`. ONTAP's default is `ok`. Changed in place; going to `ok` needs a passphrase.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#in_use ClusterPeer#in_use}
+  * See `in_use` in docs/resources/cluster_peer.md of this package.
   */
   readonly inUse?: string;
   /**
   * The passphrase that both clusters are given, at least as long as the cluster's peering policy asks for (8 characters by default). If it is not set and ONTAP generates one, this is the generated one, kept until it is rotated. It stands in the state; see `passphrase_wo` for one that does not. Changed in place, which is a rotation.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#passphrase ClusterPeer#passphrase}
+  * See `passphrase` in docs/resources/cluster_peer.md of this package.
   */
   readonly passphrase?: string;
   /**
   * The passphrase as a write-only argument: in no plan and in no state (Terraform 1.11 and newer). It is sent when the peer is created, when `passphrase_wo_version` changes, and where a change needs a passphrase.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#passphrase_wo ClusterPeer#passphrase_wo}
+  * See `passphrase_wo` in docs/resources/cluster_peer.md of this package.
   */
   readonly passphraseWo?: string;
   /**
   * `true` sends `passphrase_wo` once more in this run. Write-only, so that it is no change by itself: for a condition that is looked up anew in each run, such as that the other cluster's side is missing or does not agree.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#passphrase_wo_resend ClusterPeer#passphrase_wo_resend}
+  * See `passphrase_wo_resend` in docs/resources/cluster_peer.md of this package.
   */
   readonly passphraseWoResend?: boolean | cdktf.IResolvable;
   /**
   * Any text or number. Changing it rotates the passphrase in place: `passphrase_wo` or `passphrase` is sent again, or, with `generate_passphrase` and for an offer, ONTAP generates a new one.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#passphrase_wo_version ClusterPeer#passphrase_wo_version}
+  * See `passphrase_wo_version` in docs/resources/cluster_peer.md of this package.
   */
   readonly passphraseWoVersion?: string;
 }
@@ -394,7 +394,7 @@ export interface ClusterPeerEncryption {
   /**
   * The encryption that this cluster proposes: `tls_psk` (ONTAP's default; `tls-psk` is read as the same) or `none`. Changed in place, which needs a passphrase at hand, on both clusters.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#proposed ClusterPeer#proposed}
+  * See `proposed` in docs/resources/cluster_peer.md of this package.
   */
   readonly proposed?: string;
 }
@@ -495,13 +495,13 @@ export interface ClusterPeerInitialAllowedSvms {
   /**
   * The SVM's name.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#name ClusterPeer#name}
+  * See `name` in docs/resources/cluster_peer.md of this package.
   */
   readonly name?: string;
   /**
   * The SVM's uuid.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#uuid ClusterPeer#uuid}
+  * See `uuid` in docs/resources/cluster_peer.md of this package.
   */
   readonly uuid?: string;
 }
@@ -646,15 +646,15 @@ export class ClusterPeerInitialAllowedSvmsList extends cdktf.ComplexList {
 }
 export interface ClusterPeerIpspace {
   /**
-  * Its name.
+  * The IPspace's name.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#name ClusterPeer#name}
+  * See `name` in docs/resources/cluster_peer.md of this package.
   */
   readonly name?: string;
   /**
-  * Its uuid.
+  * The IPspace's uuid.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#uuid ClusterPeer#uuid}
+  * See `uuid` in docs/resources/cluster_peer.md of this package.
   */
   readonly uuid?: string;
 }
@@ -779,7 +779,7 @@ export interface ClusterPeerLocalNetworkInterfaces {
   /**
   * Address of the LIF.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#ip_address ClusterPeer#ip_address}
+  * See `ip_address` in docs/resources/cluster_peer.md of this package.
   */
   readonly ipAddress?: string;
 }
@@ -897,25 +897,25 @@ export interface ClusterPeerLocalNetwork {
   /**
   * Broadcast domain that is in use in the IPspace.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#broadcast_domain ClusterPeer#broadcast_domain}
+  * See `broadcast_domain` in docs/resources/cluster_peer.md of this package.
   */
   readonly broadcastDomain?: string;
   /**
   * Address of the default router.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#gateway ClusterPeer#gateway}
+  * See `gateway` in docs/resources/cluster_peer.md of this package.
   */
   readonly gateway?: string;
   /**
   * Intercluster LIFs to make first, at most one a node.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#interfaces ClusterPeer#interfaces}
+  * See `interfaces` in docs/resources/cluster_peer.md of this package.
   */
   readonly interfaces?: ClusterPeerLocalNetworkInterfaces[] | cdktf.IResolvable;
   /**
   * Mask (`255.255.0.0`) or length of the prefix (`16`).
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#netmask ClusterPeer#netmask}
+  * See `netmask` in docs/resources/cluster_peer.md of this package.
   */
   readonly netmask?: string;
 }
@@ -1098,7 +1098,7 @@ export interface ClusterPeerRemote {
   /**
   * Intercluster addresses (IPv4, IPv6 or host names, of one family) of the other cluster. Changed in place; giving some to an offer that nobody has accepted replaces it.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#ip_addresses ClusterPeer#ip_addresses}
+  * See `ip_addresses` in docs/resources/cluster_peer.md of this package.
   */
   readonly ipAddresses?: string[];
 }
@@ -1263,25 +1263,25 @@ export interface ClusterPeerTimeouts {
   /**
   * How long create may take, such as `30s`, `5m` or `1h30m`. `20m` if not set. The value must be a duration such as `30s`, `5m` or `1h30m`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#create ClusterPeer#create}
+  * See `create` in docs/resources/cluster_peer.md of this package.
   */
   readonly create?: string;
   /**
   * How long delete may take, such as `30s`, `5m` or `1h30m`. `20m` if not set. The value must be a duration such as `30s`, `5m` or `1h30m`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#delete ClusterPeer#delete}
+  * See `delete` in docs/resources/cluster_peer.md of this package.
   */
   readonly delete?: string;
   /**
   * How long read may take, such as `30s`, `5m` or `1h30m`. `5m` if not set. The value must be a duration such as `30s`, `5m` or `1h30m`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#read ClusterPeer#read}
+  * See `read` in docs/resources/cluster_peer.md of this package.
   */
   readonly read?: string;
   /**
   * How long update may take, such as `30s`, `5m` or `1h30m`. `20m` if not set. The value must be a duration such as `30s`, `5m` or `1h30m`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#update ClusterPeer#update}
+  * See `update` in docs/resources/cluster_peer.md of this package.
   */
   readonly update?: string;
 }
@@ -1531,7 +1531,7 @@ export class ClusterPeerVersionOutputReference extends cdktf.ComplexObject {
 }
 
 /**
-* Represents a {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer ontap_cluster_peer}
+* Represents a `ontap_cluster_peer`
 */
 export class ClusterPeer extends cdktf.TerraformResource {
 
@@ -1547,7 +1547,7 @@ export class ClusterPeer extends cdktf.TerraformResource {
   * Generates CDKTF code for importing a ClusterPeer resource upon running "cdktf plan <stack-name>"
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the ClusterPeer to import
-  * @param importFromId The id of the existing ClusterPeer that should be imported. Refer to the {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer#import import section} in the documentation of this resource for the id to use
+  * @param importFromId The id of the existing ClusterPeer that should be imported. Refer to the section on imports, if there is one, of docs/resources/cluster_peer.md for the id to use
   * @param provider? Optional instance of the provider where the ClusterPeer to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
@@ -1559,7 +1559,7 @@ export class ClusterPeer extends cdktf.TerraformResource {
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/resources/cluster_peer ontap_cluster_peer} Resource
+  * Create a new `ontap_cluster_peer` Resource
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope

@@ -1,4 +1,4 @@
-// https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peer
+// docs/data-sources/cluster_peer.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -10,19 +10,19 @@ export interface DataOntapClusterPeerConfig extends cdktf.TerraformMetaArguments
   /**
   * Which of the provider's `clusters` to ask. Its own one if not set.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peer#cluster DataOntapClusterPeer#cluster}
+  * See `cluster` in docs/data-sources/cluster_peer.md of this package.
   */
   readonly cluster?: string;
   /**
   * The name of the peer to look up.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peer#name DataOntapClusterPeer#name}
+  * See `name` in docs/data-sources/cluster_peer.md of this package.
   */
   readonly name?: string;
   /**
   * The uuid of the peer to look up. The value is one of a group: exactly one of it and `name` must be set. The value must be a UUID, such as `b404cc52-bdae-11eb-812c-005056bb0af1`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peer#uuid DataOntapClusterPeer#uuid}
+  * See `uuid` in docs/data-sources/cluster_peer.md of this package.
   */
   readonly uuid?: string;
 }
@@ -482,7 +482,7 @@ export class DataOntapClusterPeerVersionOutputReference extends cdktf.ComplexObj
 }
 
 /**
-* Represents a {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peer ontap_cluster_peer}
+* Represents a `ontap_cluster_peer`
 */
 export class DataOntapClusterPeer extends cdktf.TerraformDataSource {
 
@@ -498,7 +498,7 @@ export class DataOntapClusterPeer extends cdktf.TerraformDataSource {
   * Generates CDKTF code for importing a DataOntapClusterPeer resource upon running "cdktf plan <stack-name>"
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the DataOntapClusterPeer to import
-  * @param importFromId The id of the existing DataOntapClusterPeer that should be imported. Refer to the {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peer#import import section} in the documentation of this resource for the id to use
+  * @param importFromId The id of the existing DataOntapClusterPeer that should be imported. Refer to the section on imports, if there is one, of docs/data-sources/cluster_peer.md for the id to use
   * @param provider? Optional instance of the provider where the DataOntapClusterPeer to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
@@ -510,7 +510,7 @@ export class DataOntapClusterPeer extends cdktf.TerraformDataSource {
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peer ontap_cluster_peer} Data Source
+  * Create a new `ontap_cluster_peer` Data Source
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope

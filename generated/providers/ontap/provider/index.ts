@@ -1,4 +1,4 @@
-// https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs
+// docs/index.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -10,73 +10,73 @@ export interface OntapProviderConfig {
   /**
   * The same as text instead of a file. From the environment: `ONTAP_CA_CERTIFICATE`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#ca_certificate OntapProvider#ca_certificate}
+  * See `ca_certificate` in docs/index.md of this package.
   */
   readonly caCertificate?: string;
   /**
   * Path of a file with the certificate authorities (PEM) to trust instead of those that Node.js trusts. From the environment: `ONTAP_CA_FILE`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#ca_file OntapProvider#ca_file}
+  * See `ca_file` in docs/index.md of this package.
   */
   readonly caFile?: string;
   /**
   * The user's certificate in PEM, for a login by certificate; it goes with `private_key`. From the environment: `ONTAP_CERTIFICATE`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#certificate OntapProvider#certificate}
+  * See `certificate` in docs/index.md of this package.
   */
   readonly certificate?: string;
   /**
   * Further clusters by a name of your choice, which resources give as `cluster`. What is not set comes from environment variables with the name in capitals: `ONTAP_PARIS_PASSWORD` for a cluster named `paris`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#clusters OntapProvider#clusters}
+  * See `clusters` in docs/index.md of this package.
   */
   readonly clusters?: { [key: string]: OntapProviderClusters } | cdktf.IResolvable;
   /**
   * Name or address of the cluster's management LIF, without `https://`; a port other than 443 goes behind it: `cluster1.example.com:8443`, `[2001:db8::1]:8443`. From the environment: `ONTAP_HOSTNAME`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#hostname OntapProvider#hostname}
+  * See `hostname` in docs/index.md of this package.
   */
   readonly hostname?: string;
   /**
   * The user's password. From the environment: `ONTAP_PASSWORD`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#password OntapProvider#password}
+  * See `password` in docs/index.md of this package.
   */
   readonly password?: string;
   /**
   * The private key of `certificate` in PEM. From the environment: `ONTAP_PRIVATE_KEY`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#private_key OntapProvider#private_key}
+  * See `private_key` in docs/index.md of this package.
   */
   readonly privateKey?: string;
   /**
   * For how long a request that may succeed later (no connection, a busy cluster) is sent again, such as `30s` or `5m`. `30s` if not set; `0s` to send each request once. A data source gives up after 20 minutes all the same, a resource when its `timeouts` are over.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#retry_timeout OntapProvider#retry_timeout}
+  * See `retry_timeout` in docs/index.md of this package.
   */
   readonly retryTimeout?: string;
   /**
   * OAuth 2.0 bearer token (ONTAP 9.14 and newer). From the environment: `ONTAP_TOKEN`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#token OntapProvider#token}
+  * See `token` in docs/index.md of this package.
   */
   readonly token?: string;
   /**
   * Name of the ONTAP user for a login by password. From the environment: `ONTAP_USERNAME`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#username OntapProvider#username}
+  * See `username` in docs/index.md of this package.
   */
   readonly username?: string;
   /**
   * Whether the cluster's TLS certificate is verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. From the environment: `ONTAP_VALIDATE_CERTS`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#validate_certs OntapProvider#validate_certs}
+  * See `validate_certs` in docs/index.md of this package.
   */
   readonly validateCerts?: boolean | cdktf.IResolvable;
   /**
   * Alias name
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#alias OntapProvider#alias}
+  * See `alias` in docs/index.md of this package.
   */
   readonly alias?: string;
 }
@@ -84,55 +84,55 @@ export interface OntapProviderClusters {
   /**
   * The same as text instead of a file. From the environment: `ONTAP_<NAME>_CA_CERTIFICATE`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#ca_certificate OntapProvider#ca_certificate}
+  * See `ca_certificate` in docs/index.md of this package.
   */
   readonly caCertificate?: string;
   /**
   * Path of a file with the certificate authorities (PEM) to trust instead of those that Node.js trusts. From the environment: `ONTAP_<NAME>_CA_FILE`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#ca_file OntapProvider#ca_file}
+  * See `ca_file` in docs/index.md of this package.
   */
   readonly caFile?: string;
   /**
   * The user's certificate in PEM, for a login by certificate; it goes with `private_key`. From the environment: `ONTAP_<NAME>_CERTIFICATE`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#certificate OntapProvider#certificate}
+  * See `certificate` in docs/index.md of this package.
   */
   readonly certificate?: string;
   /**
   * Name or address of the cluster's management LIF, without `https://`; a port other than 443 goes behind it: `cluster1.example.com:8443`, `[2001:db8::1]:8443`. From the environment: `ONTAP_<NAME>_HOSTNAME`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#hostname OntapProvider#hostname}
+  * See `hostname` in docs/index.md of this package.
   */
   readonly hostname?: string;
   /**
   * The user's password. From the environment: `ONTAP_<NAME>_PASSWORD`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#password OntapProvider#password}
+  * See `password` in docs/index.md of this package.
   */
   readonly password?: string;
   /**
   * The private key of `certificate` in PEM. From the environment: `ONTAP_<NAME>_PRIVATE_KEY`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#private_key OntapProvider#private_key}
+  * See `private_key` in docs/index.md of this package.
   */
   readonly privateKey?: string;
   /**
   * OAuth 2.0 bearer token (ONTAP 9.14 and newer). From the environment: `ONTAP_<NAME>_TOKEN`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#token OntapProvider#token}
+  * See `token` in docs/index.md of this package.
   */
   readonly token?: string;
   /**
   * Name of the ONTAP user for a login by password. From the environment: `ONTAP_<NAME>_USERNAME`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#username OntapProvider#username}
+  * See `username` in docs/index.md of this package.
   */
   readonly username?: string;
   /**
   * Whether the cluster's TLS certificate is verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. From the environment: `ONTAP_<NAME>_VALIDATE_CERTS`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#validate_certs OntapProvider#validate_certs}
+  * See `validate_certs` in docs/index.md of this package.
   */
   readonly validateCerts?: boolean | cdktf.IResolvable;
 }
@@ -224,7 +224,7 @@ export function ontapProviderClustersToHclTerraform(struct?: OntapProviderCluste
 
 
 /**
-* Represents a {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs ontap}
+* Represents a `ontap`
 */
 export class OntapProvider extends cdktf.TerraformProvider {
 
@@ -240,7 +240,7 @@ export class OntapProvider extends cdktf.TerraformProvider {
   * Generates CDKTF code for importing a OntapProvider resource upon running "cdktf plan <stack-name>"
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the OntapProvider to import
-  * @param importFromId The id of the existing OntapProvider that should be imported. Refer to the {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs#import import section} in the documentation of this resource for the id to use
+  * @param importFromId The id of the existing OntapProvider that should be imported. Refer to the section on imports, if there is one, of docs/index.md for the id to use
   * @param provider? Optional instance of the provider where the OntapProvider to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
@@ -252,7 +252,7 @@ export class OntapProvider extends cdktf.TerraformProvider {
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs ontap} Resource
+  * Create a new `ontap` Resource
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope

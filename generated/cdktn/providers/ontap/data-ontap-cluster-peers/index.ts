@@ -1,4 +1,4 @@
-// https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peers
+// docs/data-sources/cluster_peers.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -10,25 +10,25 @@ export interface DataOntapClusterPeersConfig extends cdktn.TerraformMetaArgument
   /**
   * Which of the provider's `clusters` to ask. Its own one if not set.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peers#cluster DataOntapClusterPeers#cluster}
+  * See `cluster` in docs/data-sources/cluster_peers.md of this package.
   */
   readonly cluster?: string;
   /**
   * Conditions by field in ONTAP's own query language, all of which must hold: `{ "status.state" = "!available", name = "prod*" }`. Operators: `*`, `<`, `>`, `<=`, `>=`, `a..b`, `!x`, `a|b`, `null`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peers#filter DataOntapClusterPeers#filter}
+  * See `filter` in docs/data-sources/cluster_peers.md of this package.
   */
   readonly filter?: { [key: string]: string };
   /**
   * Return this many peers at the most. All if not set. The value must be at least 1.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peers#max_records DataOntapClusterPeers#max_records}
+  * See `max_records` in docs/data-sources/cluster_peers.md of this package.
   */
   readonly maxRecords?: number;
   /**
   * Fields to order by, separated by commas, each with ` asc` or ` desc` behind it if wanted.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peers#order_by DataOntapClusterPeers#order_by}
+  * See `order_by` in docs/data-sources/cluster_peers.md of this package.
   */
   readonly orderBy?: string;
 }
@@ -625,7 +625,7 @@ export class DataOntapClusterPeersPeersList extends cdktn.ComplexList {
 }
 
 /**
-* Represents a {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peers ontap_cluster_peers}
+* Represents a `ontap_cluster_peers`
 */
 export class DataOntapClusterPeers extends cdktn.TerraformDataSource {
 
@@ -641,7 +641,7 @@ export class DataOntapClusterPeers extends cdktn.TerraformDataSource {
   * Generates CDKTN code for importing a DataOntapClusterPeers resource upon running "cdktn plan <stack-name>"
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the DataOntapClusterPeers to import
-  * @param importFromId The id of the existing DataOntapClusterPeers that should be imported. Refer to the {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peers#import import section} in the documentation of this resource for the id to use
+  * @param importFromId The id of the existing DataOntapClusterPeers that should be imported. Refer to the section on imports, if there is one, of docs/data-sources/cluster_peers.md for the id to use
   * @param provider? Optional instance of the provider where the DataOntapClusterPeers to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
@@ -653,7 +653,7 @@ export class DataOntapClusterPeers extends cdktn.TerraformDataSource {
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster_peers ontap_cluster_peers} Data Source
+  * Create a new `ontap_cluster_peers` Data Source
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope

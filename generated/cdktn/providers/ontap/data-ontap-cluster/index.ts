@@ -1,4 +1,4 @@
-// https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster
+// docs/data-sources/cluster.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -10,7 +10,7 @@ export interface DataOntapClusterConfig extends cdktn.TerraformMetaArguments {
   /**
   * Which of the provider's `clusters` to ask. Its own one if not set.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster#cluster DataOntapCluster#cluster}
+  * See `cluster` in docs/data-sources/cluster.md of this package.
   */
   readonly cluster?: string;
 }
@@ -149,7 +149,7 @@ export class DataOntapClusterVersionOutputReference extends cdktn.ComplexObject 
 }
 
 /**
-* Represents a {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster ontap_cluster}
+* Represents a `ontap_cluster`
 */
 export class DataOntapCluster extends cdktn.TerraformDataSource {
 
@@ -165,7 +165,7 @@ export class DataOntapCluster extends cdktn.TerraformDataSource {
   * Generates CDKTN code for importing a DataOntapCluster resource upon running "cdktn plan <stack-name>"
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the DataOntapCluster to import
-  * @param importFromId The id of the existing DataOntapCluster that should be imported. Refer to the {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster#import import section} in the documentation of this resource for the id to use
+  * @param importFromId The id of the existing DataOntapCluster that should be imported. Refer to the section on imports, if there is one, of docs/data-sources/cluster.md for the id to use
   * @param provider? Optional instance of the provider where the DataOntapCluster to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
@@ -177,7 +177,7 @@ export class DataOntapCluster extends cdktn.TerraformDataSource {
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/data-sources/cluster ontap_cluster} Data Source
+  * Create a new `ontap_cluster` Data Source
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope

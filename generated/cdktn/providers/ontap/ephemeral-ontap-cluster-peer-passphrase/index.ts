@@ -1,4 +1,4 @@
-// https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/ephemeral-resources/cluster_peer_passphrase
+// docs/ephemeral-resources/cluster_peer_passphrase.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -10,13 +10,13 @@ export interface EphemeralOntapClusterPeerPassphraseConfig extends cdktn.Terrafo
   /**
   * Characters, from the 64 of base64url. `24` if not set, which is 144 bits. The value must be between 8 and 256.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/ephemeral-resources/cluster_peer_passphrase#length EphemeralOntapClusterPeerPassphrase#length}
+  * See `length` in docs/ephemeral-resources/cluster_peer_passphrase.md of this package.
   */
   readonly length?: number;
 }
 
 /**
-* Represents a {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/ephemeral-resources/cluster_peer_passphrase ontap_cluster_peer_passphrase}
+* Represents a `ontap_cluster_peer_passphrase`
 */
 export class EphemeralOntapClusterPeerPassphrase extends cdktn.TerraformEphemeralResource {
 
@@ -30,7 +30,7 @@ export class EphemeralOntapClusterPeerPassphrase extends cdktn.TerraformEphemera
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/cdktf-ontap/ontap/latest/docs/ephemeral-resources/cluster_peer_passphrase ontap_cluster_peer_passphrase} Ephemeral Resource
+  * Create a new `ontap_cluster_peer_passphrase` Ephemeral Resource
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
