@@ -7,8 +7,8 @@ import { promisify } from "node:util";
 const root = join(__dirname, "..");
 const run = promisify(execFile);
 
-describe("the pages that the Terraform Registry shows", () => {
-  it("are what the schemas and the examples say", async () => {
+describe("the pages that are written by npm run docs", () => {
+  it("are what the schemas, the examples and the rules say", async () => {
     const { stdout } = await run(process.execPath, [".tools/docs.mjs", "--check", "--built"], { cwd: root });
     expect(stdout).toContain("up to date");
   });

@@ -1,9 +1,10 @@
-import { RULES, type Rule, type RuleId } from "../../../../src/provider/cluster-peer/rules";
+// docs/rules.md: the rules that an `ontap_cluster_peer` is held against, from their catalogue.
 
 const INTRODUCTION = `# What is checked before a request is sent
 
 Every rule that an \`ontap_cluster_peer\` is held against. All problems of a configuration are reported in one run, each on its
-attribute; a value that Terraform does not know yet is never one. The page is written from the rules themselves.
+attribute; a value that Terraform does not know yet is never one. The page is written from the rules themselves, by
+\`npm run docs\`.
 
 | When | What it means |
 | --- | --- |
@@ -16,7 +17,8 @@ A rule marked *warning* stops nothing. A number is the code of the error that ON
 documents one.
 `;
 
-const GROUPS: readonly (readonly [title: string, attributes: RegExp])[] = [
+/** @type {readonly [title: string, attributes: RegExp][]} */
+const GROUPS = [
   ["Any attribute", /^\(any\)/],
   ["Names, references, choices", /^(name|ipspace|initial_allowed_svms|peer_applications|timeouts)/],
   ["The other cluster's addresses", /^remote/],
@@ -25,19 +27,22 @@ const GROUPS: readonly (readonly [title: string, attributes: RegExp])[] = [
   ["LIFs to make", /^local_network/],
 ];
 
-function row(id: string, { when, severity, attribute, meaning, code }: Rule): string {
+/** @typedef {{ when: readonly string[], severity: string, attribute: string, meaning: string, code?: string }} Rule */
+
+/** @param {string} id @param {Rule} rule */
+function row(id, { when, severity, attribute, meaning, code }) {
   const name = severity === "warning" ? `\`${id}\` *warning*` : `\`${id}\``;
   const where = attribute.split(", ").map((one) => (one.startsWith("(") ? one : `\`${one}\``));
   return `| ${[name, when.join(", "), where.join(", "), meaning, code ?? ""].join(" | ")} |`.replace(/ {2,}\|/g, " |");
 }
 
-/** The text of `docs/rules.md`. */
-export function rulesDocument(): string {
+/** @param {Record<string, Rule>} rules the catalogue, by the rules' names */
+export function rulesPage(rules) {
   const sections = GROUPS.map(([title, attributes], index) => {
-    const rules = (Object.entries(RULES) as [RuleId, Rule][]).filter(([, { attribute }]) => {
+    const itsOwn = Object.entries(rules).filter(([, { attribute }]) => {
       return GROUPS.findIndex(([, earlier]) => earlier.test(attribute)) === index && attributes.test(attribute);
     });
-    const rows = rules.map(([id, rule]) => row(id, rule));
+    const rows = itsOwn.map(([id, rule]) => row(id, rule));
     return [
       `## ${title}`,
       "",
