@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { deadLinks, pagesIn } from "../support/links";
 import { mustRun } from "./support/run";
 import { mustCheck, RESOLUTIONS } from "./support/types";
 import { npmEnvironment, REPOSITORY, userland } from "./support/userland";
@@ -102,13 +103,22 @@ it("loads no more than the constructs and the rules that they share, in less tim
 
 it("holds what users need, and nothing of the repository beside", () => {
   const entries = readdirSync(installed).filter((name) => name !== "node_modules");
-  expect(entries.sort()).toEqual(["LICENSE", "README.md", "dist", "lib", "package.json"]);
-  expect(readdirSync(join(installed, "dist")).sort()).toEqual(["package.json", "terraform-provider-ontap"]);
+  expect(entries.sort()).toEqual(["LICENSE", "README.md", "dist", "docs", "examples", "lib", "package.json"]);
+  expect(readdirSync(join(installed, "dist")).sort()).toEqual([
+    "THIRD-PARTY-LICENSES",
+    "package.json",
+    "terraform-provider-ontap",
+  ]);
   expect(readdirSync(join(installed, "lib")).sort()).toEqual(["generated", "src"]);
   const { peerDependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   expect(peerDependencies).toEqual({ cdktf: "^0.21.0", constructs: "^10.4.2" });
-  const kinds = packedFiles().map((file) => basename(file).replace(/^[^.]*/, ""));
+  const programs = packedFiles().filter((file) => !file.startsWith(join(installed, "examples")));
+  const kinds = programs.map((file) => basename(file).replace(/^[^.]*/, ""));
   expect([...new Set(kinds)].sort()).toEqual(["", ".d.ts", ".js", ".json", ".md"]);
+});
+
+it("has every page that a page of it links to", () => {
+  expect(deadLinks(installed, pagesIn(installed))).toEqual([]);
 });
 
 it("names no place of the machine that it was made on", () => {

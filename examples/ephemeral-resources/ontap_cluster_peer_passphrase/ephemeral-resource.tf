@@ -1,3 +1,7 @@
+terraform {
+  required_version = ">= 1.11" # for write-only arguments
+}
+
 ephemeral "ontap_cluster_peer_passphrase" "this" {
   length = 32
 }

@@ -1,3 +1,7 @@
+terraform {
+  required_version = ">= 1.11" # for write-only arguments
+}
+
 # Both sides in one configuration: the passphrase is made for this run and stored nowhere.
 ephemeral "ontap_cluster_peer_passphrase" "this" {}
 
