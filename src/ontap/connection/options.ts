@@ -16,7 +16,10 @@ export interface RetryOptions {
   readonly deadline?: number;
 }
 
-/** How to reach one cluster, and as whom. Exactly one login is needed: password, certificate or token. */
+/**
+ * How to reach one cluster, and as whom. One login is needed: `username` and `password`; `certificate` and `key`; or
+ * `token`, alone or with the certificate that it is bound to.
+ */
 export interface HostConnectionOptions {
   /** Host name, IPv4 or IPv6 address (brackets allowed) of the cluster's management LIF; without scheme. */
   readonly host: string;
@@ -24,6 +27,7 @@ export interface HostConnectionOptions {
   readonly port?: number | undefined;
   /** Name of the ONTAP user for a login by password. */
   readonly username?: string | undefined;
+  /** The user's password; it needs `username`. */
   readonly password?: string | undefined;
   /** The user's certificate in PEM, with its chain, for a login by certificate; it needs `key`. */
   readonly certificate?: string | Buffer | undefined;
@@ -47,6 +51,7 @@ export interface HostConnectionOptions {
   readonly proxy?: string | false | undefined;
   /** Value of the header `X-Dot-Client-App`, by which administrators see in ONTAP's audit log who asked. */
   readonly clientApp?: string | undefined;
+  /** How requests that may succeed later are sent again. By default up to 8 times within a minute. */
   readonly retry?: RetryOptions | undefined;
   /** Milliseconds between two looks at a job. 1,000 by default. */
   readonly pollInterval?: number | undefined;
@@ -54,25 +59,28 @@ export interface HostConnectionOptions {
   readonly pollTimeout?: number | undefined;
   /** Called for each thing worth a log line; what it gets never holds a secret. */
   readonly trace?: Trace | undefined;
+  /** The time by which the connection waits and measures. The system's by default; tests give one of their own. */
   readonly clock?: Clock | undefined;
 }
 
 /** Checks what would otherwise fail later with a text that nobody understands, and splits the host from brackets. */
 export function checkOptions(options: HostConnectionOptions): { host: string; port: number } {
   const host = options.host.trim().replace(/^\[(.*)\]$/, "$1");
-  if (host === "") throw usage("The host is empty", "Give the name or address of the cluster's management LIF.");
+  if (host === "")
+    throw usage("host", "The host is empty", "Give the name or address of the cluster's management LIF.");
   if (/[\s/@?#\\]/.test(host) || host.includes("://")) {
     throw usage(
+      "host",
       `"${options.host.includes("@") ? "…" : options.host}" is not a host`,
       "Give a host name or an IP address alone, without https:// and without a path.",
     );
   }
   if (/^[^:]+:\d+$/.test(host)) {
-    throw usage(`"${host}" holds a port`, "Give the port by the option `port`.");
+    throw usage("host", `"${host}" holds a port`, "Give the port by the option `port`.");
   }
   const port = options.port ?? 443;
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw usage(`${port} is not a port`, "A port is a whole number from 1 to 65535.");
+    throw usage("port", `${port} is not a port`, "A port is a whole number from 1 to 65535.");
   }
   checkLogin(options);
   return { host, port };
@@ -80,25 +88,33 @@ export function checkOptions(options: HostConnectionOptions): { host: string; po
 
 function checkLogin(options: HostConnectionOptions): void {
   const password = options.username !== undefined || options.password !== undefined;
+  const certificate = options.certificate !== undefined || options.key !== undefined;
   if (password && (options.username === undefined || options.password === undefined)) {
     const missing = options.username === undefined ? "username" : "password";
-    throw usage(`The login has no ${missing}`, "A login by password needs username and password.");
+    throw usage(missing, `The login has no ${missing}`, "A login by password needs username and password.");
   }
-  if ((options.certificate === undefined) !== (options.key === undefined)) {
+  if (certificate && (options.certificate === undefined || options.key === undefined)) {
     const missing = options.key === undefined ? "key" : "certificate";
-    throw usage(`The login has no ${missing}`, "A login by certificate needs certificate and key.");
+    throw usage(missing, `The login has no ${missing}`, "A login by certificate needs certificate and key.");
   }
   if (password && options.token !== undefined) {
-    throw usage("Both a password and a token are given", "Log in with one of the two.");
+    throw usage("token", "Both a password and a token are given", "Log in with one of the two.");
   }
-  if (!password && options.token === undefined && options.certificate === undefined) {
-    throw usage("No login is given", "Give username and password, certificate and key, or a token.");
+  if (password && certificate) {
+    throw usage("certificate", "Both a password and a certificate are given", "Log in with one of the two.");
+  }
+  if (!password && !certificate && options.token === undefined) {
+    throw usage(undefined, "No login is given", "Give username and password, certificate and key, or a token.");
   }
   if (options.username?.includes(":")) {
-    throw usage("The username holds a colon", "Basic login cannot carry one; ONTAP knows no such user name.");
+    throw usage(
+      "username",
+      "The username holds a colon",
+      "Basic login cannot carry one; ONTAP knows no such user name.",
+    );
   }
 }
 
-function usage(reason: string, advice: string): OntapError {
-  return new OntapError({ kind: "usage", reason, advice });
+function usage(option: keyof HostConnectionOptions | undefined, reason: string, advice: string): OntapError {
+  return new OntapError({ kind: "usage", reason, advice, option });
 }

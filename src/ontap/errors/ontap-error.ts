@@ -44,26 +44,41 @@ export interface OntapErrorArgument {
   readonly message?: string | undefined;
 }
 
+/** What an `OntapError` is made of. All but kind and reason may be left out; the fields of the error say what each means. */
 export interface OntapErrorDetails {
   readonly kind: OntapErrorKind;
   /** What happened, in a sentence without a full stop. */
   readonly reason: string;
   /** What to do about it, in whole sentences. */
   readonly advice?: string | undefined;
+  /** HTTP status of the answer, from 100 to 599. */
   readonly status?: number | undefined;
+  /** ONTAP's error code in digits. */
   readonly code?: string | undefined;
+  /** The field that ONTAP objects to, by its dotted name. */
   readonly target?: string | undefined;
+  /** The option of the connection that is wrong or missing. */
+  readonly option?: string | undefined;
   readonly arguments?: readonly OntapErrorArgument[] | undefined;
+  /** The id under which the cluster logged the request. */
   readonly requestId?: string | undefined;
+  /** `GET`, `POST`, `PATCH` or `DELETE`. */
   readonly method?: string | undefined;
+  /** Path of the request without its query. */
   readonly path?: string | undefined;
+  /** Host and port that the request was meant for. */
   readonly host?: string | undefined;
+  /** False by default. */
   readonly retryable?: boolean | undefined;
+  /** Milliseconds. */
   readonly retryAfter?: number | undefined;
+  /** `none` by default. */
   readonly outcome?: "none" | "unknown" | undefined;
   readonly candidates?: readonly Candidate[] | undefined;
   readonly results?: readonly RecordResult[] | undefined;
+  /** The uuid of a job. */
   readonly job?: string | undefined;
+  /** What led to the error, as `cause` of any `Error`. */
   readonly cause?: unknown;
 }
 
@@ -81,14 +96,20 @@ export class OntapError extends Error {
   readonly code: string | undefined;
   /** The field that ONTAP objects to, for example `authentication.passphrase`. */
   readonly target: string | undefined;
+  /**
+   * The option of the connection that is wrong or missing, for example `password`: for `usage`, and `ca` for a certificate
+   * (`tls`) that no authority given has signed. Undefined where no single one is.
+   */
+  readonly option: string | undefined;
   /** The arguments of ONTAP's message; empty when it sent none. */
   readonly arguments: readonly OntapErrorArgument[];
   /** The id under which the cluster logged the request, where it gives one. */
   readonly requestId: string | undefined;
+  /** Method of the request: `GET`, `POST`, `PATCH` or `DELETE`. Undefined, as path and host are, where none was made. */
   readonly method: string | undefined;
   /** Path of the request without its query, for example `/api/cluster/peers`. */
   readonly path: string | undefined;
-  /** Host and port that the request was meant for. */
+  /** Host and port that the request was meant for, for example `cluster1:443`. */
   readonly host: string | undefined;
   /** Whether the same request may succeed later without any change to it. */
   readonly retryable: boolean;
@@ -111,6 +132,7 @@ export class OntapError extends Error {
     this.status = details.status;
     this.code = details.code;
     this.target = details.target;
+    this.option = details.option;
     this.arguments = details.arguments ?? [];
     this.requestId = details.requestId;
     this.method = details.method;

@@ -151,15 +151,23 @@ describe("login", () => {
   });
 
   it.each([
-    ["nothing", {}, "No login is given"],
-    ["a username alone", { username: "admin" }, "no password"],
-    ["a password alone", { password: "secret-word" }, "no username"],
-    ["a certificate alone", { certificate: "PEM" }, "no key"],
-    ["a key alone", { key: "PEM" }, "no certificate"],
-    ["password and token", { username: "a", password: "secret-word", token: "t" }, "Both a password and a token"],
-    ["a username with a colon", { username: "a:b", password: "secret-word" }, "colon"],
-  ])("needs one way: %s is refused", (_, login, message) => {
-    expect(() => new HostConnection({ host: "cluster1", ...login })).toThrow(message);
+    ["nothing", {}, undefined, "No login is given"],
+    ["a username alone", { username: "admin" }, "password", "no password"],
+    ["a password alone", { password: "secret-word" }, "username", "no username"],
+    ["a certificate alone", { certificate: "PEM" }, "key", "no key"],
+    ["a key alone", { key: "PEM" }, "certificate", "no certificate"],
+    ["password and token", { username: "a", password: "secret-word", token: "t" }, "token", "a password and a token"],
+    [
+      "password and certificate",
+      { username: "a", password: "secret-word", certificate: "PEM", key: "PEM" },
+      "certificate",
+      "a password and a certificate",
+    ],
+    ["a username with a colon", { username: "a:b", password: "secret-word" }, "username", "colon"],
+  ])("needs one way: %s is refused, and the option named", (_, login, option, message) => {
+    const attempt = () => new HostConnection({ host: "cluster1", ...login });
+    expect(attempt).toThrow(message);
+    expect(attempt).toThrow(expect.objectContaining({ kind: "usage", option }));
   });
 
   it("shows nothing of itself when a connection is printed", () => {
