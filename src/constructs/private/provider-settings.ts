@@ -1,5 +1,5 @@
 import { camelCase, isSet } from "../../provider/cluster-peer/rules";
-import { RETRY_FAULT, retryTimeout, settingProblems } from "../../provider/connections/rules";
+import { RETRY_FAULT, retryTimeout, settingProblems, variableName } from "../../provider/connections/rules";
 import type { ConnectionSecret } from "../provider-config";
 import type { Secret } from "./secrets";
 import { knownParts } from "./synthesised";
@@ -16,11 +16,11 @@ const SECRETS: Readonly<Record<string, ConnectionSecret>> = {
 
 /** Every secret of a provider and of its clusters. */
 export function secretsIn(settings: Settings): Secret[] {
-  return connectionsOf(settings).flatMap(({ place, variable, connection }) =>
+  return connectionsOf(settings).flatMap(({ place, cluster, connection }) =>
     Object.entries(SECRETS).map(([name, allowedAs]) => ({
       argument: `${place}${allowedAs}`,
       value: connection[name],
-      instead: `or leave it out, and set ${variable}${name.toUpperCase()} where Terraform runs`,
+      instead: `or leave it out, and set ${variableName(name, cluster)} where Terraform runs`,
       allowedAs,
     })),
   );
@@ -45,10 +45,10 @@ export function settingsProblems(settings: Settings): string[] {
 function connectionsOf({ clusters, ...own }: Settings) {
   const named = typeof clusters === "object" && clusters !== null ? Object.entries(clusters) : [];
   return [
-    { place: "", variable: "ONTAP_", connection: own },
+    { place: "", cluster: null, connection: own },
     ...named.map(([name, connection]) => ({
       place: `clusters.${name}.`,
-      variable: `ONTAP_${name.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_`,
+      cluster: name,
       connection: (connection ?? {}) as Settings,
     })),
   ];

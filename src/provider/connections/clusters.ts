@@ -2,7 +2,8 @@ import { DiagnosticError, type Logger, type Path } from "../../framework";
 import type { HostConnection } from "../../ontap";
 import { askFacts, countNodes, type Facts } from "./facts";
 import { openConnection } from "./open";
-import { type ConnectionConfig, variableName, withEnvironment } from "./settings";
+import { variableName } from "./rules";
+import { type ConnectionConfig, withEnvironment } from "./settings";
 
 /** Milliseconds for which a plan waits for a cluster that it only wants to ask what it takes. */
 const FACTS_LIMIT_MS = 10_000;

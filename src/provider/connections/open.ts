@@ -1,7 +1,8 @@
 import { DiagnosticError, type Logger, type Path } from "../../framework";
 import { HostConnection, OntapError, type TraceEvent } from "../../ontap";
 import { certificateAuthorities } from "./authorities";
-import { type ConnectionSettings, variableName } from "./settings";
+import { type SettingName, variableName } from "./rules";
+import type { ConnectionSettings } from "./settings";
 
 /** Who asks, as ONTAP's audit log has it. */
 const CLIENT_APP = "terraform-provider-ontap";
@@ -24,7 +25,8 @@ export interface OpenOptions {
  */
 export function openConnection(settings: ConnectionSettings, options: OpenOptions): HostConnection {
   const { cluster, log } = options;
-  const at = (name: string): Path => (cluster === null ? [name] : ["clusters", { key: cluster }, name]);
+  const own: Path = cluster === null ? [] : ["clusters", { key: cluster }];
+  const at = (name: string): Path => [...own, name];
   const { hostname } = settings;
   if (hostname === undefined) {
     const who = cluster === null ? "the provider" : `the cluster "${cluster}"`;
@@ -54,11 +56,12 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
     });
   } catch (error) {
     if (!(error instanceof OntapError)) throw error;
-    const setting = settingAtFault(error.message);
+    const setting = settingOf(error.option);
     throw new DiagnosticError(
       "Cannot connect to ONTAP",
-      `${error.message} ${whereSet(settings, setting, cluster)}`,
-      at(setting),
+      `${error.message} ${whereSet(setting, cluster)}`,
+      setting === undefined ? own : at(setting),
+      { cause: error },
     );
   }
 }
@@ -75,17 +78,17 @@ function orByName(names: readonly string[]): string {
   return ` Or say with \`cluster\` which of the provider's \`clusters\` is meant: ${known}.`;
 }
 
-function settingAtFault(message: string): string {
-  return (
-    ["username", "password", "token", "certificate", "key"].find((name) => message.includes(`no ${name}`)) ?? "hostname"
-  ).replace(/^key$/, "private_key");
+/** The client's options by the settings that they come from, where the names differ. */
+const SETTING_OF: Readonly<Record<string, SettingName>> = { host: "hostname", port: "hostname", key: "private_key" };
+
+function settingOf(option: string | undefined): string | undefined {
+  return option === undefined ? undefined : (SETTING_OF[option] ?? option);
 }
 
-/** Where the setting at fault is set. */
-function whereSet(settings: ConnectionSettings, setting: string, cluster: string | null): string {
+/** Where the setting at fault is set; without one, where a login is. */
+function whereSet(setting: string | undefined, cluster: string | null): string {
   const who = cluster === null ? "the provider's configuration" : `the provider's \`clusters\`, under "${cluster}"`;
-  const hasLogin = settings.username ?? settings.password ?? settings.token ?? settings.certificate;
-  if (hasLogin !== undefined) {
+  if (setting !== undefined) {
     return `This is \`${setting}\` in ${who}, or ${variableName(setting, cluster)} in the environment.`;
   }
   return (

@@ -1,55 +1,57 @@
-import { bool, isSet, string, UNKNOWN, type Unknown } from "../../framework";
+import { type AnyAttribute, bool, type ConfigOf, isSet, string, UNKNOWN, type Unknown } from "../../framework";
+import { type SettingName, settingsFromEnvironment } from "./rules";
 
 /** What says how to reach one cluster, and as whom, with where it is read from when it is not set. */
-const attributesFrom = (environment: string) => ({
-  hostname: string({
-    optional: true,
-    description:
-      "Name or address of the cluster's management LIF, without `https://`; a port other than 443 goes behind it: " +
-      `\`cluster1.example.com:8443\`, \`[2001:db8::1]:8443\`. From the environment: \`${environment}HOSTNAME\`.`,
-  }),
-  username: string({
-    optional: true,
-    description: `Name of the ONTAP user for a login by password. From the environment: \`${environment}USERNAME\`.`,
-  }),
-  password: string({
-    optional: true,
-    sensitive: true,
-    description: `The user's password. From the environment: \`${environment}PASSWORD\`.`,
-  }),
-  certificate: string({
-    optional: true,
-    description:
-      "The user's certificate in PEM, for a login by certificate; it goes with `private_key`. From the environment: " +
-      `\`${environment}CERTIFICATE\`.`,
-  }),
-  private_key: string({
-    optional: true,
-    sensitive: true,
-    description: `The private key of \`certificate\` in PEM. From the environment: \`${environment}PRIVATE_KEY\`.`,
-  }),
-  token: string({
-    optional: true,
-    sensitive: true,
-    description: `OAuth 2.0 bearer token (ONTAP 9.14 and newer). From the environment: \`${environment}TOKEN\`.`,
-  }),
-  ca_file: string({
-    optional: true,
-    description:
-      "Path of a file with the certificate authorities (PEM) to trust instead of those that Node.js trusts. From the " +
-      `environment: \`${environment}CA_FILE\`.`,
-  }),
-  ca_certificate: string({
-    optional: true,
-    description: `The same as text instead of a file. From the environment: \`${environment}CA_CERTIFICATE\`.`,
-  }),
-  validate_certs: bool({
-    optional: true,
-    description:
-      "Whether the cluster's TLS certificate is verified. `true` if not set; `false` lets anyone on the way read the " +
-      `login and is for test systems only. From the environment: \`${environment}VALIDATE_CERTS\`.`,
-  }),
-});
+const attributesFrom = (environment: string) =>
+  ({
+    hostname: string({
+      optional: true,
+      description:
+        "Name or address of the cluster's management LIF, without `https://`; a port other than 443 goes behind it: " +
+        `\`cluster1.example.com:8443\`, \`[2001:db8::1]:8443\`. From the environment: \`${environment}HOSTNAME\`.`,
+    }),
+    username: string({
+      optional: true,
+      description: `Name of the ONTAP user for a login by password. From the environment: \`${environment}USERNAME\`.`,
+    }),
+    password: string({
+      optional: true,
+      sensitive: true,
+      description: `The user's password. From the environment: \`${environment}PASSWORD\`.`,
+    }),
+    certificate: string({
+      optional: true,
+      description:
+        "The user's certificate in PEM, for a login by certificate; it goes with `private_key`. From the environment: " +
+        `\`${environment}CERTIFICATE\`.`,
+    }),
+    private_key: string({
+      optional: true,
+      sensitive: true,
+      description: `The private key of \`certificate\` in PEM. From the environment: \`${environment}PRIVATE_KEY\`.`,
+    }),
+    token: string({
+      optional: true,
+      sensitive: true,
+      description: `OAuth 2.0 bearer token (ONTAP 9.14 and newer). From the environment: \`${environment}TOKEN\`.`,
+    }),
+    ca_file: string({
+      optional: true,
+      description:
+        "Path of a file with the certificate authorities (PEM) to trust instead of those that Node.js trusts. From the " +
+        `environment: \`${environment}CA_FILE\`.`,
+    }),
+    ca_certificate: string({
+      optional: true,
+      description: `The same as text instead of a file. From the environment: \`${environment}CA_CERTIFICATE\`.`,
+    }),
+    validate_certs: bool({
+      optional: true,
+      description:
+        "Whether the cluster's TLS certificate is verified. `true` if not set; `false` lets anyone on the way read the " +
+        `login and is for test systems only. From the environment: \`${environment}VALIDATE_CERTS\`.`,
+    }),
+  }) satisfies Record<SettingName, AnyAttribute>;
 
 /** The settings of the provider's own cluster. */
 export const connectionAttributes = attributesFrom("ONTAP_");
@@ -57,13 +59,14 @@ export const connectionAttributes = attributesFrom("ONTAP_");
 export const namedConnectionAttributes = attributesFrom("ONTAP_<NAME>_");
 
 /** The settings of one connection by attribute, as configured: null where not set, possibly unknown. */
-export type ConnectionConfig = {
-  readonly [K in keyof typeof connectionAttributes]: (K extends "validate_certs" ? boolean : string) | null | Unknown;
-};
+export type ConnectionConfig = ConfigOf<{
+  readonly attributes: typeof connectionAttributes;
+  readonly blocks: Record<never, never>;
+}>;
 
 /** The settings of one connection once the environment has filled the gaps. */
 export type ConnectionSettings = {
-  readonly [K in keyof typeof connectionAttributes]?: K extends "validate_certs" ? boolean : string;
+  readonly [K in keyof ConnectionConfig]?: Exclude<ConnectionConfig[K], null | Unknown>;
 };
 
 /** A cluster of which only the name is known yet. */
@@ -71,40 +74,20 @@ export const UNKNOWN_CLUSTER = Object.fromEntries(
   Object.keys(connectionAttributes).map((name) => [name, UNKNOWN]),
 ) as ConnectionConfig;
 
-/** The environment variables of a cluster: `ONTAP_PASSWORD`, or `ONTAP_PARIS_PASSWORD` for one that is named `paris`. */
-export function variableName(setting: string, cluster: string | null): string {
-  const middle = cluster === null ? "" : `${cluster.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_`;
-  return `ONTAP_${middle}${setting.toUpperCase()}`;
-}
-
-/** How a login is chosen: the settings that belong to each way, strongest first. */
-const LOGINS = [["token"], ["certificate", "private_key"], ["username", "password"]] as const;
-
-/**
- * The settings with their gaps filled from the environment. A login is taken as a whole: where the configuration has part
- * of one, the environment does not bring another one along. Unknown values are left out and said to be so.
- */
+/** The settings with their gaps filled from the environment. Unknown values are left out and said to be so. */
 export function withEnvironment(
-  config: ConnectionConfig | null,
+  config: ConnectionConfig,
   cluster: string | null,
   environment: NodeJS.ProcessEnv,
 ): { readonly settings: ConnectionSettings; readonly unknown: readonly string[] } {
   const settings: Record<string, string | boolean> = {};
   const unknown: string[] = [];
-  const loginSettings: readonly string[] = LOGINS.flat();
-  const configuredLogin = LOGINS.find((login) => login.some((name) => config && config[name] !== null));
-  for (const name of Object.keys(connectionAttributes)) {
-    const value = config?.[name as keyof ConnectionConfig] ?? null;
+  for (const [name, value] of Object.entries(config)) {
     if (value === UNKNOWN) unknown.push(name);
     else if (isSet(value)) settings[name] = value;
-    else if (
-      !loginSettings.includes(name) ||
-      !configuredLogin ||
-      (configuredLogin as readonly string[]).includes(name)
-    ) {
-      const text = environment[variableName(name, cluster)];
-      if (text !== undefined && text !== "") settings[name] = name === "validate_certs" ? truth(text) : text;
-    }
+  }
+  for (const [name, text] of settingsFromEnvironment(config, cluster, environment)) {
+    settings[name] = name === "validate_certs" ? truth(text) : text;
   }
   return { settings, unknown };
 }

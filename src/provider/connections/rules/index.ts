@@ -1,7 +1,8 @@
 /**
- * What is wrong with the settings of a connection, whatever the environment adds. The provider applies these rules at validation,
- * the constructs at synth. They import nothing of either.
+ * What is wrong with the settings of connections, whatever the environment adds, and what it may add. The provider applies these
+ * rules at validation, the constructs at synth. They import nothing of either.
  */
 
+export { isLeftToEnvironment, settingsFromEnvironment, variableName } from "./environment";
 export { RETRY_FAULT, retryTimeout } from "./retry";
-export { type SettingProblem, type Settings, settingProblems } from "./settings";
+export { type SettingName, type SettingProblem, type Settings, settingProblems } from "./settings";

@@ -11,14 +11,16 @@ const TEXTS = [
   "ca_certificate",
 ] as const;
 
-type Name = (typeof TEXTS)[number] | "validate_certs";
-
 /** The settings of one connection, by their names in Terraform. */
-export type Settings = { readonly [K in Name]?: Maybe<K extends "validate_certs" ? boolean : string> };
+export const SETTINGS = [...TEXTS, "validate_certs"] as const;
+export type SettingName = (typeof SETTINGS)[number];
+
+/** What is configured of one connection. */
+export type Settings = { readonly [K in SettingName]?: Maybe<K extends "validate_certs" ? boolean : string> };
 
 /** Something that cannot be right. Attribute names stand in backticks; a secret is never shown. */
 export interface SettingProblem {
-  readonly name: Name;
+  readonly name: SettingName;
   readonly summary: string;
   readonly detail: string;
 }
@@ -32,8 +34,8 @@ const PEM = ["certificate", "private_key", "ca_certificate"] as const;
  */
 export function settingProblems(config: Settings): SettingProblem[] {
   const problems: SettingProblem[] = [];
-  const error = (name: Name, summary: string, detail: string) => problems.push({ name, summary, detail });
-  const given = (name: Name) => isSet(config[name]);
+  const error = (name: SettingName, summary: string, detail: string) => problems.push({ name, summary, detail });
+  const given = (name: SettingName) => isSet(config[name]);
 
   const { hostname } = config;
   if (isSet(hostname)) checkHostname(hostname, (detail) => error("hostname", "Not a host", detail));

@@ -1,0 +1,53 @@
+import { isUnset } from "../../cluster-peer/rules";
+import { SETTINGS, type SettingName, type Settings } from "./settings";
+
+type Group = readonly SettingName[];
+
+const TOKEN: Group = ["token"];
+const CERTIFICATE: Group = ["certificate", "private_key"];
+const PASSWORD: Group = ["username", "password"];
+
+/** Settings of which one group is used and the others are not; what comes first wins where the environment has several. */
+const CHOICES: readonly (readonly Group[])[] = [
+  [TOKEN, CERTIFICATE, PASSWORD],
+  [["ca_certificate"], ["ca_file"]],
+];
+
+/** The environment variable of a setting: `ONTAP_PASSWORD`, or `ONTAP_PARIS_PASSWORD` for the cluster named `paris`. */
+export function variableName(setting: string, cluster: string | null): string {
+  const middle = cluster === null ? "" : `${cluster.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_`;
+  return `ONTAP_${middle}${setting.toUpperCase()}`;
+}
+
+/**
+ * Whether the environment may say a setting: the configuration leaves it out, and has nothing that stands in its place. A
+ * configured login is not joined by another one of the environment, nor are authorities.
+ */
+export function isLeftToEnvironment(config: Settings, name: SettingName): boolean {
+  if (!isUnset(config[name])) return false;
+  const groups = CHOICES.find((choice) => choice.flat().includes(name)) ?? [];
+  const configured = groups.filter((group) => group.some((member) => !isUnset(config[member])));
+  return configured.length === 0 || configured.some((group) => group.includes(name));
+}
+
+/** What the environment adds to a configuration. An empty variable is none. */
+export function settingsFromEnvironment(
+  config: Settings,
+  cluster: string | null,
+  environment: NodeJS.ProcessEnv,
+): ReadonlyMap<SettingName, string> {
+  const found = new Map<SettingName, string>();
+  for (const name of SETTINGS) {
+    const text = environment[variableName(name, cluster)] ?? "";
+    if (text !== "" && isLeftToEnvironment(config, name)) found.set(name, text);
+  }
+  for (const groups of CHOICES) {
+    const [strongest, ...others] = groups.filter((group) => group.some((name) => found.has(name)));
+    for (const group of others) {
+      // A token may be bound to a certificate: these two go together.
+      if (strongest === TOKEN && group === CERTIFICATE) continue;
+      for (const name of group) found.delete(name);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,72 @@
+import {
+  type ConnectionConfig,
+  connectionAttributes,
+  withEnvironment,
+} from "../../../src/provider/connections/settings";
+
+/** What is configured, as the provider gets it: null where it is left out. */
+const configured = (settings: Partial<ConnectionConfig>): ConnectionConfig => ({
+  ...(Object.fromEntries(Object.keys(connectionAttributes).map((name) => [name, null])) as ConnectionConfig),
+  ...settings,
+});
+
+const PASSWORD = { ONTAP_USERNAME: "admin", ONTAP_PASSWORD: "p" };
+const CERTIFICATE = { ONTAP_CERTIFICATE: "c", ONTAP_PRIVATE_KEY: "k" };
+const TOKEN = { ONTAP_TOKEN: "t" };
+
+it.each<[string, Partial<ConnectionConfig>, NodeJS.ProcessEnv, object]>([
+  [
+    "fills gaps",
+    { username: "me" },
+    { ...PASSWORD, ONTAP_HOSTNAME: "h" },
+    { username: "me", password: "p", hostname: "h" },
+  ],
+  ["takes an empty variable for none", {}, { ...PASSWORD, ONTAP_TOKEN: "" }, { username: "admin", password: "p" }],
+  [
+    "brings no other login than the one configured",
+    { username: "me" },
+    { ...PASSWORD, ...TOKEN },
+    { username: "me", password: "p" },
+  ],
+  ["adds no certificate to a configured token", { token: "mine" }, CERTIFICATE, { token: "mine" }],
+  [
+    "completes a configured token and certificate",
+    { token: "mine", certificate: "c" },
+    CERTIFICATE,
+    { token: "mine", certificate: "c", private_key: "k" },
+  ],
+  ["has a token win over a password", {}, { ...PASSWORD, ...TOKEN }, { token: "t" }],
+  [
+    "has a certificate win over a password",
+    {},
+    { ...PASSWORD, ...CERTIFICATE },
+    { certificate: "c", private_key: "k" },
+  ],
+  [
+    "takes a token with its certificate",
+    {},
+    { ...PASSWORD, ...CERTIFICATE, ...TOKEN },
+    { token: "t", certificate: "c", private_key: "k" },
+  ],
+  [
+    "brings no authorities beside a configured file",
+    { ca_file: "f" },
+    { ONTAP_CA_CERTIFICATE: "text" },
+    { ca_file: "f" },
+  ],
+  [
+    "brings no file beside configured authorities",
+    { ca_certificate: "text" },
+    { ONTAP_CA_FILE: "f" },
+    { ca_certificate: "text" },
+  ],
+  [
+    "has authorities as text win over a file",
+    {},
+    { ONTAP_CA_CERTIFICATE: "text", ONTAP_CA_FILE: "f" },
+    { ca_certificate: "text" },
+  ],
+  ["reads a switch", {}, { ONTAP_VALIDATE_CERTS: "off" }, { validate_certs: false }],
+])("the environment %s", (_what, config, environment, settings) => {
+  expect(withEnvironment(configured(config), null, environment)).toEqual({ settings, unknown: [] });
+});
