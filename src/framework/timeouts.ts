@@ -10,14 +10,24 @@ export type Operation = LimitedOperation | "renew" | "close";
 /** Default limits per operation, in the form that users write: `20m`. None means no limit. */
 export type TimeoutDefaults<O extends Operation = Operation> = Partial<Readonly<Record<O, string>>>;
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-const DURATION = /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/;
+/** The units that Go takes, and so the timeouts of providers in Go, in milliseconds. */
+const UNITS: Readonly<Record<string, number>> = {
+  ns: 1e-6,
+  us: 1e-3,
+  µs: 1e-3,
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+};
+const TERM = /(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g;
+const DURATION = new RegExp(`^(?:${TERM.source})+$`);
 
 /** Milliseconds of `30s`, `1h30m`; undefined for what is no duration, and for zero. */
 export function parseDuration(text: string): number | undefined {
   if (!DURATION.test(text)) return undefined;
   let total = 0;
-  for (const [, count, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
+  for (const [, count, unit] of text.matchAll(TERM)) {
     total += Number(count) * (UNITS[unit as string] as number);
   }
   return total > 0 ? total : undefined;

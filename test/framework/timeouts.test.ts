@@ -8,6 +8,8 @@ describe("a duration", () => {
     ["1h30m", 5_400_000],
     ["1.5m", 90_000],
     ["250ms", 250],
+    ["1ms500us", 1.5],
+    ["2000000ns", 2],
     ["1000h", 3_600_000_000],
   ])("%s is %d ms", (text, milliseconds) => {
     expect(parseDuration(text)).toBe(milliseconds);

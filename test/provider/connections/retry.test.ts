@@ -2,6 +2,7 @@ import { retryTimeout } from "../../../src/provider/connections/rules";
 
 it.each([
   ["0s", 0],
+  ["0m0.0s", 0],
   ["30s", 30_000],
   ["1.5m", 90_000],
   ["1h30m", 5_400_000],

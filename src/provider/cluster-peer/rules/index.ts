@@ -25,7 +25,7 @@ export { checkCreate } from "./check/create";
 export { describeProblem, type Path, type Problem } from "./check/report";
 export { checkUpdate } from "./check/update";
 export { type Address, normalizeAddress, parseAddress, sameAddressSet } from "./parse/address";
-export { type Duration, parseDuration } from "./parse/duration";
+export { type Duration, millisecondsOf, parseDuration } from "./parse/duration";
 export { type ExpiryTime, type ExpiryVerdict, LONGEST_EXPIRY, parseExpiryTime } from "./parse/expiry";
 export { type ImportId, splitImportId } from "./parse/import-id";
 export { type Netmask, parseNetmask } from "./parse/netmask";

@@ -1,10 +1,8 @@
-import { parseDuration } from "../../cluster-peer/rules";
+import { millisecondsOf } from "../../cluster-peer/rules";
 
 export const RETRY_FAULT = "`retry_timeout` must be a number with a unit, such as 30s or 5m";
 
 /** Milliseconds of `retry_timeout`, which unlike other durations may be zero; `undefined` when it is no duration. */
 export function retryTimeout(text: string): number | undefined {
-  if (/^0(?:\.0+)?(?:ms|s|m|h)$/.test(text)) return 0;
-  const duration = parseDuration(text);
-  return duration.kind === "duration" ? duration.milliseconds : undefined;
+  return millisecondsOf(text);
 }

@@ -1,3 +1,4 @@
+/** The framework takes the same units for `timeouts`; a test holds the two together. */
 const MILLISECONDS = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 
 export type Duration =
@@ -7,7 +8,8 @@ export type Duration =
 const TERM = /(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g;
 const SUM = new RegExp(`^(?:${TERM.source})+$`);
 
-function sum(text: string): number | undefined {
+/** Milliseconds of a duration, which may be none at all; `undefined` for what is no duration. */
+export function millisecondsOf(text: string): number | undefined {
   if (!SUM.test(text)) return undefined;
   let total = 0;
   for (const [, number, unit] of text.matchAll(TERM)) {
@@ -25,7 +27,7 @@ function meant(text: string): string | undefined {
     .replace(/minutes?|mins?/g, "m")
     .replace(/seconds?|secs?/g, "s");
   const candidates = [plain, words, `${plain}s`, days ? `${Number(days[1]) * 24}h` : ""];
-  return candidates.find((candidate) => (sum(candidate) ?? 0) > 0);
+  return candidates.find((candidate) => (millisecondsOf(candidate) ?? 0) > 0);
 }
 
 /**
@@ -33,7 +35,7 @@ function meant(text: string): string | undefined {
  * It has to be more than zero: a time that is over before it began is no timeout.
  */
 export function parseDuration(text: string): Duration {
-  const milliseconds = sum(text);
+  const milliseconds = millisecondsOf(text);
   if (milliseconds !== undefined && milliseconds > 0) return { kind: "duration", milliseconds };
   if (milliseconds === 0) return { kind: "invalid", reason: "it is zero" };
   const better = meant(text);

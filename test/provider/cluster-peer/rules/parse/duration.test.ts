@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import { parseDuration as parseTimeout } from "../../../../../src/framework/timeouts";
 import { parseDuration } from "../../../../../src/provider/cluster-peer/rules";
 
 test.each([
@@ -38,4 +40,25 @@ test.each([
     reason: expect.stringContaining(reason),
     ...(meant !== undefined && { meant }),
   });
+});
+
+test("what the rules take at synth the framework takes as a timeout, and nothing else", () => {
+  const number = fc.oneof(
+    fc.nat().map(String),
+    fc.double({ min: 0, max: 1e6, noNaN: true }).map(String),
+    fc.constant("0"),
+  );
+  const unit = fc.constantFrom("ns", "us", "µs", "μs", "ms", "s", "m", "h", "d", "H", "");
+  const text = fc
+    .array(
+      fc.tuple(number, unit).map((term) => term.join("")),
+      { maxLength: 3 },
+    )
+    .map((terms) => terms.join(""));
+  fc.assert(
+    fc.property(text, (duration) => {
+      const read = parseDuration(duration);
+      expect(parseTimeout(duration)).toBe(read.kind === "duration" ? read.milliseconds : undefined);
+    }),
+  );
 });
