@@ -15,7 +15,9 @@ export const providerSchema = schema({
       optional: true,
       description:
         "Further clusters by a name of your choice, which resources give as `cluster`. What is not set comes from " +
-        "environment variables with the name in capitals: `ONTAP_PARIS_PASSWORD` for a cluster named `paris`.",
+        "environment variables with the name in capitals, and `_` for what is neither letter nor digit: " +
+        "`ONTAP_PARIS_PASSWORD` for a cluster named `paris`. Two names that lead to one variable (`new-york`, `new_york`) " +
+        "are an error, unless the configuration sets what it stands for.",
     }),
     retry_timeout: string({
       optional: true,

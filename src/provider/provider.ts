@@ -6,7 +6,7 @@ import { clusterPeerData } from "./cluster-peer/data-source";
 import { clusterPeersData } from "./cluster-peer/list-data-source";
 import { clusterPeerPassphrase } from "./cluster-peer/passphrase";
 import { clusterPeer } from "./cluster-peer/resource";
-import { checkSettings } from "./connections/check";
+import { checkNames, checkSettings } from "./connections/check";
 import { Clusters } from "./connections/clusters";
 import { type ConnectionConfig, UNKNOWN_CLUSTER } from "./connections/settings";
 import { providerSchema, retryMilliseconds } from "./provider-schema";
@@ -21,9 +21,9 @@ export const ontapProvider = defineProvider({
     const { clusters, retry_timeout, ...own } = config;
     retryMilliseconds(retry_timeout, diagnostics);
     checkSettings(own, [], diagnostics);
-    for (const [key, cluster] of Object.entries(isSet(clusters) ? clusters : {})) {
-      if (isSet(cluster)) checkSettings(cluster, ["clusters", { key }], diagnostics);
-    }
+    const named = isSet(clusters) ? mapValues(clusters, asConfig) : {};
+    for (const [key, cluster] of Object.entries(named)) checkSettings(cluster, ["clusters", { key }], diagnostics);
+    checkNames(own, named, diagnostics);
   },
 
   configure({ config, diagnostics, log }) {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createAuthority } from "../../src/emulator/certificates";
 import type { StepContext } from "../../src/framework/testing";
 import { eastAlone } from "./support/configs";
 import { EAST, Lab, WEST } from "./support/lab";
@@ -119,6 +120,14 @@ describe("a login", () => {
           `${lab.provider("east").replace(/ca_file .*/, `ca_certificate = ${JSON.stringify(lab.east.ca)}`)}${eastAlone()}`,
       },
     ]));
+
+  test("with a file of authorities, whatever others the environment has", async () => {
+    const stranger = await createAuthority();
+    return lab.accept([{ config: () => `${lab.provider("east")}${eastAlone()}` }], {
+      process: true,
+      environment: { ONTAP_CA_CERTIFICATE: stranger.certificate },
+    });
+  });
 
   test("from the environment, for the provider's own cluster and for one with a name", () => {
     const { url, username, password, caFile } = lab.west;
@@ -242,6 +251,11 @@ describe("settings that cannot be right are found before anything is sent", () =
       /Not in PEM\n\n`certificate` takes the text itself.*file\(/s,
     ],
     ["no duration", 'retry_timeout = "soon"', /Invalid duration\n\n`retry_timeout` must be a number with a unit/],
+    [
+      "clusters that read one environment variable",
+      "clusters = { new-york = {}, new_york = {} }",
+      /Two clusters read the same environment variable\n\nONTAP_NEW_YORK_HOSTNAME is `hostname` of/,
+    ],
     ["the same of a named cluster", 'clusters = { west = { hostname = "https://west" } }', /Not a host/],
   ])("%s", (_what, settings, expectError) =>
     lab.accept([

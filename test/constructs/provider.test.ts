@@ -64,6 +64,11 @@ it.each<[OntapProviderConfig, string]>([
     "caCertificate: Two sets of authorities. `caFile` is given as well.",
   ],
   [{ username: "admin", certificate: "cert.pem" }, "certificate: Two logins."],
+  [
+    { clusters: { ca: { hostname: "ca.example.com" } } },
+    'clusters.ca: Two clusters read the same environment variable. ONTAP_CA_CERTIFICATE is `certificate` of the cluster "ca" ' +
+      "and `caCertificate` of the provider's own cluster.",
+  ],
 ])("refuses what cannot be right whatever the environment adds: %j", (config, problem) => {
   expect(() => synth(config)).toThrow(`[stack/ontap] ${problem}`);
 });

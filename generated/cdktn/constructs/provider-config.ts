@@ -75,7 +75,8 @@ export interface OntapProviderConfig extends OntapConnection {
    */
   readonly alias?: string;
   /**
-   * Further clusters by names of your choice, which peers and data sources give as `cluster`: one process serves them all.
+   * Further clusters by names of your choice, which peers and data sources give as `cluster`: one process serves them all. Names
+   * that lead to one environment variable, such as `new-york` and `new_york`, are an error where nothing is set instead of it.
    *
    * @default - none
    */

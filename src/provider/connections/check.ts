@@ -1,5 +1,5 @@
 import type { Diagnostics, Path } from "../../framework";
-import { settingProblems } from "./rules";
+import { clashingNames, type Settings, settingProblems } from "./rules";
 import type { ConnectionConfig } from "./settings";
 
 /**
@@ -9,4 +9,11 @@ import type { ConnectionConfig } from "./settings";
  */
 export function checkSettings(config: ConnectionConfig, at: Path, diagnostics: Diagnostics): void {
   for (const { name, summary, detail } of settingProblems(config)) diagnostics.error(summary, detail, [...at, name]);
+}
+
+/** Reports clusters whose names lead to the same environment variable. */
+export function checkNames(own: Settings, named: Readonly<Record<string, Settings>>, diagnostics: Diagnostics): void {
+  for (const { cluster, summary, detail } of clashingNames(own, named)) {
+    diagnostics.error(summary, detail, ["clusters", { key: cluster }]);
+  }
 }

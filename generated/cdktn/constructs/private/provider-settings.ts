@@ -1,6 +1,12 @@
 // Written from src/constructs/private/provider-settings.ts by "npm run generate".
 import { camelCase, isSet } from "../../../../src/provider/cluster-peer/rules";
-import { RETRY_FAULT, retryTimeout, settingProblems } from "../../../../src/provider/connections/rules";
+import {
+  clashingNames,
+  RETRY_FAULT,
+  retryTimeout,
+  settingProblems,
+  variableName,
+} from "../../../../src/provider/connections/rules";
 import type { ConnectionSecret } from "../provider-config";
 import type { Secret } from "./secrets";
 import { knownParts } from "./synthesised";
@@ -17,11 +23,11 @@ const SECRETS: Readonly<Record<string, ConnectionSecret>> = {
 
 /** Every secret of a provider and of its clusters. */
 export function secretsIn(settings: Settings): Secret[] {
-  return connectionsOf(settings).flatMap(({ place, variable, connection }) =>
+  return connectionsOf(settings).flatMap(({ place, cluster, connection }) =>
     Object.entries(SECRETS).map(([name, allowedAs]) => ({
       argument: `${place}${allowedAs}`,
       value: connection[name],
-      instead: `or leave it out, and set ${variable}${name.toUpperCase()} where Terraform runs`,
+      instead: `or leave it out, and set ${variableName(name, cluster)} where Terraform runs`,
       allowedAs,
     })),
   );
@@ -30,26 +36,43 @@ export function secretsIn(settings: Settings): Secret[] {
 /** What the rules find wrong with a provider's arguments, each on a line of its own. */
 export function settingsProblems(settings: Settings): string[] {
   const known = knownParts(settings) as Settings;
-  const retry = known.retry_timeout;
-  const isWrong = isSet(retry) && retryTimeout(String(retry)) === undefined;
-  return [
-    ...(isWrong ? [inCamelCase(`retryTimeout: Invalid duration. ${RETRY_FAULT}, got ${JSON.stringify(retry)}.`)] : []),
-    ...connectionsOf(known).flatMap(({ place, connection }) =>
-      settingProblems(asTexts(connection)).map(({ name, summary, detail }) =>
-        inCamelCase(`${place}${camelCase(name)}: ${summary}. ${detail}`),
-      ),
-    ),
-  ];
+  return [...retryProblems(known), ...connectionsOf(known).flatMap(connectionProblems), ...nameProblems(known)];
+}
+
+function retryProblems({ retry_timeout: retry }: Settings): string[] {
+  if (!isSet(retry) || retryTimeout(String(retry)) !== undefined) return [];
+  return [inCamelCase(`retryTimeout: Invalid duration. ${RETRY_FAULT}, got ${JSON.stringify(retry)}.`)];
+}
+
+function connectionProblems({ place, connection }: Connection): string[] {
+  return settingProblems(asTexts(connection)).map(({ name, summary, detail }) =>
+    inCamelCase(`${place}${camelCase(name)}: ${summary}. ${detail}`),
+  );
+}
+
+function nameProblems(settings: Settings): string[] {
+  const [own, ...named] = connectionsOf(settings).filter(({ connection }) => isSet(connection));
+  const clusters = Object.fromEntries(named.map(({ cluster, connection }) => [cluster, connection]));
+  return clashingNames(own?.connection ?? {}, clusters).map(({ cluster, summary, detail }) =>
+    inCamelCase(`clusters.${cluster}: ${summary}. ${detail}`),
+  );
+}
+
+/** One connection of a provider: its own, which has no cluster's name, or that of one of its clusters. */
+interface Connection {
+  readonly place: string;
+  readonly cluster: string | null;
+  readonly connection: Settings;
 }
 
 /** The provider's own connection, and those of its clusters, with where they stand. */
-function connectionsOf({ clusters, ...own }: Settings) {
+function connectionsOf({ clusters, ...own }: Settings): Connection[] {
   const named = typeof clusters === "object" && clusters !== null ? Object.entries(clusters) : [];
   return [
-    { place: "", variable: "ONTAP_", connection: own },
+    { place: "", cluster: null, connection: own },
     ...named.map(([name, connection]) => ({
       place: `clusters.${name}.`,
-      variable: `ONTAP_${name.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_`,
+      cluster: name,
       connection: (connection ?? {}) as Settings,
     })),
   ];

@@ -1,0 +1,49 @@
+import { isLeftToEnvironment, variableName } from "./environment";
+import { SETTINGS, type SettingName, type Settings } from "./settings";
+
+/** Why the name of a cluster will not do beside that of another one. Attribute names stand in backticks. */
+export interface NameProblem {
+  readonly cluster: string;
+  readonly summary: string;
+  readonly detail: string;
+}
+
+interface Reader {
+  readonly cluster: string | null;
+  readonly setting: SettingName;
+}
+
+/**
+ * Finds clusters whose names lead to the same environment variable, where the configuration leaves it to the environment for
+ * both: `new-york` and `new_york`, whatever the setting, or a cluster `ca`, whose `certificate` is ONTAP_CA_CERTIFICATE.
+ *
+ * @param own the provider's own cluster
+ * @param named those with a name
+ */
+export function clashingNames(own: Settings, named: Readonly<Record<string, Settings>>): NameProblem[] {
+  const readers = new Map<string, Reader>();
+  const problems: NameProblem[] = [];
+  for (const [cluster, config] of [[null, own] as const, ...Object.entries(named)]) {
+    const clashes = SETTINGS.filter((setting) => isLeftToEnvironment(config, setting)).flatMap((setting) => {
+      const variable = variableName(setting, cluster);
+      const other = readers.get(variable);
+      if (other === undefined) readers.set(variable, { cluster, setting });
+      return other === undefined ? [] : [{ variable, setting, other }];
+    });
+    const [first, ...others] = clashes;
+    if (cluster === null || first === undefined) continue;
+    const more = others.length === 0 ? "" : ` So it is with ${others.map(({ variable }) => variable).join(", ")}.`;
+    problems.push({
+      cluster,
+      summary: "Two clusters read the same environment variable",
+      detail:
+        `${first.variable} is ${spell({ cluster, ...first })} and ${spell(first.other)}.${more} Give the cluster another name, ` +
+        "or set in the configuration what is not to come from the environment.",
+    });
+  }
+  return problems;
+}
+
+function spell({ cluster, setting }: Reader): string {
+  return `\`${setting}\` of ${cluster === null ? "the provider's own cluster" : `the cluster "${cluster}"`}`;
+}
