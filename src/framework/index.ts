@@ -37,6 +37,7 @@ export type { JsonValue, PrivateState } from "./private-state";
 export { providerService } from "./protocol/service";
 export { type ConfigureContext, defineProvider, type Provider, type ProviderInit, partsFor } from "./provider";
 export type { ImportedState, OldSchemas, Resource, StateUpgrader } from "./resource";
+export { TimeLimitError } from "./run/time-limit";
 export * from "./schema";
 export * from "./schema/plan-modifiers";
 export * as validators from "./schema/validators";

@@ -1,4 +1,4 @@
-import { DiagnosticError, type Path } from "../framework";
+import { DiagnosticError, type Path, TimeLimitError } from "../framework";
 import type { OntapError } from "../ontap";
 
 /** True for an error of the client, without loading it. */
@@ -57,14 +57,14 @@ export function wordsFor(
 }
 
 /** Advice in the provider's own terms where the client's would name an option of the client. */
-function adviceFor({ kind, status, advice, host }: OntapError): string | undefined {
+function adviceFor({ status, option, host }: OntapError): string | undefined {
   if (status === 401) {
     return (
       "Check `username` and `password` (or `certificate`, or `token`) of this cluster in the provider's configuration " +
       "and its environment variables, and that the user may log in by `http` (`security login show` on the cluster)."
     );
   }
-  if (kind !== "tls" || !advice?.includes("`ca`")) return undefined;
+  if (option !== "ca") return undefined;
   return (
     "Set, or correct, the provider's `ca_file` (or `ca_certificate`): it must hold the authority that signed the " +
     `cluster's certificate. \`openssl s_client -showcerts -connect ${host}\` shows what the cluster sends. On a test ` +
@@ -79,7 +79,7 @@ function wordsForEnd(
   hasTimeouts: boolean,
 ): { readonly summary: string; readonly detail: string } {
   const why = error.cause instanceof Error ? error.cause.message : "";
-  const timedOut = why.includes("longer than its limit");
+  const timedOut = error.cause instanceof TimeLimitError;
   const mayBeDone = error.outcome === "unknown" && error.method !== "GET";
   const parts = [
     `${did} was given up${why === "" ? "" : `: ${why}`}.`,

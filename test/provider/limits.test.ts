@@ -1,3 +1,4 @@
+import { TimeLimitError } from "../../src/framework";
 import { limitOf } from "../../src/framework/timeouts";
 import { OntapError } from "../../src/ontap";
 import { asDiagnostic } from "../../src/provider/errors";
@@ -9,7 +10,7 @@ it("no data source waits for a cluster without an end", () => {
 });
 
 it("more time in `timeouts` is advised only where there are timeouts", () => {
-  const cause = new Error("read took longer than its limit of 300 s");
+  const cause = new TimeLimitError("read", 300_000);
   const error = new OntapError({ kind: "cancelled", reason: "given up", method: "GET", path: "/api/cluster", cause });
   const said = (attributes: object) => String((asDiagnostic(error, "reading", { ...attributes }) as Error).message);
   expect(said({ timeouts: {} })).toContain("answers, or allow more time in `timeouts`.");

@@ -44,9 +44,13 @@ export interface Request {
 export class HostConnection {
   /** Host and port, for messages. */
   readonly address: string;
+  /** Where requests go to, for example `https://cluster1:443`. */
   readonly origin: string;
+  /** The time by which the connection waits and measures. */
   readonly clock: Clock;
+  /** Milliseconds between two looks at a job. */
   readonly pollInterval: number;
+  /** Milliseconds for which a job is watched. */
   readonly pollTimeout: number;
   readonly #options: HostConnectionOptions;
   readonly #redactor = new Redactor();
@@ -177,7 +181,7 @@ export class HostConnection {
       if (error.status === 401 && !renewed && (await this.#login.renew(authorization))) {
         return this.#attempt(request, url, facts, attempt, true);
       }
-      const clean = this.#clean(error, facts);
+      const clean = this.#clean(error, facts, request.signal?.reason);
       this.trace({ type: "failure", ...facts, error: clean.message });
       throw clean;
     } finally {
@@ -201,9 +205,10 @@ export class HostConnection {
     return this.#transport;
   }
 
-  #clean(error: OntapError, facts: { method: string; path: string }): OntapError {
+  /** The error without secrets. Only what the caller gave as reason to cancel is handed back as it is. */
+  #clean(error: OntapError, facts: { method: string; path: string }, given: unknown): OntapError {
     const redact = (text: string | undefined) => (text === undefined ? undefined : this.#redactor.redact(text));
-    const cause = error.cause instanceof Error ? new Error(this.#redactor.redact(error.cause.message)) : undefined;
+    const cause = error.cause === given ? given : this.#cleanCause(error.cause);
     return error.with({
       ...facts,
       host: this.address,
@@ -216,6 +221,14 @@ export class HostConnection {
       })),
       cause,
     });
+  }
+
+  /** What a cause says and by which it is known; whatever else it holds may be a secret. */
+  #cleanCause(cause: unknown): Error | undefined {
+    if (!(cause instanceof Error)) return undefined;
+    const clean = new Error(this.#redactor.redact(cause.message));
+    Object.defineProperty(clean, "name", { value: cause.name, configurable: true, writable: true });
+    return "code" in cause && typeof cause.code === "string" ? Object.assign(clean, { code: cause.code }) : clean;
   }
 }
 

@@ -7,6 +7,8 @@ interface Meaning {
   readonly kind: "connection" | "tls" | "timeout";
   readonly reason: string;
   readonly advice: string;
+  /** The option of the connection that mends it. */
+  readonly option?: string;
   readonly retryable: boolean;
   readonly outcome: "none" | "unknown";
 }
@@ -103,6 +105,7 @@ function meaningOf(code: string, text: string): Meaning {
       kind: "tls",
       reason: "The certificate of the host is not signed by an authority that this connection trusts",
       advice: "Give the CA certificate that signed it as `ca`; switch off verification for test systems only.",
+      option: "ca",
       ...useless,
     };
   }

@@ -36,6 +36,8 @@ describe("the network", () => {
         retryable: false,
         outcome: "none",
         advice: expect.stringContaining("CA certificate"),
+        option: "ca",
+        cause: expect.objectContaining({ code: expect.stringMatching(/CERT|ISSUER|SIGNATURE/) }),
       });
     }
   });
@@ -57,12 +59,21 @@ describe("the network", () => {
     await expect(getCluster(connect(server, { host: "127.0.0.2" }))).rejects.toMatchObject({
       kind: "tls",
       reason: "The certificate belongs to another host",
+      option: undefined,
     });
   });
 
   it.each([
     ["CA", { ca: "-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----" }],
-    ["certificate", { certificate: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", key: "nonsense" }],
+    [
+      "certificate",
+      {
+        username: undefined,
+        password: undefined,
+        certificate: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
+        key: "nonsense",
+      },
+    ],
   ])("says that a %s is no PEM", async (_, pem) => {
     await expect(getCluster(connect(await serve(), pem))).rejects.toMatchObject({ kind: "tls", retryable: false });
   });
@@ -77,6 +88,7 @@ describe("the network", () => {
       message: expect.stringMatching(
         /GET \/api\/cluster on 127\.0\.0\.1:\d+: The connection was refused\..*Check the host/,
       ),
+      cause: expect.objectContaining({ name: "Error", code: "ECONNREFUSED" }),
     });
   });
 

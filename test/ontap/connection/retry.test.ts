@@ -129,6 +129,19 @@ describe("retries", () => {
     expect(between.count("GET")).toBe(1);
   });
 
+  it("end with the reason that the caller gave, as it was given", async () => {
+    class OutOfTime extends Error {}
+    const stop = new AbortController();
+    const { act, reached } = hang();
+    between.next("PATCH", act);
+    const change = east.request({ method: "PATCH", path: "/api/cluster/peers/x", body: {}, signal: stop.signal });
+    await reached;
+    const reason = new OutOfTime("enough");
+    stop.abort(reason);
+    await expect(change).rejects.toMatchObject({ kind: "cancelled", outcome: "unknown", cause: reason });
+    await expect(change).rejects.toHaveProperty("cause", expect.any(OutOfTime));
+  });
+
   it("read again after no answer came in time", async () => {
     const { act, reached } = hang();
     between.next("GET", act);
