@@ -163,7 +163,15 @@ export class OntapError extends Error {
   get isNotFound(): boolean {
     return this.kind === "api" && this.status === 404;
   }
+
+  /** Whether ONTAP refused a create because the record, or one that excludes it, is there already. */
+  get isDuplicate(): boolean {
+    return this.code !== undefined && duplicates.has(this.code);
+  }
 }
+
+/** ONTAP's answers to a create of what is there: the record exists, its name is taken, there is a peer with this cluster. */
+const duplicates = new Set(["1", "4653075", "4653076"]);
 
 function describe(d: OntapErrorDetails): string {
   const request =

@@ -1,4 +1,5 @@
 import type { Answer } from "../connection/answer";
+import type { HostConnection } from "../connection/host-connection";
 import { worthRetrying } from "../errors/codes-peers";
 import { OntapError } from "../errors/ontap-error";
 import type { Filter } from "../query/query";
@@ -8,7 +9,7 @@ import { perConnection } from "../resource/per-connection";
 import type { ClusterPeerRecord, WrittenPeer } from "../wire/cluster-peer";
 import { type ClusterPeerCreate, type FilterableClusterPeer, generatesPassphrase } from "./bodies";
 import { CreateGate } from "./create-gate";
-import { Evidence } from "./evidence";
+import { Evidence, type Finding } from "./evidence";
 import { cancelGrace, readWritten } from "./written";
 
 export interface CreateResult {
@@ -30,123 +31,142 @@ export interface PendingCreate {
   readonly job: string;
 }
 
+type Peers = Collection<ClusterPeerRecord, Filter<FilterableClusterPeer>>;
+type CreateOptions = PollOptions & { readonly poll?: boolean | undefined };
+
 /** Milliseconds before each look for a peer whose create got no answer; the cluster may still be at work on it. */
 const looks = [0, 500, 1_500];
 /** How often one create is sent at most, counting only those that were proven not to have been done. */
 const maxSends = 4;
-/** ONTAP's answers to a second create of what is there already. */
-const exists = new Set(["1", "4653075", "4653076"]);
 
 const stateOf = perConnection(() => ({ gate: new CreateGate(), claimed: new Set<string>() }));
 
 /** Creates a peer, once, whatever becomes of the answers. */
 export async function createPeer(
-  peers: Collection<ClusterPeerRecord, Filter<FilterableClusterPeer>>,
+  peers: Peers,
   body: ClusterPeerCreate,
-  options: PollOptions & { readonly poll?: boolean | undefined },
+  options: CreateOptions,
 ): Promise<CreateResult | PendingCreate> {
-  const { connection } = peers;
-  const { gate, claimed } = stateOf(connection);
+  const { gate, claimed } = stateOf(peers.connection);
   const evidence = await Evidence.gather(peers, body, claimed, options.signal);
+  const creation = new Creation(peers, body, options, evidence);
 
   for (let sends = 1; ; sends += 1) {
     let failure: OntapError;
     let refusedAsSecond = false;
     try {
       return await gate.create(async () => {
-        const created = await post();
+        const created = await creation.post();
         if (created.record !== undefined) claimed.add(created.record.uuid);
         return created;
       });
     } catch (thrown) {
       failure = OntapError.from(thrown);
-      refusedAsSecond = sends > 1 && failure.code !== undefined && exists.has(failure.code);
+      refusedAsSecond = sends > 1 && failure.isDuplicate;
       if (failure.outcome === "none" && !refusedAsSecond) throw failure;
     }
-    const found = await gate.lookUp(() => lookUp(failure));
+    const found = await gate.lookUp(() => creation.lookUp(failure));
     if (found !== undefined) return { record: found, recovered: true, passphraseLost: generatesPassphrase(body) };
     // Nothing new is there, so that ONTAP refused it for the sake of a peer that is older than this create.
     if (refusedAsSecond) throw failure;
-    if (sends === maxSends || !maySendAgain(failure)) throw unknown(failure, []);
+    if (sends === maxSends || !creation.maySendAgain(failure)) throw creation.unknown(failure);
+  }
+}
+
+/** One create: how it is sent, looked for, and judged. */
+class Creation {
+  readonly #connection: HostConnection;
+
+  /** @param evidence undefined where the user may not list peers, so that none can be looked for */
+  constructor(
+    private readonly peers: Peers,
+    private readonly body: ClusterPeerCreate,
+    private readonly options: CreateOptions,
+    private readonly evidence: Evidence | undefined,
+  ) {
+    this.#connection = peers.connection;
   }
 
-  async function post(): Promise<CreateResult | PendingCreate> {
-    const answer = await connection.request({
+  /** Sends it, and waits for its job if there is one and the options say so. */
+  async post(): Promise<CreateResult | PendingCreate> {
+    const answer = await this.#connection.request({
       method: "POST",
-      path: peers.path,
+      path: this.peers.path,
       query: { return_records: "true" },
-      body,
-      signal: options.signal,
+      body: this.body,
+      signal: this.options.signal,
       cancelGrace,
-      retryOn: (error) => worthRetrying(error, body.local_network !== undefined),
+      retryOn: (error) => worthRetrying(error, this.body.local_network !== undefined),
     });
     const job = await jobOf(answer);
-    if (job !== undefined && options.poll === false) return { record: undefined, job };
-    if (job !== undefined) await new Jobs(connection).wait(job, options);
+    if (job !== undefined && this.options.poll === false) return { record: undefined, job };
+    if (job !== undefined) await new Jobs(this.#connection).wait(job, this.options);
     const record = await recordOf(answer);
     return { record, recovered: false, passphraseLost: false };
   }
 
-  async function recordOf(answer: Answer): Promise<ClusterPeerRecord> {
-    const written: WrittenPeer | undefined = await readWritten(answer);
-    const uuid = written?.uuid ?? answer.location?.split("/").pop()?.split("?")[0];
-    if (uuid) return { ...written, uuid };
-    throw new OntapError({
-      kind: "malformed",
-      reason: "The answer to the create does not tell the uuid of the new peer",
-      ...answer.request,
-      status: answer.status,
-      outcome: "unknown",
-    });
-  }
-
-  /** Looks several times before it says that a create was not done. */
-  async function lookUp(failure: OntapError): Promise<ClusterPeerRecord | undefined> {
-    if (evidence === undefined) throw unknown(failure, []);
-    const cancelled = options.signal?.aborted === true;
+  /**
+   * Looks several times before it says that a create was not done.
+   * @throws OntapError of kind `outcome_unknown` when looking does not tell.
+   */
+  async lookUp(failure: OntapError): Promise<ClusterPeerRecord | undefined> {
+    const { evidence } = this;
+    if (evidence === undefined) throw this.unknown(failure);
+    const cancelled = this.options.signal?.aborted === true;
     for (const delay of cancelled ? [0] : looks) {
       // Who cancelled still wants to know what was done until then: this look is not cancelled with the rest.
-      const signal = cancelled ? undefined : options.signal;
-      try {
-        if (delay > 0) await connection.clock.sleep(delay, signal);
-        const finding = await evidence.weigh(signal);
-        connection.trace({
-          type: "lookup",
-          reason: failure.reason,
-          found: finding.found ? 1 : finding.candidates.length,
-        });
-        if (finding.found !== undefined) return finding.found;
-        if (finding.candidates.length > 0) throw unknown(failure, finding.candidates);
-      } catch (error) {
-        if (error instanceof OntapError && error.kind === "outcome_unknown") throw error;
-        throw unknown(failure, [], OntapError.from(error).reason);
-      }
+      const found = await this.#look(evidence, failure, delay, cancelled ? undefined : this.options.signal);
+      if (found !== undefined) return found;
     }
     return undefined;
   }
 
+  async #look(
+    evidence: Evidence,
+    failure: OntapError,
+    delay: number,
+    signal: AbortSignal | undefined,
+  ): Promise<ClusterPeerRecord | undefined> {
+    const finding = await this.#weigh(evidence, failure, delay, signal);
+    if (finding.found !== undefined) return finding.found;
+    if (finding.candidates.length > 0) throw this.unknown(failure, finding);
+    return undefined;
+  }
+
+  async #weigh(
+    evidence: Evidence,
+    failure: OntapError,
+    delay: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Finding> {
+    try {
+      if (delay > 0) await this.#connection.clock.sleep(delay, signal);
+      const finding = await evidence.weigh(signal);
+      const found = finding.found ? 1 : finding.candidates.length;
+      this.#connection.trace({ type: "lookup", reason: failure.reason, found });
+      return finding;
+    } catch (error) {
+      throw this.unknown(failure, { lookupFailure: OntapError.from(error).reason });
+    }
+  }
+
   /** Whether a create that was not found on the cluster is certain not to be made yet. */
-  function maySendAgain(failure: OntapError): boolean {
-    if (!failure.retryable || options.signal?.aborted) return false;
+  maySendAgain(failure: OntapError): boolean {
+    if (!failure.retryable || this.options.signal?.aborted) return false;
     // Who waited in vain cannot know that the cluster is not still at work. ONTAP itself refuses a second peer of the
     // same name or of the same cluster, but of an offer without a name it would simply make another one.
-    const guarded = body.name !== undefined || body.remote?.ip_addresses !== undefined;
+    const guarded = this.body.name !== undefined || this.body.remote?.ip_addresses !== undefined;
     return guarded || (failure.kind !== "timeout" && failure.status !== 504);
   }
 
-  function unknown(failure: OntapError, candidates: readonly ClusterPeerRecord[], lookupFailure?: string): OntapError {
+  /** The error that says that it may have been done, and what was seen when it was looked for. */
+  unknown(failure: OntapError, { candidates = [], lookupFailure }: Seen = {}): OntapError {
     const names = candidates.map(({ uuid, name }) => (name ? `${name} (${uuid})` : uuid));
-    const seen =
-      lookupFailure !== undefined
-        ? `looking for it failed too: ${lookupFailure}`
-        : evidence === undefined
-          ? "the user may not list peers, so that it cannot be looked for"
-          : names.length === 0
-            ? "it has not been seen on the cluster so far"
-            : `it may be one of these, which are new: ${names.join(", ")}`;
     return failure.with({
       kind: "outcome_unknown",
-      reason: `Whether the cluster peer was created is not known (${failure.reason.replace(/[.\s]+$/, "")}); ${seen}`,
+      reason:
+        `Whether the cluster peer was created is not known (${failure.reason.replace(/[.\s]+$/, "")}); ` +
+        this.#wordsFor(names, lookupFailure),
       advice:
         names.length === 0
           ? "Look at the cluster's peers before you create it again."
@@ -157,4 +177,31 @@ export async function createPeer(
       cause: failure,
     });
   }
+
+  #wordsFor(names: readonly string[], lookupFailure: string | undefined): string {
+    if (lookupFailure !== undefined) return `looking for it failed too: ${lookupFailure}`;
+    if (this.evidence === undefined) return "the user may not list peers, so that it cannot be looked for";
+    if (names.length === 0) return "it has not been seen on the cluster so far";
+    return `it may be one of these, which are new: ${names.join(", ")}`;
+  }
+}
+
+/** What a look at the cluster brought, where it did not bring the peer. */
+interface Seen {
+  readonly candidates?: readonly ClusterPeerRecord[];
+  /** Why there was no look. */
+  readonly lookupFailure?: string;
+}
+
+async function recordOf(answer: Answer): Promise<ClusterPeerRecord> {
+  const written: WrittenPeer | undefined = await readWritten(answer);
+  const uuid = written?.uuid ?? answer.location?.split("/").pop()?.split("?")[0];
+  if (uuid) return { ...written, uuid };
+  throw new OntapError({
+    kind: "malformed",
+    reason: "The answer to the create does not tell the uuid of the new peer",
+    ...answer.request,
+    status: answer.status,
+    outcome: "unknown",
+  });
 }

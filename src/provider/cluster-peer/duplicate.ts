@@ -1,9 +1,6 @@
 import { type ClusterPeerCreate, type ClusterPeerRecord, type ClusterPeers, query } from "../../ontap";
 import { isOntapError } from "../errors";
 
-/** ONTAP's answers to a create of what is there: the name is taken, or there is a peer with this cluster. */
-const TAKEN = new Set(["1", "4653075", "4653076"]);
-
 /**
  * Says which peer stands in the way of a create and how to have Terraform take it over: mostly one that an earlier run
  * made and could not store.
@@ -16,7 +13,7 @@ export async function explainDuplicate(
   body: ClusterPeerCreate,
   cluster: string | null,
 ): Promise<never> {
-  if (!isOntapError(error) || error.code === undefined || !TAKEN.has(error.code)) throw error;
+  if (!isOntapError(error) || !error.isDuplicate) throw error;
   const found = await findExisting(peers, body).catch(() => undefined);
   if (found === undefined) throw error;
   const id = cluster === null ? found.uuid : `${cluster}/${found.uuid}`;

@@ -32,6 +32,11 @@ describe("the documented error codes", () => {
     }
   });
 
+  it("of a create of what is there already are told apart", () => {
+    const isDuplicate = (code: string) => new OntapError({ kind: "api", reason: "refused", code }).isDuplicate;
+    expect(Object.keys(documentedCodes).filter(isDuplicate).sort()).toEqual(["1", "4653075", "4653076"]);
+  });
+
   it.each(Object.entries(documentedCodes))(
     "%s reaches the caller with its message and what to do (%s)",
     async (code, operations) => {
