@@ -5,21 +5,17 @@ import { asking, peersOf } from "./calls";
 import { isOffer } from "./change";
 import { createBody } from "./create-body";
 import { explainDuplicate } from "./duplicate";
+import { finish, save } from "./finish";
 import { remember } from "./memory";
-import { noteCondition } from "./notes";
-import { readBack, withAnswer } from "./read-back";
 import type { clusterPeerSchema } from "./schema";
-import { asPlanned, stateFrom } from "./state";
 import { addressedUuids } from "./successor";
 import type { PeerState } from "./types";
-import { waitForAuthentication } from "./wait";
-import { warnOfNetwork } from "./warnings";
 
 type Context = CreateContext<typeof clusterPeerSchema, Clusters>;
 
 /** Makes the peer. From the moment that ONTAP has it Terraform has it too, whatever else fails. */
 export async function createPeer(context: Context): Promise<PeerState> {
-  const { config, plan, signal, diagnostics, log, private: privateState } = context;
+  const { config, plan, signal, log, private: privateState } = context;
   const peers = peersOf(context.provider, plan);
   const offer = isOffer(config);
   const body = createBody(config);
@@ -30,28 +26,16 @@ export async function createPeer(context: Context): Promise<PeerState> {
   );
   const sent = created.record.authentication?.passphrase !== undefined || body.authentication?.passphrase !== undefined;
   remember(privateState, { others, named: config.name !== null, sent });
-  const known = (record: ClusterPeerRecord) => asPlanned(plan, stateFrom(record, plan));
-  const save = (record: ClusterPeerRecord) => {
-    context.save(known(record));
-    return record;
-  };
-
-  let record = save(created.record);
+  let { record } = created;
+  save(context, record);
   if (created.recovered) {
     log.warn("the answer to the create was lost; the peer was found on the cluster", { uuid: record.uuid });
   }
-  if (created.passphraseLost) record = save(await withNewPassphrase(peers, record, context));
-  record = save(await readBack(context, peers, record));
-  if (config.wait_for_authentication && !offer && record.authentication?.state !== "absent") {
-    const answered = await asking("waiting for the other cluster", () =>
-      waitForAuthentication(peers, record, { signal, log }),
-    );
-    record = withAnswer(answered, record);
+  if (created.passphraseLost) {
+    record = await withNewPassphrase(peers, record, context);
+    save(context, record);
   }
-  const state = known(record);
-  noteCondition(privateState, state);
-  warnOfNetwork(record, diagnostics);
-  return state;
+  return finish(context, peers, record, { isAnswered: !offer });
 }
 
 /** ONTAP generated a passphrase and its answer was lost: nobody could accept the peer without another one. */

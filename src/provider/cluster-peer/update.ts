@@ -4,43 +4,27 @@ import type { Clusters } from "../connections/clusters";
 import { isOntapError } from "../errors";
 import { ALL, asking, peersOf } from "./calls";
 import { type Change, changeOf, isOffer } from "./change";
+import { finish, save } from "./finish";
 import { recall, remember } from "./memory";
 import { modifyBody } from "./modify-body";
-import { noteCondition } from "./notes";
-import { readBack, withAnswer } from "./read-back";
 import type { clusterPeerSchema } from "./schema";
-import { asPlanned, stateFrom } from "./state";
+import { stateFrom } from "./state";
 import { findSuccessor } from "./successor";
 import type { PeerState } from "./types";
-import { waitForAuthentication } from "./wait";
-import { warnOfNetwork } from "./warnings";
 
 type Context = UpdateContext<typeof clusterPeerSchema, Clusters>;
 
 /** Changes the peer in place. */
 export async function updatePeer(context: Context): Promise<PeerState> {
-  const { config, plan, state, signal, diagnostics, log, private: privateState } = context;
+  const { config, plan, state, private: privateState } = context;
   const peers = peersOf(context.provider, plan);
   const change = changeOf(state, config, recall(privateState));
-  const known = (record: ClusterPeerRecord) => asPlanned(plan, stateFrom(record, plan));
 
   const written = await modify(context, peers, change);
   rememberSent(context, change);
   remember(privateState, { named: config.name !== null });
-  context.save(known(written));
-  let record = await readBack(context, peers, written);
-  context.save(known(record));
-  const waits = config.wait_for_authentication && change.passphrase !== undefined && !isOffer(config);
-  if (waits && record.authentication?.state !== "absent") {
-    const answered = await asking("waiting for the other cluster", () =>
-      waitForAuthentication(peers, record, { signal, log }),
-    );
-    record = withAnswer(answered, record);
-  }
-  const now = known(record);
-  noteCondition(privateState, now);
-  warnOfNetwork(record, diagnostics);
-  return now;
+  save(context, written);
+  return finish(context, peers, written, { isAnswered: change.passphrase !== undefined && !isOffer(config) });
 }
 
 /** Sends the change. When it fails, what of it was made all the same is saved: the next plan has only the rest to do. */
