@@ -1,6 +1,7 @@
 // Written from src/constructs/peering.ts by "npm run generate".
 import { type IResolvable, TerraformLocal, TerraformStack, Token } from "cdktn";
 import { Construct } from "constructs";
+import { DEFAULT_PASSPHRASE_LENGTH } from "../../../src/provider/cluster-peer/rules";
 import { OntapClusterPeer } from "./cluster-peer";
 import { EphemeralOntapClusterPeerPassphrase } from "./passphrase";
 import type { OntapClusterPeeringConfig, OntapMeshConfig } from "./peering-config";
@@ -12,9 +13,6 @@ import { Outcome } from "./private/outcome";
 import { inOrder, refuseTwice, sideOf } from "./private/side";
 
 export type * from "./peering-config";
-
-/** The least characters of a passphrase: 144 bits. */
-const PASSPHRASE_LENGTH = 24;
 
 /** The version that a passphrase has before it was ever rotated: an imported relationship takes it over, with its passphrase. */
 const FIRST_VERSION = "1";
@@ -187,7 +185,7 @@ export class OntapClusterPeering extends Construct {
     );
     return new EphemeralOntapClusterPeerPassphrase(this.internals, "passphrase", {
       provider: one.provider,
-      length: `\${max(${PASSPHRASE_LENGTH}, ${demands.join(", ")})}`,
+      length: `\${max(${DEFAULT_PASSPHRASE_LENGTH}, ${demands.join(", ")})}`,
     });
   }
 

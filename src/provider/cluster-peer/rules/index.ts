@@ -30,6 +30,6 @@ export { type ExpiryTime, type ExpiryVerdict, LONGEST_EXPIRY, parseExpiryTime } 
 export { type ImportId, splitImportId } from "./parse/import-id";
 export { type Netmask, parseNetmask } from "./parse/netmask";
 export { isUuid } from "./parse/uuid";
-export { PASSPHRASE_LENGTH, passphraseLengthFault } from "./passphrase-length";
+export { DEFAULT_PASSPHRASE_LENGTH, PASSPHRASE_LENGTH, passphraseLengthFault } from "./passphrase-length";
 export type { PeerConfig } from "./shape";
 export { isSet, isUnset, type Maybe, UNKNOWN, type Unknown } from "./value";
