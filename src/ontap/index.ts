@@ -1,5 +1,6 @@
 export { getCluster } from "./cluster/cluster";
 export { IpInterfaces } from "./cluster/ip-interfaces";
+export { countNodes } from "./cluster/nodes";
 export type { Answer } from "./connection/answer";
 export { type Clock, systemClock } from "./connection/clock";
 export { setDefaultConnection, withConnection } from "./connection/context";

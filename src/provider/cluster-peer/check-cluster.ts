@@ -25,7 +25,7 @@ export async function checkCluster(context: PlanningContext, change: Change | un
     report(checkAgainstCluster(wanted, factsFor(facts, nodes, config)), diagnostics);
   } catch (error) {
     if (!isOntapError(error)) throw error;
-    if (isRefusal(error) && provider.isFirst(`refusal ${cluster}`)) {
+    if (isRefusal(error) && provider.count(`refusal ${cluster}`) === 1) {
       throw asDiagnostic(error, "asking the cluster what peers it takes", clusterPeerSchema.attributes);
     }
     log.debug("the cluster cannot be asked what peers it takes; the apply will tell", { error: error.message });

@@ -70,8 +70,8 @@ const NEEDING_A_PASSPHRASE = [
 
 /** An offer that is accepted is found again by its name, or because it is the only peer that appeared. */
 function warnOfNamelessOffers({ config, provider, diagnostics }: PlanningContext): void {
-  if (config.name !== null || provider.isFirst(`nameless offer on ${String(config.cluster)}`)) return;
-  if (!provider.isFirst(`nameless offers on ${String(config.cluster)}`)) return;
+  // One alone is found by elimination; from the second one on the cluster has several, which is said once.
+  if (config.name !== null || provider.count(`nameless offers on ${String(config.cluster)}`) !== 2) return;
   diagnostics.warning(
     "Several open offers without a name",
     "ONTAP gives an offer that is accepted another uuid, and the name of the cluster that accepted it. When several offers " +

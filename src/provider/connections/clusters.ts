@@ -1,6 +1,6 @@
 import { DiagnosticError, type Logger, type Path } from "../../framework";
-import type { HostConnection } from "../../ontap";
-import { askFacts, countNodes, type Facts } from "./facts";
+import { countNodes, type HostConnection } from "../../ontap";
+import { askFacts, type Facts } from "./facts";
 import { openConnection } from "./open";
 import { variableName } from "./rules";
 import { type ConnectionConfig, withEnvironment } from "./settings";
@@ -23,7 +23,7 @@ export interface ClustersConfig {
 export class Clusters {
   private readonly open = new Map<string | null, HostConnection>();
   private readonly known = new Map<string, Promise<unknown>>();
-  private readonly said = new Set<string>();
+  private readonly counts = new Map<string, number>();
   private readonly complete = new Map<string | null, boolean>();
 
   constructor(
@@ -82,14 +82,19 @@ export class Clusters {
 
   /** How many nodes a cluster has; undefined where it does not say. */
   nodes(name: string | null): Promise<number | undefined> {
-    return this.once(`nodes ${name}`, () => countNodes(this.connect(name), AbortSignal.timeout(FACTS_LIMIT_MS)));
+    return this.once(`nodes ${name}`, () =>
+      countNodes(this.connect(name), { signal: AbortSignal.timeout(FACTS_LIMIT_MS) }),
+    );
   }
 
-  /** True for the first to ask with this text: what concerns a whole cluster is said once and not for each resource. */
-  isFirst(text: string): boolean {
-    const first = !this.said.has(text);
-    this.said.add(text);
-    return first;
+  /**
+   * How many have come with this text by now, the caller included: what concerns a whole cluster is said once and not for each
+   * resource.
+   */
+  count(text: string): number {
+    const count = (this.counts.get(text) ?? 0) + 1;
+    this.counts.set(text, count);
+    return count;
   }
 
   private async once<T>(key: string, ask: () => Promise<T>): Promise<T> {

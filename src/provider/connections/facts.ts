@@ -24,10 +24,3 @@ async function interclusterLifs(connection: HostConnection, signal: AbortSignal)
   }
   return found;
 }
-
-/** How many nodes a cluster has. */
-export async function countNodes(connection: HostConnection, signal: AbortSignal): Promise<number | undefined> {
-  const { body } = await connection.read("/api/cluster/nodes", { fields: "name" }, signal);
-  const count = (body as { num_records?: unknown } | undefined)?.num_records;
-  return typeof count === "number" ? count : undefined;
-}
