@@ -1,4 +1,4 @@
-import { type Diagnostics, isSet, mapNested, schema, string } from "../framework";
+import { type Diagnostics, mapNested, schema, string } from "../framework";
 import { RETRY_FAULT, retryTimeout } from "./connections/rules";
 import { connectionAttributes, namedConnectionAttributes } from "./connections/settings";
 
@@ -31,7 +31,7 @@ export const providerSchema = schema({
 
 /** Milliseconds of `retry_timeout`; says so when it is no duration. */
 export function retryMilliseconds(text: string | null | symbol, diagnostics: Diagnostics): number {
-  const milliseconds = retryTimeout(isSet(text) ? (text as string) : DEFAULT_RETRY);
+  const milliseconds = retryTimeout(typeof text === "string" ? text : DEFAULT_RETRY);
   if (milliseconds !== undefined) return milliseconds;
   diagnostics.error("Invalid duration", `${RETRY_FAULT}, got ${JSON.stringify(text)}.`, ["retry_timeout"]);
   return 0;

@@ -97,6 +97,31 @@ test("two peers of one name are an error that names both", async () => {
   }
 });
 
+test("many peers by uuid are asked for together", async () => {
+  const offer = { authentication: { generate_passphrase: true } };
+  const uuids = Array.from(
+    { length: 20 },
+    (_, index) => lab.west.createPeer({ name: `offer-${index}`, ...offer }).uuid,
+  );
+  await lab.accept(
+    [
+      {
+        prepare: () => lab.emulator.clearRequests(),
+        config: `data "ontap_cluster_peer" "each" {
+          for_each = toset(${JSON.stringify(uuids)})
+          provider = ontap.west
+          uuid     = each.key
+        }`,
+        planOnly: true,
+        // Terraform reads ten at a time, and the first of them has no others to wait for.
+        checkPlan: () => expect(lab.takeRequests("west").length).toBeLessThan(uuids.length / 2),
+      },
+    ],
+    options,
+  );
+  for (const uuid of uuids) lab.west.removePeer(uuid);
+});
+
 describe("ontap_cluster_peers", () => {
   const names = (argument: string, expected: string[]) =>
     lab.accept(

@@ -2,7 +2,7 @@ import { isSet } from "../../framework";
 import type { ClusterPeerCreate, ClusterPeerModify } from "../../ontap";
 import { isOffer } from "./change";
 import { compact, type Reference } from "./equality";
-import { normalizeEncryption } from "./rules";
+import { type AuthenticationInUse, type EncryptionProtocol, normalizeEncryption, type PeerApplication } from "./rules";
 import type { KnownPeerConfiguration } from "./types";
 
 /** What a create sends: what the configuration says, and for an offer that ONTAP is to generate the passphrase. */
@@ -44,7 +44,7 @@ export function plainFields(config: KnownPeerConfiguration): ClusterPeerModify {
     name: config.name ?? undefined,
     ipspace: reference(config.ipspace),
     initial_allowed_svms: config.initial_allowed_svms?.map((svm) => reference(svm) ?? {}),
-    peer_applications: config.peer_applications?.map((name) => name as "snapmirror") ?? undefined,
+    peer_applications: config.peer_applications?.map(asApplication) ?? undefined,
   };
 }
 
@@ -52,11 +52,16 @@ function reference(value: Reference | null): { name?: string; uuid?: string } | 
   return value === null ? undefined : compact({ name: value.name ?? undefined, uuid: value.uuid ?? undefined });
 }
 
-/** The rules have checked the value; only the compiler does not know. */
-export function asUse(value: string | null | undefined): "ok" | "absent" | "revoked" | undefined {
-  return isSet(value) ? (value as "ok") : undefined;
+// The rules have checked these values; only the compiler does not know.
+
+function asApplication(name: string): PeerApplication {
+  return name as PeerApplication;
+}
+
+export function asUse(value: string | null | undefined): AuthenticationInUse | undefined {
+  return isSet(value) ? (value as AuthenticationInUse) : undefined;
 }
 
 export function asEncryption(proposed: string): NonNullable<ClusterPeerModify["encryption"]> {
-  return { proposed: normalizeEncryption(proposed) as "none" | "tls_psk" };
+  return { proposed: normalizeEncryption(proposed) as EncryptionProtocol };
 }

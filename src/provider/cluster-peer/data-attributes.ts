@@ -1,5 +1,6 @@
-import { integer, listNested, set, singleNested, string, t } from "../../framework";
+import { listNested, set, singleNested, string, t } from "../../framework";
 import type { ClusterPeerRecord } from "../../ontap";
+import { versionAttributes, versionData } from "../common-attributes";
 
 const computed = { computed: true } as const;
 
@@ -57,15 +58,7 @@ export const peerAttributes = {
     },
     { ...computed, description: "Whether the other cluster can be reached." },
   ),
-  version: singleNested(
-    {
-      full: string({ ...computed, description: "The full version text." }),
-      generation: integer({ ...computed, description: "The 9 of 9.16.1." }),
-      major: integer({ ...computed, description: "The 16 of 9.16.1." }),
-      minor: integer({ ...computed, description: "The 1 of 9.16.1." }),
-    },
-    { ...computed, description: "The other cluster's ONTAP version." },
-  ),
+  version: singleNested(versionAttributes, { ...computed, description: "The other cluster's ONTAP version." }),
 };
 
 /** A record as {@link peerAttributes} have it. */
@@ -94,13 +87,6 @@ export function peerData(record: ClusterPeerRecord) {
     peer_applications: record.peer_applications ?? null,
     ip_address: record.ip_address ?? null,
     status: { state: status?.state ?? null, update_time: status?.update_time ?? null },
-    version: version
-      ? {
-          full: version.full ?? null,
-          generation: version.generation ?? null,
-          major: version.major ?? null,
-          minor: version.minor ?? null,
-        }
-      : null,
+    version: versionData(version),
   };
 }

@@ -1,7 +1,8 @@
 import { partsFor, schema, string, validators } from "../../framework";
-import { ClusterPeers } from "../../ontap";
+import { askedCluster } from "../common-attributes";
 import type { Clusters } from "../connections/clusters";
 import { asDiagnostic } from "../errors";
+import { ALL, peersOf } from "./calls";
 import { peerAttributes, peerData } from "./data-attributes";
 import { isUuid } from "./rules";
 
@@ -17,10 +18,7 @@ const attributes = {
     ],
   }),
   name: string({ optional: true, computed: true, description: "The name of the peer to look up." }),
-  cluster: string({
-    optional: true,
-    description: "Which of the provider's `clusters` to ask. Its own one if not set.",
-  }),
+  cluster: askedCluster,
 };
 
 /** One peer, by uuid or by name. */
@@ -34,10 +32,10 @@ export const clusterPeerData = partsFor<Clusters>().dataSource({
 
   async read({ config, provider, signal }) {
     const { cluster, name, uuid } = config;
-    const peers = new ClusterPeers(provider.connect(cluster));
+    const peers = peersOf(provider, config);
     const wanted = uuid === null ? `named "${name}"` : `with the uuid ${uuid}`;
     try {
-      const options = { fields: ["*"], signal } as const;
+      const options = { ...ALL, signal };
       const record =
         uuid === null ? await peers.find({ name: name ?? "" }, options) : await peers.get(uuid.toLowerCase(), options);
       return { ...peerData(record), cluster };

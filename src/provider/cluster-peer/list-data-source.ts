@@ -1,7 +1,9 @@
 import { integer, listNested, map, partsFor, schema, string, t, validators } from "../../framework";
-import { type ClusterPeerRecord, ClusterPeers, query } from "../../ontap";
+import { type ClusterPeerRecord, type Ordering, query } from "../../ontap";
+import { askedCluster } from "../common-attributes";
 import type { Clusters } from "../connections/clusters";
 import { asDiagnostic } from "../errors";
+import { ALL, peersOf } from "./calls";
 import { peerAttributes, peerData } from "./data-attributes";
 
 const attributes = {
@@ -21,10 +23,7 @@ const attributes = {
     description: "Return this many peers at the most. All if not set.",
     validators: [validators.atLeast(1)],
   }),
-  cluster: string({
-    optional: true,
-    description: "Which of the provider's `clusters` to ask. Its own one if not set.",
-  }),
+  cluster: askedCluster,
   peers: listNested(peerAttributes, { computed: true, description: "The peers that were found." }),
 };
 
@@ -35,7 +34,7 @@ export const clusterPeersData = partsFor<Clusters>().dataSource({
   timeouts: { read: "20m" },
 
   async read({ config, provider, signal }) {
-    const peers = new ClusterPeers(provider.connect(config.cluster));
+    const peers = peersOf(provider, config);
     const found: ClusterPeerRecord[] = [];
     const limit = config.max_records ?? Number.POSITIVE_INFINITY;
     try {
@@ -44,9 +43,9 @@ export const clusterPeersData = partsFor<Clusters>().dataSource({
       );
       const records = peers.list({
         filter,
-        fields: ["*"],
+        ...ALL,
         maxRecords: config.max_records ?? undefined,
-        orderBy: (config.order_by ?? undefined) as "name" | undefined,
+        orderBy: config.order_by === null ? undefined : inNotation(config.order_by),
         signal,
       });
       for await (const record of records) {
@@ -59,3 +58,8 @@ export const clusterPeersData = partsFor<Clusters>().dataSource({
     return { ...config, peers: found.map(peerData) };
   },
 });
+
+/** The user's own notation. ONTAP says of it which fields there are none of. */
+function inNotation(order: string): Ordering<ClusterPeerRecord> {
+  return order as Ordering<ClusterPeerRecord>;
+}

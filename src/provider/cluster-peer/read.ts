@@ -1,11 +1,11 @@
-import { DiagnosticError, type ReadContext } from "../../framework";
+import type { ReadContext } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
 import { ALL, asking, peersOf } from "./calls";
 import { recall, remember } from "./memory";
 import { noteAnswer, noteCondition } from "./notes";
 import type { clusterPeerSchema } from "./schema";
-import { stateFrom } from "./state";
+import { stateFrom, uuidOf } from "./state";
 import { addressedUuidsBefore, claimOwn, findSuccessor } from "./successor";
 import type { PeerState } from "./types";
 import { warnOfNetwork } from "./warnings";
@@ -35,10 +35,7 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
 
 async function findPeer(context: Context, peers: ClusterPeers): Promise<ClusterPeerRecord | undefined> {
   const { state, signal, log, private: privateState } = context;
-  const { uuid } = state;
-  if (uuid === null) {
-    throw new DiagnosticError("No uuid in the state", "Remove the resource from the state and import the peer.");
-  }
+  const uuid = uuidOf(state);
   const memory = recall(privateState);
   claimOwn(peers, uuid);
   // Asked before the offer itself, which might be accepted in between.

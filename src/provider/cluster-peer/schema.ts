@@ -1,6 +1,5 @@
 import {
   bool,
-  integer,
   listNested,
   requiresReplace,
   requiresReplaceIfConfigured,
@@ -12,6 +11,7 @@ import {
   timeoutsAttribute,
   usePriorStateForUnknown,
 } from "../../framework";
+import { versionAttributes } from "../common-attributes";
 import { normalizeEncryption, sameAddressSet } from "./rules";
 
 /** How long the resource's operations may take where the configuration does not say. */
@@ -235,15 +235,11 @@ export const clusterPeerSchema = schema({
       },
       { computed: true, planModifiers: stays(), description: "Whether the other cluster can be reached." },
     ),
-    version: singleNested(
-      {
-        full: string({ computed: true, description: "The full version text." }),
-        generation: integer({ computed: true, description: "The 9 of 9.16.1." }),
-        major: integer({ computed: true, description: "The 16 of 9.16.1." }),
-        minor: integer({ computed: true, description: "The 1 of 9.16.1." }),
-      },
-      { computed: true, planModifiers: stays(), description: "The other cluster's ONTAP version." },
-    ),
+    version: singleNested(versionAttributes, {
+      computed: true,
+      planModifiers: stays(),
+      description: "The other cluster's ONTAP version.",
+    }),
     timeouts: timeoutsAttribute(TIMEOUTS),
   },
 });

@@ -1,5 +1,6 @@
-import { isSet, UNKNOWN } from "../../framework";
+import { DiagnosticError, isSet, UNKNOWN } from "../../framework";
 import type { ClusterPeerRecord } from "../../ontap";
+import { versionData } from "../common-attributes";
 import { normalizeEncryption } from "./rules";
 import type { PeerPlanned, PeerState } from "./types";
 
@@ -33,15 +34,18 @@ export function stateFrom(record: ClusterPeerRecord, known: Known): PeerState {
     peer_applications: record.peer_applications ?? emptyLike(known.peer_applications),
     ip_address: record.ip_address ?? unlessUnknown(known.ip_address),
     status: { state: status?.state ?? null, update_time: status?.update_time ?? null },
-    version: version
-      ? {
-          full: version.full ?? null,
-          generation: version.generation ?? null,
-          major: version.major ?? null,
-          minor: version.minor ?? null,
-        }
-      : null,
+    version: versionData(version),
   };
+}
+
+/**
+ * The uuid under which a peer is known.
+ *
+ * @throws DiagnosticError when the state has none, as none does that this provider wrote
+ */
+export function uuidOf({ uuid }: PeerState): string {
+  if (uuid !== null) return uuid;
+  throw new DiagnosticError("No uuid in the state", "Remove the resource from the state and import the peer.");
 }
 
 /** What only Terraform has. */

@@ -8,7 +8,7 @@ import { finish, save } from "./finish";
 import { recall, remember } from "./memory";
 import { modifyBody } from "./modify-body";
 import type { clusterPeerSchema } from "./schema";
-import { stateFrom } from "./state";
+import { stateFrom, uuidOf } from "./state";
 import { findSuccessor } from "./successor";
 import type { PeerState } from "./types";
 
@@ -35,7 +35,7 @@ async function modify(context: Context, peers: ClusterPeers, change: Change): Pr
   try {
     return await asking("changing the cluster peer", () => modifyWherever(context, peers, body, change));
   } catch (error) {
-    const now = await peers.tryGet(state.uuid as string, { ...ALL, ...unlessAborted(signal) }).catch(() => undefined);
+    const now = await peers.tryGet(uuidOf(state), { ...ALL, ...unlessAborted(signal) }).catch(() => undefined);
     if (now) context.save(stateFrom(now, state));
     throw error;
   }
@@ -56,7 +56,7 @@ async function modifyWherever(
   body: ClusterPeerModify,
   change: Change,
 ): Promise<ClusterPeerRecord> {
-  const uuid = state.uuid as string;
+  const uuid = uuidOf(state);
   try {
     return { ...(await peers.modify(uuid, body, { signal })).record, uuid };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { bool, integer, list, map, partsFor, schema, singleNested, string, t } from "../../framework";
+import { askedCluster, versionAttributes, versionData } from "../common-attributes";
 import type { Clusters } from "../connections/clusters";
 import { askFacts, type InterclusterLif } from "../connections/facts";
 import { asDiagnostic } from "../errors";
@@ -6,22 +7,11 @@ import { asDiagnostic } from "../errors";
 const computed = { computed: true } as const;
 
 const attributes = {
-  cluster: string({
-    optional: true,
-    description: "Which of the provider's `clusters` to ask. Its own one if not set.",
-  }),
+  cluster: askedCluster,
   id: string({ ...computed, description: "The same as `uuid`." }),
   uuid: string({ ...computed, description: "The cluster's uuid." }),
   name: string({ ...computed, description: "The cluster's name." }),
-  version: singleNested(
-    {
-      full: string({ ...computed, description: "The full version text." }),
-      generation: integer({ ...computed, description: "The 9 of 9.16.1." }),
-      major: integer({ ...computed, description: "The 16 of 9.16.1." }),
-      minor: integer({ ...computed, description: "The 1 of 9.16.1." }),
-    },
-    { ...computed, description: "The cluster's ONTAP version." },
-  ),
+  version: singleNested(versionAttributes, { ...computed, description: "The cluster's ONTAP version." }),
   peering_policy: singleNested(
     {
       authentication_required: bool({ ...computed, description: "Whether peers must be authenticated." }),
@@ -65,14 +55,7 @@ export const clusterData = partsFor<Clusters>().dataSource({
         id: cluster.uuid,
         uuid: cluster.uuid,
         name: cluster.name,
-        version: version
-          ? {
-              full: version.full ?? null,
-              generation: version.generation ?? null,
-              major: version.major ?? null,
-              minor: version.minor ?? null,
-            }
-          : null,
+        version: versionData(version),
         peering_policy: policy
           ? {
               authentication_required: policy.authentication_required ?? null,
