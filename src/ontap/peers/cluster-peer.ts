@@ -44,17 +44,29 @@ const peersOf = perConnection((connection) => new ClusterPeers(connection));
  * in NetApp's Python library; `ClusterPeers` offers the same as plain calls.
  */
 export class ClusterPeer {
+  /** ONTAP's uuid of the relationship; ONTAP gives it, and replaces that of an offer when it is accepted. */
   declare uuid?: Fields["uuid"];
+  /** Name of the relationship on this cluster. By default the name of the remote cluster. */
   declare name?: Fields["name"];
+  /** How the clusters authenticate each other. A generated passphrase stands here after the request that had it generated. */
   declare authentication?: Fields["authentication"];
+  /** TLS between the clusters: `proposed` can be set, `state` is ONTAP's. */
   declare encryption?: Fields["encryption"];
+  /** The local SVMs that may peer with SVMs of the other cluster; can be changed until the other side has accepted. */
   declare initial_allowed_svms?: Fields["initial_allowed_svms"];
+  /** The local intercluster address to hand to the other cluster; ONTAP gives it. */
   declare ip_address?: Fields["ip_address"];
+  /** The IPspace of the local intercluster LIFs, by name or uuid. `Default` by default. */
   declare ipspace?: Fields["ipspace"];
+  /** Intercluster LIFs that `post` is to make first; never in an answer. */
   declare local_network?: Fields["local_network"];
+  /** What may use the relationship: `snapmirror`, `flexcache`. Since ONTAP 9.7. */
   declare peer_applications?: Fields["peer_applications"];
+  /** The other cluster: `ip_addresses` can be set, the rest is ONTAP's. Without addresses `post` makes an offer. */
   declare remote?: Fields["remote"];
+  /** Whether the other cluster can be reached; ONTAP gives it. */
   declare status?: Fields["status"];
+  /** The other cluster's version of ONTAP; ONTAP gives it. Since ONTAP 9.7. */
   declare version?: Fields["version"];
   /** The fields as they were at the last contact with the host. */
   #seen: Fields = {};

@@ -18,10 +18,15 @@ export function objectOf<const T extends v.ObjectEntries>(entries: T) {
 /** A name, a uuid, or both: how ONTAP refers from one record to another. */
 export const reference = objectOf({ name: v.optional(v.string()), uuid: v.optional(v.string()) });
 
+/** A version of ONTAP. */
 export const version = objectOf({
+  /** As text, for example `NetApp Release 9.16.1: Tue Feb 25 08:08:44 UTC 2025`. */
   full: v.optional(v.string()),
+  /** The 9 of 9.16.1. */
   generation: v.optional(v.number()),
+  /** The 16 of 9.16.1. */
   major: v.optional(v.number()),
+  /** The 1 of 9.16.1. */
   minor: v.optional(v.number()),
 });
 
