@@ -182,6 +182,7 @@ export class Emulator {
       this.#observe();
     });
     this.faults.onChange(() => {
+      // Nobody waits for this one. Who has to know asks by `ready`, which tries again and says what failed.
       this.ready().catch(() => undefined);
       this.#observe();
     });

@@ -78,6 +78,7 @@ export function runInstall(args: readonly string[], installation: Installation):
     } catch (error) {
       throw new InstallError(
         `${path} cannot be changed: ${messageOf(error)}. Name a folder of yours with --mirror DIR.`,
+        { cause: error },
       );
     }
   }
@@ -105,7 +106,7 @@ function readArguments(args: readonly string[]) {
     });
     return { ...values, platforms };
   } catch (error) {
-    throw new InstallError(`${messageOf(error)}\nSee "terraform-provider-ontap install --help".`);
+    throw new InstallError(`${messageOf(error)}\nSee "terraform-provider-ontap install --help".`, { cause: error });
   }
 }
 
@@ -115,6 +116,7 @@ function readPackage({ bundle, version }: Installation, platform: Platform) {
   } catch (error) {
     throw new InstallError(
       `The provider's executable cannot be read: ${messageOf(error)}. Install this package again.`,
+      { cause: error },
     );
   }
 }

@@ -209,5 +209,6 @@ describe("bad input", () => {
   it("says that the executable is missing", () => {
     rmSync(bundle);
     expect(() => install([])).toThrow("The provider's executable cannot be read");
+    expect(() => install([])).toThrow(expect.objectContaining({ cause: expect.objectContaining({ code: "ENOENT" }) }));
   });
 });

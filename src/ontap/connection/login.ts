@@ -56,6 +56,8 @@ export class Login {
       throw new OntapError({
         kind: "usage",
         reason: `The function that renews the token failed: ${error instanceof Error ? error.message : String(error)}`,
+        option: "token",
+        cause: error,
       });
     }
     this.#redactor.add(value);
@@ -64,6 +66,7 @@ export class Login {
         kind: "usage",
         reason: "The token holds characters that no bearer token has",
         advice: "Check for white space, a line break, or a leading `Bearer`.",
+        option: "token",
       });
     }
     return value;

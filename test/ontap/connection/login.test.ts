@@ -98,19 +98,21 @@ describe("login", () => {
     let asked = 0;
     const connection = byToken(() => {
       asked += 1;
-      if (asked === 1) throw new Error("the identity provider is down");
+      if (asked === 1) throw Object.assign(new RangeError("the identity provider is down"), { code: "EDOWN" });
       return "token";
     });
     between.next("GET", answer(200, cluster));
     await expect(getCluster(connection)).rejects.toMatchObject({
       kind: "usage",
       reason: "The function that renews the token failed: the identity provider is down",
+      option: "token",
+      cause: { name: "RangeError", code: "EDOWN", message: "the identity provider is down" },
     });
     expect(await getCluster(connection)).toEqual(cluster);
   });
 
   it.each(["two\nlines", "Bearer token", ""])("refuses %j as a token before it is sent", async (token) => {
-    await expect(getCluster(byToken(token))).rejects.toMatchObject({ kind: "usage" });
+    await expect(getCluster(byToken(token))).rejects.toMatchObject({ kind: "usage", option: "token" });
     expect(between.seen).toEqual([]);
   });
 
