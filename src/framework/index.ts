@@ -65,6 +65,7 @@ export {
   Decimal,
   Dynamic,
   formatPath,
+  isEqual,
   isNull,
   isSet,
   isUnknown,

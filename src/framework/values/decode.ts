@@ -2,6 +2,7 @@ import { Dynamic } from "./dynamic";
 import { ValueError } from "./error";
 import { MsgpackReader, MsgpackSyntaxError, type Token } from "./msgpack-reader";
 import { canonicalNumber, Decimal, type Numeric } from "./number";
+import { setOwn } from "./own";
 import type { Path, PathStep } from "./path";
 import { isRefinedToNull, REFINED_UNKNOWN } from "./refinement";
 import { canonicalSet } from "./set";
@@ -15,8 +16,8 @@ const DEEPEST = 512;
  * Reads a value of the given type from Terraform's msgpack.
  *
  * Strings become strings, bools booleans; numbers are numbers where that is exact and {@link Decimal} elsewhere; lists,
- * tuples and sets are arrays (a set without duplicates, in a canonical order); maps and objects are objects without a
- * prototype; a dynamic value is a {@link Dynamic}; null is null and unknown is {@link UNKNOWN}.
+ * tuples and sets are arrays (a set without duplicates, in a canonical order); maps and objects are plain objects; a
+ * dynamic value is a {@link Dynamic}; null is null and unknown is {@link UNKNOWN}.
  *
  * @throws ValueError with the path when the bytes are malformed or do not fit the type.
  */
@@ -102,12 +103,12 @@ class Decoder {
   }
 
   private map(element: CtyType, length: number): Record<string, unknown> {
-    const values: Record<string, unknown> = Object.create(null);
+    const values: Record<string, unknown> = {};
     const oneType = this.oneType(element);
     for (let count = 0; count < length; count += 1) {
       const key = this.key();
-      if (key in values) this.fail(`the key ${JSON.stringify(key)} is given twice`);
-      values[key] = oneType(this.at({ key }, element));
+      if (Object.hasOwn(values, key)) this.fail(`the key ${JSON.stringify(key)} is given twice`);
+      setOwn(values, key, oneType(this.at({ key }, element)));
     }
     return values;
   }
@@ -117,13 +118,13 @@ class Decoder {
     if (length !== names.length) {
       this.fail(`an object with ${names.length} attributes is required (${length} given)`);
     }
-    const values: Record<string, unknown> = Object.create(null);
+    const values: Record<string, unknown> = {};
     for (let count = 0; count < length; count += 1) {
       const name = this.key();
       const type = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
       if (type === undefined) return this.fail(`unsupported attribute ${JSON.stringify(name)}`);
-      if (name in values) this.fail(`attribute ${JSON.stringify(name)} is given twice`);
-      values[name] = this.at(name, type);
+      if (Object.hasOwn(values, name)) this.fail(`attribute ${JSON.stringify(name)} is given twice`);
+      setOwn(values, name, this.at(name, type));
     }
     return values;
   }

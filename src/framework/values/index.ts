@@ -1,6 +1,7 @@
 export { decodeMsgpack } from "./decode";
 export { Dynamic } from "./dynamic";
 export { encodeMsgpack } from "./encode";
+export { isEqual } from "./equal";
 export { ValueError } from "./error";
 export { Decimal, isNumeric, type Numeric, numbersEqual, toNumber } from "./number";
 export { formatPath, type MapKeyStep, type Path, type PathStep, pathsEqual, type SetElementStep } from "./path";

@@ -1,6 +1,7 @@
 import { Dynamic } from "./dynamic";
 import { ValueError } from "./error";
 import { canonicalNumber, Decimal, isNumeric, type Numeric } from "./number";
+import { setOwn } from "./own";
 import type { Path, PathStep } from "./path";
 import { canonicalSet } from "./set";
 import { type CtyType, typeFromJson, typeToJson } from "./type";
@@ -116,10 +117,10 @@ class JsonDecoder {
 
   private map(json: unknown, element: CtyType): Record<string, unknown> {
     if (!isPlainObject(json)) return this.fail("a map is required");
-    const values: Record<string, unknown> = Object.create(null);
+    const values: Record<string, unknown> = {};
     for (const [name, inner] of Object.entries(json)) {
       const key = name.normalize("NFC");
-      values[key] = this.at({ key }, inner, element);
+      setOwn(values, key, this.at({ key }, inner, element));
     }
     return values;
   }
@@ -127,10 +128,10 @@ class JsonDecoder {
   private object(json: unknown, attributes: Readonly<Record<string, CtyType>>): Record<string, unknown> {
     if (!isPlainObject(json)) return this.fail("an object is required");
     const own = (name: string) => (Object.hasOwn(json, name) ? json[name] : null);
-    const values: Record<string, unknown> = Object.create(null);
+    const values: Record<string, unknown> = {};
     for (const [name, type] of Object.entries(attributes)) {
       if (!Object.hasOwn(json, name) && !this.lenient) this.fail(`the attribute ${JSON.stringify(name)} is missing`);
-      values[name] = this.at(name, own(name), type);
+      setOwn(values, name, this.at(name, own(name), type));
     }
     if (!this.lenient) {
       for (const name of Object.keys(json)) {

@@ -36,8 +36,12 @@ export class Decimal {
     return `${sign}0.${"0".repeat(-point)}${digits}`;
   }
 
-  toJSON(): string {
-    return this.toString();
+  /**
+   * The nearest JavaScript number, so that a number is a number in JSON whatever its value: `0.1` becomes `0.1`, as `0.5`
+   * does. What has more digits than a JavaScript number is rounded; `String(…)` gives all of them.
+   */
+  toJSON(): number {
+    return this.toNumber();
   }
 
   /** The number as a bigint, or undefined when it has a fraction. */

@@ -120,7 +120,7 @@ describe("names that mean something to JavaScript", () => {
     ]);
     const decoded = decodeMsgpack(encodeMsgpack({ map, constructor: "y" }, type), type) as { map: object };
     expect(Object.entries(decoded.map)).toEqual(Object.entries(map));
-    expect(Object.getPrototypeOf(decoded.map)).toBeNull();
+    expect(Object.getPrototypeOf(decoded.map)).toBe(Object.prototype);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
@@ -128,10 +128,24 @@ describe("names that mean something to JavaScript", () => {
     const text = '{"map":{"__proto__":"polluted"},"constructor":null}';
     const decoded = decodeJson(text, type) as { map: object };
     expect(Object.entries(decoded.map)).toEqual([["__proto__", "polluted"]]);
+    expect(Object.getPrototypeOf(decoded.map)).toBe(Object.prototype);
     expect(encodeJson(decoded, type)).toBe('{"constructor":null,"map":{"__proto__":"polluted"}}');
     // The parser that keeps numbers exact is another one.
     const precise = decodeJson(text.replace('"polluted"', '"1.5"'), type) as { map: object };
     expect(Object.entries(precise.map)).toEqual([["__proto__", "1.5"]]);
+  });
+
+  it("are no reason for objects without a prototype, which differ from their copies to Node and cannot be printed", () => {
+    const decoded = decodeMsgpack(encodeMsgpack({ map: { a: "b" }, constructor: "y" }, type), type) as { map: object };
+    expect(isDeepStrictEqual(decoded, { ...decoded, map: { ...decoded.map } })).toBe(true);
+    expect(`${decoded.map}`).toBe("[object Object]");
+    expect(decodeJson('{"map":{"a":"b"},"constructor":"y"}', type)).toStrictEqual(decoded);
+  });
+
+  it("given twice are found out", () => {
+    const pair = (name: string) => [0xa0 + name.length, ...Buffer.from(name), 0xa1, 0x78];
+    const twice = Uint8Array.from([0x82, ...pair("__proto__"), ...pair("__proto__")]);
+    expect(() => decodeMsgpack(twice, mapOf(STRING))).toThrow('the key "__proto__" is given twice');
   });
 
   it("are not taken from the prototype where an attribute is missing", () => {
