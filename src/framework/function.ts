@@ -1,24 +1,30 @@
+import type { WithUnknowns } from "./schema/infer";
 import type { ValueOf, ValueType } from "./schema/type";
 import type { Logger } from "./serve/service";
 import type { Unknown } from "./values";
 
 /** A parameter of a function. */
 export interface Parameter<T = unknown> {
+  /** For messages and documentation: arguments are given by their place. Lower-case letters, digits and underscores. */
   readonly name: string;
+  /** Terraform converts an argument to it, or refuses the call: `t.string`, `t.list(t.integer)`. */
   readonly type: ValueType<T>;
+  /** What it is, in Markdown. */
   readonly description?: string;
   /** Call the function with null too, rather than refuse it. */
   readonly allowNull?: boolean;
-  /** Call the function with unknown values too, rather than let Terraform answer unknown. */
+  /**
+   * Call the function with what is not known yet, as a whole or somewhere within it. Otherwise Terraform does not call
+   * it then, and its result is unknown.
+   */
   readonly allowUnknown?: boolean;
 }
 
 type Argument<A> =
   A extends Parameter<infer T>
     ?
-        | T
+        | (A extends { readonly allowUnknown: true } ? WithUnknowns<T> | Unknown : T)
         | (A extends { readonly allowNull: true } ? null : never)
-        | (A extends { readonly allowUnknown: true } ? Unknown : never)
     : never;
 type Arguments<A extends readonly Parameter[]> = { readonly [I in keyof A]: Argument<A[I]> };
 
@@ -53,16 +59,17 @@ export interface FunctionInit<
   readonly description?: string;
   readonly deprecated?: string;
   readonly parameters: A;
-  /** Takes all further arguments. */
+  /** Takes all further arguments; without it there are none. */
   readonly variadic?: V;
   readonly returns: R;
-  /** Must be pure: the same arguments, the same result. What is wrong with an argument is a {@link FunctionError}. */
-  run(
-    args: Arguments<A>,
-    rest: readonly Argument<V>[],
-    context: FunctionContext,
-  ): ValueOf<R> | null | Unknown | Promise<ValueOf<R> | null | Unknown>;
+  /**
+   * Must be pure: the same arguments, the same result. What is wrong with an argument is a {@link FunctionError}. The
+   * result may be unknown, as a whole or in part, where an argument is.
+   */
+  run(args: Arguments<A>, rest: readonly Argument<V>[], context: FunctionContext): Result<R> | Promise<Result<R>>;
 }
+
+type Result<R> = WithUnknowns<ValueOf<R>> | null | Unknown;
 
 /** A function as the framework works with it. */
 export interface FunctionDefinition {
@@ -79,8 +86,8 @@ export interface FunctionDefinition {
 /** Defines a function. */
 export function defineFunction<
   const A extends readonly Parameter[],
-  const V extends Parameter | undefined,
   R extends ValueType<unknown>,
+  const V extends Parameter | undefined = undefined,
 >(init: FunctionInit<A, V, R>): FunctionDefinition {
   // The arguments are decoded by the parameters' types, which is what the typed signature says.
   return init as unknown as FunctionDefinition;

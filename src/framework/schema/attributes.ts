@@ -47,9 +47,13 @@ interface Optional<V, C, P> extends Common<V, C>, Planned<P> {
   /** Reaches the provider and nothing else: in no plan and no state. Terraform 1.11 and newer. */
   readonly writeOnly?: boolean;
 }
-/** May stand in the configuration; has this value where it does not. */
+/**
+ * May stand in the configuration; has this value where it does not. Not `computed`: the value is known in every plan, and
+ * that Terraform has to be told that the provider gives it is the framework's business.
+ */
 interface Defaulted<V, D, C, P> extends Common<V, C>, Planned<P> {
   readonly optional: true;
+  /** Known in the plan already, so that `computed` must go: that is for values which the provider finds out. */
   readonly default: D | Default<D>;
   readonly required?: never;
   readonly computed?: never;
@@ -60,8 +64,15 @@ interface OptionalComputed<V, C, P> extends Common<V, C>, Planned<P> {
   readonly optional: true;
   readonly computed: true;
   readonly required?: never;
-  readonly default?: never;
+  readonly default?: DefaultExcludesComputed;
   readonly writeOnly?: never;
+}
+/**
+ * What the compiler names where an attribute is said to be `computed` and to have a `default`: take `computed` away. No
+ * value has this type.
+ */
+interface DefaultExcludesComputed {
+  readonly "~computed must go": never;
 }
 /** The provider's alone. */
 interface Computed<V, C, P> extends Common<V, C>, Planned<P> {
@@ -113,7 +124,8 @@ function build<V, D, C, P>(
       validators: all.validators ?? [],
       planModifiers: all.planModifiers ?? [],
       equivalent: all.equivalent,
-      default: all.default === undefined ? undefined : asDefault(all.default),
+      // What the compiler refuses otherwise, `checkSchema` does.
+      default: all.default === undefined ? undefined : asDefault(all.default as D | Default<D>),
     },
   };
 }
@@ -214,17 +226,22 @@ export const mapNested = nested("map");
 
 /** What every block builder takes. */
 export interface BlockOptions<A extends AttributeMap, N extends Nesting, B extends BlockMap = BlockMap> {
+  /** What the block is, in Markdown. */
   readonly description?: string;
+  /** Not to be used any more: what to use instead. */
   readonly deprecated?: string;
+  /** Blocks within each block, by name. */
   readonly blocks?: B;
   /** Asked where there are such blocks; see `minItems` for where there must be. */
   readonly validators?: readonly Validator<BlocksOf<A, N, B, "config">>[];
   readonly planModifiers?: readonly PlanModifier<BlocksOf<A, N, B, "config"> | BlocksOf<A, N, B, "plan">>[];
 }
 
-/** How many blocks there may be. */
+/** How many blocks there may be. Terraform itself refuses a configuration with fewer or more. */
 interface Limits {
+  /** The least; 1 makes the block mandatory. None unless said otherwise. */
   readonly minItems?: number;
+  /** The most, 1 or more. No limit unless said otherwise. */
   readonly maxItems?: number;
 }
 

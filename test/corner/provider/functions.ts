@@ -83,4 +83,12 @@ const fail = defineFunction({
   },
 });
 
-export const functions = [join, describeNull, half, sum, shape, pairs, fail];
+const doubled = defineFunction({
+  name: "doubled",
+  summary: "Each word twice over, as far as it is known.",
+  parameters: [{ name: "words", type: t.list(t.string), allowUnknown: true }],
+  returns: t.list(t.string),
+  run: ([words]) => (isUnknown(words) ? UNKNOWN : words.map((word) => (isUnknown(word) ? UNKNOWN : word + word))),
+});
+
+export const functions = [join, describeNull, half, sum, shape, pairs, fail, doubled];

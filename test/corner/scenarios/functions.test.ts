@@ -54,14 +54,16 @@ it("functions are asked with unknown values only if they want them", async () =>
       config: `${later}${outputs({
         asked: "describe(terraform_data.later.output)",
         not_asked: 'join_words("-", terraform_data.later.output)',
+        in_part: 'doubled(["a", terraform_data.later.output])',
       })}`,
       checkPlan: (plan) => {
         expect(plan.outputChanges).toMatchObject({
           asked: { actions: ["create"] },
           not_asked: { actions: ["create"] },
+          in_part: { after: ["aa", null] },
         });
       },
-      check: ({ outputs }) => expect(outputs).toEqual({ asked: "text x", not_asked: "x" }),
+      check: ({ outputs }) => expect(outputs).toEqual({ asked: "text x", not_asked: "x", in_part: ["aa", "xx"] }),
     },
   ]);
 });

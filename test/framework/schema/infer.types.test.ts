@@ -31,6 +31,7 @@ import {
   string,
   t,
   timeoutsAttribute,
+  UNKNOWN,
   type Unknown,
   type ValidatorContext,
   validators,
@@ -460,6 +461,10 @@ describe("what the compiler refuses", () => {
       () => string({ required: true, default: "x" }),
       // @ts-expect-error what only the provider gives cannot be write-only
       () => string({ computed: true, writeOnly: true }),
+      // @ts-expect-error an attribute with a default is not computed, which DefaultExcludesComputed says
+      () => string({ optional: true, computed: true, default: "x" }),
+      // @ts-expect-error and neither is one that holds objects
+      () => singleNested({ mode: optional }, { optional: true, computed: true, default: { mode: null } }),
       // @ts-expect-error the default is no text
       () => string({ optional: true, default: 1 }),
       // @ts-expect-error the validator is for numbers
@@ -484,7 +489,7 @@ describe("what the compiler refuses", () => {
       () => string({ optional: true, planModifiers: [{ description: "", modify: async () => undefined }] }),
       // @ts-expect-error what looks like a default is none
       () => string({ optional: true, default: { description: "", value: () => "x" } }),
-    ]).toHaveLength(16);
+    ]).toHaveLength(18);
   });
 
   it("a handler that returns less than the state, or of another type", () => {
@@ -527,12 +532,27 @@ describe("what the compiler refuses", () => {
       run([a, b], rest, context) {
         holds<Equal<typeof context, FunctionContext>>(true);
         holds<Equal<typeof a, string | null>>(true);
-        holds<Equal<typeof b, readonly boolean[] | Unknown>>(true);
+        // What is unknown may be so within as well.
+        holds<Equal<typeof b, readonly (boolean | Unknown)[] | Unknown>>(true);
         holds<Equal<typeof rest, readonly number[]>>(true);
         return {};
       },
     });
     typed.run([null, []], [], {} as FunctionContext);
+    const partly = defineFunction({
+      name: "f",
+      summary: "",
+      parameters: [{ name: "a", type: t.object({ x: t.list(t.string) }), allowUnknown: true, allowNull: true }],
+      returns: t.list(t.string),
+      run([a], rest) {
+        type Inner = { readonly x: readonly (string | Unknown)[] | Unknown | null };
+        holds<Equal<Flat<typeof a>, Inner | Unknown | null>>(true);
+        // Without `variadic` there are no further arguments.
+        holds<Equal<typeof rest, readonly never[]>>(true);
+        return isSet(a) && isSet(a.x) ? [...a.x, UNKNOWN] : [];
+      },
+    });
+    expect(partly.variadic).toBeUndefined();
     expect(
       // @ts-expect-error text is no number
       defineFunction({ name: "f", summary: "", parameters: [], returns: t.number, run: () => "x" }),
