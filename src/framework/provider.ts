@@ -30,6 +30,12 @@ export interface ProviderInit<S extends Schema, P> {
   readonly dataSources?: readonly AnyDataSource<P>[];
   readonly ephemeralResources?: readonly AnyEphemeralResource<P>[];
   readonly functions?: readonly FunctionDefinition[];
+  /**
+   * What the names of resources, data sources and ephemeral resources start with, where that is not the provider's type:
+   * `google` for `google_thing` of a provider `google-beta`. Users then have to write `provider = google-beta` in each
+   * block, since Terraform takes the provider from the name.
+   */
+  readonly namePrefix?: string;
 }
 
 /** A provider whose parts have been checked. */

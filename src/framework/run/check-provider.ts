@@ -10,6 +10,8 @@ import { checkUpgraders } from "./check-upgraders";
 
 const ADDRESS = /^[a-z0-9.-]+(?::\d+)?\/[a-z0-9_-]+\/[a-z0-9_-]+$/i;
 const NAME = /^[a-z][a-z0-9_]*$/;
+/** What comes before the first underscore may be a provider's type, which may have hyphens. */
+const TYPE_NAME = /^[a-z][a-z0-9_-]*$/;
 
 /** Names that Terraform gives a meaning of its own in a provider block, and in one of a resource or its like. */
 const PROVIDER_ARGUMENTS = ["alias", "source", "version"];
@@ -27,11 +29,11 @@ export function checkProvider(init: Parts): void {
   checkUnplanned("a provider", init.schema);
   for (const { schema } of init.dataSources ?? []) checkUnplanned("a data source", schema);
   for (const { schema } of init.ephemeralResources ?? []) checkUnplanned("an ephemeral resource", schema);
-  const prefix = `${init.address.split("/").at(-1)}_`;
-  checkNames("resource", init.resources, prefix);
-  checkNames("data source", init.dataSources, prefix);
-  checkNames("ephemeral resource", init.ephemeralResources, prefix);
-  checkNames("function", init.functions, "");
+  const prefix = init.namePrefix ?? (init.address.split("/").at(-1) as string);
+  checkTypeNames("resource", init.resources, prefix);
+  checkTypeNames("data source", init.dataSources, prefix);
+  checkTypeNames("ephemeral resource", init.ephemeralResources, prefix);
+  checkNames("function", init.functions, NAME);
   for (const resource of init.resources ?? []) {
     if (!resource.update) checkUpdatable(resource);
     checkTimeouts(resource, ["create", "read", "update", "delete"]);
@@ -54,22 +56,30 @@ interface ResourcePart extends Limited {
 interface Parts {
   readonly address: string;
   readonly schema: Schema;
+  readonly namePrefix?: string;
   readonly resources?: readonly ResourcePart[];
   readonly dataSources?: readonly Limited[];
   readonly ephemeralResources?: readonly Limited[];
   readonly functions?: readonly FunctionDefinition[];
 }
 
-function checkNames(kind: string, parts: readonly Named[] = [], prefix: string): void {
+/** From `notes_note`, and from `http` where it is all of the name, Terraform takes that the provider is `notes`, or `http`. */
+function checkTypeNames(kind: string, parts: readonly Named[] = [], prefix: string): void {
+  checkNames(kind, parts, TYPE_NAME);
+  for (const { name } of parts) {
+    if (name === prefix || name.startsWith(`${prefix}_`)) continue;
+    throw new SchemaError(
+      `the ${kind} "${name}" must start with "${prefix}_": by that Terraform finds its provider. If it is called so on ` +
+        "purpose, say the other prefix in namePrefix",
+      [],
+    );
+  }
+}
+
+function checkNames(kind: string, parts: readonly Named[] = [], form: RegExp): void {
   const seen = new Set<string>();
   for (const { name } of parts) {
-    if (!NAME.test(name)) throw new SchemaError(`${JSON.stringify(name)} is no name for a ${kind}`, []);
-    if (!name.startsWith(prefix)) {
-      throw new SchemaError(
-        `the ${kind} "${name}" must start with "${prefix}": by that Terraform finds its provider`,
-        [],
-      );
-    }
+    if (!form.test(name)) throw new SchemaError(`${JSON.stringify(name)} is no name for a ${kind}`, []);
     if (seen.has(name)) throw new SchemaError(`there are two ${kind}s called "${name}"`, []);
     seen.add(name);
   }
