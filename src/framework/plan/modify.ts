@@ -1,15 +1,20 @@
 import type { Diagnostics } from "../diagnostics";
-import type { PlanModifier, PlanModifierContext } from "../schema";
+import type { PlanModifier, PlanModifierContext, PlannedValue } from "../schema";
+import { spotAt } from "../schema/lookup";
 import { refusePromise } from "../schema/refuse-promise";
-import { isUnknown, isWhollyKnown, type Path, valuesEqual } from "../values";
+import { DYNAMIC, isUnknown, isWhollyKnown, type Path, valuesEqual } from "../values";
 import { couldBecome } from "./could-become";
 import { type Member, type Members, nestedIn, type ObjectValue, typeOf } from "./members";
 import { type Companions, mapObjects } from "./objects";
 import type { ReportThrown } from "./validate";
+import { siblingPath, valueAt } from "./value-at";
 import { mapMembers } from "./walk";
 
 /** What stays the same while the modifiers of a resource run. */
 export interface Modifying {
+  readonly schema: Members;
+  /** The plan before any modifier, with what belongs to it. */
+  readonly whole: Companions;
   readonly creating: boolean;
   /** Takes the paths of attributes whose change means a replacement. */
   readonly replaces: Path[];
@@ -19,9 +24,9 @@ export interface Modifying {
 
 /** What the plan modifiers make of it: an attribute's own first, then those of what it holds. */
 export function withModifiers(members: Members, object: Companions, run: Modifying): ObjectValue {
-  const added = object.state === null;
+  const get = (wanted: Path) => lookUp(members, object, wanted, run);
   return mapMembers(members, object, (member, path, value, config, state) => {
-    const modified = modify(member, path, { value, config, state }, added, run);
+    const modified = modify(member, path, { value, config, state }, { get, added: object.state === null }, run);
     const nested = nestedIn(member);
     if (!nested) return modified;
     const sides = { value: modified, config, state };
@@ -35,7 +40,9 @@ interface MemberSides {
   readonly state: unknown;
 }
 
-function modify(member: Member, path: Path, sides: MemberSides, added: boolean, run: Modifying): unknown {
+type Surroundings = Pick<PlanModifierContext, "get" | "added">;
+
+function modify(member: Member, path: Path, sides: MemberSides, around: Surroundings, run: Modifying): unknown {
   const { planModifiers } = member.kind === "attribute" ? member.spec : member.block;
   const { config, state } = sides;
   let plan = sides.value;
@@ -47,7 +54,7 @@ function modify(member: Member, path: Path, sides: MemberSides, added: boolean, 
       plan,
       requiresReplace: false,
       creating: run.creating,
-      added,
+      ...around,
       diagnostics: run.diagnostics.at(path),
     };
     try {
@@ -60,6 +67,16 @@ function modify(member: Member, path: Path, sides: MemberSides, added: boolean, 
     if (context.requiresReplace && isChange(member, { ...sides, value: plan })) run.replaces.push(path);
   }
   return plan;
+}
+
+/** What a modifier asks for: of the object in which its attribute stands, or of the whole resource. */
+function lookUp(members: Members, object: Companions, wanted: Path, { schema, whole }: Modifying): PlannedValue {
+  const sibling = siblingPath(wanted);
+  const [within, from, path] = sibling ? [members, object, sibling] : [schema, whole, wanted];
+  const [plan, state] = [valueAt(within, from.value, path), valueAt(within, from.state, path)];
+  const type = spotAt(within, path)?.type ?? DYNAMIC;
+  const changes = isUnknown(plan) || !valuesEqual(type, plan, state);
+  return { config: valueAt(within, from.config, path), plan, state, changes };
 }
 
 /**

@@ -41,8 +41,9 @@ export function planAttributes(
     value = withUnknowns(schema, { ...sides, value });
   }
   const replaces: Path[] = [];
-  const run = { creating: input.prior === null, replaces, diagnostics, thrown };
-  return { planned: withModifiers(schema, { ...sides, value }, run), requiresReplace: distinct(replaces) };
+  const whole = { ...sides, value };
+  const run = { schema, whole, creating: input.prior === null, replaces, diagnostics, thrown };
+  return { planned: withModifiers(schema, whole, run), requiresReplace: distinct(replaces) };
 }
 
 /** Sorted, without duplicates, and none that lies below a set, which Terraform could not resolve. */

@@ -1,12 +1,11 @@
 import type { Diagnostics } from "../diagnostics";
 import type { Schema, Validator, ValidatorContext } from "../schema";
-import { spotAt } from "../schema/lookup";
 import { checkAttributeValue } from "../schema/plain-value";
 import { ask } from "../schema/validators/ask";
-import { Dynamic, isNull, type Path, UNKNOWN, type Unknown } from "../values";
-import { isPlainObject } from "../values/unknown";
+import { isNull, type Path, UNKNOWN, type Unknown } from "../values";
 import { type Member, type Members, membersOf, nestedIn, type ObjectValue, typeOf } from "./members";
 import { mapObjects } from "./objects";
+import { isEmpty, siblingPath, valueAt } from "./value-at";
 
 /** Takes what a validator threw instead of saying what is wrong. */
 export type ReportThrown = (error: unknown, path: Path) => void;
@@ -81,10 +80,6 @@ function warnOfDeprecation(member: Member, value: unknown, path: Path, diagnosti
   }
 }
 
-function isEmpty(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
-}
-
 function runValidators(
   member: Member,
   value: unknown,
@@ -95,7 +90,6 @@ function runValidators(
 ): void {
   const { validators } = member.kind === "attribute" ? member.spec : member.block;
   if (validators.length === 0) return;
-  // No block at all arrives as an empty list.
   const given = member.kind === "block" && isEmpty(value) ? null : value;
   const context: ValidatorContext = {
     path,
@@ -103,7 +97,10 @@ function runValidators(
     sensitive,
     diagnostics: diagnostics.at(path),
     writeOnlyAttributes,
-    get: (wanted) => find(schema, config, parent, wanted),
+    get: (wanted) => {
+      const sibling = siblingPath(wanted);
+      return valueAt(schema, config, sibling ? [...parent, ...sibling] : wanted);
+    },
   };
   for (const validator of validators as readonly Validator<unknown>[]) {
     try {
@@ -112,24 +109,4 @@ function runValidators(
       thrown(error, path);
     }
   }
-}
-
-/**
- * A value of the configuration by its path; a first step with a dot means a sibling of the attribute that asks. Null
- * where there is none, unknown where something above it is.
- */
-function find(schema: Members, config: ObjectValue | Unknown, parent: Path, wanted: Path): unknown {
-  const [first, ...rest] = wanted;
-  const sibling = typeof first === "string" && first.startsWith(".");
-  const path = sibling ? [...parent, first.slice(1), ...rest] : wanted;
-  let value: unknown = config;
-  for (const step of path) {
-    if (value instanceof Dynamic) value = value.value;
-    if (value === UNKNOWN) return UNKNOWN;
-    const key = typeof step === "object" ? ("key" in step ? step.key : step.element) : step;
-    if (!(Array.isArray(value) || isPlainObject(value)) || !Object.hasOwn(value, key)) return null;
-    value = (value as Record<string | number, unknown>)[key];
-  }
-  if (isNull(value) || (isEmpty(value) && spotAt(schema, path)?.isBlock)) return null;
-  return value instanceof Dynamic && value.value === UNKNOWN ? UNKNOWN : value;
 }

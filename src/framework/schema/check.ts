@@ -47,14 +47,16 @@ function checkMembers(members: Members, place: Place): void {
     const path = [...place.path, name];
     checkName(name, path);
     checkAttribute(name, attribute, { ...place, path });
-    checkPaths(attribute.spec.validators, place.root, members, path);
+    checkPaths("validator", attribute.spec.validators, place.root, members, path);
+    checkPaths("plan modifier", attribute.spec.planModifiers, place.root, members, path);
   }
   for (const [name, block] of Object.entries(blocks)) {
     const path = [...place.path, name];
     checkName(name, path);
     if (Object.hasOwn(attributes, name)) throw new SchemaError("both an attribute and a block", path);
     checkLimits(block.minItems ?? 0, block.maxItems, path);
-    checkPaths(block.validators, place.root, members, path);
+    checkPaths("validator", block.validators, place.root, members, path);
+    checkPaths("plan modifier", block.planModifiers, place.root, members, path);
     if (block.nesting !== "single" && containsDynamic(block.type)) {
       throw new SchemaError("a list or set of blocks cannot hold values of any type", path);
     }

@@ -30,7 +30,7 @@ export {
 } from "./attributes";
 export { Default, staticDefault } from "./default";
 export type { ConfigOf, KnownConfigOf, PartialStateOf, PlannedOf, PlanOf, SchemaShape, StateOf } from "./infer";
-export type { PlanModifier, PlanModifierContext } from "./plan-modifier";
+export type { PlanModifier, PlanModifierContext, PlannedValue } from "./plan-modifier";
 export { Schema, type SchemaInit, schema } from "./schema";
 export { SchemaError } from "./schema-error";
 export { t, type ValueOf, type ValueType } from "./type";

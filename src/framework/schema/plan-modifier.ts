@@ -18,6 +18,20 @@ export interface PlanModifierContext<T = unknown> {
   /** True when the object that has the attribute was not there before: a new resource, or a new element of a list. */
   readonly added: boolean;
   readonly diagnostics: Diagnostics;
+  /**
+   * Any other value of the resource. A path of one name that starts with a dot (`[".other"]`) is a sibling of the
+   * attribute. What is planned is as it was before any plan modifier, so that it does not depend on their order.
+   */
+  get(path: Path): PlannedValue;
+}
+
+/** Another value in a plan, each null where nothing stands. */
+export interface PlannedValue {
+  readonly config: unknown;
+  readonly plan: unknown;
+  readonly state: unknown;
+  /** Whether what is planned differs from the state, or may do so since it is not known yet. */
+  readonly changes: boolean;
 }
 
 /**
@@ -32,5 +46,7 @@ export interface PlanModifier<T> {
    * replaces the resource. A resource without `update` must be able to rely on it.
    */
   readonly replaces?: "always" | "configured";
+  /** The paths for which it asks `get`. The schema is refused if nothing stands there. */
+  readonly paths?: readonly Path[];
   readonly modify: (context: PlanModifierContext<T>) => NoPromise;
 }

@@ -9,7 +9,7 @@ import {
   string,
   t,
   timeoutsAttribute,
-  usePriorStateForUnknown,
+  useStateForUnknown,
 } from "../../framework";
 import { versionAttributes } from "../common-attributes";
 import { normalizeEncryption, sameAddressSet } from "./rules";
@@ -18,7 +18,7 @@ import { normalizeEncryption, sameAddressSet } from "./rules";
 const TIMEOUTS = { create: "20m", read: "5m", update: "20m", delete: "20m" } as const;
 
 /** A computed value that stays as it is unless the resource's own plan says otherwise. */
-const stays = () => [usePriorStateForUnknown()];
+const stays = () => [useStateForUnknown()];
 
 const authentication = {
   passphrase: string({

@@ -8,6 +8,7 @@ import {
   singleNested,
   string,
   t,
+  useNonNullStateForUnknown,
   useStateForUnknown,
 } from "../../../src/framework";
 import { keep } from "./keep";
@@ -28,7 +29,7 @@ export const nestedSchema = schema({
     list: listNested(
       {
         ...members,
-        serial: string({ computed: true, planModifiers: [useStateForUnknown()] }),
+        serial: string({ computed: true, planModifiers: [useNonNullStateForUnknown()] }),
         fixed: string({ optional: true, planModifiers: [requiresReplace()] }),
       },
       { optional: true },

@@ -11,8 +11,9 @@ import {
   string,
   t,
   timeoutsAttribute,
-  usePriorStateForUnknown,
+  useNonNullStateForUnknown,
   useStateForUnknown,
+  useStateForUnknownUnless,
 } from "../../../src/framework";
 import { keep } from "./keep";
 
@@ -29,7 +30,9 @@ export const plannedSchema = schema({
     /** May differ after each change. */
     stamp: string({ computed: true }),
     /** Null, and to stay so. */
-    nothing: string({ computed: true, planModifiers: [usePriorStateForUnknown()] }),
+    nothing: string({ computed: true, planModifiers: [useStateForUnknown()] }),
+    /** Null after the creation, and something from the first change on. */
+    late: string({ computed: true, planModifiers: [useNonNullStateForUnknown()] }),
     fixed: string({ optional: true, planModifiers: [requiresReplace()] }),
     fixed_if_set: string({ optional: true, computed: true, planModifiers: [requiresReplaceIfConfigured()] }),
     shrinks: number({
@@ -49,6 +52,15 @@ export const plannedSchema = schema({
     ratio: number({ optional: true }),
     /** Given by `plan`: the name in capitals. */
     shout: string({ computed: true }),
+    /** Made from the name, and from the colour of the box. */
+    slug: string({ computed: true, planModifiers: [useStateForUnknownUnless(["name"], ["box", "color"])] }),
+    box: singleNested(
+      {
+        color: string({ optional: true }),
+        paint: string({ computed: true, planModifiers: [useStateForUnknownUnless([".color"])] }),
+      },
+      { optional: true },
+    ),
     timeouts: timeoutsAttribute({ create: "1m" }),
   },
 });
@@ -91,12 +103,17 @@ type Plan = { readonly [name: string]: unknown };
 
 /** As a server would answer: words in its own spelling, numbers as JavaScript has them. */
 function answer<P extends Plan>(plan: P, id: string, stamp: string) {
-  const { word, words, ratio, fixed_if_set, ...rest } = plan as Plan;
+  const { word, words, ratio, fixed_if_set, name, ...rest } = plan as Plan;
+  const box = plan.box as { readonly color: string | null } | null;
   return {
     ...(rest as Plan),
     id,
     stamp,
     nothing: null,
+    name,
+    slug: `${name}-${box?.color}`,
+    box: box && { color: box.color, paint: `paint: ${box.color}` },
+    late: stamp === "first" ? null : "here",
     word: typeof word === "string" ? word.toUpperCase() : word,
     words: Array.isArray(words)
       ? words.map((one: { word: string }) => ({

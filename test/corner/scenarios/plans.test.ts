@@ -38,6 +38,47 @@ batch("plans", [
     ],
   },
   {
+    name: "a value that was null may come to be with any change, unless a modifier keeps null too",
+    type,
+    steps: [
+      { body: 'name = "a"', state: { late: null, nothing: null } },
+      {
+        body: 'name = "b"',
+        checkPlan: ({ afterUnknown }) => {
+          expect(afterUnknown).toMatchObject({ late: true });
+          expect(afterUnknown).not.toHaveProperty("nothing");
+        },
+        state: { late: "here", nothing: null },
+      },
+      { body: 'name = "c"', checkPlan: ({ after }) => expect(after).toMatchObject({ late: "here" }) },
+    ],
+  },
+  {
+    name: "a value that stays unless what it is made from changes, beside it or elsewhere",
+    type,
+    steps: [
+      { body: 'name = "a"\nbox = { color = "red" }', unknown: { slug: true, box: { paint: true } } },
+      {
+        body: 'name = "a"\nbox = { color = "red" }\nratio = 1',
+        checkPlan: ({ after }) => expect(after).toMatchObject({ slug: "a-red", box: { paint: "paint: red" } }),
+      },
+      {
+        body: 'name = "b"\nbox = { color = "red" }',
+        checkPlan: ({ after, afterUnknown }) => {
+          expect(afterUnknown).toMatchObject({ slug: true });
+          expect(after).toMatchObject({ box: { paint: "paint: red" } });
+        },
+        state: { slug: "b-red" },
+      },
+      {
+        body: 'name = "b"\nbox = { color = "blue" }',
+        unknown: { slug: true, box: { paint: true } },
+        state: { slug: "b-blue" },
+      },
+      { body: 'name = "b"', unknown: { slug: true }, state: { slug: "b-undefined" } },
+    ],
+  },
+  {
     name: "a value that only a replacement changes",
     type,
     steps: [

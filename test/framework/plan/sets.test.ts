@@ -14,7 +14,7 @@ import {
   string,
   t,
   UNKNOWN,
-  usePriorStateForUnknown,
+  useNonNullStateForUnknown,
   useStateForUnknown,
 } from "../../../src/framework";
 import type { ObjectValue } from "../../../src/framework/plan/members";
@@ -24,7 +24,7 @@ import { settle } from "../../../src/framework/plan/settle";
 
 const inner = {
   name: string({ required: true }),
-  serial: string({ computed: true, planModifiers: [useStateForUnknown()] }),
+  serial: string({ computed: true, planModifiers: [useNonNullStateForUnknown()] }),
 };
 const word = string({ optional: true, equivalent: (a: string, b: string) => a.toLowerCase() === b.toLowerCase() });
 
@@ -38,7 +38,7 @@ const shape = schema({
         size: number({ optional: true }),
         sizes: set(t.number, { optional: true }),
         on: bool({ optional: true, default: false }),
-        serial: string({ computed: true, planModifiers: [useStateForUnknown()] }),
+        serial: string({ computed: true, planModifiers: [useNonNullStateForUnknown()] }),
         single: singleNested(inner, { optional: true }),
         list: listNested(inner, { optional: true }),
         map: mapNested(inner, { optional: true }),
@@ -277,7 +277,7 @@ it("a null that is settled stays in a new object too only if the object was ther
       list: listNested(
         {
           name: string({ required: true }),
-          note: string({ computed: true, planModifiers: [usePriorStateForUnknown()] }),
+          note: string({ computed: true, planModifiers: [useStateForUnknown()] }),
         },
         { required: true },
       ),

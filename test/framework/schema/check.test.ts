@@ -26,6 +26,7 @@ import {
   t,
   timeoutsAttribute,
   UNKNOWN,
+  useStateForUnknownUnless,
   validators,
 } from "../../../src/framework";
 
@@ -188,6 +189,10 @@ describe("a schema that Terraform would refuse fails where it is made, with the 
       { ...attributes({}), blocks: { b: block.list({}, { validators: [validators.requiredWith([])] }) } as never },
     ],
     [
+      "x: a plan modifier asks for y, which is not there",
+      attributes({ x: string({ computed: true, planModifiers: [useStateForUnknownUnless(["y"])] }) }),
+    ],
+    [
       "m: a validator asks for o.x.y, which is not there",
       attributes({
         o: object({ x: t.string }, asked),
@@ -316,7 +321,9 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
     ['"version" is Terraform\'s own', { schema: schema({ attributes: {}, blocks: { version: block.single({}) } }) }],
     ['the resource "y_thing" must start with "x_"', { resources: [thing({ name: "y_thing" })] }],
     ['there are two resources called "x_thing"', { resources: [thing(), thing()] }],
-    ['"x-thing" is no name for a data source', { dataSources: [source("x-thing")] }],
+    ['"x.thing" is no name for a data source', { dataSources: [source("x.thing")] }],
+    ['the data source "x-thing" must start with "x_"', { dataSources: [source("x-thing")] }],
+    ['the resource "x_thing" must start with "y_"', { namePrefix: "y", resources: [thing()] }],
     ['there are two functions called "calc"', { functions: [calc(), calc()] }],
     ['function calc: "A" is no name for a parameter', { functions: [calc({ parameters: [text("A")] })] }],
     [
@@ -489,6 +496,21 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
     expect(provider({ resources: [whole] })().resources.size).toBe(1);
     // Nothing but resources and their like has a connection of Terraform's.
     expect(provider({ schema: schema(attributes({ connection: optional })) })().schema.version).toBe(0);
+  });
+
+  it("but one whose parts are called as the provider is, with hyphens or by a prefix that is said, does not", () => {
+    const hyphened = provider({
+      address: "registry.terraform.io/test/my-cloud",
+      resources: [thing({ name: "my-cloud_disk" })],
+      dataSources: [source("my-cloud")],
+    });
+    expect([...hyphened().resources.keys(), ...hyphened().dataSources.keys()]).toEqual(["my-cloud_disk", "my-cloud"]);
+    const beta = provider({
+      address: "registry.terraform.io/test/cloud-beta",
+      namePrefix: "cloud",
+      resources: [thing({ name: "cloud_disk" })],
+    });
+    expect([...beta().resources.keys()]).toEqual(["cloud_disk"]);
   });
 
   it("but one without update whose attributes all replace does not", () => {

@@ -1,26 +1,40 @@
-import { isNull, isUnknown } from "../../values";
+import { isNull, isUnknown, type Path } from "../../values";
 import type { PlanModifier, PlanModifierContext } from "../plan-modifier";
 
 /**
- * A computed value that stays what it is: the plan shows the old value instead of "known after apply". For values that
- * only a replacement changes.
+ * A computed value that stays what it is, null included: the plan shows the old value instead of "known after apply". For
+ * what is settled once the resource is there. The documentation says nothing of it, since it is seen in plans only.
  */
 export function useStateForUnknown(): PlanModifier<unknown> {
-  return {
-    description: "",
-    modify(context) {
-      // A null in state is no answer: the value may have come to be since the provider learnt of it.
-      if (context.state !== null && isUnknown(context.plan) && !isUnknown(context.config)) context.plan = context.state;
-    },
-  };
+  return keepState((context) => !context.added);
 }
 
-/** As {@link useStateForUnknown}, and null stays null too. For values that are settled once the resource is there. */
-export function usePriorStateForUnknown(): PlanModifier<unknown> {
+/**
+ * As {@link useStateForUnknown}, but where the state has null the value is "known after apply" still: for what comes to be
+ * at some time after the creation, such as an address that a server assigns later.
+ */
+export function useNonNullStateForUnknown(): PlanModifier<unknown> {
+  return keepState((context) => context.state !== null);
+}
+
+/**
+ * As {@link useStateForUnknown}, as long as none of these changes: for what the server derives from them. A path that
+ * starts with a dot (`[".name"]`) is a sibling. What only the provider gives changes with everything else, so it is of no
+ * use here.
+ */
+export function useStateForUnknownUnless(...others: readonly Path[]): PlanModifier<unknown> {
+  const { description, modify } = keepState(
+    (context) => !context.added && !others.some((path) => context.get(path).changes),
+  );
+  return { description, modify, paths: others };
+}
+
+/** Keeps the value of the state where only the provider could give another one, and the condition holds. */
+function keepState(condition: (context: PlanModifierContext) => boolean): PlanModifier<unknown> {
   return {
     description: "",
     modify(context) {
-      if (!context.added && isUnknown(context.plan) && !isUnknown(context.config)) context.plan = context.state;
+      if (isUnknown(context.plan) && !isUnknown(context.config) && condition(context)) context.plan = context.state;
     },
   };
 }
