@@ -59,7 +59,7 @@ export {
   type TestServer,
 } from "./serve/service";
 export { serve } from "./serve-main";
-export { type TimeoutDefaults, timeoutsAttribute } from "./timeouts";
+export { type TimeoutDefaults, timeoutsAttribute, timeoutsBlock } from "./timeouts";
 export {
   type CtyType,
   Decimal,

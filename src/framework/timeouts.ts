@@ -1,4 +1,4 @@
-import { type Schema, singleNested, string } from "./schema";
+import { block, type Schema, singleNested, string } from "./schema";
 import type { Validator } from "./schema/validator";
 
 /** What can have a time limit that the user says. */
@@ -52,21 +52,32 @@ function limit(operation: LimitedOperation, fallback: string) {
   });
 }
 
-/**
- * The `timeouts` attribute for the operations that have a default limit. It brings these defaults along: a schema that
- * has it as `timeouts` needs nothing else for them to count.
- */
-export function timeoutsAttribute<O extends LimitedOperation>(defaults: Readonly<Record<O, string>>) {
-  const limits = Object.entries<string>(defaults).map(([operation, fallback]) => [
+function limits<O extends LimitedOperation>(
+  defaults: Readonly<Record<O, string>>,
+): Readonly<Record<O, ReturnType<typeof limit>>> {
+  const all = Object.entries<string>(defaults).map(([operation, fallback]) => [
     operation,
     limit(operation as LimitedOperation, `\`${fallback}\``),
   ]);
-  const attributes: Readonly<Record<O, ReturnType<typeof limit>>> = Object.fromEntries(limits);
-  const attribute = singleNested(attributes, {
-    optional: true,
-    description: "How long operations may take before they are given up.",
-  });
-  return { ...attribute, timeoutDefaults: defaults };
+  return Object.fromEntries(all);
+}
+
+const description = "How long operations may take before they are given up.";
+
+/**
+ * The `timeouts` attribute for the operations that have a default limit, written `timeouts = { create = "5m" }`. It brings
+ * these defaults along: a schema that has it as `timeouts` needs nothing else for them to count.
+ */
+export function timeoutsAttribute<O extends LimitedOperation>(defaults: Readonly<Record<O, string>>) {
+  return { ...singleNested(limits(defaults), { optional: true, description }), timeoutDefaults: defaults };
+}
+
+/**
+ * The same as a block, written `timeouts { create = "5m" }`: for a resource whose users have it so already. Goes into a
+ * schema's `blocks`, as `timeouts`.
+ */
+export function timeoutsBlock<O extends LimitedOperation>(defaults: Readonly<Record<O, string>>) {
+  return { ...block.single(limits(defaults), { description }), timeoutDefaults: defaults };
 }
 
 /** What has handlers with time limits. */
@@ -76,21 +87,28 @@ export interface Limited {
   readonly timeouts?: TimeoutDefaults;
 }
 
-/** The defaults that a schema's `timeouts` attribute brings along. */
-export function defaultsIn({ attributes }: Schema): TimeoutDefaults {
-  const { timeouts } = attributes;
+/** The defaults that a schema's `timeouts`, be it an attribute or a block, brings along. */
+export function defaultsIn({ attributes, blocks }: Schema): TimeoutDefaults {
+  const timeouts: object | undefined = attributes.timeouts ?? blocks.timeouts;
   return timeouts && "timeoutDefaults" in timeouts ? (timeouts.timeoutDefaults as TimeoutDefaults) : {};
 }
 
-/** Whether a user can say the limit of an operation. */
-export function isConfigurable({ attributes }: Schema, operation: Operation): boolean {
+/** How a user says the limit of an operation in the configuration; undefined where that cannot be. */
+export function howToConfigure({ attributes, blocks }: Schema, operation: Operation): string | undefined {
   const nested = attributes.timeouts?.spec.nested;
-  return nested !== undefined && Object.hasOwn(nested.attributes, operation);
+  if (nested && Object.hasOwn(nested.attributes, operation)) return `set timeouts.${operation}`;
+  const { timeouts } = blocks;
+  return timeouts && Object.hasOwn(timeouts.attributes, operation)
+    ? `set ${operation} in the timeouts block`
+    : undefined;
 }
 
-/** The limit of an operation in milliseconds: what the user wrote, else the default, else none. */
+/**
+ * The limit of an operation in milliseconds: what the user wrote, else the default, else none. What is no duration, which
+ * only a `timeouts` without validators lets pass, counts as not written.
+ */
 export function limitOf(operation: Operation, written: unknown, part: Limited): number | undefined {
   const own = typeof written === "object" && written !== null ? (written as Record<string, unknown>)[operation] : null;
-  const text = typeof own === "string" ? own : { ...defaultsIn(part.schema), ...part.timeouts }[operation];
-  return text === undefined ? undefined : parseDuration(text);
+  const fallback = { ...defaultsIn(part.schema), ...part.timeouts }[operation];
+  return (typeof own === "string" ? parseDuration(own) : undefined) ?? parseDuration(fallback ?? "");
 }

@@ -1,6 +1,14 @@
-import { type AttributeMap, DiagnosticError, schema, string, timeoutsAttribute } from "../../src/framework";
+import {
+  type AttributeMap,
+  block,
+  DiagnosticError,
+  schema,
+  string,
+  timeoutsAttribute,
+  timeoutsBlock,
+} from "../../src/framework";
 import { TimeLimitError, withTimeLimit } from "../../src/framework/run/time-limit";
-import { limitOf, parseDuration } from "../../src/framework/timeouts";
+import { howToConfigure, limitOf, parseDuration } from "../../src/framework/timeouts";
 
 describe("a duration", () => {
   it.each([
@@ -41,6 +49,24 @@ describe("the limit of an operation", () => {
     expect(limitOf("create", null, part)).toBe(60_000);
     expect(limitOf("read", null, part)).toBe(120_000);
     expect(limitOf("create", null, thing({ timeouts: string({ optional: true }) }))).toBeUndefined();
+  });
+
+  it("is the same for a block, which says as well how to write it", () => {
+    const part = {
+      name: "x_thing",
+      schema: schema({ attributes: {}, blocks: { timeouts: timeoutsBlock({ create: "1m" }) } }),
+    };
+    expect(limitOf("create", { create: "5s" }, part)).toBe(5000);
+    expect(limitOf("create", null, part)).toBe(60_000);
+    expect(howToConfigure(part.schema, "create")).toBe("set create in the timeouts block");
+    expect(howToConfigure(part.schema, "delete")).toBeUndefined();
+  });
+
+  it("is the default where the user's is no duration, which a block made by hand lets pass", () => {
+    const blocks = { timeouts: block.single({ create: string({ optional: true }) }) };
+    const part = { name: "x_thing", schema: schema({ attributes: {}, blocks }), timeouts: { create: "1m" } };
+    expect(limitOf("create", { create: "soon" }, part)).toBe(60_000);
+    expect(limitOf("create", { create: "soon" }, { ...part, timeouts: {} })).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import { isConfigurable, type Limited, limitOf, type Operation } from "../timeouts";
+import { howToConfigure, type Limited, limitOf, type Operation } from "../timeouts";
 import type { Call, Session } from "./session";
 import { TimeLimitError, withTimeLimit } from "./time-limit";
 
@@ -49,13 +49,14 @@ function reportTimeout(
 ): void {
   const isKept = operation === "create" || operation === "update";
   const mayGoOn = isKept || operation === "delete";
+  const howTo = howToConfigure(schema, operation);
   const sentences = [
     `${DOING[operation]} ${name} took longer than ${limitMs / 1000} s and was given up.`,
     isKept ? "What is known by now is saved." : "",
     mayGoOn
       ? "It may still be going on at the server: look there before the next run."
       : "Check that the server answers.",
-    isConfigurable(schema, operation) ? `To allow more time, set timeouts.${operation}.` : "",
+    howTo === undefined ? "" : `To allow more time, ${howTo}.`,
   ];
   call.diagnostics.error("Timeout", sentences.filter((sentence) => sentence !== "").join(" "));
   call.rpc.log.error(message, { cause });

@@ -23,7 +23,7 @@ import { fixed, planned } from "./planned";
 import { remembering } from "./remembering";
 import { ruled } from "./ruled";
 import { secret } from "./secret";
-import { slow } from "./slow";
+import { slow, slowBlock } from "./slow";
 import { versioned } from "./versions";
 import type { World } from "./world";
 
@@ -49,6 +49,7 @@ const parts = {
     remembering,
     failing,
     slow,
+    slowBlock,
     checked,
     ancient,
     ruled,

@@ -1,4 +1,4 @@
-import { schema, string, timeoutsAttribute } from "../../../src/framework";
+import { schema, string, timeoutsAttribute, timeoutsBlock } from "../../../src/framework";
 import { aborted } from "./aborted";
 import { keep } from "./keep";
 
@@ -41,6 +41,18 @@ export const slow = keep(
     async read({ state, provider, signal }) {
       if (provider.settings.get("slow read")) throw await aborted(signal);
       return state;
+    },
+  },
+);
+
+/** The same with a block for its limits. */
+export const slowBlock = keep(
+  "corner_slow_block",
+  schema({ attributes: { id: string({ computed: true }) }, blocks: { timeouts: timeoutsBlock({ create: "1ms" }) } }),
+  {
+    async create({ provider, signal }) {
+      provider.note("create corner_slow_block");
+      throw await aborted(signal);
     },
   },
 );

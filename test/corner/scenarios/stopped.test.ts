@@ -75,6 +75,22 @@ describe("a user's time limit", () => {
     );
   });
 
+  it("may stand in a block, which has the same default and the same form", async () => {
+    const limited = (body: string) => `resource "corner_slow_block" "a" {\n${body}}\n`;
+    const inBlock =
+      /^Timeout\n\ncreating corner_slow_block took longer than 0\.001 s.*set create in the timeouts block/s;
+    await run(() => [
+      {
+        config: limited('  timeouts {\n    create = "soon"\n  }\n'),
+        planOnly: true,
+        expectError: /"soon" is no duration/,
+      },
+      { config: limited(""), expectError: inBlock },
+      { config: limited('  timeouts {\n    create = "1ms"\n  }\n'), expectError: inBlock },
+      { destroy: true },
+    ]);
+  });
+
   it("for an update, a read and a delete: the state before stays", async () => {
     const limits = (one: string) => `  timeouts = {\n    ${one} = "1ms"\n  }\n`;
     await run(

@@ -25,6 +25,7 @@ import {
   string,
   t,
   timeoutsAttribute,
+  timeoutsBlock,
   UNKNOWN,
   useStateForUnknownUnless,
   validators,
@@ -456,6 +457,17 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
       'timeouts.create: x_thing: the timeout "soon" is no duration such as 20m',
       {
         resources: [thing({ update: async () => ({}) as never }, { timeouts: timeoutsAttribute({ create: "soon" }) })],
+      },
+    ],
+    [
+      'timeouts.create: x_thing: the timeout "soon" is no duration such as 20m',
+      {
+        resources: [
+          thing({
+            update: async () => ({}) as never,
+            schema: schema({ ...attributes({}), blocks: { timeouts: timeoutsBlock({ create: "soon" }) } }),
+          }),
+        ],
       },
     ],
     [
