@@ -44,7 +44,7 @@ export interface Resource<
   U extends OldSchemas = OldSchemas,
   I extends IdentityAttributes = IdentityAttributes,
 > {
-  /** The type as users write it: `ontap_cluster_peer`. */
+  /** The type as users write it: `notes_note`. */
   readonly name: string;
   readonly schema: S;
 
@@ -67,7 +67,11 @@ export interface Resource<
   import?(context: ImportContext<P, I>): Promise<ImportedState<S>>;
   /**
    * Reads instead of `read` where the state lacks a value that the schema promises (of a required attribute, or of one
-   * with a default): after an import or a move that did not know it. Without this, `read` gets null there.
+   * with a default, at any depth): after an import or a move that did not know it, and after an older release whose schema
+   * did not have it. Without this, `read` gets null there, although its types say otherwise.
+   *
+   * With `terraform apply -refresh=false` nothing is read, and `plan`, `update` and `delete` get such a state as it is. A
+   * new attribute that they rely on is better filled in by an upgrader: count the schema's version up.
    */
   readImported?(context: ReadImportedContext<S, P>): Promise<StateOf<S> | null>;
   /**

@@ -1,12 +1,12 @@
-import { type Members, memberOf, type ObjectValue } from "../plan/members";
+import type { Members, ObjectValue } from "../plan/members";
 import { nothing } from "../plan/settle";
 import type { PrivateState } from "../private-state";
 import type { Resource } from "../resource";
 import type { Schema } from "../schema";
-import { isNull } from "../values";
 import { fromParsedJson, parseJson } from "../values/json";
 import { isPlainObject } from "../values/unknown";
 import { runOperation } from "./operation";
+import { isPartial } from "./partial";
 import { secretsIn } from "./secrets";
 import type { Call, Session } from "./session";
 import { storable } from "./storable";
@@ -23,7 +23,7 @@ export async function read(
 ): Promise<ObjectValue | null> {
   const outcome = await runOperation(session, call, resource, "read", state, (configured) => {
     const context = { ...configured, state, private: privateState } as never;
-    return resource.readImported && isPartial(resource, state)
+    return resource.readImported && isPartial(resource.schema, state)
       ? resource.readImported(context)
       : resource.read(context);
   });
@@ -31,14 +31,6 @@ export async function read(
   if (outcome.value === null) return call.diagnostics.hasErrors ? state : null;
   const read = storable(call, resource.schema, `reading ${resource.name}`, outcome.value, state);
   return read.isWhole ? read.state : state;
-}
-
-/** Whether a state lacks what the types of a stored one promise. */
-function isPartial({ schema }: AnyResource, state: ObjectValue): boolean {
-  return Object.entries(schema.attributes).some(([name, { spec }]) => {
-    const isPromised = !spec.writeOnly && (spec.mode === "required" || spec.default !== undefined);
-    return isPromised && isNull(memberOf(state, name));
-  });
 }
 
 /** Brings stored state to the current schema. Undefined, with an error said, when that cannot be. */

@@ -3,10 +3,11 @@ import type { Attribute, AttributeMap, Block, BlockMap, Leaf, Mode, Nested, Nest
 
 /**
  * When a value is looked at. `config`: what the user wrote, before all is known. `plan`: what is planned, likewise.
- * `planned`: the plan at apply, where only computed values can still be unknown. `state`: what is stored. `default`: what
- * stands for an object that the user did not write, where null leaves a value to its own default or to the provider.
+ * `planned`: the plan at apply, where only computed values can still be unknown. `state`: what is stored. `partial`: what
+ * was stored by somebody who did not know all of it. `default`: what stands for an object that the user did not write,
+ * where null leaves a value to its own default or to the provider.
  */
-export type Phase = "config" | "plan" | "planned" | "state" | "default";
+export type Phase = "config" | "plan" | "planned" | "state" | "partial" | "default";
 
 /** A value whose inside may hold unknowns too. */
 export type WithUnknowns<T> = T extends string | number | boolean | Decimal | Dynamic | null
@@ -31,13 +32,15 @@ type UnknownIn<P extends Phase, M extends Mode> = P extends "config"
       : never;
 
 /** `null` where an attribute can be null, else nothing. */
-type NullIn<P extends Phase, M extends Mode, D extends boolean> = M extends "required"
-  ? never
-  : D extends true
-    ? P extends "config" | "default"
-      ? null
-      : never
-    : null;
+type NullIn<P extends Phase, M extends Mode, D extends boolean> = P extends "partial"
+  ? null
+  : M extends "required"
+    ? never
+    : D extends true
+      ? P extends "config" | "default"
+        ? null
+        : never
+      : null;
 
 /** Objects as they are held. Before all is known, one of several may be unknown as a whole. */
 type Collect<T, N extends Nesting, P extends Phase> = N extends "single"
@@ -114,12 +117,17 @@ export type KnownConfigOf<S extends SchemaShape> = Simplify<KnownConfig<S["attri
 export type PlanOf<S extends SchemaShape> = In<S, "plan">;
 /** The plan at apply: only what is computed may be unknown. */
 export type PlannedOf<S extends SchemaShape> = In<S, "planned">;
-/** What is stored: nothing unknown, write-only values null. */
+/**
+ * What is stored: nothing unknown, write-only values null. It says what this release stores. The state of an older release
+ * at the same version has null for attributes that came later, required ones and those with a default included, until it
+ * has been read: see a resource's `readImported`, or count the version up and fill them in by an upgrader.
+ */
 export type StateOf<S extends SchemaShape> = In<S, "state">;
-/** What is stored by an import or a move, before the first read: null also where the schema promises a value. */
-export type PartialStateOf<S extends SchemaShape> = {
-  readonly [K in keyof StateOf<S>]: StateOf<S>[K] | null;
-};
+/**
+ * What an import, a move or an older release stored, before the first read: null also where the schema promises a value,
+ * at any depth.
+ */
+export type PartialStateOf<S extends SchemaShape> = In<S, "partial">;
 
 type KnownConfig<A extends AttributeMap> = { readonly [K in keyof A]: KnownConfigAttribute<A[K]> };
 type KnownConfigAttribute<A> =

@@ -8,7 +8,10 @@ import type { SchemaShape } from "./infer";
 export interface SchemaInit<A extends AttributeMap, B extends BlockMap> {
   readonly attributes: A;
   readonly blocks?: B;
-  /** Counted up when state of the old shape no longer reads as the new one; see a resource's `upgraders`. */
+  /**
+   * 0 at first. Counted up when state of the old shape no longer reads as the new one; see a resource's `upgraders`. A new
+   * attribute is no reason by itself, but is null in older states: with a default, too, until the next read.
+   */
   readonly version?: number;
   /** What the resource is, in Markdown. */
   readonly description?: string;

@@ -58,3 +58,25 @@ export const grown = keep(
   }),
   { read: async ({ state }) => state },
 );
+
+/** The same version with a default that no state of it has yet: the first read is told so by its types. */
+export const filled = keep(
+  NAME,
+  schema({
+    attributes: {
+      id: string({ computed: true }),
+      size: string({ optional: true }),
+      color: string({ optional: true, default: "blue" }),
+    },
+  }),
+  {
+    read: async ({ state, provider }) => {
+      provider.note(`read ${state.color.toUpperCase()}`);
+      return state;
+    },
+    async readImported({ state, provider }) {
+      provider.note(`readImported ${state.color}`);
+      return { ...state, color: state.color ?? "blue" };
+    },
+  },
+);

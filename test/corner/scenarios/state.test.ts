@@ -1,5 +1,5 @@
 import { meddle } from "../provider/keep";
-import { forgetful, grown, versioned, versionedFirst, versionedSecond } from "../provider/versions";
+import { filled, forgetful, grown, versioned, versionedFirst, versionedSecond } from "../provider/versions";
 import { run } from "../support/steps";
 
 const ADDRESS = "corner_versioned.a";
@@ -79,6 +79,29 @@ describe("state of an older release", () => {
         { prepare: install(versionedFirst), planOnly: true },
       ],
       options,
+    );
+  });
+});
+
+describe("a default that came without a new version", () => {
+  it("is null in older states until they are read, which is the business of readImported", async () => {
+    let release: typeof versioned = versionedFirst as never;
+    const world = await run(
+      () => [
+        { config: block('size = "1"') },
+        {
+          prepare: () => {
+            release = filled as never;
+          },
+          config: block('size = "1"'),
+          checkPlan: (plan) => expect(plan.actions(ADDRESS)).toEqual(["no-op"]),
+          check: (state) => expect(state.attributes(ADDRESS).color).toBe("blue"),
+        },
+      ],
+      { release: () => release, leaves: "something" },
+    );
+    expect(world.calls.filter((call) => /BLUE|Imported/.test(call))).toEqual(
+      expect.arrayContaining(["readImported null", "read BLUE"]),
     );
   });
 });

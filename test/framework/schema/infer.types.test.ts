@@ -19,6 +19,7 @@ import {
   type Numeric,
   number,
   object,
+  type PartialStateOf,
   type PlannedOf,
   type PlanOf,
   partsFor,
@@ -31,6 +32,7 @@ import {
   string,
   t,
   timeoutsAttribute,
+  timeoutsBlock,
   UNKNOWN,
   type Unknown,
   type ValidatorContext,
@@ -173,6 +175,12 @@ describe("the types of nested attributes", () => {
     holds<Equal<Flat<StateOf<NestedShape>["map"]>, { readonly [x: string]: { readonly hidden: null } } | null>>(true);
   });
 
+  it("of a state that does not have all of it yet are null wherever something may be missing", () => {
+    type Partial = PartialStateOf<NestedShape>;
+    holds<Equal<Flat<Partial["single"]>, { readonly a: string | null; readonly b: string | null } | null>>(true);
+    holds<Equal<Flat<Partial["list"]>, readonly { readonly a: string | null }[] | null>>(true);
+  });
+
   it("of timeouts have the operations that have a limit", () => {
     holds<
       Equal<
@@ -205,6 +213,13 @@ describe("the types of blocks", () => {
         readonly { readonly hidden: null; readonly inner: readonly { readonly b: boolean }[] }[]
       >
     >(true);
+  });
+
+  it("of timeouts have the operations that have a limit", () => {
+    const limited = schema({ attributes: {}, blocks: { timeouts: timeoutsBlock({ create: "1m", delete: "2m" }) } });
+    type Limits = { readonly create: string | null; readonly delete: string | null };
+    holds<Equal<Flat<StateOf<typeof limited>["timeouts"]>, Limits | null>>(true);
+    expect(limited.blocks.timeouts.timeoutDefaults.create).toBe("1m");
   });
 
   it("have write-only values in the configuration at apply, and blocks in blocks", () => {
