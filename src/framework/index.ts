@@ -58,7 +58,7 @@ export {
   serveProvider,
   type TestServer,
 } from "./serve/service";
-export { serve } from "./serve-main";
+export { type ProviderFactory, serve } from "./serve-main";
 export { type TimeoutDefaults, timeoutsAttribute, timeoutsBlock } from "./timeouts";
 export {
   type CtyType,

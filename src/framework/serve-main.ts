@@ -1,16 +1,38 @@
+import { brokenService } from "./protocol/broken";
 import { providerService } from "./protocol/service";
 import type { Provider } from "./provider";
+import { wasStartedByTerraform } from "./serve/handshake";
 import { serveProvider } from "./serve/service";
+import { writeToStderr } from "./serve/stderr";
+
+/** Makes a provider: what goes wrong in it is told to the user. */
+export type ProviderFactory = () => Provider | Promise<Provider>;
 
 /**
  * A provider's whole main program: serves it to the Terraform that started this process, and ends the process when
  * Terraform is done. With `--debug` it prints how to attach Terraform and serves until Ctrl-C.
+ *
+ * Give it a factory, and load within it what makes the provider: `serve(async () => (await import("./provider")).provider)`.
+ * Then a mistake there, such as a SchemaError, is shown to the user. Where it happens before `serve` is called, Terraform
+ * says no more than that the process printed nothing.
  */
-export async function serve(provider: Provider): Promise<void> {
-  const status = await serveProvider(() => providerService(provider), {
-    providerAddress: provider.address,
-    version: provider.version,
-    debug: process.argv.includes("--debug"),
-  });
-  process.exit(status);
+export async function serve(provider: Provider | ProviderFactory): Promise<void> {
+  const debug = process.argv.includes("--debug");
+  let made: Provider;
+  try {
+    made = typeof provider === "function" ? await provider() : provider;
+  } catch (error) {
+    process.exit(await serveBroken(error, debug));
+  }
+  const { address: providerAddress, version } = made;
+  process.exit(await serveProvider(() => providerService(made), { providerAddress, version, debug }));
+}
+
+/** Tells Terraform, or whoever else started this process, that there is no provider, and why. */
+async function serveBroken(error: unknown, debug: boolean): Promise<number> {
+  if (!debug && wasStartedByTerraform(process.env)) {
+    return serveProvider(brokenService(error), { providerAddress: "provider", version: "" });
+  }
+  writeToStderr(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return 1;
 }

@@ -25,6 +25,11 @@ export class HandshakeError extends Error {
   override readonly name = "HandshakeError";
 }
 
+/** Whether it was Terraform, or a host like it, that started this process as a provider. */
+export function wasStartedByTerraform(environment: NodeJS.ProcessEnv): boolean {
+  return environment[cookie.name] === cookie.value;
+}
+
 /**
  * Reads go-plugin's environment.
  *
@@ -34,7 +39,7 @@ export class HandshakeError extends Error {
  * @throws HandshakeError if the cookie is missing or a variable cannot be understood
  */
 export function readHandshake(environment: NodeJS.ProcessEnv, providerAddress: string): HandshakeRequest {
-  if (environment[cookie.name] !== cookie.value) {
+  if (!wasStartedByTerraform(environment)) {
     throw new HandshakeError(
       `This program is the Terraform provider ${providerAddress}. Terraform starts it; it does nothing by itself.\n` +
         "Put the provider in a configuration's required_providers and run terraform, or start it with --debug to\n" +

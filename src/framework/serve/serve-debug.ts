@@ -1,4 +1,5 @@
 import { reportCrashes } from "./crash";
+import { endEarlyGuard } from "./early-guard";
 import { type AttachableProvider, reattachVariable, serveForReattach } from "./reattach";
 import { writeToStderr } from "./stderr";
 import type { ProviderService, ProviderServiceFactory, ServeOptions } from "./types";
@@ -19,6 +20,7 @@ export async function serveForDebugging(
   });
   const removeSocket = () => server.removeSocket();
   const stopReporting = reportCrashes({ ...options, mask: (text) => server.mask(text), cleanUp: removeSocket });
+  endEarlyGuard();
   // Before the print: whoever reads it may end this process at once.
   const ended = nextSignal();
   process.stdout.write(instructions(options.providerAddress, server, process.platform));

@@ -1,3 +1,4 @@
+import "./early-guard"; // before all else that might print
 import { writeSync } from "node:fs";
 import { createServerCertificate, isCertificate, type ServerCertificate } from "./certificate";
 import { reportCrashes } from "./crash";

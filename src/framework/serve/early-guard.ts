@@ -1,0 +1,23 @@
+import { wasStartedByTerraform } from "./handshake";
+import { LogLevels } from "./log-level";
+import { createLogger } from "./logger";
+import { Masks } from "./masks";
+import { guardOutput } from "./output-guard";
+import { writeToStderr } from "./stderr";
+
+/**
+ * Guards the output from the moment when the framework is loaded: what a provider prints before it serves would come
+ * before the handshake's line as well. Nothing is known of the provider yet, so it logs by the name of "provider".
+ *
+ * The function puts the output back, for who has to print.
+ */
+export const endEarlyGuard: () => void = wasStartedByTerraform(process.env)
+  ? guardOutput(
+      createLogger({
+        write: (line) => writeToStderr(`${line}\n`),
+        masks: new Masks(),
+        module: "provider",
+        threshold: new LogLevels(process.env, "").provider,
+      }),
+    )
+  : () => undefined;
