@@ -32,7 +32,9 @@ export interface ConfiguredContext<P> extends HandlerContext {
   readonly provider: P;
 }
 
+/** What a check of a configuration knows. Terraform checks before it configures the provider, so that is not there. */
 export interface ValidateContext<S extends SchemaShape> extends HandlerContext {
+  /** As written: anything may be unknown yet, and that is never an error. */
   readonly config: ConfigOf<S>;
 }
 
@@ -67,11 +69,14 @@ export interface CreateContext<S extends SchemaShape, P> extends ConfiguredConte
   save(state: PlannedOf<S>): void;
 }
 
+/** What a read knows. It runs before every plan, and after an import. */
 export interface ReadContext<S extends SchemaShape, P> extends ConfiguredContext<P> {
+  /** As it was stored last, or as the import found it. */
   readonly state: StateOf<S>;
   readonly private: PrivateState;
 }
 
+/** What the read of a state knows that does not have all that the schema promises. */
 export interface ReadImportedContext<S extends SchemaShape, P> extends ConfiguredContext<P> {
   readonly state: PartialStateOf<S>;
   readonly private: PrivateState;

@@ -32,14 +32,24 @@ export class DiagnosticError extends Error {
 export class Diagnostics {
   private readonly found = new Map<string, Diagnostic>();
 
+  /**
+   * Appends a problem. The operation has failed by it, whatever the handler returns: nothing is planned or applied after
+   * it. What `create` and `update` return is stored nevertheless.
+   *
+   * @param summary one line
+   * @param detail the rest, in sentences: what was wrong and what to do
+   * @param path the attribute in question; without it the resource as a whole, or the attribute that is being checked
+   */
   error(summary: string, detail = "", path: Path = []): void {
     this.add({ severity: "error", summary, detail, path });
   }
 
+  /** Appends something that a user should know, and that stops nothing. */
   warning(summary: string, detail = "", path: Path = []): void {
     this.add({ severity: "warning", summary, detail, path });
   }
 
+  /** Appends what others found, such as the `diagnostics` of a {@link DiagnosticError}. */
   add(...diagnostics: readonly Diagnostic[]): void {
     for (const { severity, summary, detail, ...rest } of diagnostics) {
       const path = wellFormed(rest.path);

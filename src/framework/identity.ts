@@ -19,6 +19,7 @@ export type IdentityOf<I extends IdentityAttributes> = {
 
 /** What tells one object apart from all others of its type, everywhere. It has plain values only. */
 export interface IdentitySchema<S extends SchemaShape, I extends IdentityAttributes = IdentityAttributes> {
+  /** 0 unless said otherwise. Counted up when the attributes change; then `upgrade` must be there. */
   readonly version?: number;
   readonly attributes: I;
   /** The identity of a stored object; null while it is not known. */

@@ -25,19 +25,26 @@ export class PrivateState {
     }
   }
 
+  /** As Terraform keeps it; no bytes where there is no value. */
   toBytes(): Uint8Array {
     if (this.values.size === 0) return new Uint8Array();
     return Buffer.from(JSON.stringify(Object.fromEntries(this.values)));
   }
 
+  /** The value that was set under the key, in this operation or in one before; undefined where there is none. */
   get(key: string): JsonValue | undefined {
     return this.values.get(key);
   }
 
+  /**
+   * Keeps a value under the key, in place of the one before, from this operation on. What JSON does not hold is not kept:
+   * a date comes back as text, and a `Decimal` as the nearest number.
+   */
   set(key: string, value: JsonValue): void {
     this.values.set(key, value);
   }
 
+  /** Forgets the value under the key, if there is one. */
   delete(key: string): void {
     this.values.delete(key);
   }

@@ -7,6 +7,7 @@ import type { OldSchemas, Resource } from "./resource";
 import { checkProvider } from "./run/check-provider";
 import type { ConfigOf, Schema } from "./schema";
 
+/** What a provider's `configure` knows. There is no `context.provider` yet: this makes it. */
 export interface ConfigureContext<S extends Schema> extends HandlerContext {
   /** As written. A value that another resource will give is unknown in a plan. */
   readonly config: ConfigOf<S>;
@@ -19,16 +20,23 @@ export type AnyEphemeralResource<P> = EphemeralResource<Schema, P> & { readonly 
 
 /** What a provider is made of. */
 export interface ProviderInit<S extends Schema, P> {
-  /** The source address: `registry.terraform.io/cdktf-ontap/ontap`. */
+  /** The source address with its host: `registry.terraform.io/example/notes`. Its last part is the provider's type. */
   readonly address: string;
+  /** The provider's own version, for logs and crash reports. */
   readonly version: string;
+  /** The arguments of the `provider` block. No defaults and nothing write-only: a provider has no plan. */
   readonly schema: S;
   /** Makes what handlers get as `context.provider`. Best done without asking a server: Terraform configures often. */
   configure(context: ConfigureContext<S>): P | Promise<P>;
+  /** Checks the `provider` block beyond what the schema's validators do. Unknown values are no errors. */
   validate?(context: ValidateContext<S>): void | Promise<void>;
+  /** What Terraform makes and looks after. */
   readonly resources?: readonly AnyResource<P>[];
+  /** What Terraform only looks up. */
   readonly dataSources?: readonly AnyDataSource<P>[];
+  /** What Terraform has for one run and never stores; 1.10 and newer. */
   readonly ephemeralResources?: readonly AnyEphemeralResource<P>[];
+  /** What configurations call as `provider::TYPE::NAME(…)`; Terraform 1.8 and newer. */
   readonly functions?: readonly FunctionDefinition[];
   /**
    * What the names of resources, data sources and ephemeral resources start with, where that is not the provider's type:
