@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import ts from "typescript";
+import { findTerraform } from "../../../src/framework/testing";
 
 const root = join(__dirname, "../../..");
 const page = readFileSync(join(root, "docs/framework/writing-a-provider.md"), "utf8");
@@ -12,39 +14,60 @@ const sources = {
 };
 
 /** The code blocks that have a file's name beside their language. */
-const files = [...page.matchAll(/^```ts (\S+)\n([\s\S]*?)^```$/gm)].map(([, name, code]) => ({
-  name: name as string,
-  code: code as string,
-}));
+const files = new Map(
+  [...page.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```$/gm)].map(([, name, code]) => [name as string, code as string]),
+);
+const modules = [...files.keys()].filter((name) => name.endsWith(".ts"));
+/** All that the page has beside its first provider, in one. */
+const everything = `
+import { defineProvider, schema } from "cdktf-provider-ontap/framework";
+import { card } from "./card";
+import { key, search, slug } from "./more";
+import { note } from "./provider";
+import { shelf } from "./shelf";
+
+export const all = (folder: string) => defineProvider({
+  address: "registry.terraform.io/example/notes",
+  version: "0.1.0",
+  schema: schema({ attributes: {} }),
+  configure: () => ({ file: (name) => folder + "/" + name }),
+  resources: [note, shelf, card],
+  dataSources: [search],
+  ephemeralResources: [key],
+  functions: [slug],
+});
+export { providerService } from "cdktf-provider-ontap/framework";
+export { runAcceptance } from "cdktf-provider-ontap/framework/testing";
+`;
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "tf-page-"));
-  for (const { name, code } of files) writeFileSync(join(folder, name), code);
+  for (const [name, code] of files) writeFileSync(join(folder, name), code);
+  writeFileSync(join(folder, "everything.ts"), everything);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function bundle(name: string): Promise<string> {
-  const outfile = join(folder, name.replace(/\.ts$/, ".js"));
+async function bundle(name: string, outfile = name.replace(/\.ts$/, ".js")): Promise<string> {
   await build({
     entryPoints: [join(folder, name)],
-    outfile,
+    outfile: join(folder, outfile),
     bundle: true,
     platform: "node",
-    format: "cjs",
     alias: sources,
+    logLevel: "error",
   });
-  return outfile;
+  return join(folder, outfile);
 }
 
 it("the page has a provider of one resource in less than 60 lines", () => {
-  expect(files.map(({ name }) => name)).toEqual(["provider.ts", "provider.test.ts"]);
-  expect(files[0]?.code.trimEnd().split("\n").length).toBeLessThan(60);
+  const lines = ["provider.ts", "main.ts"].flatMap((name) => (files.get(name) as string).trimEnd().split("\n"));
+  expect(lines.length).toBeLessThan(60);
 });
 
 it("the page's code compiles, as strictly as this project's", () => {
   const program = ts.createProgram(
-    files.map(({ name }) => join(folder, name)),
+    [...modules, "everything.ts"].map((name) => join(folder, name)),
     {
       strict: true,
       noUncheckedIndexedAccess: true,
@@ -68,10 +91,82 @@ it("the page's code compiles, as strictly as this project's", () => {
   expect(ts.formatDiagnostics(ts.getPreEmitDiagnostics(program), host)).toBe("");
 });
 
-it("the page's provider passes the page's test with a real Terraform", async () => {
-  const provider = await bundle("provider.ts");
-  const { test } = await import(await bundle("provider.test.ts"));
+it("the page's test passes, run as the page says", async () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--test", await bundle("provider.test.ts")], {
+    encoding: "utf8",
+    env: { ...process.env, NODE_OPTIONS: "", TF_ACC_TERRAFORM_PATH: findTerraform() },
+  });
+  expect({ status, output: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, output: "" });
+});
+
+it("the page's provider runs as the page says, without an init", async () => {
+  await bundle("main.ts", "provider.js");
+  chmodSync(join(folder, "terraform-provider-notes"), 0o755);
+  const notes = join(folder, "notes");
+  const workspace = join(folder, "workspace");
+  for (const made of [notes, workspace]) mkdirSync(made);
+  const text = (name: string) =>
+    (files.get(name) as string).replace("/path/to/folder", folder).replace("/path/to/notes", notes);
+  const rc = join(folder, "terraform.rc");
+  writeFileSync(rc, text("terraform.rc"));
+  writeFileSync(join(workspace, "main.tf"), text("main.tf"));
+  const terraform = (...args: string[]) => {
+    const env = { PATH: process.env.PATH, HOME: folder, TF_CLI_CONFIG_FILE: rc, CHECKPOINT_DISABLE: "1" };
+    const { status, stdout, stderr } = spawnSync(findTerraform(), args, { cwd: workspace, encoding: "utf8", env });
+    expect({ status, output: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, output: "" });
+  };
+  terraform("apply", "-auto-approve");
+  expect(readFileSync(join(notes, "todo"), "utf8")).toBe("buy milk");
+  terraform("destroy", "-auto-approve");
+  expect(existsSync(join(notes, "todo"))).toBe(false);
+});
+
+it("the page's further parts work with a real Terraform", async () => {
   const notes = mkdtempSync(join(folder, "notes-"));
-  await test(provider, notes);
-  expect(readdirSync(notes)).toEqual([]);
+  writeFileSync(join(notes, "first"), "");
+  const { all, providerService, runAcceptance } = await import(await bundle("everything.ts"));
+  const shelf = (load: string, width: string) => `
+    resource "notes_shelf" "a" {
+      name     = "Fiction"
+      pin      = "1234"
+      load     = ${load}
+      genres   = ["prose", "drama"]
+      history  = [{ year = 1999, event = "made" }]
+      tags     = { "a.b" = "c" }
+      measures = { width = ${width}, height = 2 }
+      place    = ["hall", 1]
+      extra    = { anything = [true] }
+      maker    = { name = "A" }
+      books    = [{ title = "One" }, { title = "Two" }]
+      readers  = [{ name = "x" }, { name = "y", card = "z" }]
+      rooms    = { low = { floor = 0 } }
+      rule { text = "silence" }
+    }
+    resource "notes_card" "a" { name = "Mine" }
+    data "notes_search" "a" { prefix = "fi" }
+    ephemeral "notes_key" "a" { note = "first" }
+    output "slug" { value = provider::notes::slug("Buy milk") }`;
+  const made = { boards: 3, id: "shelf-Fiction", label: "FICTION", owner: "nobody", locked: true, pin: null };
+  const step = (config: string, expected: object) => ({
+    config,
+    check: (state: { attributes(address: string): object; outputs: object }) => {
+      expect(state.attributes("notes_shelf.a")).toMatchObject({ ...made, ...expected });
+      expect(state.attributes("notes_card.a")).toEqual({ id: "Mine", name: "Mine", slug: "mine" });
+      expect(state.attributes("data.notes_search.a")).toMatchObject({ names: ["first"] });
+      expect(state.outputs).toEqual({ slug: "buy-milk" });
+    },
+  });
+  await runAcceptance({
+    provider: { address: "registry.terraform.io/example/notes", service: () => providerService(all(notes)) },
+    steps: [
+      step(shelf("0.1", "0.1"), {
+        overloaded: false,
+        load: 0.1,
+        resized: false,
+        books: [{ number: 1 }, { number: 2 }],
+      }),
+      step(shelf("1e30", "0.1"), { overloaded: true, resized: false }),
+      step(shelf("1e30", "0.2"), { overloaded: true, resized: true, maker: { name: "A", since: null } }),
+    ],
+  });
 });
