@@ -82,7 +82,10 @@ export class DataOntapClusterPeer extends PeerBinding {
     this.node.addValidation({ validate: () => this.problems() });
   }
 
-  /** For an output or a condition: whether the relationship is authenticated and the other cluster reached. */
+  /**
+   * For an output or a condition: whether the relationship is authenticated and the other cluster reached; with `count` or
+   * `forEach`, whether all are.
+   */
   get isHealthy(): IResolvable {
     return isHealthy(this);
   }

@@ -1,4 +1,4 @@
-import { type IResolvable, TerraformLocal, TerraformStack, Token } from "cdktf";
+import { type IResolvable, TerraformLocal, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { DEFAULT_PASSPHRASE_LENGTH } from "../provider/cluster-peer/rules";
 import { OntapClusterPeer } from "./cluster-peer";
@@ -132,7 +132,7 @@ export class OntapClusterPeering extends Construct {
 
   /** For an output or a condition: whether, after the run, both clusters are authenticated and reach one another. */
   get isHealthy(): IResolvable {
-    return Token.asAny(this.outcome.isHealthy);
+    return this.outcome.isHealthy;
   }
 
   /**

@@ -59,7 +59,10 @@ export class OntapClusterPeer extends ClusterPeer {
     return new DataOntapClusterPeer(scope, id, { ...lookup, name });
   }
 
-  /** For an output or a condition: whether the relationship is authenticated and the other cluster reached. */
+  /**
+   * For an output or a condition: whether the relationship is authenticated and the other cluster reached; with `count` or
+   * `forEach`, whether all are.
+   */
   get isHealthy(): IResolvable {
     return isHealthy(this);
   }

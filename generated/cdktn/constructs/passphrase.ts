@@ -1,5 +1,5 @@
 // Written from src/constructs/passphrase.ts by "npm run generate".
-import { Lazy, TerraformElement, type TerraformProvider } from "cdktn";
+import { Lazy, ref, TerraformElement, type TerraformProvider, TerraformStack, Token } from "cdktn";
 import type { Construct } from "constructs";
 import { isSet, passphraseLengthFault } from "../../../src/provider/cluster-peer/rules";
 import { knownParts, memberAt, synthesised } from "./private/synthesised";
@@ -42,9 +42,22 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
     this.node.addValidation({ validate: () => this.problems() });
   }
 
-  /** A reference to the passphrase, good for write-only arguments and other ephemeral places only. */
+  /** A reference to the passphrase, good for write-only arguments and other ephemeral places of this stack only. */
   get passphrase(): string {
-    return Lazy.stringValue({ produce: () => `\${ephemeral.${TYPE}.${this.friendlyUniqueId}.passphrase}` });
+    return Lazy.stringValue({ produce: ({ scope }) => this.reference(TerraformStack.of(scope)) });
+  }
+
+  /** @throws Error in another stack, which could be given it only by way of a state */
+  private reference(stack: TerraformStack): string {
+    const own = TerraformStack.of(this);
+    if (stack !== own) {
+      throw new Error(
+        `[${this.node.path}] passphrase: Not in another stack. The passphrase of a run is in no state, so that the stack ` +
+          `${stack.node.path} cannot read it from ${own.node.path}. Put both sides into one stack, or give both stacks a ` +
+          "TerraformVariable",
+      );
+    }
+    return Token.asString(ref(`ephemeral.${TYPE}.${this.friendlyUniqueId}.passphrase`));
   }
 
   override toTerraform() {

@@ -1,5 +1,5 @@
 // Written from src/constructs/peering.ts by "npm run generate".
-import { type IResolvable, TerraformLocal, TerraformStack, Token } from "cdktn";
+import { type IResolvable, TerraformLocal, TerraformStack } from "cdktn";
 import { Construct } from "constructs";
 import { DEFAULT_PASSPHRASE_LENGTH } from "../../../src/provider/cluster-peer/rules";
 import { OntapClusterPeer } from "./cluster-peer";
@@ -133,7 +133,7 @@ export class OntapClusterPeering extends Construct {
 
   /** For an output or a condition: whether, after the run, both clusters are authenticated and reach one another. */
   get isHealthy(): IResolvable {
-    return Token.asAny(this.outcome.isHealthy);
+    return this.outcome.isHealthy;
   }
 
   /**

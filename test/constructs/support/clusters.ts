@@ -1,14 +1,14 @@
 import type { TerraformStack } from "cdktf";
 import { OntapProvider } from "../../../src/constructs";
-import type { Cluster } from "../../../src/emulator";
+import type { Cluster, ClusterAccess } from "../../../src/emulator";
 
 /** How to connect to an emulated cluster. */
-export function connection({ url, username, password, caFile }: Cluster) {
+export function connection({ url, username, password, caFile }: ClusterAccess) {
   return { hostname: new URL(url).host, username, password, caFile };
 }
 
 /** A provider for each of the clusters, by the clusters' names. */
-export function providers(stack: TerraformStack, clusters: readonly Cluster[]): OntapProvider[] {
+export function providers(stack: TerraformStack, clusters: readonly ClusterAccess[]): OntapProvider[] {
   return clusters.map(
     (cluster) =>
       new OntapProvider(stack, cluster.name, {

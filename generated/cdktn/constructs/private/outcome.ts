@@ -1,4 +1,5 @@
 // Written from src/constructs/private/outcome.ts by "npm run generate".
+import { type IResolvable, TerraformLocal } from "cdktn";
 import type { Construct } from "constructs";
 import type { OntapClusterPeer } from "../cluster-peer";
 import { DataOntapClusterPeers } from "../data-sources";
@@ -10,7 +11,10 @@ export class Outcome {
   private readonly peers: readonly { readonly key: string; readonly list: string }[];
 
   /** @param sides both sides with their resources, in the order in which they are made */
-  constructor(scope: Construct, sides: readonly { readonly side: FoundSide; readonly peer: OntapClusterPeer }[]) {
+  constructor(
+    private readonly scope: Construct,
+    sides: readonly { readonly side: FoundSide; readonly peer: OntapClusterPeer }[],
+  ) {
     const dependsOn = sides.map(({ peer }) => peer);
     this.peers = sides.map(({ side: { key, id, provider, cluster }, peer }) => {
       // A list, which is empty where a single peer that is missing would be an error.
@@ -24,15 +28,15 @@ export class Outcome {
     });
   }
 
-  /** Expression: the state of the authentication where both clusters say the same; else the one that is not `ok`. */
+  /** The state of the authentication where both clusters say the same; else the one that is not `ok`. */
   get state(): string {
     const states = this.peers.map(({ list }) => this.attribute(list, "authentication"));
-    return `\${try([for state in [${states.join(", ")}] : state if state != "ok"][0], "ok")}`;
+    return this.local("state", `try([for state in [${states.join(", ")}] : state if state != "ok"][0], "ok")`).asString;
   }
 
-  /** Expression: whether the clusters are authenticated and reach one another. */
-  get isHealthy(): string {
-    return `\${${this.peers.map(({ list }) => healthy(list)).join(" && ")}}`;
+  /** Whether the clusters are authenticated and reach one another. */
+  get isHealthy(): IResolvable {
+    return this.local("healthy", this.peers.map(({ list }) => healthy(list)).join(" && ")).asBoolean;
   }
 
   /** That each cluster finds the relationship healthy. */
@@ -45,6 +49,12 @@ export class Outcome {
         errorMessage: `The cluster ${key} finds its peering with ${other} not healthy: authentication is \${${authentication}}, status is \${${status}}. If nothing is wrong with the network between them, a deployment mends it.`,
       };
     });
+  }
+
+  /** A text can stand neither in a function nor in another stack; a reference to a local value can. */
+  private local(id: string, expression: string): TerraformLocal {
+    const found = this.scope.node.tryFindChild(id);
+    return found instanceof TerraformLocal ? found : new TerraformLocal(this.scope, id, `\${${expression}}`);
   }
 
   private attribute(list: string, name: string): string {

@@ -1,0 +1,148 @@
+import "cdktf/lib/testing/adapters/jest";
+import {
+  type App,
+  conditional,
+  Fn,
+  type IResolvable,
+  Op,
+  TerraformCount,
+  TerraformIterator,
+  TerraformOutput,
+  TerraformStack,
+  Testing,
+} from "cdktf";
+import {
+  EphemeralOntapClusterPeerPassphrase,
+  OntapClusterPeer,
+  OntapClusterPeering,
+  type OntapProvider,
+} from "../../src/constructs";
+import { providers } from "./support/clusters";
+import { EmulatorProcess } from "./support/emulator-process";
+import { InstalledProvider } from "./support/installed-provider";
+
+Testing.setupJest();
+
+const provider = new InstalledProvider();
+let emulator: EmulatorProcess;
+beforeAll(async () => {
+  provider.install();
+  emulator = await EmulatorProcess.start(["paris", "berlin"]);
+});
+afterAll(async () => {
+  await emulator.stop();
+  provider.remove();
+});
+
+let app: App;
+let stack: TerraformStack;
+let paris: OntapProvider;
+let berlin: OntapProvider;
+beforeEach(() => {
+  app = Testing.app();
+  stack = new TerraformStack(app, "stack");
+  [paris, berlin] = providers(stack, emulator.clusters) as [OntapProvider, OntapProvider];
+});
+
+const locals = () => JSON.parse(Testing.synth(stack)).locals;
+
+/** Outputs with a truth as it is, and within all that CDKTF puts together. */
+function use(scope: TerraformStack, name: string, truth: IResolvable): void {
+  const values = {
+    plain: truth,
+    negated: Op.not(truth),
+    both: Op.and(truth, true),
+    choice: conditional(truth, "yes", "no"),
+    text: Fn.tostring(truth),
+    all: Fn.alltrue([truth]),
+  };
+  for (const [use, value] of Object.entries(values)) new TerraformOutput(scope, `${name}-${use}`, { value });
+}
+
+it("what a relationship is like can be a part of any expression", () => {
+  const peering = new OntapClusterPeering(stack, "peering", { clusters: [paris, berlin] });
+  use(stack, "healthy", peering.isHealthy);
+  use(stack, "ok", Op.eq(peering.state, "ok"));
+  new TerraformOutput(stack, "upper", { value: Fn.upper(peering.state) });
+  new TerraformOutput(stack, "sentence", { value: `It is ${peering.state}.` });
+  const offer = new OntapClusterPeer(stack, "offer", { provider: paris });
+  use(stack, "offer", offer.isHealthy);
+  OntapClusterPeer.fromName(stack, "counted", "berlin", {
+    provider: paris,
+    count: TerraformCount.of(Fn.lengthOf(Fn.split(",", peering.state))),
+    lifecycle: { precondition: [{ condition: peering.isHealthy, errorMessage: peering.state }] },
+  });
+  expect(Testing.fullSynth(stack)).toBeValidTerraform();
+});
+
+it("what a relationship is like can be told in another stack", () => {
+  const peering = new OntapClusterPeering(stack, "peering", { clusters: [paris, berlin] });
+  const offer = new OntapClusterPeer(stack, "offer", { provider: paris });
+  const other = new TerraformStack(app, "other");
+  use(other, "healthy", peering.isHealthy);
+  use(other, "offer", offer.isHealthy);
+  new TerraformOutput(other, "state", { value: Fn.upper(peering.state) });
+  // As the app does for all stacks before it synthesises the first one.
+  for (const each of [stack, other]) each.prepareStack();
+  expect(Testing.fullSynth(stack)).toBeValidTerraform();
+  expect(Testing.fullSynth(other)).toBeValidTerraform();
+});
+
+it("a stack has a local value only for what is asked for, and one however often", () => {
+  const peering = new OntapClusterPeering(stack, "peering", { clusters: [paris, berlin] });
+  const before = Object.keys(locals());
+  expect(peering.state).not.toBe("");
+  expect(peering.state).not.toBe("");
+  expect(Object.keys(locals()).filter((name) => !before.includes(name))).toEqual([expect.stringContaining("state")]);
+});
+
+describe("of several peers", () => {
+  it("all are healthy, or there is a warning", () => {
+    const each = new OntapClusterPeer(stack, "each", {
+      provider: paris,
+      forEach: TerraformIterator.fromList(["a", "b"]),
+    });
+    const numbered = new OntapClusterPeer(stack, "numbered", { provider: berlin });
+    // Told of before it is known that there are several.
+    for (const peer of [each, numbered]) use(stack, peer.node.id, peer.warnUnlessHealthy().isHealthy);
+    numbered.count = TerraformCount.of(2);
+    const absent = OntapClusterPeer.fromName(stack, "absent", "x", { provider: paris, count: 0 });
+    use(stack, "absent", absent.warnUnlessHealthy().isHealthy);
+    const synthesised = Testing.fullSynth(stack);
+    expect(synthesised).toBeValidTerraform();
+    expect(synthesised).toPlanSuccessfully();
+  });
+
+  it("another stack is told no more than whether they are healthy", () => {
+    const each = new OntapClusterPeer(stack, "each", { provider: paris, count: 2 });
+    const other = new TerraformStack(app, "other");
+    new TerraformOutput(other, "healthy", { value: each.isHealthy });
+    for (const one of [stack, other]) one.prepareStack();
+    const values = Object.values<{ value: string }>(JSON.parse(Testing.synth(stack)).output);
+    expect(values.map(({ value }) => value)).toEqual([expect.stringMatching(/^\$\{local\.each_healthy_\w+\}$/)]);
+  });
+});
+
+describe("a passphrase that is kept nowhere", () => {
+  it("can be a part of an expression", () => {
+    const { passphrase } = new EphemeralOntapClusterPeerPassphrase(stack, "made", { provider: paris });
+    const peering = new OntapClusterPeering(stack, "peering", { clusters: [paris, berlin] });
+    const values = [Fn.upper(passphrase), conditional(peering.isHealthy, passphrase, Fn.trimspace(passphrase))];
+    for (const [index, passphraseWo] of values.entries()) {
+      new OntapClusterPeer(stack, `peer-${index}`, {
+        provider: paris,
+        remote: { ipAddresses: ["192.0.2.1"] },
+        authentication: { passphraseWo: passphraseWo as string, passphraseWoVersion: 1 },
+      });
+    }
+    expect(Testing.fullSynth(stack)).toBeValidTerraform();
+  });
+
+  it("cannot be had in another stack", () => {
+    const { passphrase } = new EphemeralOntapClusterPeerPassphrase(stack, "made", { provider: paris });
+    const other = new TerraformStack(app, "other");
+    new TerraformOutput(other, "passphrase", { value: passphrase });
+    expect(() => Testing.synth(other)).toThrow("[stack/made] passphrase: Not in another stack.");
+    expect(() => other.prepareStack()).toThrow("so that the stack other cannot read it from stack.");
+  });
+});
