@@ -1,4 +1,4 @@
-import { Lazy, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
+import { Aspects, Lazy, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import { Duration, OntapClusterPeer, type OntapClusterPeerConfig, OntapProvider } from "../../src/constructs";
 
 let stack: TerraformStack;
@@ -179,6 +179,43 @@ describe("moves and imports", () => {
         to: "ontap_cluster_peer.adopted",
       },
     ]);
+  });
+
+  it.each<[string, (peer: OntapClusterPeer) => void]>([
+    ["by the peer", (peer) => Object.assign(peer, { cluster: "rome" })],
+    ["by an override", (peer) => peer.addOverride("cluster", "rome")],
+    ["by an override of the stack", () => stack.addOverride("resource.ontap_cluster_peer.adopted.cluster", "rome")],
+    [
+      "by an aspect",
+      (peer) =>
+        Aspects.of(stack).add({ visit: (node) => void (node === peer && Object.assign(node, { cluster: "rome" })) }),
+    ],
+  ])("are on the cluster that the peer is said to be on later, %s", (_, change) => {
+    const provider = new OntapProvider(stack, "both", { alias: "both", clusters: { paris: {}, rome: {} } });
+    const peer = new OntapClusterPeer(stack, "adopted", { provider, cluster: "paris" });
+    peer.importFrom("name=berlin");
+    change(peer);
+    const { import: imports, resource } = synth();
+    expect(imports).toEqual([{ id: "rome/name=berlin", to: "ontap_cluster_peer.adopted" }]);
+    expect(resource.ontap_cluster_peer?.adopted).toMatchObject({ cluster: "rome" });
+  });
+
+  it("by a reference are on a cluster that is a reference, too", () => {
+    const [cluster, id] = ["cluster", "id"].map((name) => new TerraformVariable(stack, name, { type: "string" }));
+    new OntapClusterPeer(stack, "adopted", { cluster: cluster?.stringValue }).importFrom(String(id?.stringValue));
+    const name = `join("", ["\${var.cluster}/", var.id])`;
+    expect(synth().import).toMatchObject([{ id: `\${startswith(var.id, "\${var.cluster}/") ? var.id : ${name}}` }]);
+  });
+
+  it("are by the peer's provider", () => {
+    const [one, other] = ["one", "other"].map((alias) => new OntapProvider(stack, alias, { alias }));
+    const peer = new OntapClusterPeer(stack, "adopted", { provider: one });
+    peer.importFrom(uuid, one);
+    expect(synth().import).toEqual([{ id: uuid, to: "ontap_cluster_peer.adopted" }]);
+    peer.importFrom(uuid, other);
+    expect(() => synth()).toThrow(
+      "[stack/adopted] importFrom: Another provider. A peer is imported by its own provider, ontap.one, and not by ontap.other.",
+    );
   });
 
   it.each([

@@ -1,13 +1,14 @@
 // Written from src/constructs/cluster-peer.ts by "npm run generate".
-import type { IResolvable, TerraformProvider } from "cdktn";
+import { type IResolvable, Lazy, type TerraformProvider } from "cdktn";
 import type { Construct } from "constructs";
 import { ClusterPeer } from "../providers/ontap/cluster-peer";
 import type { OntapClusterPeerConfig } from "./cluster-peer-config";
 import { type DataOntapClusterConfig, DataOntapClusterPeer } from "./data-sources";
 import { bindingConfig } from "./private/convert";
 import { isHealthy, warnUnlessHealthy } from "./private/health";
-import { importIdOn, importIdProblems } from "./private/import-id";
+import { importIdOn, importIdProblems, importProviderProblems } from "./private/import-id";
 import { problemsOf } from "./private/problems";
+import { synthesised } from "./private/synthesised";
 
 export type * from "./cluster-peer-config";
 
@@ -23,7 +24,7 @@ export type * from "./cluster-peer-config";
  * knows is checked by the provider, at plan time.
  */
 export class OntapClusterPeer extends ClusterPeer {
-  private importId: string | undefined;
+  private imported: { readonly id: string; readonly provider: TerraformProvider | undefined } | undefined;
 
   /**
    * @param scope the stack, or a construct in it
@@ -34,10 +35,7 @@ export class OntapClusterPeer extends ClusterPeer {
     super(scope, id, bindingConfig(config));
     const { allowLiteralSecrets = [] } = config;
     this.node.addValidation({
-      validate: () => [
-        ...problemsOf(this, allowLiteralSecrets),
-        ...(this.importId === undefined ? [] : importIdProblems(this.clusterInput, this.importId)),
-      ],
+      validate: () => [...problemsOf(this, allowLiteralSecrets), ...this.importProblems()],
     });
   }
 
@@ -82,10 +80,22 @@ export class OntapClusterPeer extends ClusterPeer {
    * Takes over a peer that exists: the next deployment imports it and changes only what differs.
    *
    * @param id the peer's uuid, or `name=NAME`, on the cluster of `cluster`; `CLUSTER/` may stand before it
-   * @param provider see cdktn's own `importFrom`
+   * @param provider the peer's own, and best left out: Terraform takes no other one
    */
   override importFrom(id: string, provider?: TerraformProvider): void {
-    this.importId = id;
-    super.importFrom(importIdOn(this.clusterInput, id), provider);
+    this.imported = { id, provider };
+    // What the peer's cluster is may be said, or overridden, later.
+    super.importFrom(Lazy.stringValue({ produce: () => importIdOn(this.synthesisedCluster(), id) }));
+  }
+
+  private importProblems(): string[] {
+    if (this.imported === undefined) return [];
+    const { id, provider } = this.imported;
+    return [...importIdProblems(this.synthesisedCluster(), id), ...importProviderProblems(this, provider)];
+  }
+
+  private synthesisedCluster(): string | undefined {
+    const path = ["resource", this.terraformResourceType, this.friendlyUniqueId, "cluster"];
+    return (synthesised(this, path) ?? undefined) as string | undefined;
   }
 }

@@ -20,7 +20,8 @@ export function synthesised(
   path: readonly string[],
   pathInStack: readonly string[] = path,
 ): unknown {
-  const own = memberAt(resolved(element, element.toTerraform()), path);
+  // No more is resolved than is asked for: what else there is may ask for this in turn, as an import does for its peer's cluster.
+  const own = resolved(element, memberAt(element.toTerraform(), path));
   return merged(own, memberAt(stackOverrides(element), pathInStack));
 }
 
