@@ -6,7 +6,9 @@ import { type DataOntapClusterConfig, DataOntapClusterPeer } from "./data-source
 import { bindingConfig } from "./private/convert";
 import { isHealthy, warnUnlessHealthy } from "./private/health";
 import { importIdOn, importIdProblems, importProviderProblems } from "./private/import-id";
+import { told } from "./private/problem";
 import { problemsOf } from "./private/problems";
+import { isLeftToOthers } from "./private/silence";
 import { synthesised } from "./private/synthesised";
 
 export type * from "./cluster-peer-config";
@@ -34,7 +36,10 @@ export class OntapClusterPeer extends ClusterPeer {
     super(scope, id, bindingConfig(config));
     const { allowLiteralSecrets = [] } = config;
     this.node.addValidation({
-      validate: () => [...problemsOf(this, allowLiteralSecrets), ...this.importProblems()],
+      validate: () => [
+        ...(isLeftToOthers(this) ? [] : problemsOf(this, allowLiteralSecrets).map(told)),
+        ...this.importProblems(),
+      ],
     });
   }
 

@@ -5,7 +5,9 @@ import { DataOntapClusterPeer as PeerBinding } from "../../generated/providers/o
 import { DataOntapClusterPeers as PeersBinding } from "../../generated/providers/ontap/data-ontap-cluster-peers";
 import { isUnset, isUuid, UNKNOWN } from "../provider/cluster-peer/rules";
 import { isHealthy, warnUnlessHealthy } from "./private/health";
-import { unknownCluster } from "./private/known-clusters";
+import { clusterProblems } from "./private/known-clusters";
+import { told } from "./private/problem";
+import { isLeftToOthers } from "./private/silence";
 import { knownParts, synthesised } from "./private/synthesised";
 
 /** Which cluster a data source asks. */
@@ -66,7 +68,7 @@ export class DataOntapCluster extends ClusterBinding {
    */
   constructor(scope: Construct, id: string, config: DataOntapClusterConfig = {}) {
     super(scope, id, config);
-    this.node.addValidation({ validate: () => unknownCluster(this, argumentsOf(this)) });
+    this.node.addValidation({ validate: () => onWrongCluster(this, argumentsOf(this)) });
   }
 }
 
@@ -103,7 +105,7 @@ export class DataOntapClusterPeer extends PeerBinding {
 
   private problems(): string[] {
     const block = argumentsOf(this);
-    return [...which(block.uuid, block.name), ...unknownCluster(this, block)];
+    return [...which(block.uuid, block.name), ...onWrongCluster(this, block)];
   }
 }
 
@@ -129,7 +131,7 @@ export class DataOntapClusterPeers extends PeersBinding {
     this.node.addValidation({
       validate: () => {
         const block = argumentsOf(this);
-        return [...tooFew(block.max_records), ...unknownCluster(this, block)];
+        return [...tooFew(block.max_records), ...onWrongCluster(this, block)];
       },
     });
   }
@@ -138,6 +140,10 @@ export class DataOntapClusterPeers extends PeersBinding {
 function tooFew(most: unknown): string[] {
   if (typeof most !== "number" || (Number.isInteger(most) && most >= 1)) return [];
   return [`maxRecords: Not a number of peers. It is a whole number, 1 or more; this is ${most}.`];
+}
+
+function onWrongCluster(source: TerraformDataSource, block: Readonly<Record<string, unknown>>): string[] {
+  return isLeftToOthers(source) ? [] : clusterProblems(source, block).map(told);
 }
 
 /** What is synthesised for a data source, in which what only Terraform knows is marked so. */

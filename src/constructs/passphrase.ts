@@ -1,6 +1,9 @@
-import { Lazy, ref, TerraformElement, type TerraformProvider, TerraformStack, Token } from "cdktf";
+import { Lazy, TerraformElement, type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { isSet, passphraseLengthFault } from "../provider/cluster-peer/rules";
+import { told } from "./private/problem";
+import { foreignProvider } from "./private/providers";
+import { isLeftToOthers } from "./private/silence";
 import { knownParts, memberAt, synthesised } from "./private/synthesised";
 
 /** What an ephemeral passphrase is made with. */
@@ -43,11 +46,16 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
 
   /** A reference to the passphrase, good for write-only arguments and other ephemeral places of this stack only. */
   get passphrase(): string {
-    return Lazy.stringValue({ produce: ({ scope }) => this.reference(TerraformStack.of(scope)) });
+    return Lazy.stringValue({
+      produce: ({ scope, suppressBraces }) => {
+        const reference = this.referenceIn(TerraformStack.of(scope));
+        return suppressBraces ? reference : `\${${reference}}`;
+      },
+    });
   }
 
   /** @throws Error in another stack, which could be given it only by way of a state */
-  private reference(stack: TerraformStack): string {
+  private referenceIn(stack: TerraformStack): string {
     const own = TerraformStack.of(this);
     if (stack !== own) {
       throw new Error(
@@ -56,7 +64,7 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
           "TerraformVariable",
       );
     }
-    return Token.asString(ref(`ephemeral.${TYPE}.${this.friendlyUniqueId}.passphrase`));
+    return `ephemeral.${TYPE}.${this.friendlyUniqueId}.passphrase`;
   }
 
   override toTerraform() {
@@ -69,7 +77,10 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
     const block = knownParts(synthesised(this, ["ephemeral", TYPE, this.friendlyUniqueId]));
     const length = memberAt(block, ["length"]);
     const fault = isSet(length) ? passphraseLengthFault(Number(length)) : undefined;
-    return fault === undefined ? [] : [`length: Invalid length. ${JSON.stringify(length)} will not do: ${fault}.`];
+    const foreign = isLeftToOthers(this) ? [] : foreignProvider(this, this.config.provider).map(told);
+    return fault === undefined
+      ? foreign
+      : [...foreign, `length: Invalid length. ${JSON.stringify(length)} will not do: ${fault}.`];
   }
 
   /** @throws Error always: cdktf renders no ephemeral resources as HCL. */

@@ -9,7 +9,9 @@ import { Check } from "./private/health";
 import { distinctIds } from "./private/ids";
 import { ClusterLookup } from "./private/lookup";
 import { Outcome } from "./private/outcome";
+import { relationship, reportOn } from "./private/report";
 import { inOrder, refuseTwice, sideOf } from "./private/side";
+import { leaveToOthers } from "./private/silence";
 
 export type * from "./peering-config";
 
@@ -79,6 +81,7 @@ export class OntapClusterPeering extends Construct {
     const one = this.side(first, toSecond, common);
     const other = this.side(second, toFirst, common, one);
     this.sides = given[0]?.certainKey === first.certainKey ? [one, other] : [other, one];
+    reportOn(this, [relationship(this.sides, given)]);
     this.outcome = new Outcome(this.internals, [
       { side: first, peer: one },
       { side: second, peer: other },
@@ -101,7 +104,8 @@ export class OntapClusterPeering extends Construct {
   static mesh(scope: Construct, id: string, config: OntapMeshConfig): OntapClusterPeering[] {
     const mesh = new Construct(scope, id);
     const { clusters, renamedFrom, ...options } = config;
-    const sides = inOrder(clusters.map((cluster) => sideOf(mesh.node.path, cluster)));
+    const given = clusters.map((cluster) => sideOf(mesh.node.path, cluster));
+    const sides = inOrder(given);
     if (sides.length < 2) throw new Error(`[${mesh.node.path}] clusters: Fewer than two clusters make no mesh.`);
     refuseTwice(mesh.node.path, sides);
     const pairs = sides.flatMap((one, index) => sides.slice(index + 1).map((other) => [one, other] as const));
@@ -113,6 +117,11 @@ export class OntapClusterPeering extends Construct {
     );
     const made = pairs.map(
       (pair, index) => new OntapClusterPeering(mesh, ids[index] as string, { ...options, clusters: pair }),
+    );
+    for (const peering of made) leaveToOthers(peering);
+    reportOn(
+      mesh,
+      made.map((peering, index) => relationship(peering.sides, pairs[index] ?? [], given)),
     );
     if (renamedFrom !== undefined) {
       former(mesh, renamedFrom, (before) => {
@@ -182,10 +191,12 @@ export class OntapClusterPeering extends Construct {
     const demands = [one, other].map(
       ({ lookup }) => `try(coalesce(${lookup.about("peering_policy.minimum_passphrase_length")}, 0), 0)`,
     );
-    return new EphemeralOntapClusterPeerPassphrase(this.internals, "passphrase", {
+    const passphrase = new EphemeralOntapClusterPeerPassphrase(this.internals, "passphrase", {
       provider: one.provider,
       length: `\${max(${DEFAULT_PASSPHRASE_LENGTH}, ${demands.join(", ")})}`,
     });
+    leaveToOthers(passphrase);
+    return passphrase;
   }
 
   /** Whether the run has to give both clusters the passphrase, since they do not agree. */

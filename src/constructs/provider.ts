@@ -3,7 +3,10 @@ import type { Construct } from "constructs";
 import { OntapProvider as OntapProviderBinding } from "../../generated/providers/ontap/provider";
 import { followed } from "./private/clear-text";
 import { timeoutText } from "./private/convert";
+import { oncePerPass } from "./private/pass";
+import { told } from "./private/problem";
 import { type Settings, secretsIn, settingsProblems } from "./private/provider-settings";
+import { providersOf } from "./private/providers";
 import { literalSecrets } from "./private/secrets";
 import { synthesised } from "./private/synthesised";
 import type { OntapProviderConfig } from "./provider-config";
@@ -30,7 +33,11 @@ export class OntapProvider extends OntapProviderBinding {
       validate: () => {
         const block = this.synthesised();
         const whole = { ...block, clusters: followed(this, block.clusters) };
-        return [...settingsProblems(block), ...literalSecrets(this, secretsIn(whole), allowLiteralSecrets)];
+        return [
+          ...this.sameAlias(),
+          ...settingsProblems(block),
+          ...literalSecrets(this, secretsIn(whole), allowLiteralSecrets).map(told),
+        ];
       },
     });
   }
@@ -53,12 +60,22 @@ export class OntapProvider extends OntapProviderBinding {
     return whole;
   }
 
+  /** The problem where another provider of the stack, an earlier one, has the same alias, or none either. */
+  private sameAlias(): string[] {
+    const providers = oncePerPass(this, providersOf);
+    const other = providers.slice(0, providers.indexOf(this)).find(({ alias }) => alias === this.alias);
+    if (other === undefined) return [];
+    const same =
+      this.alias === undefined ? "has no alias either" : `has the alias ${JSON.stringify(this.alias)} as well`;
+    return [
+      `alias: Two providers of one name. ${other.node.path} ${same}. At most one provider of a stack is without an alias.`,
+    ];
+  }
+
   private synthesised(): Settings {
-    const others = TerraformStack.of(this)
-      .node.findAll()
-      .filter((node) => node instanceof OntapProvider);
     const at = (index: number) => ["provider", this.terraformResourceType, String(index)];
-    return synthesised(this, at(0), at(others.indexOf(this))) as Settings;
+    const index = providersOf(TerraformStack.of(this)).indexOf(this);
+    return synthesised(this, at(0), at(index)) as Settings;
   }
 }
 

@@ -1,12 +1,14 @@
-import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { type App, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   DataOntapCluster,
   DataOntapClusterPeer,
   DataOntapClusterPeers,
+  EphemeralOntapClusterPeerPassphrase,
   OntapClusterPeer,
   OntapClusterPeering,
   OntapProvider,
 } from "../../src/constructs";
+import { problemsOf as problems } from "./support/problems";
 
 let stack: TerraformStack;
 let own: OntapProvider;
@@ -76,7 +78,56 @@ it("an override names the provider", () => {
 
 it("a relationship is between clusters of the stack's provider", () => {
   new OntapClusterPeering(stack, "peering", { clusters: ["paris", "berlni"] });
-  expect(synth).toThrow(`[stack/peering/berlni] ${unknown("berlni")}`);
+  expect(problems(synth)).toEqual([`[stack/peering] ${unknown("berlni").replace("cluster", "clusters[1]")}`]);
+});
+
+describe("where each of the stack's providers has an alias", () => {
+  beforeEach(() => {
+    stack.node.tryRemoveChild("ontap");
+  });
+
+  it("a name alone is no cluster, and the provider that has it is told", () => {
+    new OntapClusterPeer(stack, "peer", { cluster: "rome" });
+    OntapClusterPeering.mesh(stack, "mesh", { clusters: ["rome", "oslo", {}] });
+    const alone = (name: string) =>
+      `Which provider? "${name}" alone is a cluster of the stack's provider without an alias, and all of its providers have one:`;
+    expect(problems(synth).sort()).toEqual([
+      `[stack/mesh] clusters[0]: ${alone("rome")} give { provider: first, cluster: "rome" }.`,
+      `[stack/mesh] clusters[1]: ${alone("oslo")} give { provider: …, cluster: "oslo" }.`,
+      `[stack/peer] cluster: ${alone("rome")} give { provider: first, cluster: "rome" }.`,
+    ]);
+  });
+
+  it("an override may bring one without", () => {
+    new OntapClusterPeer(stack, "peer", { cluster: "rome" });
+    stack.addOverride("provider.ontap", [{ clusters: { rome: {} } }]);
+    expect(problems(synth)).toEqual([]);
+  });
+});
+
+describe("a provider of another stack", () => {
+  const text = (place: string) =>
+    `${place}: Another stack's provider. other/ontap connects for its own stack only. Make an OntapProvider in stack as well, and give that one.`;
+  let foreign: OntapProvider;
+  beforeEach(() => {
+    foreign = new OntapProvider(new TerraformStack(stack.node.root as App, "other"), "ontap", {
+      clusters: { oslo: {} },
+    });
+  });
+
+  it("is not taken for the one of the same name", () => {
+    new OntapClusterPeer(stack, "peer", { provider: foreign });
+    OntapClusterPeer.fromName(stack, "found", "peer", { provider: foreign, cluster: "oslo" });
+    new DataOntapClusterPeers(stack, "peers", { provider: foreign });
+    new EphemeralOntapClusterPeerPassphrase(stack, "made", { provider: foreign });
+    const ids = ["peer", "found", "peers", "made"];
+    expect(problems(synth)).toEqual(ids.map((id) => `[stack/${id}] ${text("provider")}`));
+  });
+
+  it("is told of once for a relationship", () => {
+    new OntapClusterPeering(stack, "peering", { clusters: ["paris", { provider: foreign, cluster: "oslo" }] });
+    expect(problems(synth)).toEqual([`[stack/peering] ${text("clusters[1]")}`]);
+  });
 });
 
 it("clusters may be known to Terraform only", () => {

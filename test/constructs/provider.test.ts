@@ -1,5 +1,6 @@
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { Duration, OntapProvider, type OntapProviderConfig } from "../../src/constructs";
+import { problemsOf } from "./support/problems";
 
 let stack: TerraformStack;
 beforeEach(() => {
@@ -87,6 +88,22 @@ it("leaves the names of clusters as they are", () => {
   provider.addOverride("clusters.new-york.username", "admin");
   expect(JSON.parse(Testing.synth(stack, true)).provider.ontap).toEqual([
     { clusters: { "new-york": { hostname: "ny.example.com", username: "admin" }, newYork: { ca_file: "ca.pem" } } },
+  ]);
+});
+
+it.each([
+  [undefined, "has no alias either"],
+  ["paris", 'has the alias "paris" as well'],
+])("is the only one of the stack with the alias %s", (alias, same) => {
+  new OntapProvider(stack, "one", { alias });
+  // One within that has a name of its own scope.
+  new OntapProvider(new TerraformStack(stack, "within"), "own", { alias });
+  new OntapProvider(stack, "rest", { alias: "rest" });
+  const synth = () => Testing.synth(stack, true);
+  expect(problemsOf(synth)).toEqual([]);
+  new OntapProvider(stack, "two", { alias });
+  expect(problemsOf(synth)).toEqual([
+    `[stack/two] alias: Two providers of one name. stack/one ${same}. At most one provider of a stack is without an alias.`,
   ]);
 });
 

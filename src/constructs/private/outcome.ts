@@ -4,6 +4,7 @@ import type { OntapClusterPeer } from "../cluster-peer";
 import { DataOntapClusterPeers } from "../data-sources";
 import type { FoundSide } from "./addresses";
 import type { Assertion } from "./health";
+import { leaveToOthers } from "./silence";
 
 /** What both clusters say of their relationship once the run has changed what it had to change. */
 export class Outcome {
@@ -23,6 +24,7 @@ export class Outcome {
         filter: { uuid: peer.uuid },
         dependsOn,
       });
+      leaveToOthers(found);
       return { key, list: `data.ontap_cluster_peers.${found.friendlyUniqueId}.peers` };
     });
   }

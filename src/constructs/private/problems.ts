@@ -1,17 +1,18 @@
 import type { TerraformResource } from "cdktf";
 import { checkConfig, inCamelCase, type Path, type PeerConfig } from "../../provider/cluster-peer/rules";
 import { followed } from "./clear-text";
-import { unknownCluster } from "./known-clusters";
+import { clusterProblems } from "./known-clusters";
+import type { Problem } from "./problem";
 import { literalSecrets } from "./secrets";
 import { knownParts, memberAt, synthesised } from "./synthesised";
 
 /**
  * What the rules find wrong with the arguments of a cluster peer, as they would be synthesised, overrides included.
- * Each problem on a line of its own, with the argument that it is about. Warnings are left to the provider.
+ * Warnings are left to the provider.
  *
  * @param allowLiteralSecrets the secrets that may be literals
  */
-export function problemsOf(peer: TerraformResource, allowLiteralSecrets: readonly string[]): string[] {
+export function problemsOf(peer: TerraformResource, allowLiteralSecrets: readonly string[]): Problem[] {
   // A resource that has moved is not synthesised any more.
   if (peer.toTerraform().resource === undefined) return [];
   const block = synthesised(peer, ["resource", peer.terraformResourceType, peer.friendlyUniqueId]);
@@ -20,9 +21,9 @@ export function problemsOf(peer: TerraformResource, allowLiteralSecrets: readonl
     .map(inCamelCase)
     .filter(({ severity }) => severity === "error");
   return [
-    ...errors.map(({ path, summary, detail }) => `${spell(path)}${summary}. ${detail}`),
+    ...errors.map(({ path, summary, detail }) => ({ argument: spell(path), text: `${summary}. ${detail}` })),
     ...literalSecrets(peer, secretsOf(followed(peer, memberAt(block, ["authentication"]))), allowLiteralSecrets),
-    ...unknownCluster(peer, { ...config }),
+    ...clusterProblems(peer, { ...config }),
   ];
 }
 
@@ -43,8 +44,8 @@ function secretsOf(authentication: unknown) {
   ];
 }
 
-/** `remote.ipAddresses[0]: `, and nothing for what is about the whole resource. */
+/** `remote.ipAddresses[0]`, and nothing for what is about the whole resource. */
 function spell(path: Path): string {
   const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
-  return text === "" ? "" : `${text.replace(/^\./, "")}: `;
+  return text.replace(/^\./, "");
 }

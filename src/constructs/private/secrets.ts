@@ -1,5 +1,6 @@
 import type { TerraformElement } from "cdktf";
 import { clearTextIn } from "./clear-text";
+import type { Problem } from "./problem";
 
 /** A secret argument: how it is written in TypeScript, and what stands there. */
 export interface Secret {
@@ -16,14 +17,14 @@ export function literalSecrets(
   element: TerraformElement,
   secrets: readonly Secret[],
   allowed: readonly string[],
-): string[] {
+): Problem[] {
   return secrets.flatMap(({ argument, value, instead, allowedAs }) => {
     const subject = allowed.includes(allowedAs) ? undefined : clearTextIn(element, value);
     if (subject === undefined) return [];
-    return [
-      `${argument}: Secret in the stack. ${subject} would stand in clear in what is synthesised (a value from process.env as ` +
-        "well). Give a TerraformVariable without a default, which Terraform fills from TF_VAR_…; " +
-        `${instead}. To write it down all the same, add allowLiteralSecrets: ["${allowedAs}"].`,
-    ];
+    const text =
+      `Secret in the stack. ${subject} would stand in clear in what is synthesised (a value from process.env as ` +
+      "well). Give a TerraformVariable without a default, which Terraform fills from TF_VAR_…; " +
+      `${instead}. To write it down all the same, add allowLiteralSecrets: ["${allowedAs}"].`;
+    return [{ argument, text }];
   });
 }

@@ -1,5 +1,6 @@
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
-import { OntapClusterPeering, OntapProvider, type PeeredCluster } from "../../../src/constructs";
+import { OntapClusterPeering, type OntapMeshConfig, OntapProvider, type PeeredCluster } from "../../../src/constructs";
+import { problemsOf } from "../support/problems";
 
 let stack: TerraformStack;
 let paris: OntapProvider;
@@ -215,10 +216,64 @@ it("reports what is wrong with its sides, by the rules for peers", () => {
     ],
     timeouts: { create: "soon" },
   });
-  expect(synth).toThrow(/cluster: Unknown cluster/);
-  expect(synth).toThrow(/\[stack\/it\/paris-rome\] name: /);
-  expect(synth).toThrow(/\[stack\/it\/paris-rome\] remote\.ipAddresses\[0\]: /);
-  expect(synth).toThrow(/\[stack\/it\/berlin\] timeouts\.create: /);
+  expect(problemsOf(synth).sort()).toEqual([
+    expect.stringContaining("[stack/it] clusters[0].name: Not a valid name"),
+    expect.stringContaining("[stack/it] clusters[0]: Unknown cluster."),
+    expect.stringContaining("[stack/it] clusters[1].addresses[0]: Not an address."),
+    expect.stringContaining("[stack/it] timeouts.create: Not a timeout."),
+  ]);
+});
+
+describe("what is wrong with a mesh is told once", () => {
+  const mesh = (clusters: PeeredCluster[], options: Partial<OntapMeshConfig>) => {
+    OntapClusterPeering.mesh(stack, "mesh", { clusters, ...options });
+    return problemsOf(synth);
+  };
+
+  it.each<[keyof OntapMeshConfig, unknown, string]>([
+    ["encryption", "tls", "encryption: "],
+    ["peerApplications", ["snapmirror", "unheard-of"], "peerApplications[1]: "],
+    ["timeouts", { delete: "soon" }, "timeouts.delete: "],
+  ])("of its %s", (name, value, place) => {
+    expect(mesh([paris, berlin, { provider: paris, cluster: "nice" }], { [name]: value })).toEqual([
+      expect.stringContaining(`[stack/mesh] ${place}`),
+    ]);
+  });
+
+  it("of one of its clusters, by its place among those that were given", () => {
+    const clusters = [
+      { provider: paris, cluster: "nize" },
+      paris,
+      { provider: berlin, name: "1st", addresses: ["198.51.100.0/24"] },
+    ];
+    expect(mesh(clusters, {}).sort()).toEqual([
+      expect.stringContaining("[stack/mesh] clusters[0]: Unknown cluster."),
+      expect.stringContaining("[stack/mesh] clusters[2].addresses[0]: Not an address."),
+      expect.stringContaining("[stack/mesh] clusters[2].name: Not a valid name"),
+    ]);
+  });
+});
+
+it("tells of an override by the side that has it", () => {
+  const { sides } = new OntapClusterPeering(stack, "it", { clusters: [paris, berlin] });
+  sides[1].addOverride("encryption.proposed", "rot13");
+  expect(problemsOf(synth)).toEqual([expect.stringContaining("[stack/it] stack/it/berlin encryption.proposed: ")]);
+});
+
+it("goes through a stack no oftener the larger it is", () => {
+  const work = (size: number) => {
+    const other = new TerraformStack(Testing.app(), "stack");
+    const names = Array.from({ length: size }, (_, index) => `c${index}`);
+    const provider = new OntapProvider(other, "ontap", {
+      clusters: Object.fromEntries(names.map((name) => [name, {}])),
+    });
+    OntapClusterPeering.mesh(other, "mesh", { clusters: names });
+    const searches = jest.spyOn(other.node, "findAll");
+    const syntheses = jest.spyOn(provider, "toTerraform");
+    other.runAllValidations();
+    return { searches: searches.mock.calls.length, syntheses: syntheses.mock.calls.length };
+  };
+  expect(work(8)).toEqual(work(3));
 });
 
 it("takes an id that is in use for no former one", () => {

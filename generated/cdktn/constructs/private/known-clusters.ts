@@ -1,26 +1,58 @@
 // Written from src/constructs/private/known-clusters.ts by "npm run generate".
-import { type TerraformElement, TerraformStack } from "cdktn";
+import type { TerraformElement, TerraformProvider, TerraformStack } from "cdktn";
 import { isSet, isUnset } from "../../../../src/provider/cluster-peer/rules";
 import { OntapProvider } from "../provider";
-import { resolved } from "./synthesised";
+import { oncePerPass } from "./pass";
+import type { Problem } from "./problem";
+import { foreignProvider, providersOf } from "./providers";
+import { memberAt, resolved, stackOverrides } from "./synthesised";
 
-/**
- * The problem where the provider has no cluster of that name.
- *
- * @param block what is synthesised for the element; where its `cluster` is unknown, or not set, there is none
- */
-export function unknownCluster(element: TerraformElement, block: Readonly<Record<string, unknown>>): string[] {
-  const { cluster, provider } = block;
-  const known = providerOf(element, provider)?.clusterNames;
-  if (!isSet(cluster) || known === undefined || known.includes(String(cluster))) return [];
-  const names = known.map((name) => JSON.stringify(name)).join(", ") || "none";
-  return [`cluster: Unknown cluster. The provider's clusters have no ${JSON.stringify(cluster)}; they have: ${names}.`];
+/** What is synthesised for an element: where its `cluster` is unknown, or not set, nothing is wrong with it. */
+type Block = Readonly<Record<string, unknown>>;
+
+/** What is wrong with the cluster that an element is on: its provider is another stack's, or has none of that name. */
+export function clusterProblems(
+  element: TerraformElement & { readonly provider?: TerraformProvider },
+  block: Block,
+): Problem[] {
+  const foreign = foreignProvider(element, element.provider);
+  return foreign.length > 0 ? foreign : unknownCluster(element, block);
 }
 
-/** The one that is referred to, which may be by an override; the stack's one without an alias where there is no reference. */
-function providerOf(element: TerraformElement, reference: unknown): OntapProvider | undefined {
-  return TerraformStack.of(element)
-    .node.findAll()
-    .filter((node) => node instanceof OntapProvider)
-    .find(({ alias, fqn }) => (isUnset(reference) ? alias === undefined : resolved(element, fqn) === reference));
+function unknownCluster(element: TerraformElement, { cluster, provider }: Block): Problem[] {
+  if (!isSet(cluster)) return [];
+  const providers = oncePerPass(element, knownProviders);
+  const known = providers.find(({ alias, reference }) => (isUnset(provider) ? isUnset(alias) : reference === provider));
+  const name = JSON.stringify(cluster);
+  if (known === undefined) return isUnset(provider) ? unsaidProvider(element, name, providers) : [];
+  const { clusterNames } = known;
+  if (clusterNames === undefined || clusterNames.includes(String(cluster))) return [];
+  const names = clusterNames.map((other) => JSON.stringify(other)).join(", ") || "none";
+  const text = `Unknown cluster. The provider's clusters have no ${name}; they have: ${names}.`;
+  return [{ argument: "cluster", text }];
+}
+
+/** The problem where a cluster is looked for in a provider without an alias, and all have one. */
+function unsaidProvider(element: TerraformElement, name: string, providers: readonly KnownProvider[]): Problem[] {
+  if (providers.length === 0 || memberAt(stackOverrides(element), ["provider", "ontap"]) !== undefined) return [];
+  const candidates = providers.filter(({ clusterNames }) =>
+    clusterNames?.some((each) => JSON.stringify(each) === name),
+  );
+  const [{ id } = { id: "…" }] = candidates;
+  const text =
+    `Which provider? ${name} alone is a cluster of the stack's provider without an alias, and all of its providers have ` +
+    `one: give { provider: ${id}, cluster: ${name} }.`;
+  return [{ argument: "cluster", text }];
+}
+
+type KnownProvider = ReturnType<typeof knownProviders>[number];
+
+/** The providers of a stack, each with what refers to it, which may be an override. */
+function knownProviders(stack: TerraformStack) {
+  return providersOf(stack).map((provider) => ({
+    id: provider.node.id,
+    alias: provider.alias,
+    reference: resolved(provider, provider.fqn),
+    clusterNames: provider instanceof OntapProvider ? provider.clusterNames : undefined,
+  }));
 }

@@ -3,6 +3,7 @@ import { type TerraformLocal, TerraformStack } from "cdktn";
 import { Construct } from "constructs";
 import { DataOntapCluster, DataOntapClusterPeers } from "../data-sources";
 import type { Side } from "./side";
+import { leaveToOthers } from "./silence";
 
 const FOLDER = "ontap-clusters";
 
@@ -18,6 +19,7 @@ export class ClusterLookup extends Construct {
     super(scope, certainKey);
     this.cluster = new DataOntapCluster(this, "cluster", { provider, cluster });
     this.peers = new DataOntapClusterPeers(this, "peers", { provider, cluster });
+    for (const source of [this.cluster, this.peers]) leaveToOthers(source);
   }
 
   /** The one of the stack for this cluster. */
