@@ -122,6 +122,13 @@ it("takes durations as such, each in the spelling of its argument", () => {
   });
 });
 
+it("tells of a timeout that is a number, by an argument or an override", () => {
+  const peer = new OntapClusterPeer(stack, "peer", { timeouts: { create: 30 as never } });
+  expect(() => synth()).toThrow('[stack/peer] timeouts.create: Not a timeout. "30" is not a timeout:');
+  peer.addOverride("timeouts.create", 30);
+  expect(() => synth()).toThrow("[stack/peer] timeouts.create: Wrong type of value.");
+});
+
 describe("a secret in the stack", () => {
   it.each([
     ["passphrase", "authentication.passphrase", "TF_VAR_"],

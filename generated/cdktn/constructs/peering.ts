@@ -11,7 +11,7 @@ import { distinctIds } from "./private/ids";
 import { ClusterLookup } from "./private/lookup";
 import { Outcome } from "./private/outcome";
 import { relationship, reportOn } from "./private/report";
-import { inOrder, refuseTwice, sideOf } from "./private/side";
+import { inOrder, refuseTwice, sidesOf } from "./private/side";
 import { leaveToOthers } from "./private/silence";
 
 export type * from "./peering-config";
@@ -60,7 +60,7 @@ export class OntapClusterPeering extends Construct {
     private readonly config: OntapClusterPeeringConfig,
   ) {
     super(scope, id);
-    const given = config.clusters.map((cluster) => sideOf(this.node.path, cluster));
+    const given = sidesOf(this.node.path, config.clusters, { areTwo: true });
     refuseTwice(this.node.path, given);
     this.internals = new Construct(this, INTERNALS);
     const sides = inOrder(given);
@@ -105,7 +105,7 @@ export class OntapClusterPeering extends Construct {
   static mesh(scope: Construct, id: string, config: OntapMeshConfig): OntapClusterPeering[] {
     const mesh = new Construct(scope, id);
     const { clusters, renamedFrom, ...options } = config;
-    const given = clusters.map((cluster) => sideOf(mesh.node.path, cluster));
+    const given = sidesOf(mesh.node.path, clusters);
     const sides = inOrder(given);
     if (sides.length < 2) throw new Error(`[${mesh.node.path}] clusters: Fewer than two clusters make no mesh.`);
     refuseTwice(mesh.node.path, sides);

@@ -34,6 +34,31 @@ export function sideOf(path: string, cluster: PeeredCluster): Side {
   };
 }
 
+/**
+ * Each of some clusters.
+ *
+ * @param path of the construct that is told
+ * @throws Error where one is missing, or only Terraform knows which it is, or there are more or fewer than two where it takes two
+ */
+export function sidesOf(path: string, clusters: readonly PeeredCluster[], { areTwo = false } = {}): Side[] {
+  if (!Array.isArray(clusters) || (areTwo && clusters.length !== 2)) {
+    const advice = areTwo
+      ? "A relationship has two; OntapClusterPeering.mesh peers any number of them."
+      : "Give a list.";
+    throw new Error(`[${path}] clusters: Not ${areTwo ? "two" : "a list of"} clusters. ${advice}`);
+  }
+  // Not forEach and its like, which pass over what is missing in a list.
+  return Array.from(clusters, (cluster, index) => {
+    if (cluster === undefined || cluster === null) {
+      throw new Error(
+        `[${path}] clusters[${index}]: No cluster. It is ${cluster}: give an OntapProvider, a cluster's name, or {} for the ` +
+          "stack's provider without an alias.",
+      );
+    }
+    return sideOf(path, cluster);
+  });
+}
+
 /** In the order of their names, so that it does not matter in which order somebody wrote them. */
 export function inOrder<T extends Side>(sides: readonly T[]): T[] {
   return [...sides].sort((a, b) => compare(a.key, b.key) || compare(a.certainKey, b.certainKey));

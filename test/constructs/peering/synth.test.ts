@@ -202,6 +202,20 @@ it.each([
   expect(make).toThrow('[stack/it] clusters: A cluster twice. "paris" cannot be peered with itself.');
 });
 
+it.each<[string, unknown[]]>([
+  ["[stack/it] clusters: Not two clusters.", []],
+  ["[stack/it] clusters: Not two clusters.", ["lyon", "nice", "paris"]],
+  ["[stack/it] clusters[0]: No cluster. It is undefined:", [undefined, "nice"]],
+  ["[stack/it] clusters[1]: No cluster. It is null:", ["nice", null]],
+])("says %s", (message, clusters) => {
+  expect(() => new OntapClusterPeering(stack, "it", { clusters: clusters as never })).toThrow(message);
+});
+
+it("refuses a mesh with a gap", () => {
+  const clusters = [paris, process.env.NO_SUCH_CLUSTER as never, berlin];
+  expect(() => OntapClusterPeering.mesh(stack, "it", { clusters })).toThrow("[stack/it] clusters[1]: No cluster.");
+});
+
 it("refuses a mesh of one", () => {
   expect(() => OntapClusterPeering.mesh(stack, "it", { clusters: [paris] })).toThrow(
     "[stack/it] clusters: Fewer than two",

@@ -32,8 +32,11 @@ function timeoutTexts(timeouts: OntapTimeouts): { [K in keyof OntapTimeouts]: st
 /** A duration as Terraform's timeouts have it, in which ISO 8601 is not known. What is neither stays, for the rules to tell. */
 export function timeoutText(value: Duration | string | undefined): string | undefined {
   if (value instanceof Duration) return value.toTimeout();
-  const read = value === undefined || Token.isUnresolved(value) ? undefined : parseExpiryTime(value);
-  return read?.kind === "duration" ? Duration.seconds(read.seconds).toTimeout() : value;
+  if (value === undefined || value === null || Token.isUnresolved(value)) return value;
+  // JavaScript, and what is cast, may bring a number.
+  const given = String(value);
+  const read = parseExpiryTime(given);
+  return read.kind === "duration" ? Duration.seconds(read.seconds).toTimeout() : given;
 }
 
 function text(value: string | number | Duration | IResolvable | undefined): string | undefined {
