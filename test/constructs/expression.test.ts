@@ -90,6 +90,11 @@ const PAIRS: readonly (readonly [string, string, string])[] = [
     "keys({for n in var.l : n => var.x})[0]",
     `keys({for n in var.l : "s\${n}" => var.x})[0]`,
   ],
+  [
+    "what a provider's function fetches",
+    'provider::sops::file("x.yaml").data.password',
+    'lower("provider::sops::file")',
+  ],
   ["a comment", '/* "x" } */ var.x', '/* "x" */ "secret"'],
   ["a comment to the line's end", '# "x" }\nvar.x // "y"\n', '# x\n"secret"\n'],
   ["what looks like a comment in a text", 'f(var.x)["#"]', '"# /* //"'],

@@ -49,7 +49,8 @@ export function isNames(name: string, index: number): boolean {
 
 /** Whether an argument does not get into the result: it is told of, or only says where or how to look. */
 export function isAuxiliary(name: string, index: number, argument: readonly Node[]): boolean {
-  if (TELLING.has(name)) return true;
+  // A provider's function is there to fetch something: `provider::sops::file("secrets.yaml")`.
+  if (TELLING.has(name) || name.startsWith("provider::")) return true;
   if (name === "format" || name === "formatlist") return index === 0 && isVerbs(argument);
   return Object.hasOwn(AUXILIARY, name) && (AUXILIARY[name]?.includes(index) ?? false);
 }
