@@ -230,7 +230,7 @@ describe("the provider connects when it is needed and not before", () => {
 
 describe("settings that cannot be right are found before anything is sent", () => {
   test.each([
-    ["two logins", 'token = "secret"\nusername = "admin"', /Two logins\n\n`username` and `password` are given as well/],
+    ["two logins", 'token = "secret"\nusername = "admin"', /Two logins\n\n`username` is given as well/],
     [
       "two logins, one by certificate",
       'password = "secret"\ncertificate = "-----BEGIN CERTIFICATE-----"',

@@ -41,6 +41,20 @@ it.each([
   expect(attempt).not.toThrow("topsecret");
 });
 
+it.each(["certificate", "caCertificate"])("refuses a private key that stands in its %s", (name) => {
+  const block = (what: string) => `-----BEGIN ${what}-----\nMIIE\n-----END ${what}-----\n`;
+  const pem = `${block("CERTIFICATE")}${block("RSA PRIVATE KEY")}`;
+  new OntapProvider(stack, "one", { alias: "one", [name]: block("CERTIFICATE") });
+  new OntapProvider(stack, "two", { alias: "two", [name]: pem, allowLiteralSecrets: ["privateKey"] });
+  const attempt = () => Testing.synth(stack, true);
+  expect(problemsOf(attempt)).toEqual([]);
+  new OntapProvider(stack, "three", { alias: "three", clusters: { rome: { [name]: pem } } });
+  expect(problemsOf(attempt)).toEqual([
+    expect.stringContaining(`[stack/three] clusters.rome.${name}: Secret in the stack.`),
+  ]);
+  expect(attempt).not.toThrow("MIIE");
+});
+
 it("takes a secret from a variable, and a literal where it is named", () => {
   const password = new TerraformVariable(stack, "password", { type: "string", sensitive: true }).stringValue;
   expect(synth({ password, token: "topsecret", allowLiteralSecrets: ["token"] })).toEqual([
@@ -64,7 +78,17 @@ it.each<[OntapProviderConfig, string]>([
     { caFile: "ca.pem", caCertificate: "-----BEGIN " },
     "caCertificate: Two sets of authorities. `caFile` is given as well.",
   ],
-  [{ username: "admin", certificate: "cert.pem" }, "certificate: Two logins."],
+  [{ username: "admin", certificate: "-----BEGIN " }, "certificate: Two logins. `username` is given as well."],
+  [
+    { username: "admin", password: "x", token: "y", allowLiteralSecrets: ["password", "token"] },
+    "token: Two logins. `username` and `password` are given as well.",
+  ],
+  [
+    { certificate: "cert.pem" },
+    'certificate: Not in PEM. `certificate` takes the text itself, in PEM, which begins with a line "-----BEGIN …-----". To ' +
+      'read it from a file, write `Fn.file("…")`.',
+  ],
+  [{ retryTimeout: 30 as never }, "retryTimeout: Invalid duration."],
   [
     { clusters: { ca: { hostname: "ca.example.com" } } },
     'clusters.ca: Two clusters read the same environment variable. ONTAP_CA_CERTIFICATE is `certificate` of the cluster "ca" ' +

@@ -23,14 +23,27 @@ const SECRETS: Readonly<Record<string, ConnectionSecret>> = {
 
 /** Every secret of a provider and of its clusters. */
 export function secretsIn(settings: Settings): Secret[] {
-  return connectionsOf(settings).flatMap(({ place, cluster, connection }) =>
-    Object.entries(SECRETS).map(([name, allowedAs]) => ({
+  return connectionsOf(settings).flatMap(({ place, cluster, connection }) => [
+    ...Object.entries(SECRETS).map(([name, allowedAs]) => ({
       argument: `${place}${allowedAs}`,
       value: connection[name],
       instead: `or leave it out, and set ${variableName(name, cluster)} where Terraform runs`,
       allowedAs,
     })),
-  );
+    ...WITH_KEY.filter((name) => holdsKey(connection[name])).map((name) => ({
+      argument: `${place}${camelCase(name)}`,
+      value: connection[name],
+      instead: "and leave the private key out here, where the certificate alone belongs",
+      allowedAs: "privateKey" as const,
+    })),
+  ]);
+}
+
+/** Settings that are no secret, unless somebody gives a whole PEM file with the key that belongs to the certificate. */
+const WITH_KEY = ["certificate", "ca_certificate"] as const;
+
+function holdsKey(value: unknown): boolean {
+  return typeof value === "string" && /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value);
 }
 
 /** What the rules find wrong with a provider's arguments, each on a line of its own. */
@@ -41,12 +54,12 @@ export function settingsProblems(settings: Settings): string[] {
 
 function retryProblems({ retry_timeout: retry }: Settings): string[] {
   if (!isSet(retry) || retryTimeout(String(retry)) !== undefined) return [];
-  return [inCamelCase(`retryTimeout: Invalid duration. ${RETRY_FAULT}, got ${JSON.stringify(retry)}.`)];
+  return [inTypeScript(`retryTimeout: Invalid duration. ${RETRY_FAULT}, got ${JSON.stringify(retry)}.`)];
 }
 
 function connectionProblems({ place, connection }: Connection): string[] {
   return settingProblems(asTexts(connection)).map(({ name, summary, detail }) =>
-    inCamelCase(`${place}${camelCase(name)}: ${summary}. ${detail}`),
+    inTypeScript(`${place}${camelCase(name)}: ${summary}. ${detail}`),
   );
 }
 
@@ -54,7 +67,7 @@ function nameProblems(settings: Settings): string[] {
   const [own, ...named] = connectionsOf(settings).filter(({ connection }) => isSet(connection));
   const clusters = Object.fromEntries(named.map(({ cluster, connection }) => [cluster, connection]));
   return clashingNames(own?.connection ?? {}, clusters).map(({ cluster, summary, detail }) =>
-    inCamelCase(`clusters.${cluster}: ${summary}. ${detail}`),
+    inTypeScript(`clusters.${cluster}: ${summary}. ${detail}`),
   );
 }
 
@@ -85,6 +98,7 @@ function asTexts(settings: Settings): Settings {
   );
 }
 
-function inCamelCase(text: string): string {
-  return text.replace(/`[a-z_]+/g, camelCase);
+/** A message as somebody needs it who writes TypeScript rather than HCL. */
+function inTypeScript(text: string): string {
+  return text.replace('`file("…")`', '`Fn.file("…")`').replace(/`[a-z_]+/g, camelCase);
 }

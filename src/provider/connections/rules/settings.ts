@@ -40,13 +40,11 @@ export function settingProblems(config: Settings): SettingProblem[] {
   const { hostname } = config;
   if (isSet(hostname)) checkHostname(hostname, (detail) => error("hostname", "Not a host", detail));
 
-  const byPassword = given("username") || given("password");
-  if (byPassword && given("token")) {
-    error("token", "Two logins", "`username` and `password` are given as well. Keep the one that is to be used.");
-  }
-  if (byPassword && (given("certificate") || given("private_key"))) {
-    const name = given("certificate") ? "certificate" : "private_key";
-    error(name, "Two logins", "`username` and `password` are given as well. Keep the one that is to be used.");
+  const ofPassword = (["username", "password"] as const).filter(given).map((name) => `\`${name}\``);
+  const asWell = `${ofPassword.join(" and ")} ${ofPassword.length === 1 ? "is" : "are"} given as well.`;
+  const other = (["token", given("certificate") ? "certificate" : "private_key"] as const).filter(given);
+  for (const name of ofPassword.length > 0 ? other : []) {
+    error(name, "Two logins", `${asWell} Keep the one that is to be used.`);
   }
   if (given("ca_file") && given("ca_certificate")) {
     error("ca_certificate", "Two sets of authorities", "`ca_file` is given as well. Keep one of the two.");
