@@ -158,6 +158,11 @@ describe("a secret in the stack", () => {
   });
 });
 
+it("cannot be written as HCL, in which its arguments would be blocks", () => {
+  new OntapClusterPeer(stack, "peer", { remote: { ipAddresses: ["192.0.2.1"] } });
+  expect(() => Testing.synthHcl(stack)).toThrow("[stack/peer] Cluster peers can be synthesised to JSON only");
+});
+
 describe("moves and imports", () => {
   const uuid = "0a1b2c3d-0000-4000-8000-000000000000";
 
@@ -309,7 +314,7 @@ describe("health", () => {
   });
 
   it("cannot be checked in HCL, and says so rather than doing without", () => {
-    new OntapClusterPeer(stack, "peer").warnUnlessHealthy();
+    OntapClusterPeer.fromName(stack, "peer", "berlin").warnUnlessHealthy();
     expect(() => Testing.synthHcl(stack)).toThrow("[stack/peer/health] Checks can be synthesised to JSON only");
   });
 });

@@ -106,7 +106,8 @@ describe("an ephemeral passphrase", () => {
   });
 
   it("says that it cannot be written as HCL", () => {
-    new EphemeralOntapClusterPeerPassphrase(stack, "made");
-    expect(() => Testing.synthHcl(stack)).toThrow("[stack/made] Ephemeral resources can be synthesised to JSON only");
+    const other = new TerraformStack(Testing.app(), "stack");
+    new EphemeralOntapClusterPeerPassphrase(other, "made");
+    expect(() => Testing.synthHcl(other)).toThrow("[stack/made] Ephemeral resources can be synthesised to JSON only");
   });
 });

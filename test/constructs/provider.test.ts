@@ -131,6 +131,13 @@ it.each([
   ]);
 });
 
+it("is written as HCL, but not with clusters, whose names it would change", () => {
+  new OntapProvider(stack, "ontap", { hostname: "paris.example.com" });
+  expect(Testing.synthHcl(stack)).toContain('hostname = "paris.example.com"');
+  new OntapProvider(stack, "fleet", { alias: "fleet", clusters: { "new-york": {} } });
+  expect(() => Testing.synthHcl(stack)).toThrow("[stack/fleet] Clusters can be synthesised to JSON only");
+});
+
 it("knows the names of its clusters", () => {
   const variable = new TerraformVariable(stack, "clusters", { type: "map(any)" });
   expect(new OntapProvider(stack, "none").clusterNames).toEqual([]);

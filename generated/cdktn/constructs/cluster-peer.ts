@@ -93,6 +93,11 @@ export class OntapClusterPeer extends ClusterPeer {
     super.importFrom(Lazy.stringValue({ produce: () => importIdOn(this.synthesisedCluster(), id) }));
   }
 
+  /** @throws Error always: cdktn writes nested arguments as blocks, which Terraform does not take. */
+  override toHclTerraform(): never {
+    throw new Error(`[${this.node.path}] Cluster peers can be synthesised to JSON only, which is the default.`);
+  }
+
   private importProblems(): string[] {
     if (this.imported === undefined) return [];
     const { id, provider } = this.imported;

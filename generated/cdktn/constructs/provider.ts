@@ -61,6 +61,12 @@ export class OntapProvider extends OntapProviderBinding {
     return whole;
   }
 
+  /** @throws Error where there are `clusters`, which cdktn writes as a block and with other names than they were given. */
+  override toHclTerraform() {
+    if (this.clustersInput === undefined) return super.toHclTerraform();
+    throw new Error(`[${this.node.path}] Clusters can be synthesised to JSON only, which is the default.`);
+  }
+
   /** The problem where another provider of the stack, an earlier one, has the same alias, or none either. */
   private sameAlias(): string[] {
     const providers = oncePerPass(this, providersOf);
