@@ -221,6 +221,83 @@ describe("a peer that someone deletes on the cluster", () => {
       },
     ]));
 
+  describe("and makes anew under its name towards another cluster is another one, which Terraform leaves alone", () => {
+    const secret = "north's own passphrase";
+    const toNorth = () => {
+      lab.clear("east");
+      lab.east.createPeer({ name: "dr", remote: { ip_addresses: NORTH }, authentication: { passphrase: secret } });
+    };
+    const isUntouched = () => {
+      expect(lab.peerOf("east")).toMatchObject({
+        uuid: lab.emulator.cluster("north").uuid,
+        offer: { passphrase: secret },
+      });
+      lab.clear("east");
+    };
+    const dr = (authentication?: string) => eastAlone(authentication, 'name = "dr"');
+    const both = () => new RegExp(`${lab.west.uuid}.*west.*${lab.emulator.cluster("north").uuid}.*north`, "s");
+
+    test("by a read: the peer is gone, and a warning names the other one", () =>
+      lab.accept([
+        { config: dr() },
+        {
+          prepare: toNorth,
+          planOnly: true,
+          expectNonEmptyPlan: true,
+          checkPlan: (plan, context) => {
+            expect(plan.actions("ontap_cluster_peer.east")).toEqual(["create"]);
+            const [warning] = context.warnings();
+            expect(warning).toMatchObject({ summary: "The peer is gone, and another has its name" });
+            expect(warning?.detail).toMatch(both());
+          },
+        },
+        { destroy: true, check: isUntouched },
+      ]));
+
+    test("by a delete: there is nothing to delete", () =>
+      lab.accept([
+        { config: dr() },
+        {
+          destroy: true,
+          checkPlan: toNorth,
+          check: (_state, context) => {
+            expect(summaries(context)).toContain("The peer was gone, and another has its name");
+            isUntouched();
+          },
+        },
+      ]));
+
+    test("by a change: a rotation that was planned before is an error that names both", () =>
+      lab.accept([
+        { config: dr() },
+        {
+          config: dr('passphrase = "battery staple"'),
+          checkPlan: toNorth,
+          expectError: (errors) => expect(errors[0]?.detail).toMatch(both()),
+        },
+        { destroy: true, check: isUntouched },
+      ]));
+
+    test("also where the peer was an accepted offer without a name", () =>
+      lab.accept([
+        { config: offer("east") },
+        { prepare: () => lab.acceptOffer(), refresh: true },
+        {
+          destroy: true,
+          checkPlan: () => {
+            clearOthers();
+            toNorth();
+            lab.acceptOffer("north", "east", secret);
+          },
+          check: () => {
+            expect(lab.peerOf("east").uuid).toBe(lab.emulator.cluster("north").uuid);
+            lab.clear("east");
+            clearOthers();
+          },
+        },
+      ]));
+  });
+
   test("between plan and apply of a change is an error that says so, and the next plan makes it anew", () =>
     lab.accept([
       { config: eastAlone(undefined, 'name = "one"') },

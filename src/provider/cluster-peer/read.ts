@@ -3,6 +3,7 @@ import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
 import { ALL, asking, peersOf } from "./calls";
 import { recall, remember } from "./memory";
+import { aboutNamesake } from "./namesake";
 import { noteAnswer, noteCondition } from "./notes";
 import type { clusterPeerSchema } from "./schema";
 import { stateFrom, uuidOf } from "./state";
@@ -34,7 +35,7 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
 }
 
 async function findPeer(context: Context, peers: ClusterPeers): Promise<ClusterPeerRecord | undefined> {
-  const { state, signal, log, private: privateState } = context;
+  const { state, signal, log, diagnostics, private: privateState } = context;
   const uuid = uuidOf(state);
   const memory = recall(privateState);
   claimOwn(peers, uuid);
@@ -42,7 +43,8 @@ async function findPeer(context: Context, peers: ClusterPeers): Promise<ClusterP
   const before = memory.others === undefined ? undefined : await addressedUuidsBefore(peers, signal);
   const found = await peers.tryGet(uuid, { ...ALL, signal });
   if (found === undefined) {
-    const successor = await findSuccessor(peers, state, memory, signal);
+    const { successor, namesake } = await findSuccessor(peers, state, memory, signal);
+    if (namesake) diagnostics.warning("The peer is gone, and another has its name", aboutNamesake(state, namesake));
     if (successor) log.info("the peer has a new uuid", { old_uuid: uuid, uuid: successor.uuid });
     return successor;
   }

@@ -4,10 +4,19 @@ import { Claims } from "./claims";
 import { sameSet } from "./equality";
 import type { Memory } from "./memory";
 import type { PeerState } from "./types";
+import { isOpenOffer } from "./unsettle";
+
+/** What is on the cluster in place of a peer whose uuid has vanished. */
+export interface Trace {
+  /** What the peer became: it is the same relationship. */
+  readonly successor?: ClusterPeerRecord;
+  /** A peer that has its name, but is with another cluster. */
+  readonly namesake?: ClusterPeerRecord;
+}
 
 /**
- * The peer that a vanished uuid became: ONTAP gives an offer a new uuid when it is accepted, and someone may have deleted
- * a peer and made it anew under its name. Undefined when there is none.
+ * Looks for the peer that a vanished uuid became: ONTAP gives an offer a new uuid when it is accepted, and someone may have
+ * deleted a peer and made it anew under its name.
  *
  * @throws DiagnosticError when several could be it: a guess could delete another team's relationship.
  */
@@ -16,9 +25,13 @@ export async function findSuccessor(
   state: PeerState,
   memory: Memory,
   signal: AbortSignal,
-): Promise<ClusterPeerRecord | undefined> {
-  if (memory.named && state.name !== null) return peers.tryFind({ name: state.name }, { fields: ["*"], signal });
-  if (memory.others === undefined) return undefined;
+): Promise<Trace> {
+  if (memory.named && state.name !== null) {
+    const found = await peers.tryFind({ name: state.name }, { fields: ["*"], signal });
+    if (found === undefined) return {};
+    return isSameRelationship(state, found) ? { successor: found } : { namesake: found };
+  }
+  if (memory.others === undefined) return {};
   const claims = Claims.of(peers.connection);
   const own = state.uuid ?? "";
   const isFree = ({ uuid }: ClusterPeerRecord) => !claims.isOwned(uuid);
@@ -28,8 +41,21 @@ export async function findSuccessor(
   const free = appeared.filter(isFree);
   const [only, ...others] = free;
   if (others.length > 0) throw ambiguous(state, free);
-  if (only && !claims.claim(only.uuid, own)) throw ambiguous(state, [only]);
-  return only;
+  if (only === undefined) return {};
+  if (!claims.claim(only.uuid, own)) throw ambiguous(state, [only]);
+  return { successor: only };
+}
+
+/**
+ * An open offer can become a relationship with any cluster. One that stands is bound to its cluster, whose uuid it has as a
+ * rule: another uuid then is another cluster, whatever the name, unless what else is known of the cluster says otherwise.
+ */
+function isSameRelationship(state: PeerState, { remote: found }: ClusterPeerRecord): boolean {
+  if (isOpenOffer(state)) return true;
+  const { remote } = state;
+  if (remote?.serial_number && found?.serial_number) return remote.serial_number === found.serial_number;
+  if (remote?.name && found?.name) return remote.name === found.name;
+  return remote?.ip_addresses?.some((address) => found?.ip_addresses?.includes(address)) ?? false;
 }
 
 /** The peers that have appeared since the offer was last seen, and that nothing rules out. */
@@ -41,7 +67,8 @@ async function candidates(
 ): Promise<ClusterPeerRecord[]> {
   const found: ClusterPeerRecord[] = [];
   for await (const peer of peers.list({ fields: ["*"], signal })) {
-    if (!memory.others?.includes(peer.uuid) && couldBe(peer, state, memory)) found.push(peer);
+    const isNew = !memory.others?.includes(peer.uuid);
+    if (isNew && isSameRelationship(state, peer) && couldBe(peer, state, memory)) found.push(peer);
   }
   return found;
 }

@@ -7,6 +7,7 @@ import { type Change, changeOf, isOffer } from "./change";
 import { finish, save } from "./finish";
 import { recall, remember } from "./memory";
 import { modifyBody } from "./modify-body";
+import { aboutNamesake } from "./namesake";
 import type { clusterPeerSchema } from "./schema";
 import { stateFrom, uuidOf } from "./state";
 import { findSuccessor } from "./successor";
@@ -61,11 +62,10 @@ async function modifyWherever(
     return { ...(await peers.modify(uuid, body, { signal })).record, uuid };
   } catch (error) {
     if (!isOntapError(error) || !error.isNotFound) throw withAdvice(error);
-    const successor = await findSuccessor(peers, state, recall(privateState), signal);
+    const { successor, namesake } = await findSuccessor(peers, state, recall(privateState), signal);
     if (!successor) {
-      throw error.with({
-        advice: "Someone has deleted the peer since the plan was made. Plan again: Terraform will make it anew.",
-      });
+      const advice = "Someone has deleted the peer since the plan was made. Plan again: Terraform will make it anew.";
+      throw error.with({ advice: namesake ? aboutNamesake(state, namesake) : advice });
     }
     log.info("the peer has a new uuid", { old_uuid: uuid, uuid: successor.uuid });
     // What was to be mended stands by now, and another passphrase would break it again.

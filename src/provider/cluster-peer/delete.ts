@@ -1,0 +1,21 @@
+import { type DeleteContext, isSet } from "../../framework";
+import type { Clusters } from "../connections/clusters";
+import { asking, peersOf } from "./calls";
+import { recall } from "./memory";
+import { aboutNamesake } from "./namesake";
+import type { clusterPeerSchema } from "./schema";
+import { findSuccessor } from "./successor";
+
+type Context = DeleteContext<typeof clusterPeerSchema, Clusters>;
+
+/** Deletes the peer, or what it has become since the plan was made. One that is not there is deleted already. */
+export async function deletePeer(context: Context): Promise<void> {
+  const { provider, state, signal, diagnostics, private: privateState } = context;
+  const peers = peersOf(provider, state);
+  await asking("deleting the cluster peer", async () => {
+    if (!isSet(state.uuid) || (await peers.tryDelete(state.uuid, { signal }))) return;
+    const { successor, namesake } = await findSuccessor(peers, state, recall(privateState), signal);
+    if (successor) await peers.tryDelete(successor.uuid, { signal });
+    if (namesake) diagnostics.warning("The peer was gone, and another has its name", aboutNamesake(state, namesake));
+  });
+}
