@@ -46,6 +46,11 @@ export interface PlanContext<S extends SchemaShape, P> extends ConfiguredContext
   plan: PlanOf<S>;
   readonly private: PrivateState;
   /**
+   * The attributes for whose change the schema has the resource destroyed and made anew. Where there are any, Terraform
+   * asks for the plan of the new one as well: what is said of an update now would be said in vain.
+   */
+  readonly replaces: readonly Path[];
+  /**
    * Has the resource destroyed and made anew; the attribute at the path is shown as the reason. Its planned value must
    * differ from the one in state: otherwise Terraform passes over it.
    */

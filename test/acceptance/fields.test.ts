@@ -232,6 +232,21 @@ describe("a replacement is planned", () => {
         checkPlan: (plan) => expect(plan.change(A).replacePaths).toEqual([["local_network"]]),
       },
       { config: eastAlone(), checkPlan: (plan) => expect(plan.actions(A)).toEqual(["update"]) },
+      {
+        name: "nor for one that is given to a peer that exists: that is noted, and nothing is sent",
+        config: eastAlone(undefined, network("10.1.1.252")),
+        prepare: () => void lab.takeRequests("east"),
+        checkPlan: (plan, context) => {
+          expect(plan.actions(A)).toEqual(["update"]);
+          expect(context.warnings().map(({ summary }) => summary)).toContain(
+            "`local_network` is noted and makes no LIFs",
+          );
+        },
+        check: (state) => {
+          expect(state.attributes(A).local_network).toMatchObject({ gateway: "10.1.1.252" });
+          expect(lab.takeRequests("east").filter((request) => !request.startsWith("GET"))).toEqual([]);
+        },
+      },
     ]));
 });
 

@@ -103,6 +103,46 @@ describe("a peer that was made outside Terraform is imported", () => {
     ]));
 });
 
+describe("a configuration with `local_network`, which ONTAP never tells of a peer,", () => {
+  const network = (gateway: string) => `local_network = {
+    interfaces       = [{ ip_address = "10.1.1.1" }]
+    netmask          = "24"
+    gateway          = "${gateway}"
+    broadcast_domain = "Default"
+  }`;
+  const withNetwork = (gateway = "10.1.1.254") => eastAlone('passphrase = "correct horse"', network(gateway));
+
+  test("agrees with an imported relationship: it is noted, and nothing is sent", () =>
+    lab.accept([
+      {
+        prepare: () => peerUp(),
+        config: () => `${lab.providers}${importBlock("name=west", withNetwork())}`,
+        checkPlan: (plan, context) => {
+          expect(plan.actions(A)).toEqual(["update"]);
+          expect(summaries(context).sort()).toEqual([
+            "The passphrase is kept and not sent",
+            "`local_network` is noted and makes no LIFs",
+          ]);
+        },
+        check: () => {
+          noWrites();
+          expect(lab.relationship).toBe("ok available / ok available");
+        },
+      },
+      {
+        name: "and only another one replaces it, of which nothing says that it would be kept",
+        config: withNetwork("10.1.1.253"),
+        planOnly: true,
+        expectNonEmptyPlan: true,
+        checkPlan: (plan, context) => {
+          expect(plan.change(A).replacePaths).toEqual([["local_network"]]);
+          expect(summaries(context)).toEqual([]);
+        },
+      },
+      leaveWest,
+    ]));
+});
+
 describe("an imported relationship keeps its passphrase", () => {
   test.each([
     ["given", 'passphrase = "correct horse"', 'passphrase = "battery staple"'],
@@ -159,6 +199,29 @@ describe("an imported relationship keeps its passphrase", () => {
       },
       leaveWest,
     ]));
+});
+
+test("an imported relationship that the configuration has on another cluster is replaced: of its passphrase nothing is said", () => {
+  const withDefault = () => `provider "ontap" {
+    ${lab.connection("east")}
+    clusters = { east = { ${lab.connection("east").replaceAll("\n", ", ")} } }
+  }`;
+  const elsewhere = eastAlone('passphrase = "correct horse"', 'cluster = "east"');
+  return lab.accept(
+    [
+      {
+        prepare: () => peerUp(),
+        config: () => `${withDefault()}\n${importBlock("name=west", elsewhere)}`,
+        planOnly: true,
+        expectNonEmptyPlan: true,
+        checkPlan: (plan, context) => {
+          expect(plan.change(A).replacePaths).toEqual([["cluster"]]);
+          expect(summaries(context)).toEqual([]);
+        },
+      },
+    ],
+    { destroyCheck: () => [lab.clear("east"), lab.clear("west")].pop() },
+  );
 });
 
 test("an imported offer is followed when it is accepted", () =>

@@ -72,6 +72,7 @@ async function ownPlan(
     state: prior,
     plan: outcome.planned,
     private: privateState,
+    replaces: outcome.requiresReplace,
     requireReplace: (path: Path) => {
       // Terraform would refuse the whole plan for it, and say no more than that the path does not exist.
       if (path.length === 0 || !isPathOf(schema.type, path)) {

@@ -44,10 +44,13 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
     context.requireReplace(["remote", "ip_addresses"]);
     return;
   }
+  // The plan of the new peer has its own words.
+  if (context.replaces.length > 0) return;
   const change = changeOf(state, config, recall(privateState));
   report(withoutSettled(checkUpdate(state, config), change), diagnostics);
   warnOfCondition(change, state, diagnostics);
   if (change.adopts) warnOfAdoption(diagnostics);
+  if (config.local_network !== null && state.local_network === null) warnOfLateNetwork(diagnostics);
   if (isOpenOffer(state)) warnOfNamelessOffers(context);
   if (isChanged(context.plan, state) || acts(change)) {
     context.plan = unsettle(context.plan, state, config, change);
@@ -93,6 +96,16 @@ function warnOfAdoption(diagnostics: Diagnostics): void {
       "cluster is given the same one, so it is taken as the one that both have. To rotate it, change it, or " +
       "`authentication.passphrase_wo_version`, after this apply, on both sides.",
     ["authentication"],
+  );
+}
+
+function warnOfLateNetwork(diagnostics: Diagnostics): void {
+  diagnostics.warning(
+    "`local_network` is noted and makes no LIFs",
+    "ONTAP makes LIFs only along with a new peer, and this one exists. It never says with which a peer was made, so the value " +
+      "is taken as the one that it was made with. To make LIFs now, do it on the cluster; changing the value after this " +
+      "apply replaces the peer.",
+    ["local_network"],
   );
 }
 

@@ -2,7 +2,7 @@ import {
   bool,
   listNested,
   requiresReplace,
-  requiresReplaceIfConfigured,
+  requiresReplaceIf,
   schema,
   set,
   singleNested,
@@ -19,6 +19,12 @@ const TIMEOUTS = { create: "20m", read: "5m", update: "20m", delete: "20m" } as 
 
 /** A computed value that stays as it is unless the resource's own plan says otherwise. */
 const stays = () => [useStateForUnknown()];
+
+/** What was never known cannot have changed: nobody can tell with what a peer was made that is imported. */
+const replacesWhatIsKnown = requiresReplaceIf(
+  ({ config, state }) => config !== null && state !== null,
+  "Changing it from one value to another replaces the resource.",
+);
 
 const authentication = {
   passphrase: string({
@@ -199,10 +205,11 @@ export const clusterPeerSchema = schema({
       },
       {
         optional: true,
-        planModifiers: [requiresReplaceIfConfigured()],
+        planModifiers: [replacesWhatIsKnown],
         description:
           "Local intercluster LIFs that ONTAP makes before the relationship. Used at creation only and never read back; " +
-          "a destroy leaves them. Changing it to another value replaces the resource, removing it changes nothing.",
+          "a destroy leaves them. Changing it to another value replaces the resource. Removing it changes nothing, and " +
+          "adding it to a peer that exists or was imported neither: it is noted, and no LIF is made.",
       },
     ),
     cluster: string({
