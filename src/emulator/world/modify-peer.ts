@@ -111,6 +111,9 @@ const decideRemote = (
   learn(peer, remote);
 };
 
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item) => b.includes(item));
+
 /** PATCH /cluster/peers/{uuid}. Everything is checked before anything is changed. */
 export const modifyPeer = (world: World, cluster: ClusterState, peer: Peer, input: PeerInputValue): Modified => {
   const addresses = input.remote.ip_addresses && dropDuplicates(input.remote.ip_addresses);
@@ -130,13 +133,13 @@ export const modifyPeer = (world: World, cluster: ClusterState, peer: Peer, inpu
   if (input.name !== undefined && input.name !== peer.name) {
     checkName(cluster, input.name, peer);
   }
-  if (input.initial_allowed_svms !== undefined && peer.accepted) {
+  const allowedSvms = input.initial_allowed_svms && findSvms(cluster, input.initial_allowed_svms, ipspace.uuid);
+  if (allowedSvms !== undefined && peer.accepted && !sameSet(allowedSvms, peer.allowedSvms)) {
     const field = "initial_allowed_svms";
     throw new OntapError("8", [`Field "${field}" can be changed until the remote cluster accepts the relationship.`], {
       target: field,
     });
   }
-  const allowedSvms = input.initial_allowed_svms && findSvms(cluster, input.initial_allowed_svms, ipspace.uuid);
   if (addresses !== undefined) {
     decideRemote(world, cluster, peer, addresses, ipspace.uuid);
   }
