@@ -7,6 +7,8 @@ export interface KnownCode {
   readonly meaning: string;
   /** What to do, in whole sentences. */
   readonly advice: string;
+  /** What to do instead where ONTAP objects to this field. */
+  readonly adviceFor?: Readonly<Record<string, string>>;
   /**
    * Set where the same request may succeed later, unchanged. `refused`: ONTAP did nothing. `interrupted`: a call inside
    * the cluster failed, perhaps after the work was done.

@@ -24,6 +24,11 @@ export const generalCodes: Readonly<Record<string, KnownCode>> = {
   "8": {
     meaning: "The resource is in use",
     advice: "Find out with the message what uses it, and try again when that is done.",
+    adviceFor: {
+      initial_allowed_svms:
+        "The other cluster has accepted the relationship, so leave the field out: which SVMs may peer is from here on a " +
+        "matter of SVM peer permissions (`vserver peer permission` on the cluster).",
+    },
   },
   "65541": rpcInside("A call between the nodes of the cluster timed out"),
   "65552": rpcInside("A call between the nodes of the cluster failed"),

@@ -42,7 +42,7 @@ export function errorOf({ message, ...facts }: ErrorEnvelope): OntapError {
   return new OntapError({
     kind: "api",
     reason: message || known?.meaning || "ONTAP answered with an error that has no message",
-    advice: known?.advice,
+    advice: known?.adviceFor?.[facts.target ?? ""] ?? known?.advice,
     retryable: known?.transient !== undefined,
     outcome: known?.transient === "interrupted" ? "unknown" : "none",
     ...facts,

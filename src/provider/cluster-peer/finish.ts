@@ -2,6 +2,7 @@ import type { CreateContext, UpdateContext } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
 import { asking } from "./calls";
+import { isAccepted, recall } from "./memory";
 import { noteCondition } from "./notes";
 import { readBack, withAnswer } from "./read-back";
 import type { clusterPeerSchema } from "./schema";
@@ -14,8 +15,12 @@ type S = typeof clusterPeerSchema;
 type Context = CreateContext<S, Clusters> | UpdateContext<S, Clusters>;
 
 /** Saves what is known of a peer after a write, whatever else fails. */
-export function save({ plan, save }: Context, record: ClusterPeerRecord): void {
-  save(asPlanned(plan, stateFrom(record, plan)));
+export function save(context: Context, record: ClusterPeerRecord): void {
+  context.save(stateAfter(context, record));
+}
+
+function stateAfter({ plan, private: privateState }: Context, record: ClusterPeerRecord): PeerState {
+  return asPlanned(plan, stateFrom(record, plan, isAccepted(record, recall(privateState))));
 }
 
 /**
@@ -30,7 +35,7 @@ export async function finish(
   written: ClusterPeerRecord,
   { isAnswered }: { readonly isAnswered: boolean },
 ): Promise<PeerState> {
-  const { config, plan, signal, diagnostics, log, private: privateState } = context;
+  const { config, signal, diagnostics, log, private: privateState } = context;
   const read = await readBack(context, peers, written);
   save(context, read);
   const waits = config.wait_for_authentication && isAnswered && read.authentication?.state !== "absent";
@@ -40,7 +45,7 @@ export async function finish(
         read,
       )
     : read;
-  const state = asPlanned(plan, stateFrom(record, plan));
+  const state = stateAfter(context, record);
   noteCondition(privateState, state);
   warnOfNetwork(record, diagnostics);
   return state;

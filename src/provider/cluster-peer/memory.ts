@@ -13,12 +13,28 @@ export interface Memory {
   readonly imported?: boolean;
   /** It was authenticated at some time, and the configuration has not switched that off since. */
   readonly wasOk?: boolean;
+  /** The other cluster has accepted, from when on ONTAP changes the list of the SVMs that are allowed at first no more. */
+  readonly accepted?: boolean;
   /** A passphrase was sent, and the relationship has not been seen authenticated since. */
   readonly sent?: boolean;
   /** The cluster showed when the passphrase that was sent expires: once it shows nothing, the other side has answered. */
   readonly waits?: boolean;
   /** The last look at the cluster found that the passphrase which waits for the other side has expired. */
   readonly expired?: boolean;
+}
+
+/** How a peer looks, in its state or in ONTAP's answer. */
+interface Seen {
+  readonly authentication?: { readonly state?: string | null | undefined } | null | undefined;
+  readonly status?: { readonly state?: string | null | undefined } | null | undefined;
+}
+
+/** True once the other cluster has accepted, as far as anybody here has seen it. */
+export function isAccepted({ authentication, status }: Seen, memory: Memory): boolean {
+  if (authentication?.state === "ok") return true;
+  // Whatever went before: someone may have made it anew under its uuid, which is the other cluster's.
+  if (status?.state === "pending" || status?.state === "unidentified") return false;
+  return memory.accepted ?? memory.wasOk ?? false;
 }
 
 const KEY = "cluster_peer";

@@ -6,12 +6,22 @@ import { compact, refersTo, sameReferences, sameSet } from "./equality";
 import { sameAddressSet } from "./rules";
 import type { KnownPeerConfiguration, PeerState } from "./types";
 
-/** What an update sends: what differs between state and configuration, with a passphrase wherever ONTAP needs one. */
-export function modifyBody(state: PeerState, config: KnownPeerConfiguration, change: Change): ClusterPeerModify {
+/**
+ * What an update sends: what differs between state and configuration, with a passphrase wherever ONTAP needs one.
+ *
+ * @param accepted the other cluster has accepted, after which ONTAP would refuse all for the sake of `initial_allowed_svms`
+ */
+export function modifyBody(
+  state: PeerState,
+  config: KnownPeerConfiguration,
+  change: Change,
+  accepted: boolean,
+): ClusterPeerModify {
   const proposed = config.encryption?.proposed;
   const authentication = authenticationBody(state, config, change);
   return compact({
     ...changedFields(state, config),
+    ...(accepted && { initial_allowed_svms: undefined }),
     remote: changedAddresses(state, config),
     authentication: Object.keys(authentication).length > 0 ? authentication : undefined,
     encryption: change.encrypts && isSet(proposed) ? asEncryption(proposed) : undefined,

@@ -1,7 +1,7 @@
 import type { PrivateState } from "../../framework";
 import type { ClusterPeerRecord } from "../../ontap";
 import { hasExpired } from "./condition";
-import { recall, remember } from "./memory";
+import { isAccepted, recall, remember } from "./memory";
 import type { PeerState } from "./types";
 
 /**
@@ -16,8 +16,9 @@ export function noteAnswer(privateState: PrivateState, { authentication }: Clust
 }
 
 /** Notes how the relationship stands, by what the state says of it, for the next plan to judge what became of it. */
-export function noteCondition(privateState: PrivateState, { authentication }: PeerState): void {
-  const { state, expires_at } = authentication ?? {};
+export function noteCondition(privateState: PrivateState, seen: PeerState): void {
+  const { state, expires_at } = seen.authentication ?? {};
+  remember(privateState, { accepted: isAccepted(seen, recall(privateState)) });
   if (state === "ok") remember(privateState, { wasOk: true, sent: false, waits: false, expired: false });
   else remember(privateState, { expired: hasExpired(state, expires_at) });
 }

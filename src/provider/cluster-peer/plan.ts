@@ -1,7 +1,7 @@
 import { type Diagnostics, isSet, isUnknown } from "../../framework";
 import { type Change, changeOf, isOffer } from "./change";
 import { checkCluster } from "./check-cluster";
-import { recall } from "./memory";
+import { isAccepted, recall } from "./memory";
 import { warnOfCondition } from "./mending";
 import { report } from "./report";
 import { checkCreate, checkUpdate, type Problem, type RuleId } from "./rules";
@@ -46,8 +46,10 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
   }
   // The plan of the new peer has its own words.
   if (context.replaces.length > 0) return;
-  const change = changeOf(state, config, recall(privateState));
-  report(withoutSettled(checkUpdate(state, config), change), diagnostics);
+  const memory = recall(privateState);
+  const change = changeOf(state, config, memory);
+  const problems = checkUpdate(state, config, Date.now(), isAccepted(state, memory));
+  report(withoutSettled(problems, change), diagnostics);
   warnOfCondition(change, state, diagnostics);
   if (change.adopts) warnOfAdoption(diagnostics);
   if (config.local_network !== null && state.local_network === null) warnOfLateNetwork(diagnostics);

@@ -2,7 +2,7 @@ import type { ReadContext } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
 import { ALL, asking, peersOf } from "./calls";
-import { recall, remember } from "./memory";
+import { isAccepted, recall, remember } from "./memory";
 import { aboutNamesake } from "./namesake";
 import { noteAnswer, noteCondition } from "./notes";
 import type { clusterPeerSchema } from "./schema";
@@ -27,7 +27,7 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
   const peers = peersOf(provider, state);
   const record = await asking("reading the cluster peer", () => findPeer(context, peers));
   if (record === undefined) return null;
-  const now = stateFrom(record, state);
+  const now = stateFrom(record, state, isAccepted(record, recall(context.private)));
   noteAnswer(context.private, record);
   noteCondition(context.private, now);
   warnOfNetwork(record, diagnostics);

@@ -182,7 +182,7 @@ export const clusterPeerSchema = schema({
         planModifiers: stays(),
         description:
           "The local SVMs that may peer with SVMs of the other cluster, each by name or uuid. Changed in place until the " +
-          "other cluster has accepted.",
+          "other cluster has accepted; what is changed after that is noted, with a warning, and not sent.",
       },
     ),
     peer_applications: set(t.string, {

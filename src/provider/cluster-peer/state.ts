@@ -10,8 +10,10 @@ type Known = PeerState | PeerPlanned;
 /**
  * The state of a peer as ONTAP describes it. What ONTAP never returns (the passphrase, what only a create takes, what only
  * Terraform has) is kept from what was known; so is what it leaves out of this answer for a reason of its own.
+ *
+ * @param accepted the other cluster has accepted at some time, so that `initial_allowed_svms` can be changed no more
  */
-export function stateFrom(record: ClusterPeerRecord, known: Known): PeerState {
+export function stateFrom(record: ClusterPeerRecord, known: Known, accepted: boolean): PeerState {
   const { remote, encryption, status, version } = record;
   return {
     ...kept(known),
@@ -30,7 +32,7 @@ export function stateFrom(record: ClusterPeerRecord, known: Known): PeerState {
       state: encryption?.state ?? null,
     },
     ipspace: { name: record.ipspace?.name ?? null, uuid: record.ipspace?.uuid ?? null },
-    initial_allowed_svms: svms(record, known),
+    initial_allowed_svms: svms(record, known, accepted),
     peer_applications: record.peer_applications ?? emptyLike(known.peer_applications),
     ip_address: record.ip_address ?? unlessUnknown(known.ip_address),
     status: { state: status?.state ?? null, update_time: status?.update_time ?? null },
@@ -79,16 +81,20 @@ function proposed({ encryption, authentication: auth }: ClusterPeerRecord, known
   return before !== null && normalizeEncryption(before) === settled ? before : settled;
 }
 
-/** In the order in which they are known, so that ONTAP's own order is no difference; left out, they stay as they were. */
-function svms(record: ClusterPeerRecord, known: Known): PeerState["initial_allowed_svms"] {
+/**
+ * In the order in which they are known, so that ONTAP's own order is no difference; left out, they stay as they were. Once
+ * the other cluster has accepted, the list has served its purpose, and what was wanted since is no difference for ever.
+ */
+function svms(record: ClusterPeerRecord, known: Known, accepted: boolean): PeerState["initial_allowed_svms"] {
   const before = isSet(known.initial_allowed_svms) ? known.initial_allowed_svms : [];
   const wanted = before.map((svm) => ({ name: unlessUnknown(svm.name), uuid: unlessUnknown(svm.uuid) }));
   if (record.initial_allowed_svms === undefined) {
-    // Unset is left out of an answer; once the other cluster has accepted, the list has served its purpose.
-    const isOpen = record.authentication?.state !== undefined && record.authentication.state !== "ok";
+    // Unset is left out of an answer.
+    const isOpen = record.authentication?.state !== undefined && !accepted;
     return isSet(known.initial_allowed_svms) && !isOpen ? wanted : emptyLike(known.initial_allowed_svms);
   }
   const left = record.initial_allowed_svms.map((svm) => ({ name: svm.name ?? null, uuid: svm.uuid ?? null }));
+  const fixed = accepted && isSet(known.initial_allowed_svms);
   const ordered: typeof left = [];
   for (const svm of wanted) {
     const index = left.findIndex(
@@ -96,8 +102,9 @@ function svms(record: ClusterPeerRecord, known: Known): PeerState["initial_allow
     );
     const [found] = index < 0 ? [] : left.splice(index, 1);
     if (found) ordered.push({ name: found.name ?? svm.name, uuid: found.uuid ?? svm.uuid });
+    else if (fixed) ordered.push(svm);
   }
-  return [...ordered, ...left];
+  return fixed ? ordered : [...ordered, ...left];
 }
 
 /** ONTAP leaves an empty list out of its answers: it is null, unless it was empty before. */

@@ -5,7 +5,7 @@ import { isOntapError } from "../errors";
 import { ALL, asking, peersOf } from "./calls";
 import { type Change, changeOf, isOffer } from "./change";
 import { finish, save } from "./finish";
-import { recall, remember } from "./memory";
+import { isAccepted, recall, remember } from "./memory";
 import { modifyBody } from "./modify-body";
 import { aboutNamesake } from "./namesake";
 import type { clusterPeerSchema } from "./schema";
@@ -30,15 +30,44 @@ export async function updatePeer(context: Context): Promise<PeerState> {
 
 /** Sends the change. When it fails, what of it was made all the same is saved: the next plan has only the rest to do. */
 async function modify(context: Context, peers: ClusterPeers, change: Change): Promise<ClusterPeerRecord> {
-  const { config, state, signal, log } = context;
-  const body = modifyBody(state, config, change);
+  const { config, state, signal, log, private: privateState } = context;
+  const memory = recall(privateState);
+  const body = modifyBody(state, config, change, isAccepted(state, memory));
   log.debug("changing the cluster peer", { uuid: state.uuid, fields: Object.keys(body) });
   try {
-    return await asking("changing the cluster peer", () => modifyWherever(context, peers, body, change));
+    return await asking("changing the cluster peer", () =>
+      withoutFixed(context, body, (rest) => modifyWherever(context, peers, rest, change)),
+    );
   } catch (error) {
     const now = await peers.tryGet(uuidOf(state), { ...ALL, ...unlessAborted(signal) }).catch(() => undefined);
-    if (now) context.save(stateFrom(now, state));
+    if (now) context.save(stateFrom(now, state, isAccepted(now, memory)));
     throw error;
+  }
+}
+
+/**
+ * Sends a change once more without `initial_allowed_svms` where ONTAP refuses all of it because the other cluster has
+ * accepted, of which nothing was seen here.
+ */
+async function withoutFixed<T>(
+  { diagnostics, private: privateState }: Context,
+  body: ClusterPeerModify,
+  send: (body: ClusterPeerModify) => Promise<T>,
+): Promise<T> {
+  try {
+    return await send(body);
+  } catch (error) {
+    if (!isOntapError(error) || error.code !== "8" || !error.target?.startsWith("initial_allowed_svms")) throw error;
+    const { initial_allowed_svms: _fixed, ...rest } = body;
+    const answer = await send(rest);
+    remember(privateState, { accepted: true });
+    diagnostics.warning(
+      "The other cluster has accepted already",
+      "ONTAP changes `initial_allowed_svms` no more, so that the list is noted and was not sent; all else was. SVM peer " +
+        "permissions serve the same purpose from here on.",
+      ["initial_allowed_svms"],
+    );
+    return answer;
   }
 }
 
@@ -70,7 +99,8 @@ async function modifyWherever(
     log.info("the peer has a new uuid", { old_uuid: uuid, uuid: successor.uuid });
     // What was to be mended stands by now, and another passphrase would break it again.
     const settled = successor.authentication?.state === "ok" && change.mends && !change.rotates && !change.encrypts;
-    const rest = settled ? modifyBody(state, config, { ...change, mends: false, passphrase: undefined }) : body;
+    const without = { ...change, mends: false, passphrase: undefined };
+    const rest = settled ? modifyBody(state, config, without, isAccepted(successor, {})) : body;
     return { ...(await peers.modify(successor.uuid, rest, { signal })).record, uuid: successor.uuid };
   }
 }

@@ -75,6 +75,13 @@ describe("the documented error codes", () => {
     },
   );
 
+  it("have advice of their own for a field that is fixed, rather than to wait until it is free", async () => {
+    between.next("PATCH", answer(409, { error: { code: "8", target: "initial_allowed_svms", message: "in use" } }));
+    await expect(peers.modify(uuid, { initial_allowed_svms: [{ name: "svm1" }] })).rejects.toThrow(
+      /leave the field out: .* SVM peer permissions/,
+    );
+  });
+
   it("give way to ONTAP's own message", async () => {
     await expect(
       peers.create({ authentication: { passphrase: "abcdefgh", generate_passphrase: false } }),

@@ -1,6 +1,6 @@
 import { type Peer, type PeerConfig, readPeer } from "../shape";
 import { quote } from "../text";
-import { field, isSet, UNKNOWN, type Unknown, type Value } from "../value";
+import { field, isSet, isUnset, UNKNOWN, type Unknown, type Value } from "../value";
 import { checkExpiryInstant, givesPassphrase, isOff, proposedEncryption } from "./authentication";
 import { type Problem, Report } from "./report";
 
@@ -95,7 +95,8 @@ type Svms = Peer["initial_allowed_svms"];
 
 /** Whether both name SVMs that the other does not, as far as both say the same kind of thing about them. */
 function svmsDiffer(before: Svms, after: Svms): boolean {
-  if (!isSet(before) || !isSet(after)) return false;
+  if (!isSet(after)) return false;
+  if (!isSet(before)) return isUnset(before) && after.length > 0;
   if (before.length !== after.length) return true;
   const known = (svms: typeof after, svm: (typeof after)[number]): boolean =>
     !isSet(svm) ||
@@ -103,11 +104,11 @@ function svmsDiffer(before: Svms, after: Svms): boolean {
   return !after.every((svm) => known(before, svm));
 }
 
-function checkSvmChange(prior: Peer, peer: Peer, report: Report): void {
-  if (field(prior.authentication, "state") !== "ok") return;
+function checkSvmChange(prior: Peer, peer: Peer, accepted: boolean, report: Report): void {
+  if (!accepted && field(prior.authentication, "state") !== "ok") return;
   if (!svmsDiffer(prior.initial_allowed_svms, peer.initial_allowed_svms)) return;
   const why = "The list can be changed only until the other cluster accepts the relationship, and it has.";
-  const advice = "ONTAP may refuse the change. SVM peer permissions serve the same purpose from here on.";
+  const advice = "So the change is noted and not sent. SVM peer permissions serve the same purpose from here on.";
   report.add("svms-fixed-after-acceptance", ["initial_allowed_svms"], `${why} ${advice}`);
 }
 
@@ -117,8 +118,14 @@ function checkSvmChange(prior: Peer, peer: Peer, report: Report): void {
  * @param prior - the resource's state
  * @param config - its configuration; write-only values stand there and nowhere else
  * @param now - the time by which to judge an expiry time, in milliseconds since 1970
+ * @param accepted - whether the other cluster has accepted at some time, although the state may not show it any more
  */
-export function checkUpdate(prior: PeerConfig, config: PeerConfig, now: number = Date.now()): Problem[] {
+export function checkUpdate(
+  prior: PeerConfig,
+  config: PeerConfig,
+  now: number = Date.now(),
+  accepted = false,
+): Problem[] {
   const report = new Report();
   const [before, after] = [readPeer(prior), readPeer(config)];
   checkRotation(before, after, report);
@@ -126,6 +133,6 @@ export function checkUpdate(prior: PeerConfig, config: PeerConfig, now: number =
   if (sent || rotates(before, after)) checkExpiryInstant(after, now, report);
   checkAuthenticationOn(before, after, report);
   checkEncryptionChange(before, after, report);
-  checkSvmChange(before, after, report);
+  checkSvmChange(before, after, accepted, report);
   return report.problems();
 }

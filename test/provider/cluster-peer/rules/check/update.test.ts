@@ -128,8 +128,16 @@ describe("the SVMs that are allowed at first", () => {
     expect(check({ ...accepted, initial_allowed_svms: [{ name: "a", uuid: "u" }] }, svms("a"))).toEqual([]);
   });
 
-  test("change freely before, and where the cluster does not say them", () => {
+  test("are so too where the cluster does not say them, or does not show any more that it has accepted", () => {
+    expect(check(accepted, svms("b"))).toHaveLength(1);
+    expect(check(accepted, { initial_allowed_svms: [] })).toEqual([]);
+    const revoked = { authentication: { state: "problem", in_use: "revoked" }, ...svms("a") };
+    expect(checkUpdate(revoked, svms("b"), Date.now(), true).map(({ rule }) => rule)).toContain(
+      "svms-fixed-after-acceptance",
+    );
+  });
+
+  test("change freely before", () => {
     expect(check({ authentication: { state: "pending" }, ...svms("a") }, svms("b"))).toEqual([]);
-    expect(check(accepted, svms("b"))).toEqual([]);
   });
 });

@@ -1,0 +1,92 @@
+import { eastAlone, twoSides } from "./support/configs";
+import { EAST, Lab, WEST } from "./support/lab";
+
+const A = "ontap_cluster_peer.east";
+const FIXED = "The other cluster has accepted already";
+
+let lab: Lab;
+beforeEach(async () => {
+  lab = await Lab.start({
+    clusters: [
+      { name: "east", interclusterAddresses: EAST, svms: ["svm1", "svm2"] },
+      { name: "west", interclusterAddresses: WEST },
+    ],
+  });
+});
+afterEach(() => lab.stop());
+
+const svms = (...names: string[]) =>
+  `initial_allowed_svms = [${names.map((name) => `{ name = "${name}" }`).join(", ")}]`;
+const secret = 'passphrase = "correct horse"';
+const east = () => lab.peerOf("east");
+const both = (...names: string[]) => twoSides(secret, svms(...names));
+
+describe("once the other cluster has accepted, another list", () => {
+  test("is noted with a warning and not sent, and stands in the way of no other change", () =>
+    lab.accept([
+      { config: both("svm1") },
+      {
+        config: twoSides(secret, `${svms("svm2", "svm1")}\nname = "to-west"\npeer_applications = ["flexcache"]`),
+        checkPlan: (_plan, context) => expect(context.warnings()).toMatchObject([{ summary: FIXED }]),
+        check: (state) => {
+          expect(east()).toMatchObject({ name: "to-west", applications: ["flexcache"] });
+          expect(east().allowedSvms).toHaveLength(1);
+          expect(state.attributes(A).initial_allowed_svms).toMatchObject([{ name: "svm2" }, { name: "svm1" }]);
+        },
+      },
+      {
+        planOnly: true,
+        checkPlan: (_plan, context) => expect(context.warnings()).toEqual([]),
+      },
+    ]));
+
+  test("does not keep a relationship from being mended that someone has revoked", () =>
+    lab.accept([
+      { config: both("svm1") },
+      {
+        config: both("svm1", "svm2"),
+        prepare: () => lab.east.setPeer(east().uuid, { inUse: "revoked", session: undefined }),
+        checkPlan: (_plan, context) => expect(context.warnings().map(({ summary }) => summary)).toContain(FIXED),
+        check: () => expect(lab.relationship).toBe("ok available / ok available"),
+      },
+    ]));
+
+  test("is left out of what is sent where ONTAP refuses all for its sake, as for a peer that was imported revoked", () =>
+    lab.accept([
+      {
+        prepare: () => {
+          const authentication = { passphrase: "correct horse" };
+          lab.east.createPeer({ remote: { ip_addresses: WEST }, authentication });
+          lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication });
+          lab.east.setPeer(east().uuid, { inUse: "revoked", session: undefined });
+        },
+        config: () => `${lab.providers}
+          import {
+            to = ${A}
+            id = "name=west"
+          }
+          ${eastAlone(`${secret}, in_use = "ok"`, svms("svm2"))}`,
+        check: (state, context) => {
+          expect(context.warnings().map(({ summary }) => summary)).toContain(FIXED);
+          expect(east()).toMatchObject({ inUse: "ok", allowedSvms: [], offer: { passphrase: "correct horse" } });
+          expect(state.attributes(A).initial_allowed_svms).toMatchObject([{ name: "svm2" }]);
+        },
+      },
+      { destroy: true, prepare: () => lab.clear("west") },
+    ]));
+});
+
+test("a peer that someone made anew has not accepted: the list is sent", () =>
+  lab.accept([
+    { config: both("svm1") },
+    {
+      prepare: () => {
+        for (const name of ["east", "west"]) lab.clear(name);
+        lab.east.createPeer({ remote: { ip_addresses: WEST }, authentication: { passphrase: "battery staple" } });
+      },
+      check: () => {
+        expect(lab.relationship).toBe("ok available / ok available");
+        expect(east().allowedSvms).toHaveLength(1);
+      },
+    },
+  ]));
