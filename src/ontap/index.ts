@@ -16,7 +16,7 @@ export {
   type RecordResult,
 } from "./errors/ontap-error";
 export type { ClusterPeerCreate, ClusterPeerModify } from "./peers/bodies";
-export type { BulkOptions, BulkResult } from "./peers/bulk";
+export type { BulkOptions, BulkRecord, BulkResult } from "./peers/bulk";
 export {
   ClusterPeer,
   type OnConnection,

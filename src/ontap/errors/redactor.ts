@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 const mask = "***";
 
 /**
@@ -60,4 +62,13 @@ export function withoutSecrets(value: unknown): unknown {
       isSecretField(key) && inner !== undefined && inner !== null ? mask : withoutSecrets(inner),
     ]),
   );
+}
+
+/** The record itself, which masks its secrets where it is printed or serialised as a whole. */
+export function secretive<T extends object>(record: T): T {
+  const masked = () => withoutSecrets(record);
+  // Not enumerable, so that copies and comparisons see the record's own fields alone.
+  Object.defineProperty(record, "toJSON", { value: masked });
+  Object.defineProperty(record, inspect.custom, { value: masked });
+  return record;
 }

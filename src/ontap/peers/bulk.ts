@@ -1,9 +1,12 @@
+import type { Answer } from "../connection/answer";
 import type { HostConnection } from "../connection/host-connection";
 import { worthRetrying } from "../errors/codes-peers";
 import { readResults } from "../errors/envelope";
 import { type Candidate, OntapError } from "../errors/ontap-error";
+import { secretive } from "../errors/redactor";
 import { type Filter, filterParameters } from "../query/query";
 import { Jobs, jobOf, type PollOptions } from "../resource/jobs";
+import type { WrittenPeer } from "../wire/cluster-peer";
 
 export interface BulkOptions extends PollOptions {
   /** Whether ONTAP goes on with the other records after one has failed. By default it stops. */
@@ -12,9 +15,15 @@ export interface BulkOptions extends PollOptions {
   readonly serialRecords?: boolean | undefined;
 }
 
+/** What ONTAP says of one record that was changed or deleted. */
+export type BulkRecord = WrittenPeer & Candidate;
+
 export interface BulkResult {
-  /** The records that were changed or deleted; undefined where ONTAP does not tell. */
-  readonly records: readonly Candidate[] | undefined;
+  /**
+   * The records that were changed or deleted; undefined where ONTAP does not tell. A passphrase that it generated stands
+   * here and nowhere else; what prints or serialises a record does not show it.
+   */
+  readonly records: readonly BulkRecord[] | undefined;
 }
 
 /**
@@ -64,7 +73,7 @@ export async function changeAll<T>(
     const results = readResults(answer.body);
     const failed = results?.find((result) => result.error !== undefined);
     if (failed?.error !== undefined) throw failed.error.with({ ...answer.request, status: answer.status, results });
-    return { records: results?.map(({ uuid, name }) => ({ uuid, name })) };
+    return { records: results && (await writtenRecords(answer)) };
   } catch (thrown) {
     const error = OntapError.from(thrown);
     if (error.kind === "api" && error.results.length > 0) throw partial(error);
@@ -77,6 +86,16 @@ export async function changeAll<T>(
       cause: error,
     });
   }
+}
+
+async function writtenRecords(answer: Answer): Promise<BulkRecord[]> {
+  const [{ validate }, { writtenPeers }] = await Promise.all([
+    import("../wire/validate.js"),
+    import("../wire/cluster-peer.js"),
+  ]);
+  return validate(writtenPeers, answer).records.flatMap((record) =>
+    record.uuid === undefined ? [] : [secretive({ ...record, uuid: record.uuid })],
+  );
 }
 
 function partial(error: OntapError): OntapError {

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { ClusterPeer, ClusterPeers, type HostConnection, type OntapError, query } from "../../../src/ontap";
 import { Lab } from "../support";
 
@@ -34,6 +35,22 @@ describe("changes of many peers at once", () => {
     const changed: (string | undefined)[] = [];
     for await (const { name } of peers.list({ filter: { peer_applications: "flexcache" } })) changed.push(name);
     expect(changed.sort()).toEqual(["prod-1", "prod-2"]);
+  });
+
+  it("modifyAll() returns each generated passphrase, which stands in no log", async () => {
+    const { records = [] } = await peers.modifyAll(
+      { name: query.like("prod-*") },
+      { authentication: { generate_passphrase: true } },
+    );
+    const passphrases = records.map(({ authentication }) => authentication?.passphrase ?? "");
+    const onCluster = records.map(({ uuid }) => lab.cluster("east").peer(uuid)?.offer?.passphrase);
+    expect(passphrases).toEqual(onCluster);
+    expect(new Set(passphrases).size).toBe(2);
+    for (const text of [inspect(records, { depth: 9 }), JSON.stringify(records)]) {
+      expect(text).toContain("prod-1");
+      expect(text).toContain("***");
+      for (const passphrase of passphrases) expect(text).not.toContain(passphrase);
+    }
   });
 
   it("deleteCollection() deletes all that fit, by one request", async () => {
