@@ -49,6 +49,18 @@ describe("intercluster LIFs that a POST makes", () => {
     expect(await lifs()).toHaveLength(2);
   });
 
+  test("are refused for a second relationship where the setting says so, and never for the same POST again", async () => {
+    emulator.settings.interfacesInUse = "refuse";
+    await peers(a, "POST", "", { body: body("10.9.9.1") });
+    emulator.clock.advance(2_000);
+    await post(a, body("10.9.9.1"));
+    const second = await peers(a, "POST", "", { body: { local_network: network("10.9.9.1") } });
+    expect(codeOf(second)).toBe("262197");
+    emulator.settings.interfacesInUse = "accept";
+    await post(a, { local_network: network("10.9.9.1") });
+    expect(await lifs()).toHaveLength(1);
+  });
+
   test("stand on one node each, with what was asked for", async () => {
     emulator.settings.routeDelay = 0;
     await post(a, body("10.9.9.1", "10.9.9.2"));

@@ -1,6 +1,6 @@
 import type { Cluster, Emulator, SettingValues } from "../../src/emulator";
 import { at, send } from "./https";
-import { agree, codeOf, patch, peers, post, states, towards, two } from "./peers";
+import { agree, codeOf, get, patch, peers, post, states, towards, two } from "./peers";
 
 const ONE = "first good passphrase";
 const TWO = "second good passphrase";
@@ -135,6 +135,14 @@ describe("settings for what is undocumented", () => {
     expect((await states(a, b.uuid)).split(" ")[0]).toBe("problem");
     await patch(a, b.uuid, { authentication: { passphrase: ONE }, encryption: { proposed: "tls_psk" } });
     expect(await states(a, b.uuid)).toBe("ok available tls_psk");
+  });
+
+  test("openProposal omitted: an established relationship shows no proposal, even if it came to another one", async () => {
+    await post(a, towards(b, ONE));
+    await post(b, towards(a, ONE, { encryption: { proposed: "none" } }));
+    expect(at(await get(a, b.uuid), "encryption")).toEqual({ proposed: "tls_psk", state: "none" });
+    set({ openProposal: "omitted" });
+    expect(at(await get(a, b.uuid), "encryption")).toEqual({ state: "none" });
   });
 
   test("nextLinkWhenFull false: no page without records follows", async () => {

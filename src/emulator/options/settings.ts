@@ -34,6 +34,13 @@ export const Settings = v.strictObject({
   revoked: v.optional(v.picklist(["problem", "absent"]), "problem"),
   /** What two sides with different encryption proposals end up with. */
   encryptionMismatch: v.optional(v.picklist(["none", "problem"]), "none"),
+  /** Whether an established relationship still shows a proposal of encryption that the other side did not agree to. */
+  openProposal: v.optional(v.picklist(["shown", "omitted"]), "shown"),
+  /**
+   * What a POST does whose `local_network` names LIFs that the relationships of the IPspace have already. Those that are
+   * left of a POST that failed are taken as they are: NetApp says that the same request succeeds later.
+   */
+  interfacesInUse: v.optional(v.picklist(["accept", "refuse"]), "accept"),
   /** Whether LIFs that a failed POST has made are taken away again. */
   rollbackInterfaces: v.optional(v.boolean(), false),
   /** How long the routes of a new LIF take until they are seen outside, in seconds (documented as 1 to 5). */

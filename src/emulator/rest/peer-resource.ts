@@ -64,7 +64,7 @@ export const renderPeer = (world: World, cluster: ClusterState, peer: Peer): Res
   const svms = peer.allowedSvms.map((uuid) => ({ name: cluster.svms.find((svm) => svm.uuid === uuid)?.name, uuid }));
   // A recorded answer of an established peer has no proposal. One that was not agreed to is still open.
   const established = peer.session !== undefined && peer.offer === undefined;
-  const settled = established && peer.session?.encryption === peer.proposed;
+  const agreed = peer.session?.encryption === peer.proposed || world.settings.openProposal === "omitted";
   const facts = peer.remoteFacts;
   return {
     uuid: peer.uuid,
@@ -74,7 +74,7 @@ export const renderPeer = (world: World, cluster: ClusterState, peer: Peer): Res
       in_use: peer.inUse,
       expiry_time: peer.offer === undefined ? undefined : formatTime(peer.offer.expiresAt, cluster.timezone),
     },
-    encryption: { proposed: settled ? undefined : peer.proposed, state: state.encryption },
+    encryption: { proposed: established && agreed ? undefined : peer.proposed, state: state.encryption },
     ...(svms.length > 0 ? { initial_allowed_svms: svms } : {}),
     ...(peer.applications.length > 0 && atLeast(cluster.version, 7) ? { peer_applications: peer.applications } : {}),
     ...(atLeast(cluster.version, 13) ? { ip_address: localAddress(cluster, peer.ipspace) } : {}),

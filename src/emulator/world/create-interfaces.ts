@@ -36,7 +36,14 @@ const check = (cluster: ClusterState, input: LocalNetwork): string[] => {
   return addresses;
 };
 
-/** Makes the intercluster LIFs that a POST asks for, one a node. One that exists already is taken as it is. */
+/** Whether a relationship goes over the intercluster LIFs of an IPspace. */
+const isInUse = (cluster: ClusterState, { uuid }: Ipspace): boolean =>
+  [...cluster.peers.values()].some(({ ipspace }) => ipspace === uuid);
+
+/**
+ * Makes the intercluster LIFs that a POST asks for, one a node. One that exists already is taken as it is, unless the setting
+ * says otherwise.
+ */
 export const createInterfaces = (
   world: World,
   cluster: ClusterState,
@@ -57,6 +64,10 @@ export const createInterfaces = (
   for (const [index, address] of addresses.entries()) {
     const owner = world.ownerOf(address);
     if (owner === cluster) {
+      if (world.settings.interfacesInUse === "refuse" && isInUse(cluster, ipspace)) {
+        const field = "local_network.interfaces.ip_address";
+        throw new OntapError("262197", [address, field, "an address that no LIF has yet"], { target: field });
+      }
       continue;
     }
     const family = familyOf(address) ?? "ipv4";
