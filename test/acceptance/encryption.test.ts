@@ -109,3 +109,44 @@ test("authentication is switched off and on again, with encryption", () =>
       },
     },
   ]));
+
+describe("a relationship that was to be encrypted and is not, since the other cluster proposes none,", () => {
+  const writes = () => lab.takeRequests("east").filter((request) => !request.startsWith("GET"));
+
+  test.each(["shown", "omitted"] as const)(
+    "is warned of and not given a new passphrase in each run (a proposal that was not agreed to is %s)",
+    (openProposal) => {
+      lab.emulator.settings.openProposal = openProposal;
+      return lab.accept([
+        { config: twoSides(undefined, proposed("tls_psk"), proposed("none")) },
+        {
+          prepare: () => void writes(),
+          planOnly: true,
+          checkPlan: (_plan, context) => {
+            const [warning, ...others] = context.warnings();
+            expect(others).toEqual([]);
+            expect(warning).toMatchObject({ summary: "The relationship is not encrypted" });
+            expect(warning?.detail).toMatch(/proposes "tls_psk".*has "none": both sides must/);
+          },
+        },
+        {
+          name: "until the other one proposes the same",
+          config: twoSides('passphrase = "battery staple"', proposed("tls_psk"), proposed("tls_psk")),
+          check: () => expect(lab.peerOf("east").view.encryption).toBe("tls_psk"),
+        },
+        { refresh: true, check: (_state, context) => expect(context.warnings()).toEqual([]) },
+        {
+          name: "but one that was seen encrypted before and was taken down behind Terraform's back is put right",
+          prepare: () => {
+            const session = { id: "made by hand", encryption: "none" } as const;
+            for (const cluster of [lab.east, lab.west]) {
+              for (const { uuid } of cluster.peers()) cluster.setPeer(uuid, { proposed: "none", session });
+            }
+          },
+          checkPlan: (plan) => expect(plan.actions(A)).toEqual(["update"]),
+          check: () => expect(lab.peerOf("east").view.encryption).toBe("tls_psk"),
+        },
+      ]);
+    },
+  );
+});

@@ -9,7 +9,7 @@ import type { clusterPeerSchema } from "./schema";
 import { stateFrom, uuidOf } from "./state";
 import { addressedUuidsBefore, claimOwn, findSuccessor } from "./successor";
 import type { PeerState } from "./types";
-import { warnOfNetwork } from "./warnings";
+import { warnOfEncryption, warnOfNetwork } from "./warnings";
 
 type Context = ReadContext<typeof clusterPeerSchema, Clusters>;
 
@@ -31,6 +31,7 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
   noteAnswer(context.private, record);
   noteCondition(context.private, now);
   warnOfNetwork(record, diagnostics);
+  warnOfEncryption(now, diagnostics);
   return now;
 }
 

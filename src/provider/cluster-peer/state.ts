@@ -1,7 +1,7 @@
 import { DiagnosticError, isSet, UNKNOWN } from "../../framework";
 import type { ClusterPeerRecord } from "../../ontap";
 import { versionData } from "../common-attributes";
-import { normalizeEncryption } from "./rules";
+import { sameEncryption } from "./equality";
 import type { PeerPlanned, PeerState } from "./types";
 
 /** What Terraform knows of a peer before ONTAP answers: its state, or its plan. */
@@ -72,13 +72,24 @@ function authentication({ authentication: answer }: ClusterPeerRecord, known: Kn
   };
 }
 
-/** ONTAP leaves the proposal out once the relationship stands; what it came to is `encryption.state`. */
+/**
+ * ONTAP leaves the proposal out once the relationship stands; what it came to is `encryption.state`. That it came to something
+ * else, since the other cluster proposes that, is no difference: each apply would send another passphrase for it, in vain.
+ * It is one only where the relationship stood as proposed and does so no more.
+ */
 function proposed({ encryption, authentication: auth }: ClusterPeerRecord, known: Known): string | null {
   if (encryption?.proposed !== undefined) return encryption.proposed;
   const before = isSet(known.encryption) ? unlessUnknown(known.encryption.proposed) : null;
   const settled = auth?.state === "ok" ? encryption?.state : undefined;
   if (settled === undefined) return before;
-  return before !== null && normalizeEncryption(before) === settled ? before : settled;
+  if (before === null) return settled;
+  return sameEncryption(before, settled) || !stoodAs(before, known) ? before : settled;
+}
+
+/** True for a relationship that was last seen authenticated and with this encryption. */
+function stoodAs(proposal: string, { authentication: auth, encryption }: Known): boolean {
+  const state = isSet(encryption) ? unlessUnknown(encryption.state) : null;
+  return isSet(auth) && auth.state === "ok" && sameEncryption(proposal, state);
 }
 
 /**
