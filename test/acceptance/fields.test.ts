@@ -263,6 +263,20 @@ describe("one value in another spelling is no difference", () => {
     return lab.accept([{ config: config(first) }, { config: config(second), planOnly: true }]);
   });
 
+  test("uuids in capitals", () => {
+    const svm = () => lab.east.state.svms[0]?.uuid ?? "";
+    const references = (write: (uuid: string) => string) =>
+      eastAlone(
+        undefined,
+        `ipspace = { uuid = "${write(east().ipspace)}" }\ninitial_allowed_svms = [{ uuid = "${write(svm())}" }]`,
+      );
+    return lab.accept([
+      { config: eastAlone(undefined, `initial_allowed_svms = [{ uuid = "${svm().toUpperCase()}" }]`) },
+      { config: () => `${lab.providers}${references((uuid) => uuid.toUpperCase())}`, planOnly: true },
+      { config: () => `${lab.providers}${references((uuid) => uuid)}`, planOnly: true },
+    ]);
+  });
+
   test("IPv6 addresses, which the cluster writes in its own way", async () => {
     const six = await Lab.start({
       clusters: [

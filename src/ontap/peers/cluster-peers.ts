@@ -5,7 +5,7 @@ import { OntapError } from "../errors/ontap-error";
 import type { Filter } from "../query/query";
 import { Collection, readerOf } from "../resource/collection";
 import { Jobs, jobOf, type PollOptions } from "../resource/jobs";
-import { checkUuid } from "../resource/uuid";
+import { asUuid } from "../resource/uuid";
 import type { ClusterPeerRecord, WrittenPeer } from "../wire/cluster-peer";
 import type { ClusterPeerCreate, ClusterPeerModify, FilterableClusterPeer } from "./bodies";
 import { type BulkOptions, type BulkResult, changeAll } from "./bulk";
@@ -54,11 +54,11 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
    * @throws OntapError with `isNotFound` when there is no such peer.
    */
   async modify(uuid: string, body: ClusterPeerModify, options: Polling = {}): Promise<ModifyResult> {
-    checkUuid(uuid, this.noun);
+    const path = `${this.path}/${asUuid(uuid, this.noun)}`;
     if (Object.keys(body).length === 0) return { record: undefined };
     const answer = await this.connection.request({
       method: "PATCH",
-      path: `${this.path}/${uuid}`,
+      path,
       query: { return_records: "true" },
       body,
       signal: options.signal,
@@ -74,12 +74,12 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
    * @throws OntapError with `isNotFound` when there is no such peer.
    */
   async delete(uuid: string, options: Polling = {}): Promise<{ readonly job?: string | undefined }> {
-    checkUuid(uuid, this.noun);
+    const path = `${this.path}/${asUuid(uuid, this.noun)}`;
     let perhapsDone = false;
     try {
       const answer = await this.connection.request({
         method: "DELETE",
-        path: `${this.path}/${uuid}`,
+        path,
         signal: options.signal,
         onRetry: (error) => {
           perhapsDone ||= error.outcome === "unknown";

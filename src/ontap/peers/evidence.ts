@@ -89,11 +89,11 @@ function isAsAsked(peer: ClusterPeerRecord, body: ClusterPeerCreate): boolean {
   const proposed = body.encryption?.proposed?.replace("-", "_");
   return (
     agrees(body.ipspace?.name, peer.ipspace?.name) &&
-    agrees(body.ipspace?.uuid, peer.ipspace?.uuid) &&
+    agrees(body.ipspace?.uuid?.toLowerCase(), peer.ipspace?.uuid) &&
     agrees(proposed, peer.encryption?.proposed) &&
     agrees(listing(body.peer_applications), listing(peer.peer_applications)) &&
     agrees(listing(svmKeys(body, "name")), listing(svmKeys(peer, "name"))) &&
-    agrees(listing(svmKeys(body, "uuid")), listing(svmKeys(peer, "uuid")))
+    agrees(listing(svmKeys(body, "uuid")?.map((uuid) => uuid.toLowerCase())), listing(svmKeys(peer, "uuid")))
   );
 }
 

@@ -7,7 +7,7 @@ import { anyOf } from "../query/conditions";
 import type { FieldSelection } from "../query/fields";
 import { type Filter, type GetOptions, type ListOptions, listParameters } from "../query/query";
 import type { BatchedGets } from "./batched-gets";
-import { checkUuid } from "./uuid";
+import { asUuid } from "./uuid";
 
 interface Page<R> {
   readonly records: readonly R[];
@@ -48,8 +48,8 @@ export class Collection<R extends { readonly uuid: string; readonly name?: strin
    * The record with this uuid. Gets that come together are sent together.
    * @throws OntapError with `isNotFound` when there is none.
    */
-  async get(uuid: string, options: GetOptions<R> = {}): Promise<R> {
-    checkUuid(uuid, this.noun);
+  async get(id: string, options: GetOptions<R> = {}): Promise<R> {
+    const uuid = asUuid(id, this.noun);
     const fields = options.fields?.join(",") ?? "";
     const key = `${this.connection.generation} ${fields} ${uuid}`;
     return this.#reads.share(key, options.signal, async (signal) => {

@@ -2,7 +2,7 @@ import type { Answer } from "../connection/answer";
 import type { HostConnection } from "../connection/host-connection";
 import { OntapError } from "../errors/ontap-error";
 import type { JobRecord } from "../wire/job";
-import { checkUuid } from "./uuid";
+import { asUuid } from "./uuid";
 
 /** How to wait for a job, where ONTAP answers a request with one. `/cluster/peers` answers at once as a rule. */
 export interface PollOptions {
@@ -22,9 +22,9 @@ export class Jobs {
    * @throws OntapError with `isNotFound` when there is none; ONTAP forgets a job 300 seconds after it ended.
    */
   async get(uuid: string, options: { readonly signal?: AbortSignal | undefined } = {}): Promise<JobRecord> {
-    checkUuid(uuid, "job");
+    const path = `/api/cluster/jobs/${asUuid(uuid, "job")}`;
     const query = { fields: "state,message,code,error,description" };
-    const answer = await this.connection.read(`/api/cluster/jobs/${uuid}`, query, options.signal);
+    const answer = await this.connection.read(path, query, options.signal);
     const [{ validate }, { job }] = await Promise.all([import("../wire/validate.js"), import("../wire/job.js")]);
     return validate(job, answer);
   }

@@ -2,9 +2,12 @@ import { OntapError } from "../errors/ontap-error";
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Keeps anything but a uuid out of a URL, where it could name another resource. */
-export function checkUuid(uuid: string, noun: string): void {
-  if (uuidForm.test(uuid)) return;
+/**
+ * A uuid as ONTAP writes it, in small letters. Keeps anything else out of a URL, where it could name another resource.
+ * @throws OntapError of kind `usage`
+ */
+export function asUuid(uuid: string, noun: string): string {
+  if (uuidForm.test(uuid)) return uuid.toLowerCase();
   throw new OntapError({
     kind: "usage",
     reason: `"${uuid}" is not the uuid of a ${noun}`,

@@ -49,7 +49,7 @@ export function plainFields(config: KnownPeerConfiguration): ClusterPeerModify {
 }
 
 function reference(value: Reference | null): { name?: string; uuid?: string } | undefined {
-  return value === null ? undefined : compact({ name: value.name ?? undefined, uuid: value.uuid ?? undefined });
+  return value === null ? undefined : compact({ name: value.name ?? undefined, uuid: value.uuid?.toLowerCase() });
 }
 
 // The rules have checked these values; only the compiler does not know.

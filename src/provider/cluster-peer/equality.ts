@@ -7,11 +7,18 @@ export interface Reference {
   readonly uuid: string | null;
 }
 
+/** True for one uuid in whatever letters: ONTAP writes small ones, people and other tools capitals too. */
+export function sameUuid(a: string, b: string | null | undefined): boolean {
+  return a.toLowerCase() === b?.toLowerCase();
+}
+
 /** True when what is known has everything that is wanted. */
 export function refersTo(wanted: Reference | null, known: Reference | null | undefined): boolean {
   if (wanted === null) return true;
   if (!known) return false;
-  return (wanted.name === null || wanted.name === known.name) && (wanted.uuid === null || wanted.uuid === known.uuid);
+  return (
+    (wanted.name === null || wanted.name === known.name) && (wanted.uuid === null || sameUuid(wanted.uuid, known.uuid))
+  );
 }
 
 /** True when both lists refer to the same things, in whatever order. */

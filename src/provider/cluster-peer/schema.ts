@@ -12,6 +12,7 @@ import {
   useStateForUnknown,
 } from "../../framework";
 import { versionAttributes } from "../common-attributes";
+import { sameUuid } from "./equality";
 import { normalizeEncryption, sameAddressSet } from "./rules";
 
 /** How long the resource's operations may take where the configuration does not say. */
@@ -19,6 +20,10 @@ const TIMEOUTS = { create: "20m", read: "5m", update: "20m", delete: "20m" } as 
 
 /** A computed value that stays as it is unless the resource's own plan says otherwise. */
 const stays = () => [useStateForUnknown()];
+
+/** The uuid in a reference to what ONTAP knows by name as well. */
+const uuidAttribute = (description: string) =>
+  string({ optional: true, computed: true, planModifiers: stays(), equivalent: sameUuid, description });
 
 /** What was never known cannot have changed: nobody can tell with what a peer was made that is imported. */
 const replacesWhatIsKnown = requiresReplaceIf(
@@ -161,7 +166,7 @@ export const clusterPeerSchema = schema({
     ipspace: singleNested(
       {
         name: string({ optional: true, computed: true, planModifiers: stays(), description: "The IPspace's name." }),
-        uuid: string({ optional: true, computed: true, planModifiers: stays(), description: "The IPspace's uuid." }),
+        uuid: uuidAttribute("The IPspace's uuid."),
       },
       {
         optional: true,
@@ -174,7 +179,7 @@ export const clusterPeerSchema = schema({
     initial_allowed_svms: listNested(
       {
         name: string({ optional: true, computed: true, planModifiers: stays(), description: "The SVM's name." }),
-        uuid: string({ optional: true, computed: true, planModifiers: stays(), description: "The SVM's uuid." }),
+        uuid: uuidAttribute("The SVM's uuid."),
       },
       {
         optional: true,

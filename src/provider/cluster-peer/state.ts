@@ -1,7 +1,7 @@
 import { DiagnosticError, isSet, UNKNOWN } from "../../framework";
 import type { ClusterPeerRecord } from "../../ontap";
 import { versionData } from "../common-attributes";
-import { sameEncryption } from "./equality";
+import { sameEncryption, sameUuid } from "./equality";
 import type { PeerPlanned, PeerState } from "./types";
 
 /** What Terraform knows of a peer before ONTAP answers: its state, or its plan. */
@@ -109,7 +109,8 @@ function svms(record: ClusterPeerRecord, known: Known, accepted: boolean): PeerS
   const ordered: typeof left = [];
   for (const svm of wanted) {
     const index = left.findIndex(
-      (found) => (svm.uuid !== null && svm.uuid === found.uuid) || (svm.name !== null && svm.name === found.name),
+      (found) =>
+        (svm.uuid !== null && sameUuid(svm.uuid, found.uuid)) || (svm.name !== null && svm.name === found.name),
     );
     const [found] = index < 0 ? [] : left.splice(index, 1);
     if (found) ordered.push({ name: found.name ?? svm.name, uuid: found.uuid ?? svm.uuid });

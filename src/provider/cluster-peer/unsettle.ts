@@ -1,5 +1,6 @@
 import { isSet, isUnknown, UNKNOWN } from "../../framework";
 import { type Change, isOffer } from "./change";
+import { sameUuid } from "./equality";
 import type { PeerConfiguration, PeerPlan, PeerState } from "./types";
 
 /**
@@ -90,8 +91,9 @@ function completed(
   known: readonly { readonly name: string | null; readonly uuid: string | null }[],
 ): PlannedReference {
   const { name, uuid } = wanted;
+  const isWanted = (found: string | null) => uuid === null || (!isUnknown(uuid) && sameUuid(uuid, found));
   const same = known.find(
-    (one) => (name !== null || uuid !== null) && (name ?? one.name) === one.name && (uuid ?? one.uuid) === one.uuid,
+    (one) => (name !== null || uuid !== null) && (name ?? one.name) === one.name && isWanted(one.uuid),
   );
   return { name: name ?? same?.name ?? UNKNOWN, uuid: uuid ?? same?.uuid ?? UNKNOWN };
 }

@@ -33,6 +33,14 @@ describe("reads that come together", () => {
     expect(between.seen).toEqual([`GET /api/cluster/peers?uuid=${some(10).join("|")}&fields=*`]);
   });
 
+  it("find a record by its uuid in capitals too, alone and together", async () => {
+    const [one = "", two = ""] = uuids;
+    expect((await peers.get(one.toUpperCase())).uuid).toBe(one);
+    const records = await Promise.all([one.toUpperCase(), two.toUpperCase()].map((uuid) => peers.get(uuid)));
+    expect(records.map(({ uuid }) => uuid)).toEqual([one, two]);
+    expect((await peers.modify(one.toUpperCase(), { name: "peer-0" })).record).toMatchObject({ uuid: one });
+  });
+
   it("answer exactly what a get alone answers", async () => {
     const [uuid = ""] = uuids;
     const alone = await peers.get(uuid);

@@ -11,6 +11,8 @@ const HOW =
 /** Whether both are known and are not the same. */
 const differs = <T>(a: Value<T>, b: Value<T>): boolean => isSet(a) && isSet(b) && a !== b;
 
+const inSmallLetters = (uuid: Value<string>): Value<string> => (isSet(uuid) ? uuid.toLowerCase() : uuid);
+
 /** Whether a value that was not there, or was another one, is to be sent. */
 const changes = <T>(before: Value<T>, after: Value<T>): boolean =>
   isSet(after) && before !== UNKNOWN && before !== after;
@@ -100,7 +102,11 @@ function svmsDiffer(before: Svms, after: Svms): boolean {
   if (before.length !== after.length) return true;
   const known = (svms: typeof after, svm: (typeof after)[number]): boolean =>
     !isSet(svm) ||
-    svms.some((other) => !differs(field(other, "uuid"), svm.uuid) && !differs(field(other, "name"), svm.name));
+    svms.some(
+      (other) =>
+        !differs(inSmallLetters(field(other, "uuid")), inSmallLetters(svm.uuid)) &&
+        !differs(field(other, "name"), svm.name),
+    );
   return !after.every((svm) => known(before, svm));
 }
 

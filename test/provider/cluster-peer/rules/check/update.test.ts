@@ -125,7 +125,11 @@ describe("the SVMs that are allowed at first", () => {
 
   test("may be written in another order, or by name alone where state has the UUID as well", () => {
     expect(check({ ...accepted, ...svms("a", "b") }, svms("b", "a"))).toEqual([]);
-    expect(check({ ...accepted, initial_allowed_svms: [{ name: "a", uuid: "u" }] }, svms("a"))).toEqual([]);
+    const known = { ...accepted, initial_allowed_svms: [{ name: "a", uuid: "u" }] };
+    expect(check(known, svms("a"))).toEqual([]);
+    expect(check(known, { initial_allowed_svms: [{ uuid: "U" }] })).not.toContain(
+      "(svms-fixed-after-acceptance) @ initial_allowed_svms",
+    );
   });
 
   test("are so too where the cluster does not say them, or does not show any more that it has accepted", () => {
