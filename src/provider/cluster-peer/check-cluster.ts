@@ -2,6 +2,7 @@ import { isSet } from "../../framework";
 import type { Facts } from "../connections/facts";
 import { asDiagnostic, isOntapError } from "../errors";
 import type { Change } from "./change";
+import { sameUuid } from "./equality";
 import { report } from "./report";
 import { type ClusterFacts, checkAgainstCluster } from "./rules";
 import { clusterPeerSchema } from "./schema";
@@ -63,13 +64,14 @@ function factsFor({ cluster, lifs }: Facts, nodes: number | undefined, { ipspace
   const named = isSet(ipspace) ? ipspace : { name: null, uuid: null };
   const isUnclear = typeof ipspace === "symbol" || typeof named.name === "symbol" || typeof named.uuid === "symbol";
   const own = lifs.filter((lif) =>
-    isSet(named.uuid) ? lif.ipspace.uuid === named.uuid : lif.ipspace.name === (named.name ?? "Default"),
+    isSet(named.uuid) ? sameUuid(named.uuid, lif.ipspace.uuid) : lif.ipspace.name === (named.name ?? "Default"),
   );
   return {
     name,
     version,
     peering_policy,
-    interclusterAddresses: isUnclear ? undefined : own.map(({ address }) => address),
+    interclusterAddresses: isUnclear ? undefined : own.filter(({ enabled }) => enabled).map(({ address }) => address),
+    disabledAddresses: isUnclear ? undefined : own.filter(({ enabled }) => !enabled).map(({ address }) => address),
     nodes,
   };
 }

@@ -26,7 +26,8 @@ const attributes = {
   intercluster_addresses: list(t.string, {
     ...computed,
     description:
-      "Addresses of all intercluster LIFs, sorted as text (10.1.2.10 before 10.1.2.9)." +
+      "Addresses of the intercluster LIFs of all IPspaces, sorted as text (10.1.2.10 before 10.1.2.9). LIFs that are disabled " +
+      "are left out; one that is only down is not, so that these do not change each time that it comes or goes." +
       " Another cluster gives those of one IPspace as `remote.ip_addresses`.",
   }),
   intercluster_addresses_by_ipspace: map(t.list(t.string), {
@@ -48,7 +49,7 @@ export const clusterData = partsFor<Clusters>().dataSource({
     const connection = provider.connect(config.cluster);
     try {
       const { cluster, lifs } = await askFacts(connection, signal);
-      const byIpspace = addressesByIpspace(lifs);
+      const byIpspace = addressesByIpspace(lifs.filter(({ enabled }) => enabled));
       const { version, peering_policy: policy } = cluster;
       return {
         cluster: config.cluster,

@@ -8,6 +8,11 @@ export interface Facts {
 
 export interface InterclusterLif {
   readonly address: string;
+  /**
+   * False for one that somebody has switched off. One that is merely down counts: were it left out, each time that a LIF comes
+   * or goes would change the addresses that the other cluster is given.
+   */
+  readonly enabled: boolean;
   readonly ipspace: { readonly name?: string | undefined; readonly uuid?: string | undefined };
 }
 
@@ -19,8 +24,10 @@ export async function askFacts(connection: HostConnection, signal: AbortSignal):
 
 async function interclusterLifs(connection: HostConnection, signal: AbortSignal): Promise<InterclusterLif[]> {
   const found: InterclusterLif[] = [];
-  for await (const { ip, ipspace } of new IpInterfaces(connection).intercluster({}, { signal })) {
-    if (ip?.address !== undefined) found.push({ address: ip.address, ipspace: ipspace ?? {} });
+  for await (const { ip, ipspace, enabled } of new IpInterfaces(connection).intercluster({}, { signal })) {
+    if (ip?.address !== undefined) {
+      found.push({ address: ip.address, enabled: enabled !== false, ipspace: ipspace ?? {} });
+    }
   }
   return found;
 }

@@ -16,8 +16,10 @@ export interface ClusterFacts {
     /** In characters. */
     readonly minimum_passphrase_length?: Maybe<number>;
   }>;
-  /** The addresses of the cluster's own intercluster LIFs, in the IPspace of the peer. */
+  /** The addresses of the cluster's own intercluster LIFs, in the IPspace of the peer, save those that are switched off. */
   readonly interclusterAddresses?: Maybe<readonly string[]>;
+  /** The addresses of those that are switched off: its own ones too, over which nothing can be reached. */
+  readonly disabledAddresses?: Maybe<readonly string[]>;
   /** How many nodes it has. */
   readonly nodes?: Maybe<number>;
 }
@@ -53,7 +55,9 @@ function checkPolicy(peer: Peer, cluster: ClusterFacts, report: Report): void {
 
 function checkOwnAddresses(peer: Peer, cluster: ClusterFacts, report: Report): void {
   if (!isSet(cluster.interclusterAddresses)) return;
-  const own = new Set(cluster.interclusterAddresses.map(normalizeAddress));
+  const usable = cluster.interclusterAddresses.map(normalizeAddress);
+  const disabled = isSet(cluster.disabledAddresses) ? cluster.disabledAddresses.map(normalizeAddress) : [];
+  const own = new Set([...usable, ...disabled]);
   const remote = remoteAddresses(peer);
   for (const { path, text, address } of remote) {
     if (address.kind === "invalid" || !own.has(address.normalized)) continue;
@@ -64,10 +68,13 @@ function checkOwnAddresses(peer: Peer, cluster: ClusterFacts, report: Report): v
   if (!isUnset(peer.local_network)) return;
   for (const family of ["ipv4", "ipv6"] as const) {
     const wanted = ofFamily(remote, family);
-    if (wanted.length === 0 || [...own].some((address) => (family === "ipv6") === address.includes(":"))) continue;
+    if (wanted.length === 0 || usable.some((address) => (family === "ipv6") === address.includes(":"))) continue;
     const kind = family === "ipv4" ? "IPv4" : "IPv6";
-    const advice = "Make one on each node, in `local_network` or beforehand.";
-    const what = `The peer's addresses are ${kind}, and this cluster has no ${kind} intercluster LIF.`;
+    const off = disabled.some((address) => (family === "ipv6") === address.includes(":"));
+    const advice = off
+      ? "Switch those on that it has, which are disabled."
+      : "Make one on each node, in `local_network` or beforehand.";
+    const what = `The peer's addresses are ${kind}, and this cluster has no ${kind} intercluster LIF${off ? " that is enabled" : ""}.`;
     report.add("no-intercluster-lif", ["remote", "ip_addresses"], `${what} ${advice}`);
   }
 }

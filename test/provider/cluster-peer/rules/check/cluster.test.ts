@@ -54,6 +54,12 @@ test("a cluster without intercluster LIFs", () => {
   ]);
 });
 
+test("a cluster whose intercluster LIFs are all switched off has none to peer over, and its addresses are its own all the same", () => {
+  const facts = { interclusterAddresses: [], disabledAddresses: ["10.1.1.1"] };
+  expect(onlyDetail(checkAgainstCluster(remote("10.2.1.1"), facts))).toMatch(/no IPv4 .* enabled\. Switch those on/);
+  expect(found(checkAgainstCluster(remote("10.1.1.1"), facts))).toContain("own-address @ remote.ip_addresses.0");
+});
+
 test("own addresses are known in whatever spelling", () => {
   const facts = { interclusterAddresses: ["2001:DB8:0:0::1"], name: "cluster1" };
   expect(onlyDetail(checkAgainstCluster(remote("2001:db8::1"), facts))).toContain('made on ("cluster1")');
