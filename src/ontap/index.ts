@@ -28,7 +28,7 @@ export { type ClusterPeerFilter, ClusterPeers, type ModifyResult, type Polling }
 export type { CreateResult, PendingCreate } from "./peers/create";
 export * as query from "./query/conditions";
 export type { FieldPath, FieldSelection, FieldValue, LeafPath, Ordering } from "./query/fields";
-export type { Filter, GetOptions, ListOptions } from "./query/query";
+export { type Filter, type GetOptions, isQueryParameter, type ListOptions } from "./query/query";
 export { Jobs, type PollOptions } from "./resource/jobs";
 export type { ClusterRecord } from "./wire/cluster";
 export type { ClusterPeerRecord, WrittenPeer } from "./wire/cluster-peer";

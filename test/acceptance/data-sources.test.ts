@@ -162,6 +162,11 @@ describe("ontap_cluster_peers", () => {
       'filter = { "no.such.field" = "x" }',
       /Listing cluster peers failed.*code 262179.*no\.such\.field/s,
     ],
+    [
+      "a parameter of ONTAP's queries in place of a field",
+      'filter = { return_records = "false" }',
+      /must be a field of a cluster peer.*got: "return_records"/s,
+    ],
     ["a limit of none", "max_records = 0", /at least 1/],
   ])("%s is an error", (_what, argument, expectError) =>
     lab.accept([{ config: `data "ontap_cluster_peers" "all" {\n${argument}\n}`, expectError }], options),
@@ -197,6 +202,28 @@ describe("ontap_cluster", () => {
       { ...options, process },
     ),
   );
+
+  test("leaves out the address of an intercluster LIF that is switched off", async () => {
+    const [lif] = lab.east.state.interfaces.filter(({ address }) => address === "10.1.1.2");
+    try {
+      Object.assign(lif ?? {}, { enabled: false });
+      await lab.accept(
+        [
+          {
+            config: 'data "ontap_cluster" "east" {}',
+            check: (state) =>
+              expect(state.attributes("data.ontap_cluster.east")).toMatchObject({
+                intercluster_addresses: ["10.1.1.1", "10.9.1.1"],
+                intercluster_addresses_by_ipspace: { Default: ["10.1.1.1"], blue: ["10.9.1.1"] },
+              }),
+          },
+        ],
+        options,
+      );
+    } finally {
+      Object.assign(lif ?? {}, { enabled: true });
+    }
+  });
 
   test("feeds the other cluster's side", () =>
     lab.accept(

@@ -1,4 +1,5 @@
 import type { QueryParameters } from "../connection/host-connection";
+import { OntapError } from "../errors/ontap-error";
 import { asCondition, type Condition } from "./conditions";
 import type { FieldSelection, FieldValue, LeafPath, Ordering } from "./fields";
 
@@ -23,10 +24,38 @@ export interface ListOptions<T, F = Filter<T>> extends GetOptions<T> {
   readonly orderBy?: Ordering<T> | readonly Ordering<T>[] | undefined;
 }
 
-/** The filter as query parameters. Fields whose condition is undefined are left out. */
+/** What ONTAP reads in a query as something else than a condition on a field. */
+const reserved: ReadonlySet<string> = new Set([
+  "fields",
+  "max_records",
+  "order_by",
+  "return_records",
+  "return_timeout",
+  "continue_on_failure",
+  "serial_records",
+  "start.uuid",
+  "start.order",
+]);
+
+/** Whether a name means something of its own in ONTAP's queries, so that no filter can have it. */
+export function isQueryParameter(name: string): boolean {
+  return reserved.has(name);
+}
+
+/**
+ * The filter as query parameters. Fields whose condition is undefined are left out.
+ * @throws OntapError of kind `usage` for a name that is no field's: it would change what is asked for.
+ */
 export function filterParameters<T>(filter: Filter<T> | undefined): QueryParameters {
   const parameters: Record<string, string> = {};
   for (const [field, condition] of Object.entries<unknown>(filter ?? {})) {
+    if (isQueryParameter(field)) {
+      throw new OntapError({
+        kind: "usage",
+        reason: `"${field}" is a parameter of ONTAP's queries and no field`,
+        advice: "Filter by fields; what a list returns is said by its options.",
+      });
+    }
     if (condition !== undefined) parameters[field] = asCondition(condition).text;
   }
   return parameters;

@@ -1,5 +1,5 @@
 import { integer, listNested, map, partsFor, schema, string, t, validators } from "../../framework";
-import { type ClusterPeerRecord, type Ordering, query } from "../../ontap";
+import { type ClusterPeerRecord, isQueryParameter, type Ordering, query } from "../../ontap";
 import { askedCluster } from "../common-attributes";
 import type { Clusters } from "../connections/clusters";
 import { asDiagnostic } from "../errors";
@@ -13,6 +13,15 @@ const attributes = {
       "Conditions by field in ONTAP's own query language, all of which must hold: " +
       '`{ "status.state" = "!available", name = "prod*" }`. Operators: `*`, `<`, `>`, `<=`, `>=`, `a..b`, `!x`, `a|b`, ' +
       "`null`.",
+    validators: [
+      validators.eachKey(
+        validators.validator<string>(
+          "must be a field of a cluster peer, and no parameter of ONTAP's queries: `order_by` and `max_records` are " +
+            "arguments of their own",
+          (name) => !isQueryParameter(name),
+        ),
+      ),
+    ],
   }),
   order_by: string({
     optional: true,

@@ -4,6 +4,12 @@ import { asCondition } from "../../../src/ontap/query/conditions";
 import { listParameters } from "../../../src/ontap/query/query";
 import { addresses, Lab } from "../support";
 
+it("a filter by a parameter of ONTAP's queries is an error: it would change what is asked for", () => {
+  expect(() => listParameters({ filter: { return_records: "false" } as never })).toThrow(
+    /"return_records" is a parameter of ONTAP's queries/,
+  );
+});
+
 describe("a condition", () => {
   it.each([
     ["a value", asCondition("west"), "west"],
