@@ -25,6 +25,11 @@ describe("the control port", () => {
     expect((await send(a, "GET", "/api/cluster")).status).toBe(200);
   });
 
+  test("takes a request without a body from a client that calls it JSON", async () => {
+    expect((await ask("DELETE", "/faults", "")).status).toBe(200);
+    expect((await ask("POST", "/faults", "{")).status).toBe(400);
+  });
+
   test("answers a refuse when nobody listens any more, and its removal when somebody does", async () => {
     await ask("POST", "/faults", { kind: "refuse" });
     await expect(send(a, "GET", "/api/cluster", { fresh: true })).rejects.toThrow(/ECONNREFUSED/);

@@ -129,6 +129,8 @@ describe("GET of the collection", () => {
       ["peer_applications=snapmirror", ["alpha", "beta"]],
       ["peer_applications=!flexcache", ["alpha"]],
       ["remote.ip_addresses=10.1.2.*", ["alpha"]],
+      ["remote.ip_addresses=10.1.3.0..10.1.10.1", ["beta", "delta", "epsilon", "ga|mma"]],
+      ["remote.ip_addresses=<10.1.10.1", all.filter((name) => name !== "open_offer")],
       ["authentication.passphrase=anything", []],
       ["uuid=nobody", []],
     ])("%s", async (query, expected) => {

@@ -21,6 +21,12 @@ export class ControlServer {
     this.#app = fastify({ logger: false, forceCloseConnections: true });
     this.#unobserve = emulator.onChange(() => this.#tell());
     this.#app.addHook("onRequest", guard);
+    const parseJson = this.#app.getDefaultJsonParser("error", "error");
+    // Many clients say that they send JSON whatever they send; what has no body says nothing wrong.
+    this.#app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+      if (body === "") done(null, undefined);
+      else parseJson(request, body as string, done);
+    });
     this.#app.setErrorHandler((error, _request, reply) => {
       const status =
         error instanceof ControlError ? error.status : error instanceof Error && "statusCode" in error ? 400 : 500;

@@ -1,4 +1,5 @@
 import { matchesPieces } from "../wildcard";
+import { addressOrder } from "../world/addresses";
 import { OntapError } from "../world/errors";
 import { parseTime } from "../world/time";
 import type { Field, ResourceRecord } from "./resource";
@@ -64,6 +65,8 @@ const startsWith = (piece: Piece, operator: string): boolean => find(piece, oper
 
 type Compare = (value: Scalar) => number;
 
+const order = <T extends string | bigint>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+
 const comparison = (field: Field, piece: Piece, now: number, timezone: string): Compare => {
   const { text } = piece;
   const bad = (expected: string): OntapError =>
@@ -87,7 +90,12 @@ const comparison = (field: Field, piece: Piece, now: number, timezone: string): 
     }
     return (value) => (parseTime(String(value), now, timezone) ?? 0) - time;
   }
-  return (value) => (String(value) < text ? -1 : String(value) > text ? 1 : 0);
+  const address = addressOrder(text);
+  return (value) => {
+    // Addresses are numbers: as text, 10.1.1.10 would come before 10.1.1.2.
+    const other = address === undefined ? undefined : addressOrder(String(value));
+    return other === undefined || address === undefined ? order(String(value), text) : order(other, address);
+  };
 };
 
 /** Compiles what stands between the bars of one alternative. Unset values match `null` and nothing else. */

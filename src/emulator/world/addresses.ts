@@ -47,3 +47,21 @@ export const prefixLength = (netmask: string, family: Family): number | undefine
     .join("");
   return /^1+0*$/.test(bits) ? bits.lastIndexOf("1") + 1 : undefined;
 };
+
+/** The place of an IP address among all of them, those of IPv4 before those of IPv6; undefined for anything else. */
+export const addressOrder = (text: string): bigint | undefined => {
+  const family = familyOf(text);
+  if (family === undefined || text.includes("%")) {
+    return undefined;
+  }
+  if (family === "ipv4") {
+    return text.split(".").reduce((sum, part) => sum * 256n + BigInt(part), 0n);
+  }
+  // In its one spelling an address holds no dots, and one `::` at the most, for as many groups as are missing.
+  const [head = "", tail] = canonical(text).split("::");
+  const groups = (part: string): string[] => (part === "" ? [] : part.split(":"));
+  const [before, after] = [groups(head), groups(tail ?? "")];
+  const zeros = Array<string>(tail === undefined ? 0 : 8 - before.length - after.length).fill("0");
+  const bits = [...before, ...zeros, ...after].reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
+  return (1n << 128n) + bits;
+};
