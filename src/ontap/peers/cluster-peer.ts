@@ -70,6 +70,8 @@ export class ClusterPeer {
   declare version?: Fields["version"];
   /** The fields as they were at the last contact with the host. */
   #seen: Fields = {};
+  /** The passphrase that the host generated and told, if it did. */
+  #told: string | undefined;
   readonly #connection: HostConnection | undefined;
 
   constructor(fields: Fields | ClusterPeerCreate = {}, options: OnConnection = {}) {
@@ -132,7 +134,7 @@ export class ClusterPeer {
   async post(options: WriteOptions = {}): Promise<PostResponse> {
     const body: ClusterPeerCreate = nest([...leaves(this)].filter(([field]) => isCreatable(field)));
     const created = await this.#peers().submit(body, options);
-    this.#contact();
+    this.#sent(body);
     if (created.record === undefined) return { job: created.job, recovered: false, passphraseLost: false };
     this.#take(created.record);
     if (options.hydrate) await this.#hydrate("created", options);
@@ -155,8 +157,9 @@ export class ClusterPeer {
         advice: "Set only fields that ONTAP can change.",
       });
     }
-    const { record, job } = await this.#peers().modify(uuid, nest(changed), options);
-    this.#contact();
+    const body: ClusterPeerModify = nest(changed);
+    const { record, job } = await this.#peers().modify(uuid, body, options);
+    this.#sent(body);
     if (record !== undefined) this.#take(record);
     if (options.hydrate && job === undefined) await this.#hydrate("changed", options);
     return { job };
@@ -197,13 +200,27 @@ export class ClusterPeer {
   /** Takes over what the host answered. */
   #take(record: Fields): void {
     merge(this as Record<string, unknown>, record);
+    this.#told = record.authentication?.passphrase ?? this.#told;
+    this.#contact();
+  }
+
+  /** Forgets the passphrase that was given, as the host does: it is an order, and given again, it must be sent again. */
+  #sent({ authentication }: ClusterPeerModify): void {
+    if (authentication?.passphrase !== undefined) {
+      delete this.authentication?.passphrase;
+      this.#told = undefined;
+    }
+    // So is this one.
+    if (authentication?.generate_passphrase !== undefined) delete this.authentication?.generate_passphrase;
     this.#contact();
   }
 
   #contact(): void {
-    // It is an order, not a state: given again, it must be sent again.
-    delete this.authentication?.generate_passphrase;
-    this.#seen = nest(leaves(structuredClone({ ...this })));
+    const seen: Fields = nest(leaves(structuredClone({ ...this })));
+    // What was ordered and not sent yet is still to be sent.
+    delete seen.authentication?.generate_passphrase;
+    if (seen.authentication?.passphrase !== this.#told) delete seen.authentication?.passphrase;
+    this.#seen = seen;
   }
 
   async #hydrate(done: string, options: WriteOptions): Promise<void> {

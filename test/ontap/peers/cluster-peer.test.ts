@@ -141,6 +141,20 @@ describe("ClusterPeer, as in NetApp's Python library", () => {
     expect(bodies).toEqual([{ remote: { ip_addresses: [addresses.west[0]] } }]);
   });
 
+  it("patch() sends a passphrase that is given, even if it is the one from before, and only once", async () => {
+    const authentication = { passphrase: "abcdefghi" };
+    const west = new ClusterPeer({ remote: { ip_addresses: addresses.west }, authentication }, { connection });
+    await west.post({ hydrate: true });
+    watch("PATCH");
+    west.authentication = { ...west.authentication, ...authentication };
+    await west.get();
+    await west.patch();
+    watch("PATCH");
+    west.name = "renamed";
+    await west.patch();
+    expect(bodies).toEqual([{ authentication }, { name: "renamed" }]);
+  });
+
   it("patch() can order a new passphrase again and again", async () => {
     const peer = await offer();
     const passphrases = new Set([peer.authentication?.passphrase]);
