@@ -214,8 +214,8 @@ export interface OntapClusterPeerConfig extends TerraformMetaArguments {
    */
   readonly peerApplications?: readonly PeerApplication[] | IResolvable;
   /**
-   * Local intercluster LIFs that ONTAP makes before the relationship; a destroy leaves them. Changing it replaces the peer,
-   * removing it changes nothing.
+   * Local intercluster LIFs that ONTAP makes before the relationship; a destroy leaves them. Changing it to another value
+   * replaces the peer; removing it changes nothing, and adding it to a peer that exists makes no LIF.
    *
    * @default - none are made
    */

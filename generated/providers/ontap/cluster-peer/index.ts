@@ -26,7 +26,7 @@ export interface ClusterPeerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly encryption?: ClusterPeerEncryption;
   /**
-  * The local SVMs that may peer with SVMs of the other cluster, each by name or uuid. Changed in place until the other cluster has accepted.
+  * The local SVMs that may peer with SVMs of the other cluster, each by name or uuid. Changed in place until the other cluster has accepted; what is changed after that is noted, with a warning, and not sent.
   *
   * See `initial_allowed_svms` in docs/resources/cluster_peer.md of this package.
   */
@@ -38,7 +38,7 @@ export interface ClusterPeerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly ipspace?: ClusterPeerIpspace;
   /**
-  * Local intercluster LIFs that ONTAP makes before the relationship. Used at creation only and never read back; a destroy leaves them. Changing it to another value replaces the resource, removing it changes nothing. Changing it to another value replaces the resource.
+  * Local intercluster LIFs that ONTAP makes before the relationship. Used at creation only and never read back; a destroy leaves them. Changing it to another value replaces the resource. Removing it changes nothing, and adding it to a peer that exists or was imported neither: it is noted, and no LIF is made. Changing it from one value to another replaces the resource.
   *
   * See `local_network` in docs/resources/cluster_peer.md of this package.
   */
