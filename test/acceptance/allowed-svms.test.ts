@@ -79,6 +79,7 @@ describe("once the other cluster has accepted, another list", () => {
 test("a peer that someone made anew has not accepted: the list is sent", () =>
   lab.accept([
     { config: both("svm1") },
+    { name: "both are seen authenticated", refresh: true },
     {
       prepare: () => {
         for (const name of ["east", "west"]) lab.clear(name);

@@ -12,7 +12,7 @@ export function noteAnswer(privateState: PrivateState, { authentication }: Clust
   const { sent, waits } = recall(privateState);
   const shown = authentication?.expiry_time !== undefined;
   if (shown) remember(privateState, { waits: true });
-  else if (sent && waits) remember(privateState, { waits: false, sent: false, wasOk: true });
+  else if (sent && waits) remember(privateState, { waits: false, sent: false, wasOk: true, accepted: true });
 }
 
 /** Notes how the relationship stands, by what the state says of it, for the next plan to judge what became of it. */

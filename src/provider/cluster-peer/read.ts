@@ -27,8 +27,8 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
   const peers = peersOf(provider, state);
   const record = await asking("reading the cluster peer", () => findPeer(context, peers));
   if (record === undefined) return null;
-  const now = stateFrom(record, state, isAccepted(record, recall(context.private)));
   noteAnswer(context.private, record);
+  const now = stateFrom(record, state, isAccepted(record, recall(context.private)));
   noteCondition(context.private, now);
   warnOfNetwork(record, diagnostics);
   warnOfEncryption(now, diagnostics);
