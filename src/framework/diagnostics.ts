@@ -1,3 +1,4 @@
+import { asText } from "./as-text";
 import { formatPath, type Path, ValueError } from "./values";
 import { wellFormed } from "./values/path";
 
@@ -51,10 +52,11 @@ export class Diagnostics {
 
   /** Appends what others found, such as the `diagnostics` of a {@link DiagnosticError}. */
   add(...diagnostics: readonly Diagnostic[]): void {
-    for (const { severity, summary, detail, ...rest } of diagnostics) {
-      const path = wellFormed(rest.path);
+    for (const diagnostic of diagnostics) {
+      const sound = soundOf(diagnostic);
+      const { severity, summary, detail, path } = sound;
       const key = JSON.stringify([severity, summary, detail, formatPath(path)]);
-      if (!this.found.has(key)) this.found.set(key, { severity, summary, detail, path });
+      if (!this.found.has(key)) this.found.set(key, sound);
     }
   }
 
@@ -76,7 +78,7 @@ export class Diagnostics {
   /** Appends what a handler threw; an error that no one foresaw is said to be the provider's. */
   addThrown(error: unknown, doing: string, path: Path = []): void {
     const found = error instanceof DiagnosticError ? error.diagnostics : [unexpected(error, doing)];
-    this.add(...found.map((diagnostic) => (diagnostic.path.length === 0 ? { ...diagnostic, path } : diagnostic)));
+    this.add(...placed(found, path));
   }
 }
 
@@ -90,7 +92,7 @@ class DiagnosticsAt extends Diagnostics {
   }
 
   override add(...diagnostics: readonly Diagnostic[]): void {
-    this.parent.add(...diagnostics.map((d) => (d.path.length === 0 ? { ...d, path: this.path } : d)));
+    this.parent.add(...placed(diagnostics, this.path));
   }
 
   override get hasErrors(): boolean {
@@ -102,9 +104,26 @@ class DiagnosticsAt extends Diagnostics {
   }
 }
 
+/** A diagnostic as its type promises: a handler's slip must not cost what was made by then. What is no warning is an error. */
+function soundOf({ severity, summary, detail, path }: Diagnostic): Diagnostic {
+  return {
+    severity: severity === "warning" ? "warning" : "error",
+    summary: asText(summary),
+    detail: detail === undefined || detail === null ? "" : asText(detail),
+    path: wellFormed(path),
+  };
+}
+
+/** Diagnostics that stand at a path, unless they have one of their own. */
+function placed(diagnostics: readonly Diagnostic[], path: Path): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) =>
+    wellFormed(diagnostic.path).length === 0 ? { ...diagnostic, path } : diagnostic,
+  );
+}
+
 /** An exception that should not have happened, as the user should read it. */
 export function unexpected(error: unknown, doing: string): Diagnostic {
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const message = error instanceof Error ? `${asText(error.name)}: ${asText(error.message)}` : asText(error);
   return {
     severity: "error",
     summary: "Error in the provider",

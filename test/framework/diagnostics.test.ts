@@ -54,7 +54,25 @@ describe("diagnostics", () => {
       ["Error in the provider", [], "just text"],
     ]);
     expect(new DiagnosticError("Foreseen", "It was.").message).toBe("Foreseen: It was.");
+    found.addThrown(Object.create(null), "testing");
+    found.addThrown(new DiagnosticError("Foreseen", "It was.", null as never), "testing", ["e"]);
+    expect(found.all().at(-2)?.detail).toContain("<object>");
+    expect(found.all().at(-1)?.path).toEqual(["e"]);
   });
+});
+
+it("diagnostics that are not what their type promises become so: what is no warning is an error, an odd path ends early", () => {
+  const found = new Diagnostics();
+  const path: unknown[] = ["names", 0];
+  found.add(
+    { severity: "info", summary: 404, detail: undefined, path: ["names", -1, "k"] } as never,
+    { severity: "warning", summary: "W", detail: null, path } as never,
+  );
+  path.push(undefined);
+  expect(found.all()).toEqual([
+    { severity: "error", summary: "404", detail: "", path: ["names"] },
+    { severity: "warning", summary: "W", detail: "", path: ["names", 0] },
+  ]);
 });
 
 describe("a diagnostic on its way to Terraform", () => {

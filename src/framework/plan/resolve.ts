@@ -1,4 +1,5 @@
 import type { CtyType, Path } from "../values";
+import { isIndex } from "../values/path";
 import { isPlainObject, UNKNOWN } from "../values/unknown";
 
 /** Whether values of a type can have anything at a path. What a dynamic value holds has no address. */
@@ -15,9 +16,9 @@ export function innerType(type: CtyType, step: Path[number]): CtyType | undefine
     case "object":
       return typeof step === "string" && Object.hasOwn(type.attributes, step) ? type.attributes[step] : undefined;
     case "list":
-      return typeof step === "number" && step >= 0 ? type.element : undefined;
+      return isIndex(step) ? type.element : undefined;
     case "tuple":
-      return typeof step === "number" ? type.elements[step] : undefined;
+      return isIndex(step) ? type.elements[step] : undefined;
     case "map":
       return typeof step === "object" && "key" in step ? type.element : undefined;
     case "set":

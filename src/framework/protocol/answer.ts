@@ -1,4 +1,4 @@
-import type { DeepPartial, Diagnostic } from "../../../generated/protobuf/tfplugin6_pb";
+import { type DeepPartial, type Diagnostic, Diagnostic_Severity } from "../../../generated/protobuf/tfplugin6_pb";
 import type { Members, ObjectValue } from "../plan/members";
 import { secretsIn } from "../run/secrets";
 import type { Call, Session } from "../run/session";
@@ -26,7 +26,18 @@ export async function answer<R extends object>(
   } catch (error) {
     session.report(call, doing, error);
   }
-  return { ...response, diagnostics: diagnosticsToWire(call.diagnostics.all(), rpc.masks, call.about) };
+  return { ...response, diagnostics: written(call, doing) };
+}
+
+/** What is said must not cost the state that it is said beside. */
+function written({ rpc, diagnostics, about }: Call, doing: string): WireDiagnostics {
+  try {
+    return diagnosticsToWire(diagnostics.all(), rpc.masks, about);
+  } catch (error) {
+    rpc.log.error(`what is to be said of ${doing} cannot be written`, { error });
+    const detail = `What it has to say of ${doing} cannot be written. The reason stands in the log.`;
+    return [{ severity: Diagnostic_Severity.ERROR, summary: "Error in the provider", detail }];
+  }
 }
 
 /**

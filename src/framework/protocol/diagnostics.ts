@@ -8,6 +8,7 @@ import type { Diagnostic } from "../diagnostics";
 import type { Members } from "../plan/members";
 import type { Masks } from "../serve/masks";
 import { type CtyType, formatPath, type Path, type PathStep } from "../values";
+import { wellFormed } from "../values/path";
 
 /**
  * Diagnostics as they go to Terraform: secrets masked, paths trimmed to what it can point at.
@@ -63,7 +64,8 @@ function elementStep(type: CtyType, step: PathStep): PathStep | undefined {
 /** A path as it goes to Terraform. */
 export function pathToWire(path: Path): DeepPartial<AttributePath> {
   return {
-    steps: path.map((step) => {
+    // Whoever made it: of an index below zero Terraform would panic, and lose the state that comes along.
+    steps: wellFormed(path).map((step) => {
       if (typeof step === "string") return { selector: { $case: "attributeName", value: step } };
       if (typeof step === "number") return { selector: { $case: "elementKeyInt", value: BigInt(step) } };
       if ("key" in step) return { selector: { $case: "elementKeyString", value: step.key } };

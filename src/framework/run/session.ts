@@ -1,3 +1,4 @@
+import { asText } from "../as-text";
 import type { ClientInfo, ConfiguredContext, HandlerContext } from "../contexts";
 import { DiagnosticError, Diagnostics } from "../diagnostics";
 import type { Members } from "../plan/members";
@@ -94,5 +95,5 @@ export function isAbort(error: unknown, signal: AbortSignal): boolean {
 const DEEPEST_CAUSE = 8;
 
 function describe(reason: unknown): string {
-  return reason instanceof Error ? reason.message : String(reason);
+  return reason instanceof Error ? reason.message : asText(reason);
 }

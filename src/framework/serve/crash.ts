@@ -1,3 +1,4 @@
+import { asText } from "../as-text";
 import { writeToStderr } from "./stderr";
 
 /** Terraform shows a hundred lines of a crash. */
@@ -37,7 +38,7 @@ export function reportCrashes(context: CrashContext): () => void {
 }
 
 function crashReport(thrown: unknown, context: CrashContext): string {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const error = thrown instanceof Error ? thrown : new Error(asText(thrown));
   const stack = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   const lines = [
     `panic: ${error.name}: ${error.message}`,

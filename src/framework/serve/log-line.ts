@@ -26,7 +26,7 @@ export function formatLogLine(entry: LogEntry, masks: Masks): string {
     "@module": entry.module,
     "@timestamp": `${entry.time.toISOString().slice(0, -1)}000Z`,
   };
-  const message = masks.apply(String(entry.message));
+  const message = masks.apply(entry.message);
   const fields: Record<string, JsonValue> = {};
   for (const [key, value] of Object.entries(entry.fields)) {
     if (value !== undefined) fields[masks.apply(key).replace(/^@+/, "")] = toLogValue(value, masks);

@@ -1,3 +1,4 @@
+import { asText } from "../as-text";
 import type { Masks } from "./masks";
 
 /** What may stand in a log line. */
@@ -42,7 +43,7 @@ function objectValue(value: object, masks: Masks, ancestors: readonly object[]):
     if (value instanceof Error) return entries(errorEntries(value), masks, inner);
     if (value instanceof Map)
       return entries(
-        [...value].map(([key, item]) => [String(key), item]),
+        [...value].map(([key, item]) => [asText(key), item]),
         masks,
         inner,
       );

@@ -86,7 +86,7 @@ class JsonLogger implements Logger {
   }
 
   with(fields: LogFields): Logger {
-    return new JsonLogger(this.#options, { ...this.#fields, ...fields });
+    return new JsonLogger(this.#options, joined(this.#fields, fields));
   }
 
   mask(value: string): void {
@@ -96,7 +96,16 @@ class JsonLogger implements Logger {
   #log(level: LogLevel, message: string, fields: LogFields | undefined): void {
     if (!this.isEnabled(level)) return;
     const { write, module, masks } = this.#options;
-    const all = { ...this.#fields, ...fields };
+    const all = joined(this.#fields, fields);
     write(formatLogLine({ level, message, module, time: new Date(), fields: all }, masks));
+  }
+}
+
+/** To log must not fail, whatever stands in the fields: a handler may have made something by then. */
+function joined(own: LogFields, more: LogFields | undefined): LogFields {
+  try {
+    return { ...own, ...more };
+  } catch {
+    return { ...own, fields: "<unreadable>" };
   }
 }

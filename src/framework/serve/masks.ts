@@ -1,3 +1,5 @@
+import { asText } from "../as-text";
+
 const replacement = "***";
 
 /** Shorter than these, a value without the white space around it, or a line of it, would spoil other texts if masked. */
@@ -40,14 +42,19 @@ function encodeURIComponentSafely(value: string): string {
 export class Masks {
   readonly #needles = new Set<string>();
 
-  /** Registers a value, and what of it is as secret. The empty string is ignored. */
-  add(value: string): void {
-    if (value === "") return;
+  /**
+   * Registers a value, and what of it is as secret. The empty string is ignored, and so is nothing: whoever masks what may
+   * be there must not fail where it is not.
+   */
+  add(given: unknown): void {
+    if (given === undefined || given === null || given === "") return;
+    const value = asText(given);
     for (const part of parts(value)) for (const spelling of spellings(part)) this.#needles.add(spelling);
   }
 
   /** The text with every registered value replaced; values that overlap leave no rest behind. */
-  apply(text: string): string {
+  apply(given: unknown): string {
+    const text = asText(given);
     const spans: [start: number, end: number][] = [];
     for (const needle of this.#needles) {
       for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {

@@ -1,3 +1,5 @@
+import { asText } from "../as-text";
+
 /** gRPC's status codes, by the names of its specification. */
 export const RpcCode = {
   OK: 0,
@@ -33,7 +35,7 @@ export class RpcError extends Error {
   /** Anything that was thrown, as an RpcError; what is none yet becomes one of code UNKNOWN. */
   static from(thrown: unknown): RpcError {
     if (thrown instanceof RpcError) return thrown;
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    const message = asText(thrown instanceof Error ? thrown.message : thrown);
     return new RpcError(RpcCode.UNKNOWN, message, { cause: thrown });
   }
 }

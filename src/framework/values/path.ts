@@ -15,16 +15,25 @@ export interface SetElementStep {
   readonly element: number;
 }
 
-/** A path up to the first step that is none: a handler's mistake in saying where must not lose what it says. */
+/**
+ * A path up to the first step that is none: a handler's mistake in saying where must not lose what it says, and an index
+ * below zero, such as what `indexOf` gives, makes Terraform panic.
+ */
 export function wellFormed(path: Path): Path {
+  if (!Array.isArray(path)) return typeof path === "string" ? [path] : [];
   const end = path.findIndex((step) => !isStep(step));
-  return end < 0 ? path : path.slice(0, end);
+  return path.slice(0, end < 0 ? path.length : end);
 }
 
 function isStep(step: unknown): step is PathStep {
-  if (typeof step === "string" || Number.isSafeInteger(step)) return true;
+  if (typeof step === "string" || isIndex(step)) return true;
   if (typeof step !== "object" || step === null) return false;
-  return "key" in step ? typeof step.key === "string" : "element" in step && Number.isSafeInteger(step.element);
+  return "key" in step ? typeof step.key === "string" : "element" in step && isIndex(step.element);
+}
+
+/** Whether a value can be an element's place. */
+export function isIndex(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 /** A path as Terraform writes it: `authentication.in_use`, `rules[0].name`, `tags["env"]`, `addresses[*]`. */

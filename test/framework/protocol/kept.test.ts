@@ -16,6 +16,8 @@ interface Odd {
   create?(context: {
     diagnostics: { warning(...args: never[]): void };
     private: { set(...args: never[]): void };
+    log: { mask(...args: never[]): void; info(...args: never[]): void };
+    save(...args: never[]): void;
   }): void;
 }
 
@@ -80,6 +82,8 @@ describe("a created object is kept", () => {
     ["no step", undefined],
     ["an empty step", {}],
     ["half a step", 1.5],
+    ["a step before the first", -1],
+    ["a set's element before the first", { element: -1 }],
   ])("though a path of a warning has %s", async (_, step) => {
     const { state, diagnostics } = await created({
       create: ({ diagnostics: found }) => found.warning(...(["Careful", "It says.", ["any", step]] as never[])),
@@ -88,6 +92,48 @@ describe("a created object is kept", () => {
     expect(diagnostics).toMatchObject([
       { summary: "Careful", detail: "It says.", attribute: { steps: [{ selector: { value: "any" } }] } },
     ]);
+  });
+
+  it.each<[string, unknown[], object]>([
+    ["a number for its text", [503, 7, "any"], { summary: "503", detail: "7", attribute: expect.anything() }],
+    ["no text", [undefined, null, null], { summary: "undefined", detail: "", attribute: undefined }],
+    ["what has no text", [Object.create(null), Symbol("s"), 5], { summary: "<object>", detail: "Symbol(s)" }],
+  ])("though a warning has %s, in a run that has a secret", async (_, said, shown) => {
+    const { state, diagnostics } = await created({
+      create: ({ diagnostics: found, log }) => {
+        log.mask(...(["a secret of this run"] as never[]));
+        found.warning(...(said as never[]));
+      },
+    });
+    expect(state).toEqual({ id: "made-1", size: null, any: null });
+    expect(diagnostics).toMatchObject([{ severity: 2, ...shown }]);
+  });
+
+  it("though what is masked is no text, and what is logged cannot be read", async () => {
+    const unreadable = {
+      get property() {
+        throw new Error("not to be read");
+      },
+    };
+    const { state, diagnostics } = await created({
+      create: ({ log }) => {
+        for (const secret of [undefined, null, 12345, Object.create(null)]) log.mask(...([secret] as never[]));
+        log.info(...(["made with 12345", unreadable] as never[]));
+        log.info(...([Object.create(null)] as never[]));
+      },
+    });
+    expect({ state, diagnostics }).toEqual({ state: { id: "made-1", size: null, any: null }, diagnostics: [] });
+  });
+
+  it("though it was thrown what has no text, after it was saved", async () => {
+    const { state, diagnostics } = await created({
+      create: ({ save }) => {
+        save(...([{ id: "made-1" }] as never[]));
+        throw Object.create(null);
+      },
+    });
+    expect(state).toEqual({ id: "made-1", size: null, any: null });
+    expect(diagnostics).toMatchObject([ours]);
   });
 
   it.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])("though a number of it is %s", async (size) => {

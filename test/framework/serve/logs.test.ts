@@ -35,6 +35,7 @@ describe("a log line", () => {
   test("has a text as its message, whatever was logged", () => {
     expect(line(42)["@message"]).toBe("42");
     expect(line(undefined)["@message"]).toBe("undefined");
+    expect(line(Object.create(null))["@message"]).toBe("<object>");
   });
 
   test("cannot be broken by fields", () => {
