@@ -5,6 +5,7 @@ import type { Session } from "../run/session";
 import { checkPlainValue } from "../schema/plain-value";
 import type { Logger, ProviderService } from "../serve/service";
 import { formatPath, ValueError } from "../values";
+import { isIndex } from "../values/path";
 import { fromWire, toWire } from "./wire";
 
 /** The RPC by which a configuration's function calls arrive. */
@@ -22,8 +23,12 @@ export function functionRpcs({ provider }: Session): FunctionRpcs {
         const result = await definition.run(args, rest, { signal: rpc.signal, log: rpc.log });
         return { result: write(result, definition) };
       } catch (error) {
-        const { text, functionArgument } = toWireError(error, rpc.log, `calling ${request.name}`);
-        return { error: { text: rpc.masks.apply(text), functionArgument } };
+        const { text, argument } = toWireError(error, rpc.log, `calling ${request.name}`);
+        // Of an argument that the call does not have, Terraform panics.
+        const isThere = isIndex(argument) && argument < request.arguments.length;
+        return {
+          error: { text: rpc.masks.apply(text), functionArgument: isThere ? BigInt(argument) : undefined },
+        };
       }
     },
   };
@@ -52,11 +57,8 @@ function write(result: unknown, { name, returns }: FunctionDefinition) {
 }
 
 /** An error as Terraform shows it, which is as one text; one that nobody foresaw with its stack in the log. */
-function toWireError(error: unknown, log: Logger, doing: string): { text: string; functionArgument?: bigint } {
-  if (error instanceof FunctionError) {
-    const { message, argument } = error;
-    return argument === undefined ? { text: message } : { text: message, functionArgument: BigInt(argument) };
-  }
+function toWireError(error: unknown, log: Logger, doing: string): { text: string; argument?: number } {
+  if (error instanceof FunctionError) return { text: error.message, argument: error.argument };
   const found = new Diagnostics();
   found.addThrown(error, doing);
   if (!(error instanceof DiagnosticError)) log.error(`error while ${doing}`, { error });

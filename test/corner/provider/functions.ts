@@ -77,6 +77,7 @@ const fail = defineFunction({
     log.info(`told to fail: ${how}`);
     if (how === "diagnosed") throw new DiagnosticError("Not today", "Functions rest on Sundays.");
     if (how === "foreseen") throw new FunctionError("this was foreseen");
+    if (how.startsWith("at ")) throw new FunctionError("this has no such place", Number(how.slice(3)));
     if (how === "unfit") return 5 as never;
     if (how === "dynamic") return new Dynamic({ kind: "string" }, "x") as never;
     throw new TypeError("nobody foresaw this");

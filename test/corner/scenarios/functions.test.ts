@@ -75,6 +75,8 @@ it("functions that fail say which argument it was, and whose fault", async () =>
     failing("half(1.5)", /Invalid value for "number" parameter: A whole number between/),
     failing("half(9007199254740992)", /A whole number between/),
     failing('fail("foreseen")', /this was foreseen/),
+    // Of a place that is none, Terraform itself would panic.
+    ...["-1", "1", "1.5", "1e99", "NaN"].map((place) => failing(`fail("at ${place}")`, /this has no such place/)),
     failing('fail("diagnosed")', /Not today: Functions rest on Sundays\./),
     failing(
       'fail("unforeseen")',
