@@ -1,7 +1,7 @@
 import type { Nesting } from "../schema";
 import type { Path, PathStep } from "../values";
 import { isPlainObject } from "../values/unknown";
-import { fixedKey, likeness } from "./likeness";
+import { type Failed, fixedKey, ignoreFailure, likeness } from "./likeness";
 import { findRoom } from "./matching";
 import type { Members, ObjectValue } from "./members";
 
@@ -28,12 +28,15 @@ type Visit = (object: Companions) => ObjectValue;
  * configuration that it could have come from, and that one with the state that could have come from it.
  *
  * What is no object where one should be stays as it is: the encoder says so, with the path.
+ *
+ * @param failed takes what an `equivalent` throws that is asked which objects of sets are alike
  */
 export function mapObjects(
   members: Members & { readonly nesting: Nesting },
   { value, config, state }: Sides,
   path: Path,
   visit: Visit,
+  failed: Failed = ignoreFailure,
 ): unknown {
   const visitAt = (step: PathStep, element: unknown, ofConfig: unknown, ofState: unknown) =>
     isPlainObject(element)
@@ -53,7 +56,7 @@ export function mapObjects(
   if (members.nesting === "list") {
     return value.map((element, index) => visitAt(index, element, asArray(config)[index], asArray(state)[index]));
   }
-  const partners = partnersOf(members, value, asArray(config), asArray(state));
+  const partners = partnersOf(members, value, asArray(config), asArray(state), failed);
   return value.map((element, index) => visitAt({ element: index }, element, ...(partners[index] as Partners)));
 }
 
@@ -71,10 +74,11 @@ function partnersOf(
   values: readonly unknown[],
   config: readonly unknown[],
   state: readonly unknown[],
+  failed: Failed,
 ): readonly Partners[] {
   if (config.length === 0 && state.length === 0) return values.map(() => NOBODY);
-  const ofConfig = new Candidates(members, config, (source, candidate) => likeness(members, source, candidate));
-  const ofState = new Candidates(members, state, (source, candidate) => likeness(members, candidate, source));
+  const ofConfig = new Candidates(members, config, (source, candidate) => likeness(members, source, candidate, failed));
+  const ofState = new Candidates(members, state, (source, candidate) => likeness(members, candidate, source, failed));
   const order = bySubstance(members, values);
   const lonely = order.filter((source) => !ofConfig.take(source));
   for (const source of lonely) ofConfig.makeRoom(source);

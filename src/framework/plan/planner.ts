@@ -36,7 +36,7 @@ export function planAttributes(
 ): PlanOutcome {
   const sides = { config: input.config, state: input.prior, path: [] as Path };
   let value = withDefaults(schema, { ...sides, value: input.proposed });
-  value = withPriorSpelling(schema, value, input.prior);
+  value = withPriorSpelling(schema, value, input.prior, thrown);
   if (input.prior === null || !valuesEqual(schema.type, value, input.prior)) {
     value = withUnknowns(schema, { ...sides, value });
   }

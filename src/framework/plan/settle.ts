@@ -2,15 +2,6 @@ import { type CtyType, Dynamic, type Path, type PathStep, UNKNOWN } from "../val
 import { isPlainObject } from "../values/unknown";
 import { type Members, memberOf, membersOf, nestedIn, type ObjectValue } from "./members";
 import { mapObjects } from "./objects";
-import { withPriorSpelling } from "./spelling";
-
-/**
- * Makes what a handler returned fit to be stored: every attribute there, write-only values null, and the spelling of the
- * plan (or of the prior state) where only that differs.
- */
-export function settle(members: Members, value: ObjectValue, reference: ObjectValue | null): ObjectValue {
-  return withPriorSpelling(members, complete(members, value), reference);
-}
 
 /** The object with null for what is write-only or was left out; a block collection that was left out is empty. */
 export function complete(members: Members, value: ObjectValue): ObjectValue {

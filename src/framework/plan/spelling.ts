@@ -1,14 +1,23 @@
-import { isSet, valuesEqual } from "../values";
+import { isSet, type Path, valuesEqual } from "../values";
 import { withDecimals } from "./decimals";
 import { areEquivalent } from "./likeness";
 import { type Members, memberOf, membersOf, nestedIn, type ObjectValue } from "./members";
-import { mapObjects } from "./objects";
+import { type Companions, mapObjects } from "./objects";
+import type { ReportThrown } from "./validate";
 
 /**
  * The value in the spelling of another one, wherever the two mean the same: what an attribute's `equivalent` says, and
  * decimals that the server sends as binary floating point (`0.1` came back as JavaScript's 0.1).
+ *
+ * @param thrown takes what an `equivalent` throws; the values count as two then
  */
-export function withPriorSpelling(members: Members, value: ObjectValue, prior: ObjectValue | null): ObjectValue {
+export function withPriorSpelling(
+  members: Members,
+  value: ObjectValue,
+  prior: ObjectValue | null,
+  thrown: ReportThrown,
+  path: Path = [],
+): ObjectValue {
   if (prior === null) return value;
   const result: Record<string, unknown> = { ...value };
   for (const member of membersOf(members)) {
@@ -18,14 +27,17 @@ export function withPriorSpelling(members: Members, value: ObjectValue, prior: O
     if (!isSet(now) || !isSet(before)) continue;
     const nested = nestedIn(member);
     if (nested) {
-      result[name] = mapObjects(nested, { value: now, config: before, state: null }, [], (object) =>
-        withPriorSpelling(nested, object.value, object.config),
-      );
+      const at = [...path, name];
+      const sides = { value: now, config: before, state: null };
+      const visit = (inner: Companions) => withPriorSpelling(nested, inner.value, inner.config, thrown, inner.path);
+      result[name] = mapObjects(nested, sides, at, visit, (error) => thrown(error, at));
     }
     if (member.kind === "attribute") {
       const { spec } = member;
-      if (areEquivalent(spec, now, before)) result[name] = before;
-      else if (valuesEqual(spec.type, withDecimals(spec.type, result[name], before), before)) result[name] = before;
+      if (valuesEqual(spec.type, withDecimals(spec.type, result[name], before), before)) result[name] = before;
+      else if (spec.equivalent && areEquivalent(spec, now, before, (error) => thrown(error, [...path, name]))) {
+        result[name] = before;
+      }
     }
   }
   return result;

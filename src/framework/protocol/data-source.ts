@@ -38,7 +38,9 @@ export function dataSourceRpcs(session: Session): DataSourceRpcs {
           source.read({ ...configured, config } as never),
         );
         if (!read.ended) return {};
-        const { state, isWhole } = storable(call, schema, `reading ${source.name}`, read.value, config);
+        const { state, isWhole } = storable(session, call, schema, `reading ${source.name}`, read.value, {
+          reference: config,
+        });
         hide(session, call, schema, state);
         return isWhole ? { state: toWire(state, schema.type) } : {};
       }),

@@ -6,7 +6,7 @@ import type { Call, Session } from "../run/session";
 import { storable } from "../run/storable";
 import { validate } from "../run/validate";
 import type { ProviderService } from "../serve/service";
-import { answer, hide, unknownName } from "./answer";
+import { answer, beside, hide, unknownName } from "./answer";
 import { objectFromWire, toWire } from "./wire";
 
 /** The RPCs of ephemeral resources. */
@@ -47,12 +47,15 @@ export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
           resource.open({ ...configured, config, private: privateState } as never),
         );
         if (!opened.ended) return {};
-        const { state, isWhole } = storable(call, schema, `opening ${resource.name}`, opened.value?.result, config);
-        hide(session, call, schema, state);
-        const renewAt = renewalTime(call, `opening ${resource.name}`, opened.value);
-        if (isWhole && !call.diagnostics.hasErrors) {
+        const doing = `opening ${resource.name}`;
+        const make = () => {
+          const { state } = storable(session, call, schema, doing, opened.value?.result, { reference: config });
+          hide(session, call, schema, state);
+          const renewAt = renewalTime(call, doing, opened.value);
           return { result: toWire(state, schema.type), renewAt, private: privateState.toBytes() };
-        }
+        };
+        const made = beside<Partial<ReturnType<typeof make>>>(session, call, doing, make, {});
+        if (!call.diagnostics.hasErrors) return made;
         // Terraform closes nothing of which it was told an error.
         await runOperation(session, call, resource, "close", config, async (configured) =>
           resource.close?.({ ...configured, private: privateState } as never),

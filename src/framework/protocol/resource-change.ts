@@ -60,10 +60,11 @@ export function resourceChangeRpcs(session: Session): ResourceChangeRpcs {
         hide(session, call, resource.schema, config, prior, planned);
         const privateState = PrivateState.fromBytes(request.plannedPrivate);
         const state = await apply(session, call, { resource, config, prior, planned, private: privateState });
-        hide(session, call, resource.schema, state);
         const doing = `storing ${request.typeName}`;
+        beside(session, call, doing, () => hide(session, call, resource.schema, state), undefined);
         return {
-          newState: toWire(state, type),
+          // As it came where nothing was changed, whatever a handler did to the values that it was given.
+          newState: state === prior ? request.priorState : toWire(state, type),
           private: beside(session, call, doing, () => privateState.toBytes(), request.plannedPrivate),
           newIdentity: beside(session, call, doing, () => identityOf(resource, state), request.plannedIdentity),
         };

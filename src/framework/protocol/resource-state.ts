@@ -30,7 +30,8 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
         hide(session, call, schema, found);
         const doing = `storing ${request.typeName}`;
         return {
-          newState: toWire(found, schema.type),
+          // As it came where it could not be read, whatever a handler did to the values that it was given.
+          newState: found === state ? request.currentState : toWire(found, schema.type),
           private: beside(session, call, doing, () => privateState.toBytes(), request.private),
           newIdentity: beside(session, call, doing, () => identityOf(resource, found), request.currentIdentity),
         };

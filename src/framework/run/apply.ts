@@ -1,6 +1,5 @@
 import { couldBecome } from "../plan/could-become";
 import { memberOf, type ObjectValue } from "../plan/members";
-import { withoutUnknowns } from "../plan/settle";
 import type { PrivateState } from "../private-state";
 import type { Resource } from "../resource";
 import type { Schema } from "../schema";
@@ -27,15 +26,13 @@ export async function apply(session: Session, call: Call, request: ApplyRequest)
   const { outcome, saved } = await change(session, call, request, planned);
   const doing = `${DOING[operation]} ${resource.name}`;
   const known = saved ?? prior;
-  if (outcome.ended) return storable(call, resource.schema, doing, outcome.value, planned, known ?? planned).state;
-  return saved
-    ? storable(call, resource.schema, `${doing}, saving its state,`, keptOf(saved), null, prior).state
-    : prior;
-}
-
-/** A handler that was cut short could not make everything known. */
-function keptOf(saved: unknown): unknown {
-  return typeof saved === "object" && saved !== null ? withoutUnknowns(saved as ObjectValue) : saved;
+  if (outcome.ended) {
+    const options = { reference: planned, fallback: known ?? planned };
+    return storable(session, call, resource.schema, doing, outcome.value, options).state;
+  }
+  if (saved === undefined) return prior;
+  const options = { fallback: prior, isUnfinished: true };
+  return storable(session, call, resource.schema, `saving the state while ${doing}`, saved, options).state;
 }
 
 interface Changed {

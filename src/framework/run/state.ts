@@ -29,7 +29,9 @@ export async function read(
   });
   if (!outcome.ended) return state;
   if (outcome.value === null) return call.diagnostics.hasErrors ? state : null;
-  const read = storable(call, resource.schema, `reading ${resource.name}`, outcome.value, state);
+  const read = storable(session, call, resource.schema, `reading ${resource.name}`, outcome.value, {
+    reference: state,
+  });
   return read.isWhole ? read.state : state;
 }
 
@@ -45,7 +47,7 @@ export async function upgrade(
   const doing = `upgrading the state of ${name} from version ${version}`;
   const parsed = parseJson(json);
   if (version === schema.version) {
-    return whole(call, schema, doing, fromParsedJson(parsed, schema.type, [], { lenient: true }));
+    return whole(session, call, schema, doing, fromParsedJson(parsed, schema.type, [], { lenient: true }));
   }
   if (version > schema.version) {
     call.diagnostics.error(
@@ -68,7 +70,7 @@ export async function upgrade(
   const old = upgrader.schema ? fromParsedJson(parsed, upgrader.schema.type, [], { lenient: true }) : parsed;
   const upgraded = await upgrader.upgrade(old as ObjectValue, session.context(call));
   hideStored(session, call, schema, upgraded);
-  return whole(call, schema, doing, upgraded);
+  return whole(session, call, schema, doing, upgraded);
 }
 
 /** Keeps the secrets of stored state, by the schema that is the nearest to it, out of what its upgrade or move says. */
@@ -90,7 +92,7 @@ export async function importState(
     return undefined;
   }
   const known = await resource.import({ ...session.configured(call), id, identity, private: privateState });
-  return call.diagnostics.hasErrors ? undefined : partial(call, resource, "importing", known);
+  return call.diagnostics.hasErrors ? undefined : partial(session, call, resource, "importing", known);
 }
 
 /** State that another type or provider made, as the resource understands it. */
@@ -113,7 +115,7 @@ export async function move(
   hideStored(session, call, resource.schema, state);
   const moved = await resource.move?.({ ...session.context(call), ...rest, source, state });
   hideStored(session, call, resource.schema, moved);
-  if (moved !== undefined) return partial(call, resource, "moving state to", moved);
+  if (moved !== undefined) return partial(session, call, resource, "moving state to", moved);
   if (!call.diagnostics.hasErrors) {
     call.diagnostics.error(
       "Move not supported",
@@ -125,13 +127,19 @@ export async function move(
 }
 
 /** A state of which only some attributes are known yet. */
-function partial(call: Call, { schema, name }: AnyResource, doing: string, known: unknown): ObjectValue | undefined {
+function partial(
+  session: Session,
+  call: Call,
+  { schema, name }: AnyResource,
+  doing: string,
+  known: unknown,
+): ObjectValue | undefined {
   const completed = typeof known === "object" && known !== null ? { ...nothing(schema), ...known } : known;
-  return whole(call, schema, `${doing} ${name}`, completed);
+  return whole(session, call, schema, `${doing} ${name}`, completed);
 }
 
 /** A state with nothing wrong in it, or none. */
-function whole(call: Call, schema: Schema, doing: string, value: unknown): ObjectValue | undefined {
-  const { state, isWhole } = storable(call, schema, doing, value, null);
+function whole(session: Session, call: Call, schema: Schema, doing: string, value: unknown): ObjectValue | undefined {
+  const { state, isWhole } = storable(session, call, schema, doing, value);
   return isWhole ? state : undefined;
 }

@@ -1,6 +1,7 @@
 import { DiagnosticError, schema, string, timeoutsAttribute } from "../../../src/framework";
 import { aborted } from "./aborted";
 import { corner } from "./keep";
+import { sameJson } from "./odd";
 
 /** A ticket that is opened, renewed when its time has come, and given back. */
 export const ticket = corner.ephemeralResource({
@@ -10,6 +11,7 @@ export const ticket = corner.ephemeralResource({
       name: string({ required: true }),
       token: string({ computed: true, sensitive: true }),
       renewals: string({ optional: true }),
+      claims: string({ optional: true, equivalent: sameJson }),
       timeouts: timeoutsAttribute({ open: "10m" }),
     },
   }),
@@ -25,6 +27,9 @@ export const ticket = corner.ephemeralResource({
     if (name === "broken") throw new TypeError("broken in open");
     if (name === "hung") throw await aborted(signal);
     memory.set("name", name);
+    if (name === "no JSON") return { result: { ...config, token: "t", claims: "none" } };
+    if (name === "bad memory") memory.set("big", 10n as never);
+    if (name === "unreadable") return { result: unreadable(config) as never };
     if (name === "unfit") return { result: { ...config, token: 5 } as never };
     if (name === "with an error") diagnostics.error("Half open", "It can be had but not used.", ["name"]);
     if (name === "bad time") return { result: { ...config, token: "t" }, renewAt: new Date(Number.NaN) };
@@ -44,3 +49,13 @@ export const ticket = corner.ephemeralResource({
     if (memory.get("name") === "broken close") throw new TypeError("broken in close");
   },
 });
+
+/** Values of which one cannot even be looked at. */
+function unreadable(values: object): object {
+  return Object.defineProperty({ ...values }, "token", {
+    enumerable: true,
+    get: () => {
+      throw new Error("cannot be read");
+    },
+  });
+}

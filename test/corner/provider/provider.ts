@@ -18,6 +18,7 @@ import { functions } from "./functions";
 import { identified } from "./identified";
 import { moved } from "./moved";
 import { nested } from "./nested";
+import { odd } from "./odd";
 import { given, plain } from "./plain";
 import { fixed, planned } from "./planned";
 import { remembering } from "./remembering";
@@ -55,6 +56,7 @@ const parts = {
     ruled,
     moved,
     identified,
+    odd,
   ],
   dataSources: [lookup],
   ephemeralResources: [ticket],

@@ -62,8 +62,15 @@ it("an ephemeral value that cannot be used is closed again, since Terraform does
     },
     { config: ticket("unfit", asPassword), planOnly: true, expectError: /returned what cannot be stored/ },
     { config: ticket("with an error", asPassword), planOnly: true, expectError: /^Half open/ },
+    {
+      config: ticket("no JSON", asPassword).replace("}", '  claims = "{}"\n}'),
+      planOnly: true,
+      expectError: /comparing spellings after opening corner_ticket.*not valid JSON/s,
+    },
+    { config: ticket("bad memory", asPassword), planOnly: true, expectError: /BigInt/ },
+    { config: ticket("unreadable", asPassword), planOnly: true, expectError: /cannot be read/ },
   ]);
-  const names = ["bad time", "unfit", "with an error"];
+  const names = ["bad time", "unfit", "with an error", "no JSON", "bad memory", "unreadable"];
   expect(world.calls.filter((call) => /^(open|close) /.test(call))).toEqual(
     names.flatMap((name) => [`open ${name}`, `close ${name}`]),
   );

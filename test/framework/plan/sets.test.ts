@@ -20,7 +20,7 @@ import {
 import type { ObjectValue } from "../../../src/framework/plan/members";
 import { mapObjects } from "../../../src/framework/plan/objects";
 import { planAttributes } from "../../../src/framework/plan/planner";
-import { settle } from "../../../src/framework/plan/settle";
+import { withPriorSpelling } from "../../../src/framework/plan/spelling";
 
 const inner = {
   name: string({ required: true }),
@@ -203,7 +203,7 @@ it("another spelling, and a double for a decimal, is the same object", () => {
     single: object("s", UNKNOWN),
   });
   const returned = stored({ word: "tls", size: 0.1, sizes: [0.2, 0.1], serial: "1", single: object("s", "2") });
-  expect(settle(shape, returned, planned).all).toEqual([
+  expect(withPriorSpelling(shape, returned, planned, () => undefined).all).toEqual([
     element({
       on: false,
       word: "TLS",

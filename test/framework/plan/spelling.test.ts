@@ -1,5 +1,9 @@
-import { list, schema, string, t, UNKNOWN } from "../../../src/framework";
+import { list, listNested, type Path, schema, setNested, string, t, UNKNOWN } from "../../../src/framework";
 import { withPriorSpelling } from "../../../src/framework/plan/spelling";
+
+const thrown = (error: unknown) => {
+  throw error;
+};
 
 it("values are compared as spellings of one only where both are wholly known", () => {
   const asked: unknown[] = [];
@@ -16,8 +20,34 @@ it("values are compared as spellings of one only where both are wholly known", (
     },
   });
   const prior = { words: ["A"], name: null };
-  expect(withPriorSpelling(shape, { words: ["a"], name: null }, prior)).toEqual(prior);
+  expect(withPriorSpelling(shape, { words: ["a"], name: null }, prior, thrown)).toEqual(prior);
   const unknown = { words: [UNKNOWN], name: null };
-  expect(withPriorSpelling(shape, unknown, prior)).toEqual(unknown);
+  expect(withPriorSpelling(shape, unknown, prior, thrown)).toEqual(unknown);
   expect(asked).toEqual([["a"]]);
+});
+
+describe("an `equivalent` that fails", () => {
+  const word = (equivalent: (a: string, b: string) => unknown) =>
+    string({ optional: true, equivalent: equivalent as (a: string, b: string) => boolean });
+  const shapeWith = (equivalent: (a: string, b: string) => unknown) =>
+    schema({
+      attributes: {
+        word: word(equivalent),
+        rules: listNested({ word: word(equivalent) }, { optional: true }),
+        set: setNested({ word: word(equivalent) }, { optional: true }),
+      },
+    });
+  const value = { word: "a", rules: [{ word: "b" }, { word: "c" }], set: [{ word: "d" }] };
+  const prior = { word: "A", rules: [{ word: "b" }, { word: "C" }], set: [{ word: "D" }] };
+
+  it.each<[string, (a: string, b: string) => unknown, string]>([
+    ["by throwing", (a) => JSON.parse(a), "JSON"],
+    ["by being asynchronous", async () => true, "asynchronous"],
+  ])("%s is said with its place, and makes two values of them", (_, equivalent, says) => {
+    const said: [string, Path][] = [];
+    const report = (error: unknown, path: Path) => said.push([String(error), path]);
+    expect(withPriorSpelling(shapeWith(equivalent), value, prior, report)).toEqual(value);
+    expect(said.map(([, path]) => path)).toEqual(expect.arrayContaining([["word"], ["rules", 1, "word"], ["set"]]));
+    for (const [error] of said) expect(error).toContain(says);
+  });
 });

@@ -38,7 +38,10 @@ function caller(odd: Odd): DirectCaller {
       return { ...context.plan, id: "made-1", size: odd.size ?? null };
     },
     read: async ({ state }) => ({ ...state, any: "read" }),
-    update: async ({ plan, state }) => ({ ...plan, id: state.id, size: state.size }),
+    async update({ state }) {
+      Object.assign(state, { id: "another", size: "many" });
+      throw new TypeError("broken in update");
+    },
     delete: async () => undefined,
   });
   return callerOf("odd", { resources: [thing] });
@@ -142,6 +145,19 @@ describe("a created object is kept", () => {
     expect(diagnostics).toMatchObject([
       { severity: 1, summary: "Value of a wrong kind", detail: expect.stringContaining("infinite number") },
     ]);
+  });
+
+  it("as it was, though a handler that fails changed the values that it was given", async () => {
+    const priorState = wire(type, { id: "made-1" });
+    const plannedState = wire(type, { id: "made-1", any: "new" });
+    const answer = await caller({}).call("applyResourceChange", {
+      typeName,
+      config: plannedState,
+      priorState,
+      plannedState,
+    });
+    expect(unwire(type, answer.newState)).toEqual({ id: "made-1", size: null, any: null });
+    expect(answer.diagnostics).toMatchObject([{ detail: expect.stringContaining("broken in update") }]);
   });
 
   it("as it was read, though its identity cannot be told", async () => {

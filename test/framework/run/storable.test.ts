@@ -4,6 +4,8 @@ import {
   Dynamic,
   dynamic,
   integer,
+  map,
+  type Provider,
   schema,
   set,
   singleNested,
@@ -11,7 +13,7 @@ import {
   t,
   UNKNOWN,
 } from "../../../src/framework";
-import type { Call } from "../../../src/framework/run/session";
+import { type Call, Session } from "../../../src/framework/run/session";
 import { storable } from "../../../src/framework/run/storable";
 
 const shape = schema({
@@ -19,6 +21,7 @@ const shape = schema({
     id: string({ computed: true }),
     size: integer({ optional: true }),
     tags: set(t.string, { optional: true }),
+    labels: map(t.string, { optional: true }),
     any: dynamic({ optional: true }),
     sizes: set(t.integer, { optional: true }),
     object: singleNested(
@@ -29,14 +32,20 @@ const shape = schema({
 });
 
 /** What is stored of what was returned, and what the user is told. */
-function store(returned: unknown, fallback: Record<string, unknown> | null = null) {
+function store(
+  returned: unknown,
+  fallback: Record<string, unknown> | null = null,
+  reference: Record<string, unknown> | null = null,
+) {
   const diagnostics = new Diagnostics();
-  const call = { diagnostics } as Pick<Call, "diagnostics"> as Call;
-  const { state, isWhole } = storable(call, shape, "making it", returned, null, fallback);
+  const log = { error: () => undefined };
+  const call = { diagnostics, rpc: { signal: new AbortController().signal, log } } as unknown as Call;
+  const session = new Session({} as Provider);
+  const { state, isWhole } = storable(session, call, shape, "making it", returned, { reference, fallback });
   return { state, isWhole, said: diagnostics.all().map(({ summary, path }) => [summary, path]) };
 }
 
-const whole = { id: "1", size: null, tags: null, sizes: null, any: null, object: null };
+const whole = { id: "1", size: null, tags: null, labels: null, sizes: null, any: null, object: null };
 
 it("what fits is stored as it is, what was left out is null", () => {
   expect(store({ id: "1", object: { a: "x" } })).toEqual({
@@ -113,4 +122,31 @@ it("where what was before does not fit either, nothing is stored of it", () => {
     state: { ...whole, size: null },
     isWhole: false,
   });
+});
+
+it("what cannot be looked at, or goes in circles, costs only itself", () => {
+  const circle: Record<string, unknown> = {};
+  circle.self = circle;
+  const unreadable = {
+    id: "1",
+    get size() {
+      throw new Error("not to be read");
+    },
+    object: { a: "new" },
+    tags: circle,
+  };
+  const before = { size: 5, tags: ["old"] };
+  const kept = { ...whole, id: "1", size: 5, tags: ["old"], object: { a: "new", b: null, size: null } };
+  expect(store(unreadable, before, { tags: ["old"], any: null })).toEqual({
+    state: kept,
+    isWhole: false,
+    said: [["Error in the provider", []]],
+  });
+  expect(store({ ...circle, id: "1", tags: circle, labels: { a: circle } }, before)).toMatchObject({
+    state: { ...whole, id: "1", tags: ["old"] },
+    isWhole: false,
+  });
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  expect(store(revoked.proxy, before)).toMatchObject({ state: { ...whole, id: null, ...before }, isWhole: false });
 });

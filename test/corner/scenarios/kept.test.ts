@@ -1,0 +1,66 @@
+import type { World } from "../provider/world";
+import { expectDiagnostics } from "../support/refused";
+import { run } from "../support/steps";
+
+// Whatever is odd in what a handler says after it made something, the thing is in the state.
+const ADDRESS = "corner_odd.a";
+const config = (body: string) => `resource "corner_odd" "a" {\n  ${body}\n}\n`;
+const set = (world: World, name: string, value: unknown) => () => void world.settings.set(name, value);
+
+it.each<[string, unknown, RegExp]>([
+  [
+    "makes an `equivalent` throw",
+    "no JSON",
+    /While comparing spellings after creating corner_odd, the provider.*SyntaxError/s,
+  ],
+  ["is of another kind than an `equivalent` expects", 5, /string is required, not number \(json\)/],
+])("an answer that %s: the object is stored as tainted, with one error at the attribute", async (_, answer, says) => {
+  const json = 'json = "{ }"';
+  await run((world) => [
+    {
+      config: config(json),
+      prepare: set(world, "answer", { json: answer }),
+      expectError: (errors) => expectDiagnostics(errors, [{ says, at: json }]),
+    },
+    {
+      prepare: async ({ state }) => {
+        world.settings.clear();
+        const { values, isTainted } = (await state()).resource(ADDRESS);
+        expect([values.id, isTainted]).toEqual(["7", true]);
+      },
+      checkPlan: (plan) => expect(plan.actions(ADDRESS)).toEqual(["delete", "create"]),
+    },
+    {
+      prepare: set(world, "answer", { json: "no JSON" }),
+      planOnly: true,
+      expectError: /While comparing spellings after reading corner_odd/,
+    },
+    { prepare: () => world.settings.clear(), planOnly: true },
+  ]);
+});
+
+it("a path with an index below zero is cut before it, and neither panics Terraform nor loses the object", async () => {
+  const names = 'names = ["a"]';
+  await run((world) => [
+    {
+      config: config(`${names}\n  pair = ["a", "b"]\n  rule {\n    name = "r"\n  }`),
+      prepare: set(world, "warn at", ["names", -1]),
+      check: (state, { warnings }) => {
+        expect(state.resource(ADDRESS).isTainted).toBe(false);
+        expectDiagnostics(warnings(), [{ says: /^Careful/, at: names }]);
+      },
+    },
+    { destroy: true },
+    {
+      prepare: set(world, "warn at", ["rule", -1, "name"]),
+      config: config('rule {\n    name = "r"\n  }'),
+      check: (_, { warnings }) => expectDiagnostics(warnings(), [{ says: /^Careful/ }]),
+    },
+    {
+      prepare: set(world, "replace for", ["pair", -1]),
+      config: config('pair = ["a", "c"]'),
+      expectError: /no such attribute whose change could replace the resource/,
+    },
+    { prepare: () => world.settings.clear(), config: config("") },
+  ]);
+});
