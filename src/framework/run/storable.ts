@@ -3,6 +3,7 @@ import { complete, nothing, unknownsIn, withoutUnknowns } from "../plan/settle";
 import { withPriorSpelling } from "../plan/spelling";
 import type { Schema } from "../schema";
 import { type CtyType, decodeMsgpack, encodeMsgpack, formatPath, ValueError } from "../values";
+import { inNfc } from "../values/nfc";
 import { isPlainObject } from "../values/unknown";
 import { fractionsIn } from "./fractions";
 import { mistake } from "./mistake";
@@ -60,7 +61,7 @@ function made(
     mistake(call, "Nothing to store", `${doing} returned ${what}, where the values of its attributes should be`, []);
     return { state: salvage(schema, [sourceOf(fallback)]), isWhole: false };
   }
-  const value = complete(schema, returned);
+  const value = inNfc(schema.type, complete(schema, returned)) as ObjectValue;
   const unknowns = unknownsIn(schema.type, value);
   if (!isUnfinished) {
     for (const path of unknowns) {

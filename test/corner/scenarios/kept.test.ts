@@ -64,3 +64,12 @@ it("a path with an index below zero is cut before it, and neither panics Terrafo
     { prepare: () => world.settings.clear(), config: config("") },
   ]);
 });
+
+it("keys and texts that come back decomposed are those of the configuration", async () => {
+  await run((world) => [
+    {
+      config: config('tags = { "caf\u00e9" = "\u00e9" }'),
+      prepare: set(world, "answer", { tags: { "cafe\u0301": "e\u0301" } }),
+    },
+  ]);
+});

@@ -150,3 +150,23 @@ it("what cannot be looked at, or goes in circles, costs only itself", () => {
   revoked.revoke();
   expect(store(revoked.proxy, before)).toMatchObject({ state: { ...whole, id: null, ...before }, isWhole: false });
 });
+
+it("texts and keys are compared in Unicode NFC, whatever the handler has them in", () => {
+  const composed = {
+    id: "caf\u00e9",
+    labels: { "\u00e9": "x" },
+    tags: ["a", "\u00e9"],
+    any: new Dynamic({ kind: "string" }, "\u00e9"),
+  };
+  const decomposed = {
+    id: "cafe\u0301",
+    labels: { "e\u0301": "x" },
+    tags: ["a", "e\u0301"],
+    any: new Dynamic({ kind: "string" }, "e\u0301"),
+  };
+  expect(store(decomposed, null, composed)).toEqual({ state: { ...whole, ...composed }, isWhole: true, said: [] });
+  expect(store({ ...composed, labels: { "\u00e9": "x", "e\u0301": "y" } })).toMatchObject({
+    state: { ...whole, ...composed, labels: null },
+    said: [["Value of a wrong kind", ["labels"]]],
+  });
+});
