@@ -1,6 +1,6 @@
 import { anywhere, type Member, type Members, membersOf, nestedIn, type ObjectValue } from "../plan/members";
 import { mapObjects } from "../plan/objects";
-import { Dynamic, isNumeric } from "../values";
+import { Dynamic, isNumeric, toNumber } from "../values";
 
 /** Shorter than this, a value is no secret and masking it would spoil every text. */
 const SHORTEST_SECRET = 4;
@@ -34,12 +34,17 @@ function collect(members: Members, object: ObjectValue, found: string[]): void {
 }
 
 function collectTexts(value: unknown, found: string[]): void {
-  if (typeof value === "string" || isNumeric(value)) {
-    const text = String(value);
-    if (text.length >= SHORTEST_SECRET) found.push(text);
+  if (typeof value === "string") collectText(value, found);
+  else if (isNumeric(value)) {
+    // A handler may have it as the nearest number of JavaScript, which turns up with an exponent where it is large or small.
+    for (const text of new Set([String(value), String(toNumber(value))])) collectText(text, found);
   } else if (value instanceof Dynamic) {
     collectTexts(value.value, found);
   } else if (typeof value === "object" && value !== null) {
     for (const inner of Object.values(value)) collectTexts(inner, found);
   }
+}
+
+function collectText(text: string, found: string[]): void {
+  if (text.length >= SHORTEST_SECRET) found.push(text);
 }

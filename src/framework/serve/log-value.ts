@@ -1,4 +1,6 @@
 import { asText } from "../as-text";
+import { Dynamic } from "../values/dynamic";
+import { Decimal } from "../values/number";
 import type { Masks } from "./masks";
 
 /** What may stand in a log line. */
@@ -36,6 +38,9 @@ export function toLogValue(value: unknown, masks: Masks, ancestors: readonly obj
 function objectValue(value: object, masks: Masks, ancestors: readonly object[]): JsonValue {
   if (ancestors.includes(value)) return "<circular>";
   if (ancestors.length >= deepest) return "<too deep>";
+  // As the numbers and values that they are: of their parts no mask would know anything.
+  if (value instanceof Decimal) return masks.apply(String(value));
+  if (value instanceof Dynamic) return toLogValue(value.value, masks, [...ancestors, value]);
   if (ArrayBuffer.isView(value)) return `<${value.byteLength} bytes>`;
   const inner = [...ancestors, value];
   try {

@@ -49,6 +49,7 @@ it("the secrets of a value are those that its schema calls so, at any depth", ()
   expect(secretsIn(shape, value).sort()).toEqual(
     [
       "12.25",
+      "12345678901234567000",
       "12345678901234567890",
       "block-1",
       "dynamic-1",
@@ -60,6 +61,15 @@ it("the secrets of a value are those that its schema calls so, at any depth", ()
       "whole-1",
     ].sort(),
   );
+});
+
+it("a number is a secret as digits and as JavaScript writes the number next to it", () => {
+  const secrets = (text: string) => secretsIn(shape, { pin: Decimal.parse(text) });
+  expect(secrets("12345678901234567890123")).toEqual(["12345678901234567890123", "1.2345678901234568e+22"]);
+  expect(secrets("0.00000012345")).toEqual(["0.00000012345", "1.2345e-7"]);
+  expect(secrets("0.1234")).toEqual(["0.1234"]);
+  // The number next to it is too short to be masked wherever it stands.
+  expect(secrets("0.50000000000000000001")).toEqual(["0.50000000000000000001"]);
 });
 
 it("what is short is no secret, since masking it would spoil every text", () => {

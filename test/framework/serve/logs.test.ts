@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { Decimal, Dynamic } from "../../../src/framework";
 import { isWritten, LogLevels } from "../../../src/framework/serve/log-level";
 import { formatLogLine } from "../../../src/framework/serve/log-line";
 import { createLogger, type LogLevel } from "../../../src/framework/serve/logger";
@@ -134,6 +135,18 @@ describe("masks", () => {
       pin: "***",
       big: "***",
       other: 7,
+    });
+  });
+
+  test("hide decimals, and what is in a value of any type", () => {
+    const masks = masking("18446744073709551616.5", "hunter22");
+    const big = Decimal.parse("18446744073709551616.5");
+    const any = new Dynamic({ kind: "list", element: { kind: "string" } }, ["hunter22", "shown"]);
+    expect(line("m", { big, any, inner: { big }, other: Decimal.parse("0.1") }, masks)).toMatchObject({
+      big: "***",
+      any: ["***", "shown"],
+      inner: { big: "***" },
+      other: "0.1",
     });
   });
 
