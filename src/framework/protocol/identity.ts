@@ -2,7 +2,9 @@ import type { DeepPartial, ResourceIdentityData } from "../../../generated/proto
 import { DiagnosticError } from "../diagnostics";
 import type { ObjectValue } from "../plan/members";
 import type { Resource } from "../resource";
-import type { Session } from "../run/session";
+import { isPartial } from "../run/partial";
+import type { Call, Session } from "../run/session";
+
 import type { Schema } from "../schema";
 import { checkPlainValue } from "../schema/plain-value";
 import type { ProviderService } from "../serve/service";
@@ -35,15 +37,41 @@ export function identityRpcs(session: Session): IdentityRpcs {
   };
 }
 
-/** What a stored object's identity is on the wire; nothing where the resource has none or it is not known. */
+type WireIdentity = DeepPartial<ResourceIdentityData> | undefined;
+
+/** What is known beside the state of which an identity is to be told. */
+interface IdentityOptions {
+  /** The identity before, which is answered where the new one cannot be told. */
+  readonly before?: WireIdentity;
+  /** The state is one that a read has yet to complete, such as an imported one: `of` was not written for it. */
+  readonly isToBeRead?: boolean;
+}
+
+/**
+ * What an object's identity is on the wire; nothing where the resource has none or it is not known. It stands beside a
+ * state, which must not be lost for it: should making it fail, that is said. Nothing is said to a host that knows no
+ * identities, nor of a state that is not whole.
+ */
 export function identityOf(
+  session: Session,
+  call: Call,
   resource: AnyResource,
   state: ObjectValue | null,
-): DeepPartial<ResourceIdentityData> | undefined {
+  { before, isToBeRead = false }: IdentityOptions = {},
+): WireIdentity {
   const { identity } = resource;
   if (!identity || state === null) return undefined;
-  const value = identity.of(state as never);
-  return value === null ? undefined : { identityData: toWire(value, identityType(identity.attributes)) };
+  if (isPartial(resource.schema, state)) return before;
+  try {
+    const value = identity.of(state as never) ?? null;
+    return value === null ? undefined : { identityData: toWire(value, identityType(identity.attributes)) };
+  } catch (error) {
+    const doing = `telling the identity of ${resource.name}`;
+    if (isToBeRead || call.diagnostics.hasErrors || !session.knowsIdentities) {
+      call.rpc.log.debug(`error while ${doing}`, { error });
+    } else session.report(call, doing, error);
+    return before;
+  }
 }
 
 /** The identity that an import block gave. */

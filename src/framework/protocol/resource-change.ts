@@ -43,7 +43,7 @@ export function resourceChangeRpcs(session: Session): ResourceChangeRpcs {
           plannedState: toWire(outcome.planned, type),
           requiresReplace: outcome.requiresReplace.map(pathToWire),
           plannedPrivate: privateState.toBytes(),
-          plannedIdentity: outcome.planned === null ? undefined : identityOf(resource, prior),
+          plannedIdentity: outcome.planned === null ? undefined : identityOf(session, call, resource, prior),
         };
       }),
 
@@ -66,7 +66,7 @@ export function resourceChangeRpcs(session: Session): ResourceChangeRpcs {
           // As it came where nothing was changed, whatever a handler did to the values that it was given.
           newState: state === prior ? request.priorState : toWire(state, type),
           private: beside(session, call, doing, () => privateState.toBytes(), request.plannedPrivate),
-          newIdentity: beside(session, call, doing, () => identityOf(resource, state), request.plannedIdentity),
+          newIdentity: identityOf(session, call, resource, state, { before: request.plannedIdentity }),
         };
       });
       return "newState" in response ? response : { ...kept, ...response };

@@ -33,7 +33,7 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
           // As it came where it could not be read, whatever a handler did to the values that it was given.
           newState: found === state ? request.currentState : toWire(found, schema.type),
           private: beside(session, call, doing, () => privateState.toBytes(), request.private),
-          newIdentity: beside(session, call, doing, () => identityOf(resource, found), request.currentIdentity),
+          newIdentity: identityOf(session, call, resource, found, { before: request.currentIdentity }),
         };
       });
       return "newState" in response ? response : { ...kept, ...response };
@@ -54,7 +54,7 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
               typeName: resource.name,
               state: toWire(state, resource.schema.type),
               private: privateState.toBytes(),
-              identity: request.identity ?? identityOf(resource, state),
+              identity: request.identity ?? identityOf(session, call, resource, state, { isToBeRead: true }),
             },
           ],
         };
@@ -90,7 +90,7 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
         return {
           targetState: toWire(state, resource.schema.type),
           targetPrivate: privateState.toBytes(),
-          targetIdentity: identityOf(resource, state),
+          targetIdentity: identityOf(session, call, resource, state, { isToBeRead: true }),
         };
       }),
   };

@@ -27,7 +27,8 @@ const CAPABILITIES: DeepPartial<ServerCapabilities> = {
   moveResourceState: true,
 };
 
-export function schemaRpcs({ provider }: Session): SchemaRpcs {
+export function schemaRpcs(session: Session): SchemaRpcs {
+  const { provider } = session;
   const names = (parts: ReadonlyMap<string, unknown>) => [...parts.keys()];
   return {
     async getMetadata() {
@@ -53,6 +54,7 @@ export function schemaRpcs({ provider }: Session): SchemaRpcs {
       return { functions: each(provider.functions, functionToWire) };
     },
     async getResourceIdentitySchemas() {
+      session.hasAskedForIdentities = true;
       const identified = new Map([...provider.resources].filter(([, resource]) => resource.identity));
       return { identitySchemas: each(identified, identityToWire) };
     },

@@ -19,9 +19,16 @@ export class Session {
   /** What the provider's `configure` returned. */
   data: unknown;
   terraformVersion = "";
+  /** Set once the host has asked what identities there are. */
+  hasAskedForIdentities = false;
   private readonly hidden = new Set<string>();
 
   constructor(readonly provider: Provider) {}
+
+  /** Whether the host may do something with an identity, as Terraform 1.12 and newer do. */
+  get knowsIdentities(): boolean {
+    return this.hasAskedForIdentities || !/^(0|1\.(\d|1[01]))\./.test(this.terraformVersion);
+  }
 
   /** A call with diagnostics of its own. */
   call(rpc: RpcContext): Call {

@@ -1,7 +1,8 @@
+import { partsFor, schema, singleNested, string, t } from "../../../src/framework";
 import { objectOf, STRING, UNKNOWN } from "../../../src/framework/values";
 import { cornerProvider } from "../../corner/provider/provider";
 import { World } from "../../corner/provider/world";
-import { DirectCaller, unwire, wire } from "../support/call";
+import { callerOf, DirectCaller, unwire, wire } from "../support/call";
 
 /** Terraform 1.12 and newer, and OpenTofu, call these; the Terraform of the other tests does not. */
 const typeName = "corner_identified";
@@ -85,6 +86,50 @@ it("an import takes an id or an identity", async () => {
     'import {"id":"","identity":{"id":"7","region":"east"}}',
     'import {"id":"8","identity":null}',
   ]);
+});
+
+it("an imported object of which the identity needs what is not read yet has none, and no error", async () => {
+  const { resource } = partsFor<undefined>();
+  const attributes = { host: { type: t.string, forImport: "required" } } as const;
+  const id = string({ computed: true });
+  const host = { host: string({ required: true }) };
+  const handlers = {
+    create: async () => ({}) as never,
+    read: async ({ state }: { state: object }) => ({ ...state, remote: { host: "a" } }) as never,
+    update: async () => ({}) as never,
+    delete: async () => undefined,
+    import: async (context: { id: string }) => ({ id: context.id }),
+    move: async () => ({ id: "1" }),
+  };
+  const promised = resource({
+    name: "odd_promised",
+    schema: schema({ attributes: { id, remote: singleNested(host, { required: true }) } }),
+    identity: { attributes, of: ({ remote }) => ({ host: remote.host }) },
+    ...handlers,
+  });
+  const given = resource({
+    name: "odd_given",
+    schema: schema({ attributes: { id, remote: singleNested(host, { optional: true }) } }),
+    identity: { attributes, of: ({ remote }) => ({ host: (remote as { host: string }).host }) },
+    ...handlers,
+  });
+  const direct = callerOf("odd", { resources: [promised, given] });
+  for (const typeName of ["odd_promised", "odd_given"]) {
+    const { importedResources, diagnostics } = await direct.call("importResourceState", { typeName, id: "1" });
+    expect({ diagnostics, importedResources }).toMatchObject({
+      diagnostics: [],
+      importedResources: [{ identity: undefined }],
+    });
+    const currentState = { msgpack: importedResources[0]?.state?.msgpack };
+    const read = await direct.call("readResource", { typeName, currentState });
+    expect(unwire(objectOf({ host: STRING }), read.newIdentity?.identityData)).toEqual({ host: "a" });
+    const moved = await direct.call("moveResourceState", {
+      sourceTypeName: "other",
+      targetTypeName: typeName,
+      sourceState: { json: Buffer.from("{}") },
+    });
+    expect(moved).toMatchObject({ diagnostics: [], targetIdentity: undefined });
+  }
 });
 
 it("a resource without identity says nothing of one", async () => {

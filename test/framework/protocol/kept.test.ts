@@ -50,8 +50,9 @@ function caller(odd: Odd): DirectCaller {
 const typeName = "odd_thing";
 const { type } = shape;
 
-async function created(odd: Odd) {
+async function created(odd: Odd, terraformVersion = "1.12.0") {
   const direct = caller(odd);
+  await direct.call("configureProvider", { terraformVersion, config: wire({ kind: "object", attributes: {} }, {}) });
   const config = wire(type, {});
   const { plannedState, plannedPrivate } = await direct.call("planResourceChange", {
     typeName,
@@ -70,6 +71,29 @@ describe("a created object is kept", () => {
     expect(state).toEqual({ id: "made-1", size: null, any: null });
     expect(newIdentity).toBeUndefined();
     expect(diagnostics).toMatchObject([{ ...ours, detail: expect.stringContaining("TypeError: broken in identity") }]);
+  });
+
+  it("and nothing is said of its identity to a Terraform that knows none, unless it asked", async () => {
+    const { state, diagnostics } = await created({ identity: true }, "1.11.4");
+    expect({ state, diagnostics }).toEqual({ state: { id: "made-1", size: null, any: null }, diagnostics: [] });
+    const direct = caller({ identity: true });
+    const config = wire({ kind: "object", attributes: {} }, {});
+    await direct.call("configureProvider", { terraformVersion: "1.10.0", config });
+    await direct.call("getResourceIdentitySchemas", {});
+    const read = await direct.call("readResource", { typeName, currentState: wire(type, { id: "made-1" }) });
+    expect(read.diagnostics).toMatchObject([ours]);
+  });
+
+  it("with one error where what was saved does not tell its identity yet", async () => {
+    const { state, diagnostics } = await created({
+      identity: true,
+      create: ({ save }) => {
+        save(...([{ id: "made-1" }] as never[]));
+        throw new TypeError("broken in create");
+      },
+    });
+    expect(state).toEqual({ id: "made-1", size: null, any: null });
+    expect(diagnostics).toMatchObject([{ detail: expect.stringContaining("broken in create") }]);
   });
 
   it("though its private state cannot be written", async () => {
