@@ -57,7 +57,9 @@ export class SocketFolder {
       return new SocketFolder(mkdtempSync(folderStart(parent))); // mkdtemp gives mode 0700
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new HandshakeError(`No folder for the provider's socket can be made in ${parent}: ${reason}`);
+      throw new HandshakeError(`No folder for the provider's socket can be made in ${parent}: ${reason}`, {
+        cause: error,
+      });
     }
   }
 

@@ -53,7 +53,11 @@ export class Workspace {
 
   /** A file's text; empty if there is none. */
   async read(file: string): Promise<string> {
-    return readFile(join(this.folder, file), "utf8").catch(() => "");
+    return readFile(join(this.folder, file), "utf8").catch((error: NodeJS.ErrnoException) => {
+      // What cannot be read is not empty: a state that counts as such would not be destroyed.
+      if (error.code === "ENOENT") return "";
+      throw error;
+    });
   }
 
   /**

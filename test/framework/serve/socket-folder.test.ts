@@ -36,6 +36,13 @@ async function listen(folder: string): Promise<Server> {
   return server;
 }
 
+it("a folder that cannot be made says why, with its cause", () => {
+  const missing = join(scratch, "missing");
+  const make = () => SocketFolder.create(missing);
+  expect(make).toThrow(/No folder for the provider's socket can be made in .*missing: .*ENOENT/);
+  expect(make).toThrow(expect.objectContaining({ cause: expect.objectContaining({ code: "ENOENT" }) }));
+});
+
 it("an old folder that bears an id which is in use again is removed", async () => {
   const ofOurId = folderOf(process.pid, "before", 1);
   const ofAnother = folderOf(process.ppid, "longago", 25);

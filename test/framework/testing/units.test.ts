@@ -5,6 +5,16 @@ import { findTerraform } from "../../../src/framework/testing";
 import { differences, formatDifferences } from "../../../src/framework/testing/compare";
 import { parseDiagnostics, unwrap } from "../../../src/framework/testing/diagnostic";
 import { parseShowJson } from "../../../src/framework/testing/show-json";
+import { Workspace } from "../../../src/framework/testing/workspace";
+
+it("a file of a workspace that is not there is empty, and one that cannot be read is an error", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "workspace-"));
+  const workspace = new Workspace(folder, { terraform: "terraform", environment: {}, timeoutMs: 1000 });
+  mkdirSync(join(folder, "terraform.tfstate"));
+  expect(await workspace.read("missing")).toBe("");
+  await expect(workspace.read("terraform.tfstate")).rejects.toThrow("EISDIR");
+  rmSync(folder, { recursive: true });
+});
 
 describe("the executable that runs the tests", () => {
   let folder: string;
