@@ -112,8 +112,10 @@ export interface MoveContext extends HandlerContext {
   readonly source: { readonly providerAddress: string; readonly typeName: string; readonly schemaVersion: number };
   /** The state as JSON, numbers exact. */
   readonly state: Readonly<Record<string, unknown>>;
-  /** The private bytes of the source; another provider's are in a form of its own. */
-  readonly sourcePrivate: Uint8Array;
+  /** What the source kept beside its state, as far as it is in this form: a JSON object. To keep any of it, set it anew. */
+  readonly sourcePrivate: Pick<PrivateState, "get">;
+  /** The same as it was stored; another provider's may be in a form of its own. */
+  readonly sourcePrivateBytes: Uint8Array;
   readonly private: PrivateState;
 }
 

@@ -33,7 +33,7 @@ export {
   type Parameter,
 } from "./function";
 export type { IdentityAttribute, IdentityAttributes, IdentityOf, IdentitySchema } from "./identity";
-export type { JsonValue, PrivateState } from "./private-state";
+export { type JsonValue, PrivateState } from "./private-state";
 export { providerService } from "./protocol/service";
 export { type ConfigureContext, defineProvider, type Provider, type ProviderInit, partsFor } from "./provider";
 export type { ImportedState, OldSchemas, Resource, StateUpgrader } from "./resource";

@@ -83,7 +83,8 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
             schemaVersion: Number(request.sourceSchemaVersion),
           },
           json,
-          sourcePrivate: request.sourcePrivate,
+          sourcePrivate: PrivateState.fromBytes(request.sourcePrivate),
+          sourcePrivateBytes: request.sourcePrivate,
           private: privateState,
         });
         if (state === undefined) return {};

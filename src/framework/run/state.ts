@@ -99,7 +99,8 @@ export async function importState(
 export interface MoveRequest {
   readonly source: { readonly providerAddress: string; readonly typeName: string; readonly schemaVersion: number };
   readonly json: string;
-  readonly sourcePrivate: Uint8Array;
+  readonly sourcePrivate: PrivateState;
+  readonly sourcePrivateBytes: Uint8Array;
   readonly private: PrivateState;
 }
 

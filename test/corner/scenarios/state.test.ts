@@ -108,19 +108,29 @@ describe("a default that came without a new version", () => {
 
 describe("a moved block", () => {
   it("takes over the state of another type, of this provider and of Terraform's own", async () => {
+    const made = JSON.stringify('{"as":"c","at":[1,2]}');
     await run(
       () => [
-        { config: 'resource "corner_plain" "a" {\n  text = "x"\n}\nresource "terraform_data" "b" {}\n' },
+        {
+          config: [
+            'resource "corner_plain" "a" {\n  text = "x"\n}\nresource "terraform_data" "b" {}',
+            'resource "corner_remembering" "c" {\n  name = "c"\n}\n',
+          ].join("\n"),
+        },
         {
           config: [
             'resource "corner_moved" "a" {\n  text = "x"\n}\nmoved {\n  from = corner_plain.a\n  to = corner_moved.a\n}',
             'resource "corner_moved" "b" {\n  text = "taken over"\n}\nmoved {\n  from = terraform_data.b\n  to = corner_moved.b\n}',
+            `resource "corner_moved" "c" {\n  text = ${made}\n}\nmoved {\n  from = corner_remembering.c\n  to = corner_moved.c\n}`,
           ].join("\n"),
           checkPlan: (plan) => {
             expect(plan.actions("corner_moved.a")).toEqual(["no-op"]);
             expect(plan.actions("corner_moved.b")).toEqual(["no-op"]);
+            expect(plan.actions("corner_moved.c")).toEqual(["no-op"]);
           },
           check: (state) => {
+            const kept = JSON.parse(String(state.attributes("corner_moved.c").from));
+            expect(kept).toMatchObject({ made: { as: "c", at: [1, 2] } });
             expect(state.attributes("corner_moved.a").from).toBe("registry.terraform.io/test/corner corner_plain 0");
             expect(state.attributes("corner_moved.b")).toMatchObject({
               text: "taken over",
