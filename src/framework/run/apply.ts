@@ -6,6 +6,7 @@ import type { Schema } from "../schema";
 import { DOING, type Outcome, runOperation } from "./operation";
 import type { Call, Session } from "./session";
 import { storable } from "./storable";
+import { unlessCrashed } from "./unless-crashed";
 
 export interface ApplyRequest {
   readonly resource: Resource<Schema, unknown>;
@@ -60,7 +61,8 @@ async function change(session: Session, call: Call, request: ApplyRequest, plann
     return Promise.resolve(withNewTimeouts(resource, prior, planned));
   };
   const operation = prior === null ? "create" : "update";
-  return { outcome: await runOperation(session, call, resource, operation, planned, run), saved };
+  const handler = (configured: object) => unlessCrashed(call.rpc.signal, run(configured));
+  return { outcome: await runOperation(session, call, resource, operation, planned, handler), saved };
 }
 
 /** What a resource without `update` can take over: how long its operations may take. */

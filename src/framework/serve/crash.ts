@@ -10,9 +10,14 @@ export interface CrashContext {
   readonly version: string;
   /** Takes secrets out of a text. */
   readonly mask: (text: string) => string;
+  /** Lets what is in flight answer what it knows. It does not matter whether it fails. */
+  readonly lastAnswers: () => Promise<unknown>;
   /** Cleans up; synchronous. */
   readonly cleanUp: () => void;
 }
+
+/** How long last answers may take: a program in an unknown state should not go on, yet what was made is to be known. */
+export const lastAnswersMs = 2000;
 
 /** The status that Go programs exit with after a panic. */
 export const crashStatus = 2;
@@ -21,13 +26,22 @@ export const crashStatus = 2;
  * Makes an exception that nobody caught end the process in the way Terraform recognises: text on stderr that begins
  * with `panic: `, shown to the user as a crash of this provider. Any other text would be lost in the log.
  *
+ * It may be one forgotten promise while other calls make things at a server: they are told, and answer what they know.
+ *
  * @returns takes the handlers away again
  */
 export function reportCrashes(context: CrashContext): () => void {
+  let hasCrashed = false;
   const crash = (thrown: unknown) => {
+    if (hasCrashed) return; // what may follow from the first one
+    hasCrashed = true;
     writeToStderr(crashReport(thrown, context));
-    context.cleanUp();
-    process.exit(crashStatus);
+    const finish = () => {
+      context.cleanUp();
+      process.exit(crashStatus);
+    };
+    setTimeout(finish, lastAnswersMs);
+    context.lastAnswers().then(finish, finish);
   };
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);

@@ -11,6 +11,7 @@ export interface AbortableCall {
  */
 export class InFlight {
   readonly #running = new Map<AbortableCall, Promise<unknown>>();
+  #refusal: Error | undefined;
 
   /** How many calls are running. */
   get size(): number {
@@ -19,6 +20,7 @@ export class InFlight {
 
   /** Counts a call as running until its work is done, however it is done. */
   async run<Result>(call: AbortableCall, work: () => Promise<Result>): Promise<Result> {
+    if (this.#refusal !== undefined) throw this.#refusal;
     const running = work();
     this.#running.set(call, running);
     try {
@@ -31,6 +33,12 @@ export class InFlight {
   /** Aborts every running call. */
   abortAll(reason: Error): void {
     for (const call of this.#running.keys()) call.abort(reason);
+  }
+
+  /** Aborts every running call, and begins none that comes later. */
+  stop(reason: Error): void {
+    this.#refusal = reason;
+    this.abortAll(reason);
   }
 
   /** Resolves when what is running now has ended, however it ended. */

@@ -27,8 +27,12 @@ export interface AttachableProvider {
   mask(text: string): string;
   /** Removes the socket without waiting, for a process that is ending. */
   removeSocket(): void;
-  /** Aborts what is in flight, closes every connection and removes the socket. */
-  close(): Promise<void>;
+  /**
+   * Aborts what is in flight, closes every connection and removes the socket.
+   *
+   * @param graceMs how long answers may take
+   */
+  close(reason?: Error, graceMs?: number): Promise<void>;
 }
 
 /** Serves without handshake and TLS. Every connection gets a provider of its own, since it may be another run's. */
@@ -61,11 +65,11 @@ export async function serveForReattach(options: ServedProviderOptions): Promise<
     },
     mask: (text) => [...providers].reduce((masked, provider) => provider.masks.apply(masked), text),
     removeSocket: () => folder?.remove(),
-    close: async () => {
+    close: async (reason = new RpcError(RpcCode.CANCELLED, "the provider ends"), graceMs = closeMs) => {
       listening.close();
       closing.abort();
-      for (const { inFlight } of providers) inFlight.abortAll(new RpcError(RpcCode.CANCELLED, "the provider ends"));
-      await server.close(closeMs);
+      for (const { inFlight } of providers) inFlight.stop(reason);
+      await server.close(graceMs);
       folder?.remove();
     },
   };

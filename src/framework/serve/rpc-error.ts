@@ -39,3 +39,10 @@ export class RpcError extends Error {
     return new RpcError(RpcCode.UNKNOWN, message, { cause: thrown });
   }
 }
+
+/** Why calls are aborted when the process has crashed: it is still there to answer what is known, but not for long. */
+export class ProviderCrash extends RpcError {
+  constructor() {
+    super(RpcCode.CANCELLED, "the provider's process crashed");
+  }
+}

@@ -1,6 +1,7 @@
-import { reportCrashes } from "./crash";
+import { lastAnswersMs, reportCrashes } from "./crash";
 import { endEarlyGuard } from "./early-guard";
 import { type AttachableProvider, reattachVariable, serveForReattach } from "./reattach";
+import { ProviderCrash } from "./rpc-error";
 import { writeToStderr } from "./stderr";
 import type { ProviderService, ProviderServiceFactory, ServeOptions } from "./types";
 
@@ -19,7 +20,12 @@ export async function serveForDebugging(
     environment: process.env,
   });
   const removeSocket = () => server.removeSocket();
-  const stopReporting = reportCrashes({ ...options, mask: (text) => server.mask(text), cleanUp: removeSocket });
+  const stopReporting = reportCrashes({
+    ...options,
+    mask: (text) => server.mask(text),
+    lastAnswers: () => server.close(new ProviderCrash(), lastAnswersMs),
+    cleanUp: removeSocket,
+  });
   endEarlyGuard();
   // Before the print: whoever reads it may end this process at once.
   const ended = nextSignal();

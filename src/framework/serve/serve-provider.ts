@@ -1,7 +1,7 @@
 import "./early-guard"; // before all else that might print
 import { writeSync } from "node:fs";
 import { createServerCertificate, isCertificate, type ServerCertificate } from "./certificate";
-import { reportCrashes } from "./crash";
+import { lastAnswersMs, reportCrashes } from "./crash";
 import { createGrpcServer } from "./create-grpc-server";
 import { HandshakeError, type HandshakeRequest, handshakeLine, readHandshake } from "./handshake";
 import { type Listening, listen, usualNetwork } from "./listen";
@@ -9,7 +9,7 @@ import { guardOutput } from "./output-guard";
 import { watchParent } from "./parent-watch";
 import { pluginMethod } from "./plugin-services";
 import { handleSignals, ProcessEnd } from "./process-end";
-import { RpcCode, RpcError } from "./rpc-error";
+import { ProviderCrash, RpcCode, RpcError } from "./rpc-error";
 import { ServedProvider } from "./served-provider";
 import { writeToStderr } from "./stderr";
 import type { GrpcServer } from "./transport";
@@ -68,16 +68,22 @@ async function serveUntilEnd(
   const end = new ProcessEnd();
   const closing = new AbortController();
   let listening: Listening | undefined;
+  let server: GrpcServer | undefined;
+  const lastAnswers = async () => {
+    closing.abort();
+    provider.inFlight.stop(new ProviderCrash());
+    listening?.close();
+    await server?.close(lastAnswersMs);
+  };
   const removeSocket = () => listening?.folder?.remove();
   const undo = [
     guardOutput(provider.log),
     handleSignals(provider.inFlight, end),
-    reportCrashes({ ...options, mask: (text) => provider.masks.apply(text), cleanUp: removeSocket }),
+    reportCrashes({ ...options, mask: (text) => provider.masks.apply(text), lastAnswers, cleanUp: removeSocket }),
   ];
   try {
     const certificate = serverCertificate(request.clientCertificate);
     const host = { shutdown: () => end.come(0), closing: closing.signal };
-    let server: GrpcServer | undefined;
     const grpc = () => {
       server ??= createGrpcServer({
         tls: certificate && { ...certificate, clientCa: request.clientCertificate as string },

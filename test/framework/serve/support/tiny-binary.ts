@@ -10,12 +10,12 @@ export interface TinyBinary {
   remove(): void;
 }
 
-/** Bundles the tiny provider as a real provider would be. */
-export async function buildTinyBinary(): Promise<TinyBinary> {
+/** Bundles the tiny provider, or another one of the same name, as a real provider would be. */
+export async function buildTinyBinary(main = "tiny-main.ts"): Promise<TinyBinary> {
   const folder = mkdtempSync(join(tmpdir(), "tiny-"));
   const file = join(folder, "terraform-provider-tiny");
   await build({
-    entryPoints: [join(__dirname, "tiny-main.ts")],
+    entryPoints: [join(__dirname, main)],
     outfile: file,
     bundle: true,
     platform: "node",
