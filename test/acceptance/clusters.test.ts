@@ -72,6 +72,28 @@ describe("several clusters in one provider", () => {
       },
     ]));
 
+  test.each([
+    ["with a refresh", ""],
+    ["without a refresh", "-refresh=false"],
+  ])("one is taken away while there is a peer on it: a plan %s fails, before anything is destroyed", (_how, options) =>
+    lab.accept(
+      [
+        { config: () => bothNamed() + sides },
+        {
+          config: () => `provider "ontap" { clusters = { west = ${inline("west")} } }`,
+          prepare: () => lab.emulator.clearRequests(),
+          expectError: (errors) => {
+            expect(errors).toMatchObject([{ summary: "Cluster of a peer taken away" }]);
+            expect(errors[0]?.detail).toMatch(/still has the peer ".+" on "east".*Put "east" back into `clusters`/s);
+            expect(lab.takeRequests().filter((request) => !request.startsWith("GET"))).toEqual([]);
+          },
+        },
+        { config: bothNamed, check: () => lab.expectNoPeers() },
+      ],
+      { environment: { TF_CLI_ARGS_plan: options } },
+    ),
+  );
+
   test("a name that is not known lists those that are, on the attribute", () =>
     lab.accept([
       {

@@ -2,6 +2,7 @@ import type { ReadContext } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
 import { ALL, asking, peersOf } from "./calls";
+import { refuseLostCluster } from "./lost-cluster";
 import { isAccepted, recall, remember } from "./memory";
 import { aboutNamesake } from "./namesake";
 import { noteAnswer, noteCondition } from "./notes";
@@ -16,6 +17,7 @@ type Context = ReadContext<typeof clusterPeerSchema, Clusters>;
 /** Asks for the peer's present state, under the uuid that it has now; null when it is gone. */
 export async function readPeer(context: Context): Promise<PeerState | null> {
   const { provider, state, diagnostics } = context;
+  refuseLostCluster(provider, state);
   if (!provider.isKnown(state.cluster)) {
     diagnostics.warning(
       "Not refreshed",

@@ -3,6 +3,7 @@ import type { Clusters } from "../connections/clusters";
 import { createPeer } from "./create";
 import { deletePeer } from "./delete";
 import { importPeer } from "./import";
+import { refuseLostCluster } from "./lost-cluster";
 import { planPeer } from "./plan";
 import { readPeer } from "./read";
 import { report } from "./report";
@@ -22,6 +23,7 @@ export const clusterPeer = partsFor<Clusters>().resource({
   },
 
   plan: planPeer,
+  planDestroy: ({ provider, state }) => refuseLostCluster(provider, state),
   create: createPeer,
   read: readPeer,
   update: updatePeer,

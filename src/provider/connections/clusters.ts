@@ -75,6 +75,12 @@ export class Clusters {
     return known;
   }
 
+  /** True when it is known what the provider's `clusters` are, and there is none of that name among them. */
+  lacks(name: string | null): boolean {
+    const { named } = this.config;
+    return name !== null && named !== undefined && named?.[name] === undefined;
+  }
+
   /** What a cluster says of itself; asked once, and for no longer than a plan can wait for what it can do without. */
   facts(name: string | null): Promise<Facts> {
     return this.once(`facts ${name}`, () => askFacts(this.connect(name), AbortSignal.timeout(FACTS_LIMIT_MS)));

@@ -8,9 +8,10 @@ const NAMES = ["paris", "berlin", "rome", "oslo"];
 let lab: Lab;
 afterEach(() => lab.stop());
 
-function meshed(names: readonly string[]): TerraformStack {
+/** A mesh, and the provider's clusters: all that there are, if nothing is said. */
+function meshed(names: readonly string[], known = NAMES): TerraformStack {
   const stack = new TerraformStack(Testing.app(), "stack");
-  const clusters = Object.fromEntries(lab.emulator.clusters.map((cluster) => [cluster.name, connection(cluster)]));
+  const clusters = Object.fromEntries(known.map((name) => [name, connection(lab.emulator.cluster(name))]));
   new OntapProvider(stack, "ontap", { clusters, allowLiteralSecrets: ["password"] });
   OntapClusterPeering.mesh(stack, "mesh", { clusters: names });
   return stack;
@@ -33,5 +34,23 @@ it("peers each cluster with each other one, asks each of them once beforehand, a
   const all = Object.values(lab.standings).flat();
   expect(all).toHaveLength(12);
   expect(all.filter((standing) => !standing.endsWith(": ok, available"))).toEqual([]);
+  expect(await lab.changes()).toBe("");
+});
+
+it("lets a cluster go in two steps, and fails before it destroys anything where both are taken at once", async () => {
+  const three = ["paris", "berlin", "oslo"];
+  lab = await Lab.start({ clusters: three });
+  await lab.deployment.deploy(meshed(three, three));
+  const rest = three.slice(0, 2);
+  const summary = "Cluster of a peer taken away";
+  await expect(lab.deployment.deploy(meshed(rest, rest))).rejects.toMatchObject({
+    diagnostics: [{ summary }, { summary }],
+  });
+  expect(Object.values(lab.standings).flat()).toHaveLength(6);
+  expect(lab.warnings).not.toContain("Not refreshed");
+
+  await lab.deployment.deploy(meshed(rest, three));
+  expect(lab.standings).toEqual({ paris: ["berlin: ok, available"], berlin: ["paris: ok, available"], oslo: [] });
+  await lab.deployment.deploy(meshed(rest, rest));
   expect(await lab.changes()).toBe("");
 });
