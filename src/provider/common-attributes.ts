@@ -15,9 +15,10 @@ export const versionAttributes = {
   minor: integer({ computed: true, description: "The 1 of 9.16.1." }),
 };
 
-/** A version as {@link versionAttributes} have it; null where ONTAP does not tell it. */
-export function versionData(version: ClusterRecord["version"]) {
-  if (version === undefined) return null;
-  const { full, generation, major, minor } = version;
+/**
+ * A version as {@link versionAttributes} have it; of nulls where ONTAP does not tell it, as for an offer, so that its parts can be
+ * referred to.
+ */
+export function versionData({ full, generation, major, minor }: NonNullable<ClusterRecord["version"]> = {}) {
   return { full: full ?? null, generation: generation ?? null, major: major ?? null, minor: minor ?? null };
 }

@@ -1,6 +1,9 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { PlannedChange } from "../../src/framework/testing";
 import { eastAlone, twoSides } from "./support/configs";
 import { EAST, Lab, WEST } from "./support/lab";
+import { RawTerraform } from "./support/raw-terraform";
 
 const A = "ontap_cluster_peer.east";
 
@@ -311,4 +314,28 @@ describe("one value in another spelling is no difference", () => {
         planOnly: true,
       },
     ]));
+});
+
+test("what nobody knows of an offer's other cluster can be referred to, also where the state is an older one's", async () => {
+  const terraform = await RawTerraform.start(`${lab.provider("east")}
+    resource "ontap_cluster_peer" "east" { name = "offer" }
+    data "ontap_cluster_peer" "east" { uuid = ontap_cluster_peer.east.uuid }
+    output "versions" {
+      value = [ontap_cluster_peer.east.version.full, data.ontap_cluster_peer.east.version.full]
+    }`);
+  try {
+    expect(await terraform.run("apply", "-auto-approve")).toMatchObject({ status: 0 });
+    const state = JSON.parse(await terraform.read("terraform.tfstate"));
+    const unknown = { full: null, generation: null, major: null, minor: null };
+    for (const { instances } of state.resources) {
+      expect(instances[0].attributes.version).toEqual(unknown);
+      instances[0].attributes.version = null;
+    }
+    await writeFile(join(terraform.folder, "terraform.tfstate"), JSON.stringify(state));
+    const after = await terraform.run("plan", "-detailed-exitcode");
+    expect(after).toMatchObject({ status: 0, shown: expect.stringContaining("No changes.") });
+  } finally {
+    await terraform.run("destroy", "-auto-approve");
+    await terraform.remove();
+  }
 });
