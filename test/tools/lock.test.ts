@@ -8,6 +8,8 @@ interface Entry {
   readonly integrity?: string;
   readonly link?: boolean;
   readonly inBundle?: boolean;
+  readonly dev?: boolean;
+  readonly engines?: { readonly node?: string };
   readonly optionalDependencies?: Record<string, string>;
 }
 
@@ -29,6 +31,17 @@ describe("package-lock.json", () => {
       ([path, { integrity, link, inBundle }]) => path !== "" && !/^sha512-/.test(integrity ?? "") && !link && !inBundle,
     );
     expect(open).toEqual([]);
+  });
+
+  it("has no package for users that asks for a newer Node than this one does: npm warns of it, or refuses it", () => {
+    const oldest = Number(/^>=(\d+)$/.exec(packages[""]?.engines?.node ?? "")?.[1]);
+    const takesIt = (range: string) =>
+      range.split("||").some((part) => {
+        const [, sign = "", major = "0"] = /^\s*([^\d\s]*)\s*v?(\d+)/.exec(part) ?? [];
+        return sign.startsWith(">") ? Number(major) <= oldest : part.trim() === "*" || Number(major) === oldest;
+      });
+    const newer = Object.entries(packages).filter(([, { dev, engines }]) => !dev && !takesIt(engines?.node ?? "*"));
+    expect(newer.map(([path]) => path)).toEqual([]);
   });
 
   it("names no registry", () => {
