@@ -21,10 +21,12 @@ export async function generateBindings(library, { out, schema, terraform }) {
   );
   const { ConstructsMakerProviderTarget, Language } = require(`@${library}/commons`);
   const [major, minor] = packageVersion.split(".");
+  // Below 1.0 each minor version may break with the one before it.
+  const compatible = major === "0" ? `0.${minor}.0` : `${major}.${minor}`;
   const constraint = new TerraformProviderConstraint({
     name: "ontap",
     source: providerSource,
-    version: `~> ${major}.${minor}`,
+    version: `~> ${compatible}`,
   });
   const code = new CodeMaker();
   new TerraformProviderGenerator(code, schema).generate(

@@ -2,7 +2,7 @@ terraform {
   required_providers {
     ontap = {
       source  = "cdktf-ontap/ontap"
-      version = "~> 0.1"
+      version = "~> 0.1.0"
     }
   }
 }

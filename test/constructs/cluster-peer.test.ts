@@ -56,7 +56,7 @@ it("asks for the provider, in a version as new as this package", () => {
   const { provider, terraform } = synth();
   expect(provider).toEqual({ ontap: [{ hostname: "cluster1.example.com" }] });
   expect(terraform).toMatchObject({
-    required_providers: { ontap: { source: "cdktf-ontap/ontap", version: "~> 0.1" } },
+    required_providers: { ontap: { source: "cdktf-ontap/ontap", version: "~> 0.1.0" } },
   });
 });
 

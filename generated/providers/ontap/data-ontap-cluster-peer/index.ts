@@ -521,7 +521,7 @@ export class DataOntapClusterPeer extends cdktf.TerraformDataSource {
       terraformResourceType: 'ontap_cluster_peer',
       terraformGeneratorMetadata: {
         providerName: 'ontap',
-        providerVersionConstraint: '~> 0.1'
+        providerVersionConstraint: '~> 0.1.0'
       },
       provider: config.provider,
       dependsOn: config.dependsOn,

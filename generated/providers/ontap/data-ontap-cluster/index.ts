@@ -188,7 +188,7 @@ export class DataOntapCluster extends cdktf.TerraformDataSource {
       terraformResourceType: 'ontap_cluster',
       terraformGeneratorMetadata: {
         providerName: 'ontap',
-        providerVersionConstraint: '~> 0.1'
+        providerVersionConstraint: '~> 0.1.0'
       },
       provider: config.provider,
       dependsOn: config.dependsOn,

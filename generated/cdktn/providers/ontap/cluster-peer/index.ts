@@ -1576,7 +1576,7 @@ export class ClusterPeer extends cdktn.TerraformResource {
       terraformResourceType: 'ontap_cluster_peer',
       terraformGeneratorMetadata: {
         providerName: 'ontap',
-        providerVersionConstraint: '~> 0.1'
+        providerVersionConstraint: '~> 0.1.0'
       },
       provider: config.provider,
       dependsOn: config.dependsOn,

@@ -664,7 +664,7 @@ export class DataOntapClusterPeers extends cdktn.TerraformDataSource {
       terraformResourceType: 'ontap_cluster_peers',
       terraformGeneratorMetadata: {
         providerName: 'ontap',
-        providerVersionConstraint: '~> 0.1'
+        providerVersionConstraint: '~> 0.1.0'
       },
       provider: config.provider,
       dependsOn: config.dependsOn,

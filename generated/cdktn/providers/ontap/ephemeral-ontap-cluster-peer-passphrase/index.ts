@@ -41,7 +41,7 @@ export class EphemeralOntapClusterPeerPassphrase extends cdktn.TerraformEphemera
       terraformResourceType: 'ontap_cluster_peer_passphrase',
       terraformGeneratorMetadata: {
         providerName: 'ontap',
-        providerVersionConstraint: '~> 0.1'
+        providerVersionConstraint: '~> 0.1.0'
       },
       provider: config.provider,
       dependsOn: config.dependsOn,

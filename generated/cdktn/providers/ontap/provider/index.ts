@@ -263,7 +263,7 @@ export class OntapProvider extends cdktn.TerraformProvider {
       terraformResourceType: 'ontap',
       terraformGeneratorMetadata: {
         providerName: 'ontap',
-        providerVersionConstraint: '~> 0.1'
+        providerVersionConstraint: '~> 0.1.0'
       },
       terraformProviderSource: 'cdktf-ontap/ontap'
     });
