@@ -5,6 +5,7 @@ import { bundle } from "./build/bundle.mjs";
 import { generateBindings } from "./generate/bindings.mjs";
 import { generateCdktnConstructs } from "./generate/cdktn.mjs";
 import { differences, update } from "./generate/folders.mjs";
+import { generateProps } from "./generate/props.mjs";
 import { generateProtobuf } from "./generate/protobuf.mjs";
 import { readSchema } from "./generate/schema.mjs";
 import { setup } from "./setup.mjs";
@@ -33,6 +34,7 @@ await runMain(async () => {
   await step("Bindings generated for cdktn", () =>
     generateBindings("cdktn", { out: join(out, "cdktn"), schema, terraform: terraform.path }),
   );
+  await step("Props of the constructs listed", () => generateProps(out));
   await step("Constructs written for cdktn", () => generateCdktnConstructs(out));
   changes.push(...differences(out, kept).filter((line) => !changes.includes(line)));
   if (!check) update(out, kept);

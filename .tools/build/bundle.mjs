@@ -7,7 +7,7 @@ import { ExpectedError } from "../shared/report.mjs";
 import { buildIfChanged, hashOf } from "./inputs.mjs";
 import { licencesOf } from "./licences.mjs";
 
-const NOT_IN_IT = ["src/emulator", "src/constructs", "generated/providers"];
+const NOT_IN_IT = ["src/emulator", "src/constructs", "generated/providers", "generated/props.ts"];
 
 /** @returns {Promise<boolean>} whether anything had to be done */
 export function bundle() {

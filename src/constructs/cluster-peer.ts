@@ -8,6 +8,7 @@ import { isHealthy, warnUnlessHealthy } from "./private/health";
 import { importIdOn, importIdProblems, importProviderProblems } from "./private/import-id";
 import { told } from "./private/problem";
 import { problemsOf } from "./private/problems";
+import { checkedProps } from "./private/props";
 import { isLeftToOthers } from "./private/silence";
 import { synthesised } from "./private/synthesised";
 
@@ -33,10 +34,12 @@ export class OntapClusterPeer extends ClusterPeer {
    * @param config the arguments; none of them is mandatory
    */
   constructor(scope: Construct, id: string, config: OntapClusterPeerConfig = {}) {
-    super(scope, id, bindingConfig(config));
-    const { allowLiteralSecrets = [] } = config;
+    const { known, problems } = checkedProps(config, "OntapClusterPeerConfig");
+    super(scope, id, bindingConfig(known));
+    const { allowLiteralSecrets = [] } = known;
     this.node.addValidation({
       validate: () => [
+        ...problems,
         ...(isLeftToOthers(this) ? [] : problemsOf(this, allowLiteralSecrets).map(told)),
         ...this.importProblems(),
       ],

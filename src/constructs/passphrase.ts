@@ -2,6 +2,7 @@ import { Lazy, TerraformElement, type TerraformProvider, TerraformStack } from "
 import type { Construct } from "constructs";
 import { isSet, passphraseLengthFault } from "../provider/cluster-peer/rules";
 import { told } from "./private/problem";
+import { checkedProps } from "./private/props";
 import { foreignProvider } from "./private/providers";
 import { isLeftToOthers } from "./private/silence";
 import { knownParts, memberAt, synthesised } from "./private/synthesised";
@@ -30,18 +31,18 @@ const TYPE = "ontap_cluster_peer_passphrase";
  * need Terraform 1.10, write-only arguments such as `passphraseWo` 1.11.
  */
 export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
+  private readonly config: EphemeralOntapClusterPeerPassphraseConfig;
+
   /**
    * @param scope the stack, or a construct in it
    * @param id unique among the constructs of the scope
    * @param config its length, and who makes it
    */
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly config: EphemeralOntapClusterPeerPassphraseConfig = {},
-  ) {
+  constructor(scope: Construct, id: string, config: EphemeralOntapClusterPeerPassphraseConfig = {}) {
     super(scope, id, `ephemeral.${TYPE}`);
-    this.node.addValidation({ validate: () => this.problems() });
+    const { known, problems } = checkedProps(config, "EphemeralOntapClusterPeerPassphraseConfig");
+    this.config = known;
+    this.node.addValidation({ validate: () => [...problems, ...this.problems()] });
   }
 
   /** A reference to the passphrase, good for write-only arguments and other ephemeral places of this stack only. */

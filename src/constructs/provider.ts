@@ -5,6 +5,7 @@ import { followed } from "./private/clear-text";
 import { timeoutText } from "./private/convert";
 import { oncePerPass } from "./private/pass";
 import { told } from "./private/problem";
+import { checkedProps } from "./private/props";
 import { type Settings, secretsIn, settingsProblems } from "./private/provider-settings";
 import { providersOf } from "./private/providers";
 import { literalSecrets } from "./private/secrets";
@@ -27,13 +28,15 @@ export class OntapProvider extends OntapProviderBinding {
    * @param config how to reach the cluster; all of it may come from the environment
    */
   constructor(scope: Construct, id: string, config: OntapProviderConfig = {}) {
-    const { allowLiteralSecrets = [], retryTimeout, ...same } = config;
+    const { known, problems } = checkedProps(config, "OntapProviderConfig");
+    const { allowLiteralSecrets = [], retryTimeout, ...same } = known;
     super(scope, id, { ...same, retryTimeout: timeoutText(retryTimeout) });
     this.node.addValidation({
       validate: () => {
         const block = this.synthesised();
         const whole = { ...block, clusters: followed(this, block.clusters) };
         return [
+          ...problems,
           ...this.sameAlias(),
           ...settingsProblems(block),
           ...literalSecrets(this, secretsIn(whole), allowLiteralSecrets).map(told),

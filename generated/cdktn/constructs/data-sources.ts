@@ -8,6 +8,7 @@ import { isUnset, isUuid, UNKNOWN } from "../../../src/provider/cluster-peer/rul
 import { isHealthy, warnUnlessHealthy } from "./private/health";
 import { clusterProblems } from "./private/known-clusters";
 import { told } from "./private/problem";
+import { checkedProps } from "./private/props";
 import { isLeftToOthers } from "./private/silence";
 import { knownParts, synthesised } from "./private/synthesised";
 
@@ -68,8 +69,9 @@ export class DataOntapCluster extends ClusterBinding {
    * @param config which cluster
    */
   constructor(scope: Construct, id: string, config: DataOntapClusterConfig = {}) {
-    super(scope, id, config);
-    this.node.addValidation({ validate: () => onWrongCluster(this, argumentsOf(this)) });
+    const { known, problems } = checkedProps(config, "DataOntapClusterConfig");
+    super(scope, id, known);
+    this.node.addValidation({ validate: () => [...problems, ...onWrongCluster(this, argumentsOf(this))] });
   }
 }
 
@@ -81,8 +83,9 @@ export class DataOntapClusterPeer extends PeerBinding {
    * @param config which peer, by one of `uuid` and `name`
    */
   constructor(scope: Construct, id: string, config: DataOntapClusterPeerConfig) {
-    super(scope, id, config);
-    this.node.addValidation({ validate: () => this.problems() });
+    const { known, problems } = checkedProps(config, "DataOntapClusterPeerConfig");
+    super(scope, id, known);
+    this.node.addValidation({ validate: () => [...problems, ...this.problems()] });
   }
 
   /**
@@ -128,11 +131,12 @@ export class DataOntapClusterPeers extends PeersBinding {
    * @param config which peers
    */
   constructor(scope: Construct, id: string, config: DataOntapClusterPeersConfig = {}) {
-    super(scope, id, config);
+    const { known, problems } = checkedProps(config, "DataOntapClusterPeersConfig");
+    super(scope, id, known);
     this.node.addValidation({
       validate: () => {
         const block = argumentsOf(this);
-        return [...tooFew(block.max_records), ...onWrongCluster(this, block)];
+        return [...problems, ...tooFew(block.max_records), ...onWrongCluster(this, block)];
       },
     });
   }

@@ -9,9 +9,10 @@ import { type FoundSide, type Way, waysTo } from "./private/addresses";
 import { Check } from "./private/health";
 import { distinctIds } from "./private/ids";
 import { ClusterLookup } from "./private/lookup";
+import { checkedOptions } from "./private/options";
 import { Outcome } from "./private/outcome";
 import { relationship, reportOn } from "./private/report";
-import { inOrder, refuseTwice, sidesOf } from "./private/side";
+import { asGiven, inOrder, refuseTwice, sidesOf } from "./private/side";
 import { leaveToOthers } from "./private/silence";
 
 export type * from "./peering-config";
@@ -45,6 +46,7 @@ interface Common {
 export class OntapClusterPeering extends Construct {
   /** Both sides, in the order in which the clusters were given; each is the resource, with all its attributes. */
   readonly sides: Pair<OntapClusterPeer>;
+  private readonly config: OntapClusterPeeringConfig;
   private readonly outcome: Outcome;
   private readonly internals: Construct;
 
@@ -52,14 +54,13 @@ export class OntapClusterPeering extends Construct {
    * @param scope the stack, or a construct in it
    * @param id unique among the constructs of the scope
    * @param config the two clusters, and what their relationship is like
-   * @throws Error when both are the same cluster
+   * @throws Error when both are the same cluster, or there are not two
    */
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly config: OntapClusterPeeringConfig,
-  ) {
+  constructor(scope: Construct, id: string, givenConfig: OntapClusterPeeringConfig) {
     super(scope, id);
+    const { known: config, problems } = checkedOptions(givenConfig, "OntapClusterPeeringConfig");
+    this.config = config;
+    this.node.addValidation({ validate: () => problems });
     const given = sidesOf(this.node.path, config.clusters, { areTwo: true });
     refuseTwice(this.node.path, given);
     this.internals = new Construct(this, INTERNALS);
@@ -104,7 +105,9 @@ export class OntapClusterPeering extends Construct {
    */
   static mesh(scope: Construct, id: string, config: OntapMeshConfig): OntapClusterPeering[] {
     const mesh = new Construct(scope, id);
-    const { clusters, renamedFrom, ...options } = config;
+    const { known, problems } = checkedOptions(config, "OntapMeshConfig");
+    mesh.node.addValidation({ validate: () => problems });
+    const { clusters, renamedFrom, ...options } = known;
     const given = sidesOf(mesh.node.path, clusters);
     const sides = inOrder(given);
     if (sides.length < 2) throw new Error(`[${mesh.node.path}] clusters: Fewer than two clusters make no mesh.`);
@@ -117,7 +120,8 @@ export class OntapClusterPeering extends Construct {
       })),
     );
     const made = pairs.map(
-      (pair, index) => new OntapClusterPeering(mesh, ids[index] as string, { ...options, clusters: pair }),
+      ([one, other], index) =>
+        new OntapClusterPeering(mesh, ids[index] as string, { ...options, clusters: [asGiven(one), asGiven(other)] }),
     );
     for (const peering of made) leaveToOthers(peering);
     reportOn(

@@ -10,13 +10,13 @@ export interface Side extends OntapPeeringSide {
   readonly certainKey: string;
 }
 
-/**
- * One way to say which cluster, out of the three that users have.
- *
- * @param path of the construct that is told
- * @throws Error where only Terraform knows which cluster it is
- */
-export function sideOf(path: string, cluster: PeeredCluster): Side {
+/** A side as a user gives it. */
+export function asGiven({ key: _key, certainKey: _certainKey, ...side }: Side): OntapPeeringSide {
+  return side;
+}
+
+/** One way to say which cluster, out of the three that users have. */
+function sideOf(path: string, cluster: PeeredCluster): Side {
   const side: OntapPeeringSide =
     cluster instanceof OntapProvider ? { provider: cluster } : typeof cluster === "string" ? { cluster } : cluster;
   const alias = side.provider?.alias;

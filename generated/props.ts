@@ -1,0 +1,171 @@
+// Written from the interfaces of src/constructs by "npm run generate".
+export const PROPS = {
+  "OntapClusterPeerRemote": {
+    "ipAddresses": true
+  },
+  "OntapClusterPeerAuthentication": {
+    "passphrase": true,
+    "passphraseWo": true,
+    "passphraseWoVersion": true,
+    "passphraseWoResend": true,
+    "generatePassphrase": true,
+    "expiryTime": true,
+    "inUse": true
+  },
+  "OntapClusterPeerEncryption": {
+    "proposed": true
+  },
+  "OntapReference": {
+    "name": true,
+    "uuid": true
+  },
+  "OntapLocalInterface": {
+    "ipAddress": true
+  },
+  "OntapLocalNetwork": {
+    "interfaces": "OntapLocalInterface",
+    "netmask": true,
+    "broadcastDomain": true,
+    "gateway": true
+  },
+  "OntapTimeouts": {
+    "create": true,
+    "read": true,
+    "update": true,
+    "delete": true
+  },
+  "OntapClusterPeerConfig": {
+    "name": true,
+    "cluster": true,
+    "remote": "OntapClusterPeerRemote",
+    "authentication": "OntapClusterPeerAuthentication",
+    "encryption": "OntapClusterPeerEncryption",
+    "ipspace": "OntapReference",
+    "initialAllowedSvms": "OntapReference",
+    "peerApplications": true,
+    "localNetwork": "OntapLocalNetwork",
+    "waitForAuthentication": true,
+    "timeouts": "OntapTimeouts",
+    "allowLiteralSecrets": true,
+    "dependsOn": true,
+    "count": true,
+    "provider": true,
+    "lifecycle": true,
+    "forEach": true,
+    "provisioners": true,
+    "connection": true
+  },
+  "DataOntapClusterConfig": {
+    "cluster": true,
+    "dependsOn": true,
+    "count": true,
+    "provider": true,
+    "lifecycle": true,
+    "forEach": true,
+    "provisioners": true,
+    "connection": true
+  },
+  "DataOntapClusterPeerConfig": {
+    "uuid": true,
+    "name": true,
+    "cluster": true,
+    "dependsOn": true,
+    "count": true,
+    "provider": true,
+    "lifecycle": true,
+    "forEach": true,
+    "provisioners": true,
+    "connection": true
+  },
+  "DataOntapClusterPeersConfig": {
+    "filter": true,
+    "orderBy": true,
+    "maxRecords": true,
+    "cluster": true,
+    "dependsOn": true,
+    "count": true,
+    "provider": true,
+    "lifecycle": true,
+    "forEach": true,
+    "provisioners": true,
+    "connection": true
+  },
+  "EphemeralOntapClusterPeerPassphraseConfig": {
+    "length": true,
+    "provider": true
+  },
+  "OntapPeeringSide": {
+    "provider": true,
+    "cluster": true,
+    "name": true,
+    "addresses": true,
+    "ipspace": true,
+    "initialAllowedSvms": "OntapReference"
+  },
+  "OntapPeeringOptions": {
+    "encryption": true,
+    "peerApplications": true,
+    "ipspace": true,
+    "addressFamily": true,
+    "rotate": true,
+    "waitForAuthentication": true,
+    "warnUnlessHealthy": true,
+    "timeouts": "OntapTimeouts"
+  },
+  "OntapClusterPeeringConfig": {
+    "clusters": "OntapPeeringSide",
+    "renamedFrom": true,
+    "encryption": true,
+    "peerApplications": true,
+    "ipspace": true,
+    "addressFamily": true,
+    "rotate": true,
+    "waitForAuthentication": true,
+    "warnUnlessHealthy": true,
+    "timeouts": "OntapTimeouts"
+  },
+  "OntapMeshConfig": {
+    "clusters": "OntapPeeringSide",
+    "renamedFrom": true,
+    "encryption": true,
+    "peerApplications": true,
+    "ipspace": true,
+    "addressFamily": true,
+    "rotate": true,
+    "waitForAuthentication": true,
+    "warnUnlessHealthy": true,
+    "timeouts": "OntapTimeouts"
+  },
+  "Common": {
+    "passphrase": true,
+    "renews": true
+  },
+  "OntapConnection": {
+    "hostname": true,
+    "username": true,
+    "password": true,
+    "certificate": true,
+    "privateKey": true,
+    "token": true,
+    "caFile": true,
+    "caCertificate": true,
+    "validateCerts": true
+  },
+  "OntapProviderConfig": {
+    "alias": true,
+    "clusters": {
+      "each": "OntapConnection"
+    },
+    "retryTimeout": true,
+    "allowLiteralSecrets": true,
+    "hostname": true,
+    "username": true,
+    "password": true,
+    "certificate": true,
+    "privateKey": true,
+    "token": true,
+    "caFile": true,
+    "caCertificate": true,
+    "validateCerts": true
+  }
+} as const;
