@@ -100,7 +100,12 @@ export const PROPS = {
     "name": true,
     "addresses": true,
     "ipspace": true,
-    "initialAllowedSvms": "OntapReference"
+    "initialAllowedSvms": "OntapReference",
+    "renamedFrom": "OntapFormerCluster"
+  },
+  "OntapFormerCluster": {
+    "alias": true,
+    "cluster": true
   },
   "OntapPeeringOptions": {
     "encryption": true,
@@ -127,6 +132,7 @@ export const PROPS = {
   "OntapMeshConfig": {
     "clusters": "OntapPeeringSide",
     "renamedFrom": true,
+    "pairsRenamedFrom": true,
     "encryption": true,
     "peerApplications": true,
     "ipspace": true,

@@ -40,6 +40,29 @@ export interface OntapPeeringSide {
    * @default - none
    */
   readonly initialAllowedSvms?: OntapReference[];
+  /**
+   * What the same cluster was known by before its provider got another alias: its side is kept rather than made anew. The
+   * `cluster` of a side cannot change without making the side anew.
+   *
+   * @default - it was known by nothing else
+   */
+  readonly renamedFrom?: OntapFormerCluster;
+}
+
+/** What a cluster was known by in the program before. */
+export interface OntapFormerCluster {
+  /**
+   * The alias that its provider had.
+   *
+   * @default - it was the stack's `ontap` provider without an alias
+   */
+  readonly alias?: string;
+  /**
+   * Its name in the provider's `clusters`.
+   *
+   * @default - it was the provider's own cluster
+   */
+  readonly cluster?: string;
 }
 
 /** A cluster to be peered: by its provider, by its name in the default provider's `clusters`, or in detail. */
@@ -102,7 +125,8 @@ export interface OntapClusterPeeringConfig extends OntapPeeringOptions {
   /** The two clusters, in either order. */
   readonly clusters: readonly [PeeredCluster, PeeredCluster];
   /**
-   * The id that the construct had before, in the same scope: both sides are kept rather than made anew.
+   * The id that the construct had before, in the same scope: both sides are kept rather than made anew. Of a relationship that was
+   * one of a mesh, its path from the scope on: `mesh/berlin-paris`.
    *
    * @default - it had no other id
    */
@@ -119,4 +143,11 @@ export interface OntapMeshConfig extends OntapPeeringOptions {
    * @default - it had no other id
    */
   readonly renamedFrom?: string;
+  /**
+   * The ids that relationships had before as constructs of their own beside the mesh, by the ids that they have in it:
+   * `{ "berlin-paris": "europe" }`. They are kept rather than made anew.
+   *
+   * @default - all of them were of the mesh, or are new
+   */
+  readonly pairsRenamedFrom?: { readonly [pair: string]: string };
 }

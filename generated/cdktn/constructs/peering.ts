@@ -6,8 +6,9 @@ import { OntapClusterPeer } from "./cluster-peer";
 import { EphemeralOntapClusterPeerPassphrase } from "./passphrase";
 import type { OntapClusterPeeringConfig, OntapMeshConfig } from "./peering-config";
 import { type FoundSide, type Way, waysTo } from "./private/addresses";
+import { formerPath, nameAt, pathInStack, refuseTaken } from "./private/former";
 import { Check } from "./private/health";
-import { distinctIds } from "./private/ids";
+import { pairIds, sideIds } from "./private/ids";
 import { ClusterLookup } from "./private/lookup";
 import { checkedOptions } from "./private/options";
 import { Outcome } from "./private/outcome";
@@ -65,10 +66,7 @@ export class OntapClusterPeering extends Construct {
     refuseTwice(this.node.path, given);
     this.internals = new Construct(this, INTERNALS);
     const sides = inOrder(given);
-    const ids = distinctIds(
-      sides.map(({ key, certainKey }) => ({ plain: key, certain: certainKey })),
-      [INTERNALS],
-    );
+    const ids = sideIds(sides, [INTERNALS]);
     const found = sides.map((side, index) => ({
       ...side,
       lookup: ClusterLookup.of(this, side),
@@ -89,9 +87,14 @@ export class OntapClusterPeering extends Construct {
       { side: second, peer: other },
     ]);
     if (config.warnUnlessHealthy ?? true) new Check(this.internals, "health", this.outcome.assertions);
-    if (config.renamedFrom !== undefined) {
-      former(this, config.renamedFrom, (before) => this.moveFrom(before));
-    }
+    this.moveFrom(
+      config.renamedFrom === undefined ? pathInStack(this) : formerPath(this, config.renamedFrom),
+      sideIds(
+        sides.map(({ former }) => former),
+        [INTERNALS],
+      ),
+      [one, other],
+    );
   }
 
   /**
@@ -107,32 +110,31 @@ export class OntapClusterPeering extends Construct {
     const mesh = new Construct(scope, id);
     const { known, problems } = checkedOptions(config, "OntapMeshConfig");
     mesh.node.addValidation({ validate: () => problems });
-    const { clusters, renamedFrom, ...options } = known;
+    const { clusters, renamedFrom, pairsRenamedFrom = {}, ...options } = known;
     const given = sidesOf(mesh.node.path, clusters);
     const sides = inOrder(given);
     if (sides.length < 2) throw new Error(`[${mesh.node.path}] clusters: Fewer than two clusters make no mesh.`);
     refuseTwice(mesh.node.path, sides);
+    if (renamedFrom !== undefined) refuseTaken(mesh, formerPath(mesh, renamedFrom));
     const pairs = sides.flatMap((one, index) => sides.slice(index + 1).map((other) => [one, other] as const));
-    const ids = distinctIds(
-      pairs.map(([one, other]) => ({
-        plain: `${one.key}-${other.key}`,
-        certain: `${one.certainKey}:${other.certainKey}`,
-      })),
-    );
-    const made = pairs.map(
-      ([one, other], index) =>
-        new OntapClusterPeering(mesh, ids[index] as string, { ...options, clusters: [asGiven(one), asGiven(other)] }),
-    );
+    const ids = pairIds(pairs);
+    const idsBefore = pairIds(pairs.map((pair) => pair.map(({ former }) => former)));
+    refuseUnknownPairs(mesh.node.path, Object.keys(pairsRenamedFrom), ids);
+    const made = pairs.map(([one, other], index) => {
+      const pairId = ids[index] as string;
+      const inMesh = `../${renamedFrom ?? mesh.node.id}/${idsBefore[index]}`;
+      const beside = pairsRenamedFrom[pairId];
+      return new OntapClusterPeering(mesh, pairId, {
+        ...options,
+        clusters: [asGiven(one), asGiven(other)],
+        renamedFrom: beside === undefined ? inMesh : `../${beside}`,
+      });
+    });
     for (const peering of made) leaveToOthers(peering);
     reportOn(
       mesh,
       made.map((peering, index) => relationship(peering.sides, pairs[index] ?? [], given)),
     );
-    if (renamedFrom !== undefined) {
-      former(mesh, renamedFrom, (before) => {
-        for (const peering of made) peering.moveFrom(new Construct(before, peering.node.id));
-      });
-    }
     return made;
   }
 
@@ -210,25 +212,23 @@ export class OntapClusterPeering extends Construct {
     return new TerraformLocal(this.internals, "renews", `\${!alltrue([${agree.join(", ")}])}`).asBoolean;
   }
 
-  private moveFrom(before: Construct): void {
-    for (const side of this.sides) {
-      const { node } = new Construct(before, side.node.id);
-      side.moveFromId(`${side.terraformResourceType}.${TerraformStack.of(this).getLogicalId(node)}`);
+  /** Has Terraform take both sides for what they were at another path, if they were at one, under the ids that they had there. */
+  private moveFrom(path: readonly string[], ids: readonly string[], sides: Pair<OntapClusterPeer>): void {
+    refuseTaken(this, path);
+    const stack = TerraformStack.of(this);
+    for (const [index, side] of sides.entries()) {
+      const before = nameAt(stack, [...path, ids[index] as string]);
+      if (before === stack.getLogicalId(side.node)) continue;
+      refuseTaken(side, [...path, ids[index] as string]);
+      side.moveFromId(`${side.terraformResourceType}.${before}`);
     }
   }
 }
 
-/**
- * Has something done with a construct that stands where another one was, under the id that it had then.
- *
- * @throws Error when there is a construct of that id
- */
-function former(now: Construct, id: string, use: (before: Construct) => void): void {
-  const { scope, path } = now.node;
-  if (scope === undefined) return;
-  if (scope.node.tryFindChild(id) !== undefined) {
-    throw new Error(`[${path}] renamedFrom: There is still a construct with the id ${id}.`);
-  }
-  use(new Construct(scope, id));
-  scope.node.tryRemoveChild(id);
+/** @throws Error when the former id is told of a pair that the mesh does not have */
+function refuseUnknownPairs(path: string, told: readonly string[], pairs: readonly string[]): void {
+  const unknown = told.find((pair) => !pairs.includes(pair));
+  if (unknown === undefined) return;
+  const known = pairs.map((pair) => JSON.stringify(pair)).join(", ");
+  throw new Error(`[${path}] pairsRenamedFrom: The mesh has no ${JSON.stringify(unknown)}. It has ${known}.`);
 }

@@ -1,7 +1,27 @@
+import { inOrder, type Keys } from "./side";
+
 /** Two ids for a construct: one that reads well, and one that no other construct of the same kind has. */
 export interface IdChoice {
   readonly plain: string;
   readonly certain: string;
+}
+
+/** The ids of the sides of a relationship, without those that are in use beside them. */
+export function sideIds(sides: readonly Keys[], taken: readonly string[]): string[] {
+  return distinctIds(
+    sides.map(({ key, certainKey }) => ({ plain: key, certain: certainKey })),
+    taken,
+  );
+}
+
+/** The ids of a mesh's relationships, each named after its two clusters. */
+export function pairIds(pairs: readonly (readonly Keys[])[]): string[] {
+  return distinctIds(
+    pairs.map(inOrder).map((pair) => ({
+      plain: pair.map(({ key }) => key).join("-"),
+      certain: pair.map(({ certainKey }) => certainKey).join(":"),
+    })),
+  );
 }
 
 /**

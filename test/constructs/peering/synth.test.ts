@@ -296,3 +296,48 @@ it("takes an id that is in use for no former one", () => {
     "[stack/new] renamedFrom: There is still a construct with the id old.",
   );
 });
+
+describe("what is kept where clusters are known by other names", () => {
+  const moves = (): Record<string, string> => {
+    const moved: { from: string; to: string }[] = synth().moved ?? [];
+    const name = (address: string) => address.replace(/^ontap_cluster_peer\./, "");
+    return Object.fromEntries(moved.map(({ from, to }) => [name(from), name(to)]));
+  };
+
+  it("is every relationship of a cluster in a mesh, also when the names come in another order", () => {
+    const nice = { provider: paris, cluster: "nice" };
+    const before = new TerraformStack(Testing.app(), "stack");
+    OntapClusterPeering.mesh(before, "mesh", { clusters: [paris, berlin, nice] });
+    const peersBefore = JSON.parse(Testing.synth(before)).resource.ontap_cluster_peer;
+    const spree = new OntapProvider(stack, "spree", { alias: "spree" });
+    const clusters = [paris, { provider: spree, renamedFrom: { alias: "berlin" } }, nice];
+    OntapClusterPeering.mesh(stack, "mesh", { clusters });
+    const peersNow = synth().resource.ontap_cluster_peer;
+    const found = moves();
+    expect(Object.keys(found)).toHaveLength(4);
+    for (const [from, to] of Object.entries(found)) {
+      expect(peersNow[to].provider).toBe(peersBefore[from].provider.replace("berlin", "spree"));
+    }
+    const kept = Object.keys(peersBefore).filter((name) => !(name in found));
+    expect([...Object.values(found), ...kept].sort()).toEqual(Object.keys(peersNow).sort());
+  });
+
+  it("is nothing where nothing was renamed", () => {
+    OntapClusterPeering.mesh(stack, "mesh", { clusters: [paris, berlin, { provider: paris, cluster: "nice" }] });
+    expect(moves()).toEqual({});
+  });
+
+  it("has one name before", () => {
+    const swapped = (): [PeeredCluster, PeeredCluster] => [
+      { provider: paris, renamedFrom: { alias: "berlin" } },
+      { provider: berlin, renamedFrom: { alias: "paris" } },
+    ];
+    expect(() => new OntapClusterPeering(stack, "it", { clusters: swapped() })).toThrow(
+      "renamedFrom: There is still a construct at it/",
+    );
+    const clusters = [paris, berlin];
+    expect(() =>
+      OntapClusterPeering.mesh(stack, "mesh", { clusters, pairsRenamedFrom: { "paris-berlin": "a" } }),
+    ).toThrow('[stack/mesh] pairsRenamedFrom: The mesh has no "paris-berlin". It has "berlin-paris".');
+  });
+});

@@ -4,7 +4,13 @@ import type { OntapPeeringSide, PeeredCluster } from "../peering-config";
 import { OntapProvider } from "../provider";
 
 /** One side, with what tells its cluster from other ones. */
-export interface Side extends OntapPeeringSide {
+export interface Side extends OntapPeeringSide, Keys {
+  /** What the cluster was known by before. */
+  readonly former: Keys;
+}
+
+/** What a cluster is known by. */
+export interface Keys {
   /** The cluster as texts and ids have it: its name in `clusters`, behind its provider's alias. Another one may have the same. */
   readonly key: string;
   /** The same for the same cluster, and for no other one of the stack; no alias can have the dot. */
@@ -12,7 +18,7 @@ export interface Side extends OntapPeeringSide {
 }
 
 /** A side as a user gives it. */
-export function asGiven({ key: _key, certainKey: _certainKey, ...side }: Side): OntapPeeringSide {
+export function asGiven({ key: _key, certainKey: _certainKey, former: _former, ...side }: Side): OntapPeeringSide {
   return side;
 }
 
@@ -27,11 +33,16 @@ function sideOf(path: string, cluster: PeeredCluster): Side {
       `[${path}] clusters: Not a name but a reference. ${why}: give a text, or a provider with an alias.`,
     );
   }
-  const names = [alias, side.cluster].filter((name) => name !== undefined);
+  const keys = keysOf(alias, side.cluster);
+  const { renamedFrom } = side;
+  return { ...side, ...keys, former: renamedFrom ? keysOf(renamedFrom.alias, renamedFrom.cluster) : keys };
+}
+
+function keysOf(alias: string | undefined, cluster: string | undefined): Keys {
+  const names = [alias, cluster].filter((name) => name !== undefined);
   return {
-    ...side,
     key: names.join("-").replaceAll("/", "-") || "default",
-    certainKey: `${alias ?? ""}.${encodeURIComponent(side.cluster ?? "")}`,
+    certainKey: `${alias ?? ""}.${encodeURIComponent(cluster ?? "")}`,
   };
 }
 
@@ -61,7 +72,7 @@ export function sidesOf(path: string, clusters: readonly PeeredCluster[], { areT
 }
 
 /** In the order of their names, so that it does not matter in which order somebody wrote them. */
-export function inOrder<T extends Side>(sides: readonly T[]): T[] {
+export function inOrder<T extends Keys>(sides: readonly T[]): T[] {
   return [...sides].sort((a, b) => compare(a.key, b.key) || compare(a.certainKey, b.certainKey));
 }
 
