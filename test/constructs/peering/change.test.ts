@@ -1,6 +1,6 @@
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { OntapClusterPeering, OntapProvider } from "../../../src/constructs";
-import { connection } from "../support/clusters";
+import { connection, providers } from "../support/clusters";
 import { HEALTHY, Lab, sideOf } from "../support/lab";
 
 let lab: Lab;
@@ -140,4 +140,22 @@ it("lets each side be overridden as any resource", async () => {
     lab.stack({}, (peering) => sideOf(peering, "paris").addOverride("name", "the-other-one")),
   );
   expect(lab.paris.peers()).toMatchObject([{ name: "the-other-one", view: { authentication: "ok" } }]);
+});
+
+it("lets go of a relationship with a cluster that is no more, once Terraform has forgotten the side on it", async () => {
+  lab = await Lab.start();
+  await lab.deployment.deploy(lab.stack());
+  const { terraform } = lab.deployment;
+  lab.emulator.faults.add({ kind: "refuse", cluster: "berlin" });
+  await lab.emulator.ready();
+  const without = new TerraformStack(Testing.app(), "stack");
+  providers(without, lab.emulator.clusters, { retryTimeout: "0s" });
+  await expect(lab.deployment.deploy(without)).rejects.toThrow();
+  expect(lab.paris.peers()).toHaveLength(1);
+
+  const { addresses } = await terraform.showState();
+  const [gone = ""] = addresses.filter((address) => /^ontap_cluster_peer\..*_berlin_/.test(address));
+  expect(await terraform.workspace.run("state", "rm", gone)).toMatchObject({ status: 0 });
+  await lab.deployment.deploy(without);
+  expect(lab.paris.peers()).toEqual([]);
 });

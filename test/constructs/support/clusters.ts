@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import { OntapProvider } from "../../../src/constructs";
+import { OntapProvider, type OntapProviderConfig } from "../../../src/constructs";
 import type { Cluster, ClusterAccess } from "../../../src/emulator";
 
 /** How to connect to an emulated cluster. */
@@ -8,13 +8,18 @@ export function connection({ url, username, password, caFile }: ClusterAccess) {
 }
 
 /** A provider for each of the clusters, by the clusters' names. */
-export function providers(stack: TerraformStack, clusters: readonly ClusterAccess[]): OntapProvider[] {
+export function providers(
+  stack: TerraformStack,
+  clusters: readonly ClusterAccess[],
+  more: OntapProviderConfig = {},
+): OntapProvider[] {
   return clusters.map(
     (cluster) =>
       new OntapProvider(stack, cluster.name, {
         alias: cluster.name,
         ...connection(cluster),
         allowLiteralSecrets: ["password"],
+        ...more,
       }),
   );
 }
