@@ -82,7 +82,14 @@ export function runInstall(args: readonly string[], installation: Installation):
       );
     }
   }
-  if (!options.uninstall) sayWhoFindsIt(root, options.mirror !== undefined, installation);
+  if (options.uninstall) return;
+  const likely = likelyPlatforms(installation.platform, installation.arch);
+  sayWhoFindsIt(installation, {
+    root,
+    isMirror: options.mirror !== undefined,
+    hostname: options.hostname,
+    elsewhere: platforms.some((platform) => likely.includes(platform)) ? undefined : platforms.join(", "),
+  });
 }
 
 function readArguments(args: readonly string[]) {
@@ -121,13 +128,28 @@ function readPackage({ bundle, version }: Installation, platform: Platform) {
   }
 }
 
-function sayWhoFindsIt(root: string, isMirror: boolean, installation: Installation): void {
+interface Placed {
+  readonly root: string;
+  readonly isMirror: boolean;
+  readonly hostname: string;
+  /** The platforms, where this machine is of none of them. */
+  readonly elsewhere: string | undefined;
+}
+
+function sayWhoFindsIt(installation: Installation, { root, isMirror, hostname, elsewhere }: Placed): void {
   const { say } = installation;
+  const address = hostname === defaultHostname ? "cdktf-ontap/ontap" : `${hostname}/cdktf-ontap/ontap`;
   const config = cliConfigFiles(installation).find((file) =>
     /^\s*provider_installation\b|"provider_installation"/m.test(readFileSync(file, "utf8")),
   );
+  if (!isMirror && elsewhere !== undefined) {
+    say(
+      `No Terraform of this machine uses it: it is for ${elsewhere}. To take it to other machines, use --mirror DIR.`,
+    );
+    return;
+  }
   if (!isMirror && config === undefined) {
-    say(`Terraform and cdktf find it there by themselves, as cdktf-ontap/ontap.`);
+    say(whoLooksThere(hostname, address));
     return;
   }
   if (!isMirror) say(`But ${config} has a provider_installation block, so that Terraform looks only where that says.`);
@@ -136,12 +158,23 @@ function sayWhoFindsIt(root: string, isMirror: boolean, installation: Installati
 provider_installation {
   filesystem_mirror {
     path    = ${JSON.stringify(root)}
-    include = ["cdktf-ontap/ontap"]
+    include = ["${address}"]
   }
   direct {
-    exclude = ["cdktf-ontap/ontap"]
+    exclude = ["${address}"]
   }
 }`);
+}
+
+/** Who finds it in the user's plugin folder: whoever asks for it by the whole of its address. */
+function whoLooksThere(hostname: string, address: string): string {
+  if (hostname === defaultHostname) return `Terraform and cdktf find it there by themselves, as ${address}.`;
+  const opentofu =
+    hostname === "registry.opentofu.org" ? "OpenTofu finds it there by itself, as cdktf-ontap/ontap. " : "";
+  return (
+    `${opentofu}Terraform finds it there only where a configuration's source is "${address}", which the one of the ` +
+    `constructs is not. For cdktf with Terraform, install it without --hostname.`
+  );
 }
 
 function messageOf(error: unknown): string {

@@ -116,7 +116,29 @@ describe("install", () => {
     const folder = join(mirror, "registry.opentofu.org/cdktf-ontap/ontap/1.2.3");
     expect(readdirSync(folder).sort()).toEqual(["linux_arm64", "windows_amd64"]);
     expect(said).toContain(`path    = "${mirror}"`);
+    expect(said).toContain('include = ["registry.opentofu.org/cdktf-ontap/ontap"]');
+    expect(said).toContain('exclude = ["registry.opentofu.org/cdktf-ontap/ontap"]');
     expect(existsSync(join(home, ".terraform.d"))).toBe(false);
+  });
+
+  it("names the provider in a mirror as the constructs do, where no other host is named", () => {
+    expect(install(["--mirror", join(home, "mirror")])).toContain('include = ["cdktf-ontap/ontap"]');
+  });
+
+  it.each([
+    [
+      ["--hostname", "registry.opentofu.org"],
+      "OpenTofu finds it there by itself, as cdktf-ontap/ontap. Terraform finds",
+    ],
+    [
+      ["--hostname", "tf.example.com"],
+      "Terraform finds it there only where a configuration's source is \"tf.example.com/",
+    ],
+    [["--platform", "plan9_386"], "No Terraform of this machine uses it: it is for plan9_386."],
+  ])("with %s, does not say that everybody finds it", (args, expected) => {
+    const said = install(args);
+    expect(said).toContain(expected);
+    expect(said).not.toContain("by themselves");
   });
 
   it("warns when a CLI configuration hides the plugin folder", () => {
