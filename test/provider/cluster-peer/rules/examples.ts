@@ -156,6 +156,11 @@ export const AUTHENTICATION: readonly Example[] = [
 export const NAMES: readonly Example[] = [
   ["an empty name", { name: "" }, "empty-text @ name"],
   ["an empty name of a cluster", { cluster: "" }, "empty-text @ cluster"],
+  [
+    "an empty version of a passphrase",
+    { authentication: { passphrase_wo: "correct horse", passphrase_wo_version: "" } },
+    "empty-text @ authentication.passphrase_wo_version",
+  ],
   ["a space in a name", { name: "my cluster" }, "name-invalid @ name"],
   ["a digit at the start", { name: "2nd" }, "name-invalid @ name"],
   ["45 characters", { name: "c".repeat(45) }, "name-invalid @ name"],

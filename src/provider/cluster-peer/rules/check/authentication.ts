@@ -3,6 +3,7 @@ import type { Peer } from "../shape";
 import { didYouMean, quote } from "../text";
 import { field, isSet, isUnset, UNKNOWN, type Unknown, type Value } from "../value";
 import { AUTHENTICATION_IN_USE, checkChoice, ENCRYPTION_PROTOCOLS, normalizeEncryption } from "./choices";
+import { nonEmpty } from "./names";
 import type { Report } from "./report";
 
 const AT = "authentication";
@@ -51,6 +52,8 @@ function checkPassphrases(peer: Peer, report: Report): void {
 }
 
 function checkSources(peer: Peer, report: Report): void {
+  const version = field(peer.authentication, "passphrase_wo_version");
+  if (typeof version === "string") nonEmpty(report, [AT, "passphrase_wo_version"], version);
   const [given, written] = passphrases(peer).map(({ value }) => isSet(value));
   if (given && written) {
     const advice = "Keep `passphrase_wo` to have it in no state, or `passphrase` for a Terraform before 1.11.";
