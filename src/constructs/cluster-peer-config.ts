@@ -14,7 +14,7 @@ export interface OntapClusterPeerRemote {
    *
    * @default - none: the peer is an offer, which any cluster that has the passphrase can accept
    */
-  readonly ipAddresses?: string[];
+  readonly ipAddresses?: readonly string[];
 }
 
 /** The passphrase, and whether the relationship is authenticated. */
@@ -110,7 +110,7 @@ export interface OntapLocalNetwork {
    *
    * @default - none, which is an error at synth
    */
-  readonly interfaces?: OntapLocalInterface[] | IResolvable;
+  readonly interfaces?: readonly OntapLocalInterface[] | IResolvable;
   /**
    * Mask (`255.255.0.0`) or length of the prefix (`16`).
    *
@@ -205,7 +205,7 @@ export interface OntapClusterPeerConfig extends TerraformMetaArguments {
    *
    * @default - none
    */
-  readonly initialAllowedSvms?: OntapReference[] | IResolvable;
+  readonly initialAllowedSvms?: readonly OntapReference[] | IResolvable;
   /**
    * What may use the relationship (ONTAP 9.7 and newer). Changed in place.
    *

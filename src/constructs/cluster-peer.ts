@@ -1,9 +1,27 @@
 import { type IResolvable, Lazy, type TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { ClusterPeer } from "../../generated/providers/ontap/cluster-peer";
-import type { OntapClusterPeerConfig } from "./cluster-peer-config";
+import {
+  ClusterPeer,
+  type ClusterPeerAuthentication,
+  type ClusterPeerEncryption,
+} from "../../generated/providers/ontap/cluster-peer";
+import type {
+  OntapClusterPeerAuthentication,
+  OntapClusterPeerConfig,
+  OntapClusterPeerEncryption,
+  OntapClusterPeerRemote,
+  OntapReference,
+  OntapTimeouts,
+} from "./cluster-peer-config";
 import { type DataOntapClusterConfig, DataOntapClusterPeer } from "./data-sources";
-import { bindingConfig } from "./private/convert";
+import {
+  authenticationTexts,
+  bindingConfig,
+  changeable,
+  changeableRemote,
+  encryptionTexts,
+  timeoutTexts,
+} from "./private/convert";
 import { isHealthy, warnUnlessHealthy } from "./private/health";
 import { importIdOn, importIdProblems, importProviderProblems } from "./private/import-id";
 import { told } from "./private/problem";
@@ -62,6 +80,26 @@ export class OntapClusterPeer extends ClusterPeer {
    */
   static fromName(scope: Construct, id: string, name: string, lookup: DataOntapClusterConfig = {}) {
     return new DataOntapClusterPeer(scope, id, { ...lookup, name });
+  }
+
+  override putAuthentication(value: OntapClusterPeerAuthentication | ClusterPeerAuthentication): void {
+    super.putAuthentication(authenticationTexts(value));
+  }
+
+  override putEncryption(value: OntapClusterPeerEncryption | ClusterPeerEncryption): void {
+    super.putEncryption(encryptionTexts(value));
+  }
+
+  override putInitialAllowedSvms(value: readonly OntapReference[] | IResolvable): void {
+    super.putInitialAllowedSvms(changeable(value));
+  }
+
+  override putRemote(value: OntapClusterPeerRemote): void {
+    super.putRemote(changeableRemote(value));
+  }
+
+  override putTimeouts(value: OntapTimeouts): void {
+    super.putTimeouts(timeoutTexts(value));
   }
 
   /**

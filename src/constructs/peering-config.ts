@@ -27,7 +27,7 @@ export interface OntapPeeringSide {
    *
    * @default - the addresses of the cluster's intercluster LIFs in the IPspace
    */
-  readonly addresses?: string[];
+  readonly addresses?: readonly string[];
   /**
    * The name of the IPspace on this cluster.
    *
@@ -39,7 +39,7 @@ export interface OntapPeeringSide {
    *
    * @default - none
    */
-  readonly initialAllowedSvms?: OntapReference[];
+  readonly initialAllowedSvms?: readonly OntapReference[];
   /**
    * What the same cluster was known by before its provider got another alias: its side is kept rather than made anew. The
    * `cluster` of a side cannot change without making the side anew.
@@ -75,7 +75,7 @@ export interface OntapPeeringOptions {
    *
    * @default "tls_psk"
    */
-  readonly encryption?: EncryptionProtocol | IResolvable;
+  readonly encryption?: EncryptionProtocol | "tls-psk" | IResolvable;
   /**
    * What may use the relationship (ONTAP 9.7 and newer). Changed in place.
    *
@@ -95,11 +95,11 @@ export interface OntapPeeringOptions {
    */
   readonly addressFamily?: "ipv4" | "ipv6";
   /**
-   * Any text, such as `2026-11`. With each other one, the next deployment gives both clusters a new passphrase.
+   * Any text or number, such as `2026-11`. With each other one, the next deployment gives both clusters a new passphrase.
    *
    * @default "1"
    */
-  readonly rotate?: string;
+  readonly rotate?: string | number;
   /**
    * Whether a deployment waits until both clusters say that they are authenticated.
    *

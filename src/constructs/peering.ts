@@ -9,7 +9,7 @@ import { formerPath, nameAt, pathInStack, refuseTaken } from "./private/former";
 import { Check } from "./private/health";
 import { pairIds, sideIds } from "./private/ids";
 import { ClusterLookup } from "./private/lookup";
-import { checkedOptions } from "./private/options";
+import { checkedOptions, familyProblems } from "./private/options";
 import { Outcome } from "./private/outcome";
 import { relationship, reportOn } from "./private/report";
 import { asGiven, inOrder, refuseTwice, sidesOf } from "./private/side";
@@ -60,8 +60,8 @@ export class OntapClusterPeering extends Construct {
     super(scope, id);
     const { known: config, problems } = checkedOptions(givenConfig, "OntapClusterPeeringConfig");
     this.config = config;
-    this.node.addValidation({ validate: () => problems });
     const given = sidesOf(this.node.path, config.clusters, { areTwo: true });
+    this.node.addValidation({ validate: () => [...problems, ...familyProblems(given, config)] });
     refuseTwice(this.node.path, given);
     this.internals = new Construct(this, INTERNALS);
     const sides = inOrder(given);

@@ -129,6 +129,22 @@ it("tells of a timeout that is a number, by an argument or an override", () => {
   expect(() => synth()).toThrow("[stack/peer] timeouts.create: Wrong type of value.");
 });
 
+it("takes them as well, and lists that nobody may change, where they are put later", () => {
+  const peer = new OntapClusterPeer(stack, "peer");
+  peer.putTimeouts({ create: Duration.minutes(90) });
+  peer.putAuthentication({ expiryTime: Duration.hours(26), passphraseWoVersion: 2, inUse: "ok" });
+  peer.putEncryption({ proposed: "none" });
+  peer.putRemote({ ipAddresses: ["192.0.2.1"] as const });
+  peer.putInitialAllowedSvms([{ name: "svm1" }] as const);
+  expect(synth().resource.ontap_cluster_peer?.peer).toEqual({
+    authentication: { expiry_time: "P1DT2H", passphrase_wo_version: "2", in_use: "ok" },
+    encryption: { proposed: "none" },
+    initial_allowed_svms: [{ name: "svm1" }],
+    remote: { ip_addresses: ["192.0.2.1"] },
+    timeouts: { create: "1h30m" },
+  });
+});
+
 describe("a secret in the stack", () => {
   it.each([
     ["passphrase", "authentication.passphrase", "TF_VAR_"],

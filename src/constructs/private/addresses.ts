@@ -14,7 +14,7 @@ export interface FoundSide extends Side {
 
 /** The addresses by which the other cluster reaches a side, and what has to hold for there to be any. */
 export interface Way {
-  readonly addresses: string[];
+  readonly addresses: readonly string[];
   readonly preconditions: { readonly condition: string; readonly errorMessage: string }[];
 }
 
@@ -64,7 +64,7 @@ function ipv6Condition(scope: Construct, reachable: readonly Reachable[], { addr
 
 function allAddresses(scope: Construct, side: FoundSide, options: WayOptions): string {
   const { addresses, lookup, id } = side;
-  if (addresses !== undefined) return bare(new TerraformLocal(scope, `given-for-${id}`, addresses));
+  if (addresses !== undefined) return bare(new TerraformLocal(scope, `given-for-${id}`, [...addresses]));
   const ipspace = ipspaceOf(side, options);
   // A reference stands in an expression without the braces that a text would have around it.
   const isKnown = !Token.isUnresolved(ipspace) && !isExpression(ipspace);

@@ -1,31 +1,75 @@
 import { type IResolvable, Token } from "cdktf";
-import type { ClusterPeerConfig } from "../../../generated/providers/ontap/cluster-peer";
+import type {
+  ClusterPeerAuthentication,
+  ClusterPeerConfig,
+  ClusterPeerEncryption,
+  ClusterPeerLocalNetwork,
+  ClusterPeerRemote,
+  ClusterPeerTimeouts,
+} from "../../../generated/providers/ontap/cluster-peer";
 import { parseExpiryTime } from "../../provider/cluster-peer/rules";
-import type { OntapClusterPeerConfig, OntapTimeouts } from "../cluster-peer-config";
+import type {
+  OntapClusterPeerAuthentication,
+  OntapClusterPeerConfig,
+  OntapClusterPeerEncryption,
+  OntapClusterPeerRemote,
+  OntapLocalNetwork,
+  OntapTimeouts,
+} from "../cluster-peer-config";
 import { Duration } from "../duration";
 
-/** The arguments as the binding takes them, which knows texts only. */
+/** The arguments as the binding takes them, which knows texts only, and lists that could be changed. */
 export function bindingConfig(config: OntapClusterPeerConfig): ClusterPeerConfig {
-  const { authentication, encryption, peerApplications, timeouts, allowLiteralSecrets: _, ...same } = config;
+  const { authentication, encryption, initialAllowedSvms, localNetwork, peerApplications, remote, timeouts } = config;
+  const { allowLiteralSecrets: _, ...same } = config;
   return {
     ...same,
-    ...(authentication && {
-      authentication: {
-        ...authentication,
-        passphraseWoVersion: text(authentication.passphraseWoVersion),
-        expiryTime: text(authentication.expiryTime),
-        inUse: text(authentication.inUse),
-      },
-    }),
-    ...(encryption && { encryption: { proposed: text(encryption.proposed) } }),
-    ...(peerApplications && { peerApplications: list(peerApplications) }),
-    ...(timeouts && { timeouts: timeoutTexts(timeouts) }),
+    authentication: authentication && authenticationTexts(authentication),
+    encryption: encryption && encryptionTexts(encryption),
+    initialAllowedSvms: initialAllowedSvms && changeable(initialAllowedSvms),
+    localNetwork: localNetwork && changeableNetwork(localNetwork),
+    peerApplications: peerApplications && list(peerApplications),
+    remote: remote && changeableRemote(remote),
+    timeouts: timeouts && timeoutTexts(timeouts),
   };
 }
 
-function timeoutTexts(timeouts: OntapTimeouts): { [K in keyof OntapTimeouts]: string } {
+export function authenticationTexts(
+  authentication: OntapClusterPeerAuthentication | ClusterPeerAuthentication,
+): ClusterPeerAuthentication {
+  return {
+    ...authentication,
+    passphraseWoVersion: text(authentication.passphraseWoVersion),
+    expiryTime: text(authentication.expiryTime),
+    inUse: text(authentication.inUse),
+  };
+}
+
+export function encryptionTexts({
+  proposed,
+}: OntapClusterPeerEncryption | ClusterPeerEncryption): ClusterPeerEncryption {
+  return { proposed: text(proposed) };
+}
+
+export function timeoutTexts(timeouts: OntapTimeouts): ClusterPeerTimeouts {
   const entries = Object.entries(timeouts) as [keyof OntapTimeouts, Duration | string | undefined][];
   return Object.fromEntries(entries.map(([name, value]) => [name, timeoutText(value)]));
+}
+
+/** What is no list of somebody's own, such as another peer's attribute, is handed on as it is. */
+export function changeableRemote(remote: OntapClusterPeerRemote): ClusterPeerRemote {
+  const { ipAddresses } = remote;
+  return Array.isArray(ipAddresses) ? { ipAddresses: [...ipAddresses] } : (remote as ClusterPeerRemote);
+}
+
+function changeableNetwork(network: OntapLocalNetwork): ClusterPeerLocalNetwork {
+  const { interfaces } = network;
+  return Array.isArray(interfaces) ? { ...network, interfaces: [...interfaces] } : (network as ClusterPeerLocalNetwork);
+}
+
+/** A list of one's own; a reference to one stays. */
+export function changeable<T extends object>(items: readonly T[] | IResolvable): T[] | IResolvable {
+  return Array.isArray(items) ? [...(items as readonly T[])] : (items as IResolvable);
 }
 
 /** A duration as Terraform's timeouts have it, in which ISO 8601 is not known. What is neither stays, for the rules to tell. */

@@ -1,4 +1,6 @@
-import type { OntapPeeringOptions } from "../peering-config";
+import { Token } from "cdktf";
+import { parseAddress } from "../../provider/cluster-peer/rules";
+import type { OntapPeeringOptions, OntapPeeringSide } from "../peering-config";
 import { type CheckedProps, checkedProps, type Interface } from "./props";
 
 const FAMILIES = ["ipv4", "ipv6"] as const;
@@ -9,8 +11,31 @@ const FAMILIES = ["ipv4", "ipv6"] as const;
  */
 export function checkedOptions<T extends OntapPeeringOptions>(config: T, name: Interface): CheckedProps<T> {
   const { known, problems } = checkedProps(config, name);
-  const { addressFamily } = known;
-  if (addressFamily === undefined || FAMILIES.includes(addressFamily)) return { known, problems };
-  const fault = `addressFamily: No family of addresses. ${JSON.stringify(addressFamily)} is neither "ipv4" nor "ipv6".`;
-  return { known: { ...known, addressFamily: undefined }, problems: [...problems, fault] };
+  const { addressFamily, rotate } = known;
+  const options: { -readonly [K in keyof OntapPeeringOptions]: OntapPeeringOptions[K] } = {};
+  if (addressFamily !== undefined && !FAMILIES.includes(addressFamily)) {
+    const choices = FAMILIES.map((family) => JSON.stringify(family)).join(" nor ");
+    problems.push(`addressFamily: No family of addresses. ${JSON.stringify(addressFamily)} is neither ${choices}.`);
+    options.addressFamily = undefined;
+  }
+  if (rotate === "") {
+    problems.push("rotate: Empty value. Give a text that changes with each rotation, or leave it out.");
+    options.rotate = undefined;
+  }
+  return { known: { ...known, ...options }, problems };
+}
+
+/** What is wrong with the addresses that are given for the sides of a relationship: both go by one family. */
+export function familyProblems(sides: readonly OntapPeeringSide[], { addressFamily }: OntapPeeringOptions): string[] {
+  const given = sides.flatMap(({ addresses = [] }) => addresses);
+  const families = new Set(
+    (Token.isUnresolved(given) ? [] : given)
+      .map((text) => parseAddress(text).kind)
+      .filter((kind) => kind === "ipv4" || kind === "ipv6"),
+  );
+  const advice = "A relationship goes by one family";
+  if (families.size > 1) return [`clusters: Addresses of two families. ${advice}: give both sides' addresses in it.`];
+  const [family] = families;
+  if (addressFamily === undefined || family === undefined || family === addressFamily) return [];
+  return [`addressFamily: Not that of the addresses. ${advice}, and those that are given are of ${family}.`];
 }

@@ -290,6 +290,54 @@ it("goes through a stack no oftener the larger it is", () => {
   expect(work(8)).toEqual(work(3));
 });
 
+it("takes lists that nobody may change, a number for a rotation, and ONTAP's own spelling of the encryption", () => {
+  const addresses = ["198.51.100.7"] as const;
+  const initialAllowedSvms = [{ name: "svm1" }] as const;
+  new OntapClusterPeering(stack, "it", {
+    clusters: [{ provider: paris, addresses, initialAllowedSvms }, berlin],
+    rotate: 7,
+    encryption: "tls-psk",
+  });
+  expect(Object.values(synth().resource.ontap_cluster_peer)).toEqual([
+    expect.objectContaining({
+      remote: { ip_addresses: ["198.51.100.7"] },
+      authentication: expect.objectContaining({ passphrase_wo_version: "7" }),
+      encryption: { proposed: "tls-psk" },
+    }),
+    expect.objectContaining({ initial_allowed_svms: [{ name: "svm1" }] }),
+  ]);
+});
+
+it.each<[string, readonly [string, string], object, string]>([
+  [
+    "addresses of two families",
+    ["192.0.2.1", "2001:db8::1"],
+    {},
+    "clusters: Addresses of two families. A relationship goes by one family: give both sides' addresses in it.",
+  ],
+  [
+    "another family than that of the addresses",
+    ["192.0.2.1", "192.0.2.2"],
+    { addressFamily: "ipv6" },
+    "addressFamily: Not that of the addresses. A relationship goes by one family, and those that are given are of ipv4.",
+  ],
+  [
+    "a rotation without a text",
+    ["192.0.2.1", "192.0.2.2"],
+    { rotate: "" },
+    "rotate: Empty value. Give a text that changes with each rotation, or leave it out.",
+  ],
+])("refuses %s", (_, [one, other], options, problem) => {
+  new OntapClusterPeering(stack, "it", {
+    clusters: [
+      { provider: paris, addresses: [one] },
+      { provider: berlin, addresses: [other] },
+    ],
+    ...options,
+  });
+  expect(synth).toThrow(`[stack/it] ${problem}`);
+});
+
 it("takes an id that is in use for no former one", () => {
   new OntapClusterPeering(stack, "old", { clusters: [paris, berlin] });
   expect(() => new OntapClusterPeering(stack, "new", { clusters: [paris, berlin], renamedFrom: "old" })).toThrow(
