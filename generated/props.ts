@@ -115,6 +115,7 @@ export const PROPS = {
     "rotate": true,
     "waitForAuthentication": true,
     "warnUnlessHealthy": true,
+    "dependsOn": true,
     "timeouts": "OntapTimeouts"
   },
   "OntapClusterPeeringConfig": {
@@ -127,6 +128,7 @@ export const PROPS = {
     "rotate": true,
     "waitForAuthentication": true,
     "warnUnlessHealthy": true,
+    "dependsOn": true,
     "timeouts": "OntapTimeouts"
   },
   "OntapMeshConfig": {
@@ -140,6 +142,7 @@ export const PROPS = {
     "rotate": true,
     "waitForAuthentication": true,
     "warnUnlessHealthy": true,
+    "dependsOn": true,
     "timeouts": "OntapTimeouts"
   },
   "Common": {

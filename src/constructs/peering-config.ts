@@ -1,4 +1,4 @@
-import type { IResolvable } from "cdktf";
+import type { IResolvable, ITerraformDependable } from "cdktf";
 import type { EncryptionProtocol, OntapReference, OntapTimeouts, PeerApplication } from "./cluster-peer-config";
 import type { OntapProvider } from "./provider";
 
@@ -112,6 +112,13 @@ export interface OntapPeeringOptions {
    * @default true
    */
   readonly warnUnlessHealthy?: boolean;
+  /**
+   * What has to be there before, such as what makes the intercluster LIFs: the clusters are asked, and the sides made, after it.
+   * While it has changes pending, so have the addresses. Of another relationship, both sides: `[...other.sides]`.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
   /**
    * How long operations may take.
    *

@@ -68,7 +68,7 @@ export class OntapClusterPeering extends Construct {
     const ids = sideIds(sides, [INTERNALS]);
     const found = sides.map((side, index) => ({
       ...side,
-      lookup: ClusterLookup.of(this, side),
+      lookup: ClusterLookup.of(this, side, config.dependsOn),
       id: ids[index] as string,
     }));
     const [first, second] = found as [FoundSide, FoundSide];
@@ -165,6 +165,7 @@ export class OntapClusterPeering extends Construct {
     const {
       encryption,
       peerApplications,
+      dependsOn = [],
       ipspace,
       rotate = FIRST_VERSION,
       timeouts,
@@ -188,7 +189,7 @@ export class OntapClusterPeering extends Construct {
       // The first one cannot wait: the other is made only when it is there.
       waitForAuthentication: after && waitForAuthentication !== false ? waitForAuthentication : undefined,
       timeouts,
-      dependsOn: after && [after],
+      dependsOn: after ? [...dependsOn, after] : [...dependsOn],
       lifecycle: way.preconditions.length > 0 ? { precondition: way.preconditions } : undefined,
     });
   }

@@ -1,4 +1,4 @@
-import { type TerraformLocal, TerraformStack } from "cdktf";
+import { type ITerraformDependable, type TerraformLocal, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { DataOntapCluster, DataOntapClusterPeers } from "../data-sources";
 import type { Side } from "./side";
@@ -14,19 +14,29 @@ export class ClusterLookup extends Construct {
   readonly cluster: DataOntapCluster;
   readonly peers: DataOntapClusterPeers;
 
-  private constructor(scope: Construct, { certainKey, provider, cluster }: Side) {
+  private constructor(
+    scope: Construct,
+    { certainKey, provider, cluster }: Side,
+    after: readonly ITerraformDependable[],
+  ) {
     super(scope, certainKey);
-    this.cluster = new DataOntapCluster(this, "cluster", { provider, cluster });
-    this.peers = new DataOntapClusterPeers(this, "peers", { provider, cluster });
+    const asked = { provider, cluster, dependsOn: after.length > 0 ? [...after] : undefined };
+    this.cluster = new DataOntapCluster(this, "cluster", asked);
+    this.peers = new DataOntapClusterPeers(this, "peers", asked);
     for (const source of [this.cluster, this.peers]) leaveToOthers(source);
   }
 
-  /** The one of the stack for this cluster. */
-  static of(scope: Construct, side: Side): ClusterLookup {
+  /**
+   * The one of the stack for this cluster.
+   *
+   * @param after what has to be there first. It has a lookup of its own: others need not wait for it, and may be what it waits for.
+   */
+  static of(scope: Construct, side: Side, after: readonly ITerraformDependable[] = []): ClusterLookup {
     const stack = TerraformStack.of(scope);
-    const folder = stack.node.tryFindChild(FOLDER) ?? new Construct(stack, FOLDER);
+    const all = stack.node.tryFindChild(FOLDER) ?? new Construct(stack, FOLDER);
+    const folder = after.length > 0 ? LaterLookups.of(all, after) : all;
     const found = folder.node.tryFindChild(side.certainKey);
-    return found instanceof ClusterLookup ? found : new ClusterLookup(folder, side);
+    return found instanceof ClusterLookup ? found : new ClusterLookup(folder, side, after);
   }
 
   /** Expression, without its braces, for an attribute of the cluster. */
@@ -48,6 +58,23 @@ export class ClusterLookup extends Construct {
     const peers = `data.ontap_cluster_peers.${this.peers.friendlyUniqueId}.peers`;
     const condition = `p.remote.name == ${other.about("name")} && p.authentication.state == "ok"`;
     return `anytrue([for p in ${peers} : ${condition}])`;
+  }
+}
+
+/** The lookups that wait for the same list of what has to be there first, as those of one mesh do. */
+class LaterLookups extends Construct {
+  private constructor(
+    scope: Construct,
+    id: string,
+    private readonly after: readonly ITerraformDependable[],
+  ) {
+    super(scope, id);
+  }
+
+  static of(all: Construct, after: readonly ITerraformDependable[]): LaterLookups {
+    const others = all.node.children.filter((child) => child instanceof LaterLookups);
+    const found = others.find((other) => other.after === after);
+    return found ?? new LaterLookups(all, `later ${others.length + 1}`, after);
   }
 }
 

@@ -159,3 +159,20 @@ it("lets go of a relationship with a cluster that is no more, once Terraform has
   await lab.deployment.deploy(without);
   expect(lab.paris.peers()).toEqual([]);
 });
+
+it("makes a relationship after what it depends on, be it another one of the same cluster", async () => {
+  lab = await Lab.start({ clusters: ["paris", "berlin", "rome"] });
+  const stack = new TerraformStack(Testing.app(), "stack");
+  const [paris, berlin, rome] = providers(stack, lab.emulator.clusters) as [
+    OntapProvider,
+    OntapProvider,
+    OntapProvider,
+  ];
+  const first = new OntapClusterPeering(stack, "first", { clusters: [paris, berlin] });
+  new OntapClusterPeering(stack, "second", { clusters: [rome, paris], dependsOn: [...first.sides] });
+  await lab.deployment.deploy(stack);
+  const made = lab.emulator.requests.filter(({ method }) => method === "POST").map(({ cluster }) => cluster);
+  expect(made).toEqual(["berlin", "paris", "paris", "rome"]);
+  expect(Object.values(lab.standings).flat()).toEqual(Array(4).fill(expect.stringMatching(/: ok, available$/)));
+  expect(await lab.changes()).toBe("");
+});

@@ -1,5 +1,11 @@
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
-import { OntapClusterPeering, type OntapMeshConfig, OntapProvider, type PeeredCluster } from "../../../src/constructs";
+import {
+  OntapClusterPeer,
+  OntapClusterPeering,
+  type OntapMeshConfig,
+  OntapProvider,
+  type PeeredCluster,
+} from "../../../src/constructs";
 import { problemsOf } from "../support/problems";
 
 let stack: TerraformStack;
@@ -336,6 +342,22 @@ it.each<[string, readonly [string, string], object, string]>([
     ...options,
   });
   expect(synth).toThrow(`[stack/it] ${problem}`);
+});
+
+it("asks each cluster of a mesh once, also where that has to wait for something", () => {
+  const before = new OntapClusterPeer(stack, "before", { provider: paris });
+  const nice = { provider: paris, cluster: "nice" };
+  OntapClusterPeering.mesh(stack, "mesh", { clusters: [paris, berlin, nice], dependsOn: [before] });
+  OntapClusterPeering.mesh(stack, "other", { clusters: [paris, berlin] });
+  const { data, resource } = synth();
+  const waits = Object.values<{ depends_on?: string[] }>(data.ontap_cluster).flatMap(
+    ({ depends_on = ["-"] }) => depends_on,
+  );
+  expect(waits.sort()).toEqual(["-", "-", ...Array(3).fill("ontap_cluster_peer.before")]);
+  const sides = Object.entries<{ depends_on?: string[] }>(resource.ontap_cluster_peer);
+  for (const [name, { depends_on = [] }] of sides) {
+    expect(depends_on.includes("ontap_cluster_peer.before")).toBe(name.startsWith("mesh"));
+  }
 });
 
 it("takes an id that is in use for no former one", () => {
