@@ -149,6 +149,10 @@ export const PROPS = {
     "passphrase": true,
     "renews": true
   },
+  "MadeSide": {
+    "side": true,
+    "peer": true
+  },
   "OntapConnection": {
     "hostname": true,
     "username": true,

@@ -67,27 +67,129 @@ test("an update waits after a rotation", () =>
     leaveWest,
   ]));
 
-test("when its time is over, the peer is saved and the error says what the cluster last said", () =>
+/** East's side with a time limit for its operations, which no answer of west's ends before. */
+const hasty = (operation: string, authentication?: string, more = "") =>
+  eastAlone(authentication, `${WAIT}\ntimeouts = { ${operation} = "2s" }\n${more}`);
+const unanswered = { summary: "The other cluster has not answered" };
+
+test("when a create's time is over, a warning says how it stands, and the good peer is kept", () =>
   lab.accept([
     {
-      config: eastAlone(undefined, `${WAIT}\ntimeouts = { create = "2s" }`),
-      expectError: (errors) => {
-        expect(errors).toMatchObject([{ summary: "The other cluster has not answered" }]);
-        expect(errors[0]?.detail).toMatch(
-          /create took longer than its limit of 2 s.*authentication\.state is "pending", status\.state is "pending".*is saved.*terraform untaint/s,
+      config: hasty("create"),
+      check: async (state, context) => {
+        expect(context.warnings()).toMatchObject([unanswered]);
+        expect(context.warnings()[0]?.detail).toMatch(
+          /create took longer than its limit of 2 s.*authentication\.state is "pending", status\.state is "pending".*is saved.*depends_on/s,
         );
-        expect(lab.east.peers()).toHaveLength(1);
+        expect(state.resource(A)).toMatchObject({ isTainted: false, values: { uuid: east().uuid } });
       },
     },
     {
-      name: "it is in the state, marked for replacement as Terraform does it",
-      prepare: async (context) =>
-        expect((await context.state()).resource(A)).toMatchObject({ isTainted: true, values: { uuid: east().uuid } }),
-      config: eastAlone(),
-      checkPlan: (plan) => expect(plan.actions(A)).toEqual(["delete", "create"]),
-      check: () => expect(lab.east.peers()).toHaveLength(1),
+      name: "the next plan says that it waits still, and changes nothing",
+      config: hasty("create"),
+      planOnly: true,
+      checkPlan: (plan, context) => {
+        expect(plan.actions(A)).toEqual(["no-op"]);
+        expect(context.warnings()).toMatchObject([{ summary: "The other cluster has not answered yet" }]);
+      },
     },
+    {
+      name: "nor does it once the other side is there",
+      prepare: () => answer(),
+      config: hasty("create"),
+      planOnly: true,
+    },
+    leaveWest,
   ]));
+
+test("when a change's time is over, it is an error, and the peer is kept as well", () =>
+  lab.accept([
+    { config: eastAlone(undefined, WAIT), checkPlan: () => afterLooks(1, answer) },
+    {
+      config: hasty("update", 'passphrase = "battery staple"'),
+      expectError: (errors) => expect(errors).toMatchObject([unanswered]),
+    },
+    {
+      prepare: () => {
+        lab.clear("west");
+        answer("battery staple");
+      },
+      config: hasty("update", 'passphrase = "battery staple"'),
+      planOnly: true,
+    },
+    leaveWest,
+  ]));
+
+test("a postcondition makes it an error that stops what depends on it, and taints nothing", () => {
+  const config = `${hasty(
+    "create",
+    undefined,
+    `lifecycle {
+       postcondition {
+         condition     = self.authentication.state == "ok"
+         error_message = "The other side is missing."
+       }
+     }`,
+  )}
+  resource "terraform_data" "after" { input = ontap_cluster_peer.east.uuid }`;
+  return lab.accept([
+    {
+      config,
+      expectError: (errors) => expect(errors).toMatchObject([{ detail: "The other side is missing." }]),
+    },
+    {
+      prepare: async (context) => {
+        const state = await context.state();
+        expect(state.resource(A)).toMatchObject({ isTainted: false, values: { uuid: east().uuid } });
+        expect(state.has("terraform_data.after")).toBe(false);
+        answer();
+      },
+      config,
+      checkPlan: (plan) => expect(plan.actions(A)).toEqual(["no-op"]),
+    },
+    leaveWest,
+  ]);
+});
+
+test("a look that fails is followed by another one", () =>
+  lab.accept([
+    {
+      config: eastAlone(undefined, WAIT),
+      checkPlan: () => {
+        // The first look is the one by which the peer is read back.
+        const path = "/api/cluster/peers/*";
+        lab.emulator.faults.add({ kind: "status", status: 500, method: "GET", path, skip: 1, times: 2 });
+        afterLooks(4, answer);
+      },
+      check: (state, context) => {
+        expect(state.attributes(A)).toMatchObject({ authentication: { state: "ok" } });
+        expect(context.warnings()).toEqual([]);
+      },
+    },
+    leaveWest,
+  ]));
+
+test.each([
+  [
+    "looks fail to the end",
+    { kind: "status", status: 500 },
+    "2s",
+    /limit of 2 s.*The last look failed: GET .*HTTP 500/s,
+  ],
+  ["nobody may look", { kind: "error", code: "6", status: 403 }, "20m", /Waiting ended: GET .*HTTP 403/s],
+] as const)("when %s, the peer is kept, and the warning says what the last look came to", (_, fault, create, words) =>
+  lab.accept([
+    {
+      config: eastAlone(undefined, `${WAIT}\ntimeouts = { create = "${create}" }`),
+      checkPlan: () => void lab.emulator.faults.add({ ...fault, method: "GET", path: "/api/cluster/peers/*", skip: 1 }),
+      check: (state, context) => {
+        expect(context.warnings()).toMatchObject([{ ...unanswered, detail: expect.stringMatching(words) }]);
+        expect(state.resource(A)).toMatchObject({ isTainted: false });
+        lab.emulator.faults.clear();
+      },
+    },
+  ]),
+);
 
 test("an offer is not waited for, and the plan says so", () =>
   lab.accept([
@@ -99,16 +201,24 @@ test("an offer is not waited for, and the plan says so", () =>
     },
   ]));
 
-test("a relationship without authentication is not waited for either", () =>
+test.each([
+  ["absent", ""],
+  ["revoked", 'passphrase = "correct horse"'],
+])("a relationship that is to be %s is not waited for either, and the plan says so", (use, passphrase) =>
   lab.accept([
     {
       prepare: () => {
         lab.east.state.policy.authenticationRequired = false;
       },
-      config: eastAlone('in_use = "absent"', `${WAIT}\nencryption = { proposed = "none" }`),
-      check: () => expect(east().view.authentication).toBe("absent"),
+      config: eastAlone(`in_use = "${use}"\n${passphrase}`, `${WAIT}\nencryption = { proposed = "none" }`),
+      checkPlan: (_plan, context) =>
+        expect(context.warnings()).toMatchObject([
+          { summary: "A relationship without authentication is not waited for" },
+        ]),
+      check: () => expect(east().view.authentication).not.toBe("ok"),
     },
-  ]));
+  ]),
+);
 
 describe("timeouts", () => {
   test.each([["create", { method: "POST", path: "/api/cluster/peers" }, "Creating the cluster peer"]] as const)(

@@ -221,7 +221,9 @@ export interface OntapClusterPeerConfig extends TerraformMetaArguments {
    */
   readonly localNetwork?: OntapLocalNetwork;
   /**
-   * Whether to wait, after a create and after a rotation, until the other cluster has given the same passphrase.
+   * Whether to wait, after a create and after a rotation, until the other cluster has given the same passphrase. When
+   * `timeouts` end that, it is a warning after a create, an error after a rotation. Not for both sides of a relationship: the
+   * one waits, and depends on the other.
    *
    * @default false
    */

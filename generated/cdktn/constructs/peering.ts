@@ -1,11 +1,11 @@
 // Written from src/constructs/peering.ts by "npm run generate".
-import { type IResolvable, TerraformLocal, TerraformStack } from "cdktn";
+import { type IResolvable, TerraformLocal, type TerraformResourceLifecycle, TerraformStack } from "cdktn";
 import { Construct } from "constructs";
 import { DEFAULT_PASSPHRASE_LENGTH } from "../../../src/provider/cluster-peer/rules";
 import { OntapClusterPeer } from "./cluster-peer";
 import { EphemeralOntapClusterPeerPassphrase } from "./passphrase";
 import type { OntapClusterPeeringConfig, OntapMeshConfig } from "./peering-config";
-import { type FoundSide, type Way, waysTo } from "./private/addresses";
+import { type Condition, type FoundSide, type Way, waysTo } from "./private/addresses";
 import { formerPath, nameAt, pathInStack, refuseTaken } from "./private/former";
 import { Check } from "./private/health";
 import { pairIds, sideIds } from "./private/ids";
@@ -33,6 +33,12 @@ type Pair<T> = readonly [T, T];
 interface Common {
   readonly passphrase: EphemeralOntapClusterPeerPassphrase;
   readonly renews: IResolvable;
+}
+
+/** A side with the resource that it became. */
+interface MadeSide {
+  readonly side: FoundSide;
+  readonly peer: OntapClusterPeer;
 }
 
 /**
@@ -79,7 +85,7 @@ export class OntapClusterPeering extends Construct {
     }) as [Way, Way];
     const common = { passphrase: this.passphrase(first, second), renews: this.renews(first, second) };
     const one = this.side(first, toSecond, common);
-    const other = this.side(second, toFirst, common, one);
+    const other = this.side(second, toFirst, common, { side: first, peer: one });
     this.sides = given[0]?.certainKey === first.certainKey ? [one, other] : [other, one];
     reportOn(this, [relationship(this.sides, given)]);
     this.outcome = new Outcome(this.internals, [
@@ -162,7 +168,7 @@ export class OntapClusterPeering extends Construct {
     return this;
   }
 
-  private side(side: FoundSide, way: Way, { passphrase, renews }: Common, after?: OntapClusterPeer): OntapClusterPeer {
+  private side(side: FoundSide, way: Way, { passphrase, renews }: Common, before?: MadeSide): OntapClusterPeer {
     const {
       encryption,
       peerApplications,
@@ -173,6 +179,8 @@ export class OntapClusterPeering extends Construct {
       waitForAuthentication = true,
     } = this.config;
     const ipspaceName = side.ipspace ?? ipspace;
+    // The first one cannot wait: the other is made only when it is there.
+    const waited = before && waitForAuthentication !== false ? before : undefined;
     return new OntapClusterPeer(this, side.id, {
       provider: side.provider,
       cluster: side.cluster,
@@ -187,11 +195,10 @@ export class OntapClusterPeering extends Construct {
       ipspace: ipspaceName === undefined ? undefined : { name: ipspaceName },
       initialAllowedSvms: side.initialAllowedSvms,
       peerApplications,
-      // The first one cannot wait: the other is made only when it is there.
-      waitForAuthentication: after && waitForAuthentication !== false ? waitForAuthentication : undefined,
+      waitForAuthentication: waited && waitForAuthentication,
       timeouts,
-      dependsOn: after ? [...dependsOn, after] : [...dependsOn],
-      lifecycle: way.preconditions.length > 0 ? { precondition: way.preconditions } : undefined,
+      dependsOn: before ? [...dependsOn, before.peer] : [...dependsOn],
+      lifecycle: lifecycle(way.preconditions, waited ? [answered(side, waited.side)] : []),
     });
   }
 
@@ -224,6 +231,22 @@ export class OntapClusterPeering extends Construct {
       side.moveFromId(`${side.terraformResourceType}.${before}`);
     }
   }
+}
+
+/** What fails a deployment that has waited in vain. Unlike an error of the create it does not have the peer made anew. */
+function answered(side: FoundSide, other: FoundSide): Condition {
+  return {
+    condition: `\${!coalesce(self.wait_for_authentication, false) || self.authentication.state == "ok"}`,
+    errorMessage: `The cluster ${side.key} says that its peering with ${other.key} is "\${self.authentication.state}". The next deployment gives both a new passphrase.`,
+  };
+}
+
+function lifecycle(precondition: Condition[], postcondition: Condition[]): TerraformResourceLifecycle | undefined {
+  if (precondition.length + postcondition.length === 0) return undefined;
+  return {
+    ...(precondition.length > 0 && { precondition }),
+    ...(postcondition.length > 0 && { postcondition }),
+  };
 }
 
 /** @throws Error when the former id is told of a pair that the mesh does not have */

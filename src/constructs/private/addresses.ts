@@ -15,7 +15,13 @@ export interface FoundSide extends Side {
 /** The addresses by which the other cluster reaches a side, and what has to hold for there to be any. */
 export interface Way {
   readonly addresses: readonly string[];
-  readonly preconditions: { readonly condition: string; readonly errorMessage: string }[];
+  readonly preconditions: Condition[];
+}
+
+/** What must hold before or after a side is made, in Terraform's expressions. */
+export interface Condition {
+  readonly condition: string;
+  readonly errorMessage: string;
 }
 
 export interface WayOptions {

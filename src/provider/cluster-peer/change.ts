@@ -41,6 +41,12 @@ export function isOffer({ remote }: Config): boolean {
   return remote === null || (isSet(remote) && remote.ip_addresses === null);
 }
 
+/** False when the configuration says that the relationship is not to be authenticated. */
+export function isAuthenticated({ authentication }: Config): boolean {
+  const use = isSet(authentication) ? authentication.in_use : null;
+  return use !== "absent" && use !== "revoked";
+}
+
 /** What has to be done to bring a peer from its state to its configuration. */
 export function changeOf(state: PeerState, config: Config, memory: Memory): Change {
   const wanted = isSet(config.authentication) ? config.authentication : null;

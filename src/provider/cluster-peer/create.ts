@@ -2,7 +2,7 @@ import type { CreateContext } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
 import { asking, peersOf } from "./calls";
-import { isOffer } from "./change";
+import { isAuthenticated, isOffer } from "./change";
 import { createBody } from "./create-body";
 import { explainDuplicate } from "./duplicate";
 import { finish, save } from "./finish";
@@ -35,7 +35,7 @@ export async function createPeer(context: Context): Promise<PeerState> {
     record = await withNewPassphrase(peers, record, context);
     save(context, record);
   }
-  return finish(context, peers, record, { isAnswered: !offer });
+  return finish(context, peers, record, { isNew: true, isAnswered: !offer && isAuthenticated(config) });
 }
 
 /** ONTAP generated a passphrase and its answer was lost: nobody could accept the peer without another one. */

@@ -1,11 +1,11 @@
 import { type Diagnostics, isSet, isUnknown } from "../../framework";
-import { type Change, changeOf, isOffer } from "./change";
+import { type Change, changeOf, isAuthenticated, isOffer } from "./change";
 import { checkCluster } from "./check-cluster";
 import { isAccepted, recall } from "./memory";
 import { warnOfCondition } from "./mending";
 import { report } from "./report";
 import { checkCreate, checkUpdate, type Problem, type RuleId } from "./rules";
-import type { PeerPlan, PeerState, PlanningContext } from "./types";
+import type { PeerConfiguration, PeerPlan, PeerState, PlanningContext } from "./types";
 import { isOpenOffer, unsettle } from "./unsettle";
 
 /**
@@ -20,14 +20,7 @@ export async function planPeer(context: PlanningContext): Promise<void> {
 async function planCreate(context: PlanningContext): Promise<void> {
   const { config, plan, diagnostics } = context;
   report(checkCreate(config), diagnostics);
-  if (config.wait_for_authentication === true && isOffer(config)) {
-    diagnostics.warning(
-      "An offer is not waited for",
-      "Without `remote.ip_addresses` this is an offer, which becomes authenticated when another cluster accepts it. " +
-        "`wait_for_authentication` has no effect; set it on the side that accepts.",
-      ["wait_for_authentication"],
-    );
-  }
+  if (config.wait_for_authentication === true) warnOfNoWait(config, diagnostics);
   if (isOffer(config)) warnOfNamelessOffers(context);
   const { authentication } = config;
   if (isSet(authentication) && authentication.passphrase === null && authentication.passphrase_wo !== null) {
@@ -35,6 +28,24 @@ async function planCreate(context: PlanningContext): Promise<void> {
     if (isSet(planned)) context.plan = { ...plan, authentication: { ...planned, passphrase: null } };
   }
   if (!diagnostics.hasErrors) await checkCluster(context, undefined);
+}
+
+/** Says where `wait_for_authentication` has nothing to wait for. */
+function warnOfNoWait(config: PeerConfiguration, diagnostics: Diagnostics): void {
+  const warn = (summary: string, detail: string) => diagnostics.warning(summary, detail, ["wait_for_authentication"]);
+  if (isOffer(config)) {
+    warn(
+      "An offer is not waited for",
+      "Without `remote.ip_addresses` this is an offer, which becomes authenticated when another cluster accepts it. " +
+        "`wait_for_authentication` has no effect; set it on the side that accepts.",
+    );
+  } else if (!isAuthenticated(config)) {
+    warn(
+      "A relationship without authentication is not waited for",
+      "`authentication.in_use` is not `ok`, so that the relationship never becomes authenticated. `wait_for_authentication` has " +
+        "no effect until `in_use` is `ok`.",
+    );
+  }
 }
 
 async function planUpdate(context: PlanningContext, state: PeerState): Promise<void> {

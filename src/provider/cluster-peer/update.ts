@@ -25,7 +25,8 @@ export async function updatePeer(context: Context): Promise<PeerState> {
   rememberSent(context, change);
   remember(privateState, { named: config.name !== null });
   save(context, written);
-  return finish(context, peers, written, { isAnswered: change.passphrase !== undefined && !isOffer(config) });
+  const isAnswered = change.passphrase !== undefined && !isOffer(config);
+  return finish(context, peers, written, { isNew: false, isAnswered });
 }
 
 /** Sends the change. When it fails, what of it was made all the same is saved: the next plan has only the rest to do. */

@@ -1,22 +1,33 @@
-import { DiagnosticError, type Logger } from "../../framework";
+import type { Logger } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
+import { isOntapError } from "../errors";
 
 /** Milliseconds between two looks: half a second at first, for emulators and quick clusters, ten at the most. */
 const FIRST_LOOK = 500;
 const SLOWEST_LOOK = 10_000;
 
+/** What waiting came to. */
+export interface Waited {
+  /** The peer as it was last seen. */
+  readonly record: ClusterPeerRecord;
+  /** Why waiting ended before the other cluster had answered, in whole sentences; undefined when it has. */
+  readonly unanswered?: string;
+}
+
 /**
- * Waits until the other cluster has answered, which only the operation's timeout ends.
+ * Waits until the other cluster has answered, which the operation's timeout ends. A look that fails says nothing of the
+ * peer, so the next one follows; only a cluster that lets nobody look ends the waiting.
  *
- * @throws DiagnosticError that says what the cluster last said.
+ * @throws OntapError when there is no such peer any more.
  */
 export async function waitForAuthentication(
   peers: ClusterPeers,
   record: ClusterPeerRecord,
   { signal, log }: { readonly signal: AbortSignal; readonly log: Logger },
-): Promise<ClusterPeerRecord> {
+): Promise<Waited> {
   const { clock } = peers.connection;
   let found = record;
+  let failure: Error | undefined;
   let pause = FIRST_LOOK;
   while (found.authentication?.state !== "ok") {
     log.info("waiting for the other cluster", {
@@ -27,24 +38,35 @@ export async function waitForAuthentication(
     try {
       await clock.sleep(pause, signal);
       found = await peers.get(record.uuid, { fields: ["*"], signal });
+      failure = undefined;
     } catch (error) {
-      if (!signal.aborted) throw error;
-      throw gaveUp(found, signal.reason);
+      if (signal.aborted) return { record: found, unanswered: wordsFor(found, wordsOf(signal.reason), failure) };
+      if (!isOntapError(error) || error.isNotFound) throw error;
+      if (isForbidden(error)) return { record: found, unanswered: wordsFor(found, wordsOf(error)) };
+      log.warn("the peer could not be looked at; it is tried again", { uuid: found.uuid, error: error.message });
+      failure = error;
     }
     pause = Math.min(pause * 2, SLOWEST_LOOK);
   }
-  return found;
+  return { record: found };
 }
 
-function gaveUp(found: ClusterPeerRecord, reason: unknown): DiagnosticError {
-  const why = reason instanceof Error ? reason.message : String(reason);
-  return new DiagnosticError(
-    "The other cluster has not answered",
-    `Waiting ended (${why}). The cluster last said: authentication.state is "${found.authentication?.state}", ` +
-      `status.state is "${found.status?.state}". The peer ${found.uuid} exists and is saved. Make or mend the other side ` +
-      "with the same passphrase. If Terraform has marked the new resource as tainted, `terraform untaint` keeps the next " +
-      "apply from making it anew.",
-    ["wait_for_authentication"],
-    { cause: reason },
+/** No waiting mends a login that is refused, or a role that may not look. */
+function isForbidden({ status }: { readonly status: number | undefined }): boolean {
+  return status === 401 || status === 403;
+}
+
+function wordsFor(found: ClusterPeerRecord, why: string, failure?: Error): string {
+  const last = failure === undefined ? "" : ` The last look failed: ${failure.message}`;
+  return (
+    `Waiting ended: ${why.replace(/\.$/, "")}. The cluster last said: authentication.state is ` +
+    `"${found.authentication?.state}", status.state is "${found.status?.state}".${last} The peer ${found.uuid} exists and is ` +
+    "saved. Make or mend the other side with the same passphrase, and plan again, which tells how it stands by then. Where " +
+    "both sides are in one configuration, only one of them may wait, with `depends_on` naming the other: sides that wait " +
+    "hold Terraform's places (`-parallelism`, 10 by default), so that those they wait for may never begin."
   );
+}
+
+function wordsOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
 }

@@ -41,3 +41,22 @@ it("finishes with the next run what one cluster took too long for", async () => 
   expect(lab.standings).toEqual(HEALTHY);
   expect(await lab.changes()).toBe("");
 });
+
+it("fails when the second side waited in vain, keeps it, and has both agree with the next run", async () => {
+  lab = await Lab.start();
+  const stop = lab.emulator.onChange(() => {
+    if (lab.paris.peers().length === 0) return;
+    stop();
+    for (const { uuid } of lab.berlin.peers()) lab.berlin.removePeer(uuid);
+  });
+  const impatient = lab.stack({}, (peering) => sideOf(peering, "paris").addOverride("timeouts.create", "2s"));
+  await expect(lab.deployment.deploy(impatient)).rejects.toMatchObject({
+    errors: [{ detail: expect.stringContaining('The cluster paris says that its peering with berlin is "problem"') }],
+  });
+
+  await lab.deployment.synth(lab.stack());
+  expect(await lab.changes()).toContain("Plan: 1 to add, 1 to change, 0 to destroy.");
+  await lab.deployment.terraform.apply();
+  expect(lab.standings).toEqual(HEALTHY);
+  expect(await lab.changes()).toBe("");
+});

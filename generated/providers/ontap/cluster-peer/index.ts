@@ -68,7 +68,7 @@ export interface ClusterPeerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly timeouts?: ClusterPeerTimeouts;
   /**
-  * Wait, after a create and after a change that sends a passphrase, until `authentication.state` is `ok`, for at most `timeouts.create` or `timeouts.update`. Not for an offer, which waits for the other cluster. `false` if not set.
+  * Wait, after a create and after a change that sends a passphrase, until `authentication.state` is `ok`, for at most `timeouts.create` or `timeouts.update`. When that time is over, it is a warning after a create, an error after a change. Where both sides are in one configuration, set it on one of them, with `depends_on` naming the other. Not for an offer, which waits for the other cluster, nor where `in_use` is not `ok`. `false` if not set.
   *
   * See `wait_for_authentication` in docs/resources/cluster_peer.md of this package.
   */
