@@ -69,6 +69,8 @@ export class HostConnection {
     this.pollTimeout = options.pollTimeout ?? 30_000;
     this.#options = options;
     this.#login = new Login(options, this.#redactor);
+    // A key for a gateway, perhaps. What is short is a word, and no secret.
+    for (const value of Object.values(options.headers ?? {})) if (value.length >= 8) this.#redactor.add(value);
   }
 
   /**
@@ -190,7 +192,9 @@ export class HostConnection {
   }
 
   #headers(authorization: string | undefined, hasBody: boolean): Record<string, string> {
+    const own = Object.entries(this.#options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
     return {
+      ...Object.fromEntries(own),
       accept: "application/json",
       "x-dot-client-app": this.#options.clientApp ?? "cdktf-provider-ontap",
       ...(hasBody ? { "content-type": "application/json" } : {}),

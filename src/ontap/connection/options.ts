@@ -51,6 +51,8 @@ export interface HostConnectionOptions {
   readonly proxy?: string | false | undefined;
   /** Value of the header `X-Dot-Client-App`, by which administrators see in ONTAP's audit log who asked. */
   readonly clientApp?: string | undefined;
+  /** Further headers for each request. Those that the client sets itself, the login among them, stay as they are. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** How requests that may succeed later are sent again. By default up to 8 times within a minute. */
   readonly retry?: RetryOptions | undefined;
   /** Milliseconds between two looks at a job. 1,000 by default. */
@@ -83,7 +85,20 @@ export function checkOptions(options: HostConnectionOptions): { host: string; po
     throw usage("port", `${port} is not a port`, "A port is a whole number from 1 to 65535.");
   }
   checkLogin(options);
+  checkHeaders(options.headers ?? {});
   return { host, port };
+}
+
+/** A value is not shown: it may be a secret. */
+function checkHeaders(headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (/^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/[^\t\x20-\x7e\x80-\xff]/.test(value)) continue;
+    throw usage(
+      "headers",
+      `The header ${JSON.stringify(name)} holds characters that no header has`,
+      "Check for line breaks.",
+    );
+  }
 }
 
 function checkLogin(options: HostConnectionOptions): void {

@@ -87,6 +87,13 @@ export class ClusterPeer {
     for await (const record of peersOf(connection).list(options)) yield ClusterPeer.#of(record, connection);
   }
 
+  /** How many peers fit; none of them is sent. */
+  static async countCollection(
+    options: Pick<ListOptions<ClusterPeerRecord, ClusterPeerFilter>, "filter" | "signal"> & OnConnection = {},
+  ): Promise<number> {
+    return peersOf(resolveConnection(options.connection)).count(options);
+  }
+
   /**
    * The one peer that fits.
    * @throws OntapError of kind `not_unique` when none or several fit; it names them.

@@ -106,6 +106,17 @@ export class Collection<R extends { readonly uuid: string; readonly name?: strin
     return first;
   }
 
+  /** How many records fit; ONTAP sends the number alone. */
+  async count(options: Pick<ListOptions<R, F>, "filter" | "signal"> = {}): Promise<number> {
+    const query = {
+      ...listParameters({ filter: options.filter } as ListOptions<R>),
+      return_records: "false",
+    };
+    const answer = await this.connection.read(this.path, query, options.signal);
+    const [{ validate }, { counted }] = await Promise.all([import("../wire/validate.js"), import("../wire/values.js")]);
+    return validate(counted, answer).num_records;
+  }
+
   protected reader(): Promise<Reader<R>> {
     this.#reader ??= this.loadReader();
     return this.#reader;

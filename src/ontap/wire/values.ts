@@ -46,3 +46,6 @@ export function collectionOf<T extends v.GenericSchema>(record: T) {
 
 /** The job that an answer of 202 names. */
 export const jobLink = objectOf({ job: objectOf({ uuid: v.string() }) });
+
+/** The number of records alone, in place of a collection. */
+export const counted = objectOf({ num_records: v.number() });

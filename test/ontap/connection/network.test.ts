@@ -183,6 +183,20 @@ describe("the network", () => {
     expect(apps).toEqual(["cdktf-provider-ontap", "pipeline/7"]);
   });
 
+  it("sends further headers, under those that it sets itself", async () => {
+    const seen: unknown[] = [];
+    const server = await serve((request, response) => {
+      const { accept, "x-gateway-key": key } = request.headers;
+      seen.push({ accept, key });
+      asCluster(request, response);
+    });
+    await getCluster(connect(server, { headers: { "X-Gateway-Key": "open sesame", Accept: "text/html" } }));
+    expect(seen).toEqual([{ accept: "application/json", key: "open sesame" }]);
+    expect(() => connect(server, { headers: { "X-Gateway-Key": "open\nsesame" } })).toThrow(
+      'The header "X-Gateway-Key" holds characters that no header has',
+    );
+  });
+
   it("opens connections anew after it was closed", async () => {
     const server = await serve();
     const connection = connect(server);
