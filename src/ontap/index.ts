@@ -20,6 +20,7 @@ export type { BulkOptions, BulkRecord, BulkResult } from "./peers/bulk";
 export {
   ClusterPeer,
   type OnConnection,
+  type PatchResponse,
   type PostResponse,
   type WriteOptions,
   type WriteResponse,

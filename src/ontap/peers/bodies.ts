@@ -49,8 +49,9 @@ export interface ClusterPeerCreate extends ClusterPeerModify {
 }
 
 /** Whether ONTAP generates the passphrase of this create, so that only its answer holds it. */
-export function generatesPassphrase(body: ClusterPeerModify): boolean {
-  return body.authentication?.generate_passphrase === true || body.authentication?.passphrase === undefined;
+export function generatesPassphrase({ authentication = {} }: ClusterPeerModify): boolean {
+  const { generate_passphrase, passphrase, in_use } = authentication;
+  return generate_passphrase === true || (passphrase === undefined && in_use !== "absent");
 }
 
 /** The fields of a record that a filter can name. */

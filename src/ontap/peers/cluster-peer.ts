@@ -35,6 +35,11 @@ export interface PostResponse extends WriteResponse {
   readonly passphraseLost: boolean;
 }
 
+export interface PatchResponse extends WriteResponse {
+  /** Whether ONTAP was to generate a passphrase, and its answer holds none; another patch has it make a new one. */
+  readonly passphraseLost: boolean;
+}
+
 type Fields = Partial<ClusterPeerRecord>;
 
 const peersOf = perConnection((connection) => new ClusterPeers(connection));
@@ -153,7 +158,7 @@ export class ClusterPeer {
    * request is made.
    * @throws OntapError of kind `usage` when a field was set that cannot be changed.
    */
-  async patch(options: WriteOptions = {}): Promise<WriteResponse> {
+  async patch(options: WriteOptions = {}): Promise<PatchResponse> {
     const uuid = this.#uuid("patch");
     const changed = changes({ ...this.#seen, uuid }, this);
     const fixed = changed.filter(([field]) => !isChangeable(field)).map(([field]) => field);
@@ -165,11 +170,11 @@ export class ClusterPeer {
       });
     }
     const body: ClusterPeerModify = nest(changed);
-    const { record, job } = await this.#peers().modify(uuid, body, options);
+    const { record, job, passphraseLost } = await this.#peers().modify(uuid, body, options);
     this.#sent(body);
     if (record !== undefined) this.#take(record);
     if (options.hydrate && job === undefined) await this.#hydrate("changed", options);
-    return { job };
+    return { job, passphraseLost };
   }
 
   /** Deletes this cluster's side of the relationship. The fields stay as they are. */

@@ -17,6 +17,11 @@ export type ClusterPeerFilter = Filter<FilterableClusterPeer>;
 export interface ModifyResult {
   /** What ONTAP returned; as a rule nothing, or a passphrase that it generated, which stands here and nowhere else. */
   readonly record: WrittenPeer | undefined;
+  /**
+   * Whether ONTAP was to generate a passphrase, and its answer holds none: the peer may have one by now that nobody knows,
+   * until another modify has ONTAP generate a new one.
+   */
+  readonly passphraseLost: boolean;
   /** The job that goes on in ONTAP; only where it answered with one and `poll` is false. */
   readonly job?: string | undefined;
 }
@@ -55,7 +60,7 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
    */
   async modify(uuid: string, body: ClusterPeerModify, options: Polling = {}): Promise<ModifyResult> {
     const path = `${this.path}/${asUuid(uuid, this.noun)}`;
-    if (Object.keys(body).length === 0) return { record: undefined };
+    if (Object.keys(body).length === 0) return { record: undefined, passphraseLost: false };
     const answer = await this.connection.request({
       method: "PATCH",
       path,
@@ -66,7 +71,11 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
       retryOn: (error) => worthRetrying(error),
     });
     const job = await this.#settle(answer, options);
-    return job === undefined ? { record: await readWritten(answer) } : { record: undefined, job };
+    // Who does not wait for the job cannot know yet.
+    if (job !== undefined) return { record: undefined, passphraseLost: false, job };
+    const record = await readWritten(answer);
+    const generated = body.authentication?.generate_passphrase === true;
+    return { record, passphraseLost: generated && record?.authentication?.passphrase === undefined };
   }
 
   /**

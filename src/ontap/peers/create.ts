@@ -18,7 +18,7 @@ export interface CreateResult {
   /** Whether ONTAP's answer was lost and the peer was found on the cluster instead. */
   readonly recovered: boolean;
   /**
-   * Whether ONTAP generated a passphrase that was lost with its answer. The peer exists, but nobody can accept it until
+   * Whether ONTAP generated a passphrase that was lost with its answer, or is not in it. The peer exists, but nobody can accept it until
    * a modify with `authentication.generate_passphrase` gives it a new one.
    */
   readonly passphraseLost: boolean;
@@ -102,7 +102,8 @@ class Creation {
     if (job !== undefined && this.options.poll === false) return { record: undefined, job };
     if (job !== undefined) await new Jobs(this.#connection).wait(job, this.options);
     const record = await recordOf(answer);
-    return { record, recovered: false, passphraseLost: false };
+    const passphraseLost = generatesPassphrase(this.body) && record.authentication?.passphrase === undefined;
+    return { record, recovered: false, passphraseLost };
   }
 
   /**

@@ -1,11 +1,11 @@
 import type { CreateContext } from "../../framework";
-import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
 import { asking, peersOf } from "./calls";
 import { isAuthenticated, isOffer } from "./change";
 import { createBody } from "./create-body";
 import { explainDuplicate } from "./duplicate";
 import { finish, save } from "./finish";
+import { generateAnew } from "./generated";
 import { remember } from "./memory";
 import type { clusterPeerSchema } from "./schema";
 import { addressedUuids } from "./successor";
@@ -32,23 +32,13 @@ export async function createPeer(context: Context): Promise<PeerState> {
     log.warn("the answer to the create was lost; the peer was found on the cluster", { uuid: record.uuid });
   }
   if (created.passphraseLost) {
-    record = await withNewPassphrase(peers, record, context);
+    const { uuid } = record;
+    const written = await asking("replacing the generated passphrase that was lost", () =>
+      generateAnew(peers, uuid, body, context),
+    );
+    remember(privateState, { sent: true });
+    record = { ...record, authentication: { ...record.authentication, ...written?.authentication } };
     save(context, record);
   }
   return finish(context, peers, record, { isNew: true, isAnswered: !offer && isAuthenticated(config) });
-}
-
-/** ONTAP generated a passphrase and its answer was lost: nobody could accept the peer without another one. */
-async function withNewPassphrase(
-  peers: ClusterPeers,
-  record: ClusterPeerRecord,
-  { signal, log, private: privateState }: Context,
-): Promise<ClusterPeerRecord> {
-  log.info("the generated passphrase was lost with the answer; a new one is asked for", { uuid: record.uuid });
-  const body = { authentication: { generate_passphrase: true, in_use: "ok" } } as const;
-  const { record: written } = await asking("replacing the generated passphrase that was lost", () =>
-    peers.modify(record.uuid, body, { signal }),
-  );
-  remember(privateState, { sent: true });
-  return { ...record, authentication: { ...record.authentication, ...written?.authentication } };
 }

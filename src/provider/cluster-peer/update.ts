@@ -5,6 +5,7 @@ import { isOntapError } from "../errors";
 import { ALL, asking, peersOf } from "./calls";
 import { type Change, changeOf, isOffer } from "./change";
 import { finish, save } from "./finish";
+import { generateAnew } from "./generated";
 import { isAccepted, recall, remember } from "./memory";
 import { modifyBody } from "./modify-body";
 import { aboutNamesake } from "./namesake";
@@ -88,8 +89,12 @@ async function modifyWherever(
   change: Change,
 ): Promise<ClusterPeerRecord> {
   const uuid = uuidOf(state);
+  const send = async (to: string, what: ClusterPeerModify) => {
+    const { record, passphraseLost } = await peers.modify(to, what, { signal });
+    return { ...record, ...(passphraseLost && (await generateAnew(peers, to, what, { signal, log }))), uuid: to };
+  };
   try {
-    return { ...(await peers.modify(uuid, body, { signal })).record, uuid };
+    return await send(uuid, body);
   } catch (error) {
     if (!isOntapError(error) || !error.isNotFound) throw withAdvice(error);
     const { successor, namesake } = await findSuccessor(peers, state, recall(privateState), signal);
@@ -102,7 +107,7 @@ async function modifyWherever(
     const settled = successor.authentication?.state === "ok" && change.mends && !change.rotates && !change.encrypts;
     const without = { ...change, mends: false, passphrase: undefined };
     const rest = settled ? modifyBody(state, config, without, isAccepted(successor, {})) : body;
-    return { ...(await peers.modify(successor.uuid, rest, { signal })).record, uuid: successor.uuid };
+    return await send(successor.uuid, rest);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ClusterPeers, getCluster, type HostConnection, IpInterfaces } from "../../../src/ontap";
+import { ClusterPeer, ClusterPeers, getCluster, type HostConnection, IpInterfaces } from "../../../src/ontap";
 import { Interceptor, passOn } from "../interceptor";
 import { Lab } from "../support";
 
@@ -48,6 +48,23 @@ describe("ClusterPeers", () => {
       status: { state: "available" },
       remote: { name: "west" },
     });
+  });
+
+  it("says so when the passphrase that ONTAP generated is not in its answer", async () => {
+    const { record } = await peers.create({ name: "west" });
+    const generate = { authentication: { generate_passphrase: true } };
+    expect(await peers.modify(record.uuid, generate)).toMatchObject({ passphraseLost: false });
+    lab.emulator.faults.add({ kind: "empty", method: "PATCH", times: 1 });
+    expect(await peers.modify(record.uuid, generate)).toEqual({ record: undefined, passphraseLost: true });
+    lab.emulator.faults.add({ kind: "empty", method: "PATCH", times: 1 });
+    expect(await peers.modify(record.uuid, { name: "x" })).toEqual({ record: undefined, passphraseLost: false });
+  });
+
+  it("counts without a record being sent", async () => {
+    for (const name of ["one", "other", "third"]) await peers.create({ name });
+    expect(await peers.count()).toBe(3);
+    expect(await peers.count({ filter: { name: "other" } })).toBe(1);
+    expect(await ClusterPeer.countCollection({ connection: west })).toBe(0);
   });
 
   it("changes what a modify names and deletes", async () => {
