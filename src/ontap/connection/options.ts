@@ -57,7 +57,7 @@ export interface HostConnectionOptions {
   readonly retry?: RetryOptions | undefined;
   /** Milliseconds between two looks at a job. 1,000 by default. */
   readonly pollInterval?: number | undefined;
-  /** Milliseconds that a job is watched before `OntapError` of kind `job` is thrown. 30,000 by default. */
+  /** Milliseconds that a job is watched before `OntapError` of kind `job` is thrown; may be `Infinity`. 30,000 by default. */
   readonly pollTimeout?: number | undefined;
   /** Called for each thing worth a log line; what it gets never holds a secret. */
   readonly trace?: Trace | undefined;

@@ -69,7 +69,7 @@ export async function changeAll<T>(
       retryOn: (error) => worthRetrying(error),
     });
     const job = await jobOf(answer);
-    if (job !== undefined) await new Jobs(connection).wait(job, options);
+    if (job !== undefined) await new Jobs(connection).wait(job, options, answer.request);
     const results = readResults(answer.body);
     const failed = results?.find((result) => result.error !== undefined);
     if (failed?.error !== undefined) throw failed.error.with({ ...answer.request, status: answer.status, results });

@@ -133,7 +133,7 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
   async #settle(answer: Answer, options: Polling): Promise<string | undefined> {
     const job = await jobOf(answer);
     if (job === undefined || options.poll === false) return job;
-    await new Jobs(this.connection).wait(job, options);
+    await new Jobs(this.connection).wait(job, options, answer.request);
     return undefined;
   }
 }

@@ -100,7 +100,7 @@ class Creation {
     });
     const job = await jobOf(answer);
     if (job !== undefined && this.options.poll === false) return { record: undefined, job };
-    if (job !== undefined) await new Jobs(this.#connection).wait(job, this.options);
+    if (job !== undefined) await new Jobs(this.#connection).wait(job, this.options, answer.request);
     const record = await recordOf(answer);
     const passphraseLost = generatesPassphrase(this.body) && record.authentication?.passphrase === undefined;
     return { record, recovered: false, passphraseLost };

@@ -1,5 +1,6 @@
 import type { Answer } from "../connection/answer";
 import type { HostConnection } from "../connection/host-connection";
+import { errorOf } from "../errors/envelope";
 import { OntapError } from "../errors/ontap-error";
 import type { JobRecord } from "../wire/job";
 import { asUuid } from "./uuid";
@@ -31,9 +32,19 @@ export class Jobs {
 
   /**
    * Waits until the job has succeeded.
+   * @param request the request that ONTAP answered with the job, for messages
    * @throws OntapError of kind `job` when it failed, vanished or did not end in time.
    */
-  async wait(uuid: string, options: PollOptions = {}): Promise<JobRecord> {
+  async wait(uuid: string, options: PollOptions = {}, request?: Answer["request"]): Promise<JobRecord> {
+    try {
+      return await this.#wait(uuid, options);
+    } catch (error) {
+      const isOfJob = error instanceof OntapError && error.job !== undefined;
+      throw isOfJob ? error.with({ host: this.connection.address, ...request }) : error;
+    }
+  }
+
+  async #wait(uuid: string, options: PollOptions): Promise<JobRecord> {
     const { clock } = this.connection;
     const interval = options.pollInterval ?? this.connection.pollInterval;
     const end = clock.now() + (options.pollTimeout ?? this.connection.pollTimeout);
@@ -41,8 +52,8 @@ export class Jobs {
       const job = await this.#look(uuid, options.signal);
       this.connection.trace({ type: "job", uuid, state: job.state ?? "unknown", message: job.message });
       if (job.state === "success") return job;
-      if (job.state === "failure") throw failed(job, this.connection);
-      if (clock.now() + interval > end) throw unfinished(job, this.connection);
+      if (job.state === "failure") throw failed(job);
+      if (clock.now() + interval > end) throw unfinished(job);
       await clock.sleep(interval, options.signal).catch((error: unknown) => {
         throw OntapError.from(error, {
           kind: "cancelled",
@@ -58,7 +69,10 @@ export class Jobs {
     try {
       return await this.get(uuid, { signal });
     } catch (error) {
-      if (!(error instanceof OntapError && error.isNotFound)) throw error;
+      if (!(error instanceof OntapError)) throw error;
+      // Only the looking has ended, not the job.
+      if (error.kind === "cancelled") throw error.with({ job: uuid, outcome: "unknown" });
+      if (!error.isNotFound) throw error;
       throw error.with({
         kind: "job",
         reason: "The job is gone, so that its result is not known",
@@ -77,18 +91,20 @@ export async function jobOf(answer: Answer): Promise<string | undefined> {
   return validate(jobLink, answer).job.uuid;
 }
 
-function failed(job: JobRecord, connection: HostConnection): OntapError {
-  return new OntapError({
-    kind: "job",
-    reason: job.error?.message || job.message || "The job failed and does not say why",
-    code: job.error?.code ?? (job.code === undefined || job.code === 0 ? undefined : String(job.code)),
+function failed(job: JobRecord): OntapError {
+  const code = job.error?.code ?? (job.code === undefined || job.code === 0 ? undefined : String(job.code));
+  const known = errorOf({
+    code,
+    message: job.error?.message || job.message,
     target: job.error?.target,
-    job: job.uuid,
-    host: connection.address,
+    arguments: [],
   });
+  const reason = code === undefined && !job.message ? "The job failed and does not say why" : known.reason;
+  // A job that has failed says so of all of its work.
+  return known.with({ kind: "job", reason, job: job.uuid, outcome: "none" });
 }
 
-function unfinished(job: JobRecord, connection: HostConnection): OntapError {
+function unfinished(job: JobRecord): OntapError {
   return new OntapError({
     kind: "job",
     reason: `The job is still ${job.state ?? "under way"} after the time that was allowed${job.message ? `: ${job.message}` : ""}`,
@@ -96,6 +112,5 @@ function unfinished(job: JobRecord, connection: HostConnection): OntapError {
     retryable: false,
     outcome: "unknown",
     job: job.uuid,
-    host: connection.address,
   });
 }

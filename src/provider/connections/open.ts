@@ -52,6 +52,8 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
       verify: settings.validate_certs ?? true,
       clientApp: CLIENT_APP,
       retry: { deadline: options.retryMs },
+      // A job is watched for as long as the operation may take: its `timeouts` end that.
+      pollTimeout: Number.POSITIVE_INFINITY,
       trace: (event) => writeTrace(trace, hostname, event),
     });
   } catch (error) {

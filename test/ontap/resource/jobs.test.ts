@@ -33,7 +33,16 @@ describe("an answer that carries a job", () => {
 
   it("fails with what the job says when it fails", async () => {
     lab.emulator.faults.add({ ...peersPath, kind: "job", outcome: "failure" });
-    await expect(new ClusterPeers(connection).create({ name: "by-job" })).rejects.toMatchObject({ kind: "job" });
+    await expect(new ClusterPeers(connection).create({ name: "by-job" })).rejects.toMatchObject({
+      kind: "job",
+      reason: "RPC: Internal error.",
+      code: "65562",
+      advice: expect.stringContaining("`cluster show`"),
+      outcome: "none",
+      method: "POST",
+      path: "/api/cluster/peers",
+      host: connection.address,
+    });
     expect(lab.cluster("east").peers()).toEqual([]);
   });
 
@@ -45,6 +54,24 @@ describe("an answer that carries a job", () => {
     expect(error).toMatchObject({ kind: "job", job: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     // The fifth look would come too late: the time that the looks themselves take counts too.
     expect(clock.slept).toEqual([2_000, 2_000, 2_000, 2_000]);
+  });
+
+  it("is watched without end where pollTimeout says so, until the caller ends it", async () => {
+    const { uuid } = (await new ClusterPeers(connection).create({ name: "slow" })).record;
+    lab.emulator.faults.add({ kind: "job", method: "DELETE", path: "/api/cluster/peers/*", outcome: "hang" });
+    const stop = new AbortController();
+    clock.onSleep = () => {
+      if (clock.slept.length === 100) stop.abort(new Error("enough"));
+    };
+    const options = { pollTimeout: Number.POSITIVE_INFINITY, signal: stop.signal };
+    await expect(new ClusterPeers(connection).delete(uuid, options)).rejects.toMatchObject({
+      kind: "cancelled",
+      outcome: "unknown",
+      job: expect.any(String),
+      method: "DELETE",
+      path: `/api/cluster/peers/${uuid}`,
+      cause: new Error("enough"),
+    });
   });
 
   it("of a create that ONTAP has forgotten proves nothing, so the peer is looked for", async () => {
