@@ -1,6 +1,7 @@
 import { DiagnosticError, type Logger, type Path } from "../../framework";
 import { HostConnection, OntapError, type TraceEvent } from "../../ontap";
 import { certificateAuthorities } from "./authorities";
+import { checkLoginCertificate } from "./login-certificate";
 import { type SettingName, variableName } from "./rules";
 import type { ConnectionSettings } from "./settings";
 
@@ -38,6 +39,7 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
     );
   }
   const { host, port } = splitPort(hostname);
+  checkLoginCertificate(settings, { at, whereSet: (name) => whereSet(name, cluster) });
   const trace = log.subsystem("rest");
   try {
     return new HostConnection({
