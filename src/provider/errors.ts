@@ -14,7 +14,7 @@ function pathOf(target: string | undefined): Path {
 const FAULTS: Readonly<Record<OntapError["kind"], string>> = {
   api: "ONTAP refused the request",
   connection: "The cluster cannot be reached",
-  tls: "The cluster's TLS certificate is not trusted",
+  tls: "No secure connection to the cluster",
   timeout: "The cluster did not answer in time",
   malformed: "The cluster's answer makes no sense",
   job: "ONTAP's job did not succeed",
@@ -51,9 +51,17 @@ export function wordsFor(
   if (error.kind === "cancelled") return wordsForEnd(error, did, hasTimeouts);
   const advice = adviceFor(error);
   return {
-    summary: error.status === 401 ? "ONTAP refused the login" : FAULTS[error.kind],
+    summary: summaryOf(error),
     detail: `${did} failed. ${(advice === undefined ? error : error.with({ advice })).message}`,
   };
+}
+
+function summaryOf({ kind, status, option, outcome, method }: OntapError): string {
+  if (status === 401) return "ONTAP refused the login";
+  if (kind === "tls" && option === "ca") return "The cluster's TLS certificate is not trusted";
+  if (kind !== "malformed" || status === undefined || status < 500) return FAULTS[kind];
+  // The cluster, or a proxy, says itself that it failed; there is no sense to be made of that.
+  return outcome === "unknown" && method !== "GET" ? FAULTS.outcome_unknown : "The cluster failed to answer";
 }
 
 /** Advice in the provider's own terms where the client's would name an option of the client. */
@@ -63,6 +71,9 @@ function adviceFor({ status, option, host }: OntapError): string | undefined {
       "Check `username` and `password` (or `certificate`, or `token`) of this cluster in the provider's configuration " +
       "and its environment variables, and that the user may log in by `http` (`security login show` on the cluster)."
     );
+  }
+  if (option === "responseTimeout") {
+    return "The cluster is reachable but slow. Check its load and its health (`cluster show`), and apply again later.";
   }
   if (option !== "ca") return undefined;
   return (

@@ -1,10 +1,17 @@
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import type { FaultInput } from "../../src/emulator";
 import { eastAlone } from "./support/configs";
 import { Lab } from "./support/lab";
 
 let lab: Lab;
+/** A web server without TLS. */
+const plain = createServer((_request, response) => response.end()).listen(0, "127.0.0.1");
+beforeAll(() => (plain.listening ? undefined : once(plain, "listening")));
+afterAll(() => plain.close());
 beforeEach(async () => {
   lab = await Lab.start({
     clusters: [
@@ -57,6 +64,12 @@ const cases: Case[] = [
     /The cluster's TLS certificate is not trusted\n\n.*`ca_file`.*openssl s_client/s,
   ],
   [
+    "a port that speaks plain HTTP",
+    () => undefined,
+    () => east(/hostname = .*/, `hostname = "127.0.0.1:${(plain.address() as AddressInfo).port}"`),
+    /No secure connection to the cluster\n\n.*The port does not speak TLS.*443/s,
+  ],
+  [
     "a CA file that is not there",
     () => undefined,
     () => east(/ca_file .*/, 'ca_file = "/nowhere/ca.pem"'),
@@ -73,6 +86,12 @@ const cases: Case[] = [
     () => fault({ kind: "html", method: "POST" }),
     () => east(),
     /Whether ONTAP did it is not known\n\n.*not valid JSON but an HTML page.*Look at the cluster's peers/s,
+  ],
+  [
+    "a bare HTTP 500 in place of an answer",
+    () => fault({ kind: "status", status: 500, method: "GET" }),
+    () => east(),
+    /The cluster failed to answer\n\n.*HTTP 500.*Something failed in the cluster/s,
   ],
   [
     "an answer that is cut off and a cluster that knows of nothing",

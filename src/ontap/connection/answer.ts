@@ -18,6 +18,7 @@ export interface Answer {
 /** Reads an answer; throws the OntapError that it stands for. */
 export function readAnswer(wire: WireAnswer, clock: Clock, request: Answer["request"]): Answer {
   const facts = {
+    method: request.method,
     status: wire.status,
     text: wire.text,
     contentType: wire.header("content-type"),

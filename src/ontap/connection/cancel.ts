@@ -1,9 +1,21 @@
 import { OntapError } from "../errors/ontap-error";
 import type { Clock } from "./clock";
 
+/** Which request an error is about. */
+export interface RequestFacts {
+  readonly method: string;
+  readonly path: string;
+  readonly host: string;
+}
+
 /** The caller's signal has tripped; `outcome` says whether the request may have been done all the same. */
-export function cancelled(signal: AbortSignal | undefined, outcome: "none" | "unknown"): OntapError {
-  return new OntapError({ kind: "cancelled", reason: "The request was cancelled", outcome, cause: signal?.reason });
+export function cancelled(
+  signal: AbortSignal | undefined,
+  outcome: "none" | "unknown",
+  request?: RequestFacts,
+): OntapError {
+  const reason = "The request was cancelled";
+  return new OntapError({ kind: "cancelled", reason, outcome, ...request, cause: signal?.reason });
 }
 
 /** A signal that trips `grace` milliseconds after another one. `end` must be called when it is no longer needed. */

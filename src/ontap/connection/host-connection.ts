@@ -96,15 +96,10 @@ export class HostConnection {
   /** Reads by GET. The same read that is under way already is waited for instead of sent again. */
   async read(path: string, query: QueryParameters, signal?: AbortSignal): Promise<Answer> {
     const url = withQuery(path, query);
-    try {
-      return await this.#reads.share(`${this.#generation} ${url}`, signal, (shared) =>
-        this.request({ method: "GET", path, query, signal: shared }),
-      );
-    } catch (error) {
-      // Who left while others wait on gets an error that knows of no request.
-      const isPlain = error instanceof OntapError && error.host === undefined;
-      throw isPlain ? error.with({ method: "GET", path: path.split("?")[0] ?? path, host: this.address }) : error;
-    }
+    const facts = { method: "GET", path: path.split("?")[0] ?? path, host: this.address };
+    return this.#reads.share(`${this.#generation} ${url}`, signal, facts, (shared) =>
+      this.request({ method: "GET", path, query, signal: shared }),
+    );
   }
 
   async #send(request: Request): Promise<Answer> {

@@ -1,4 +1,4 @@
-import { cancelled } from "./cancel";
+import { cancelled, type RequestFacts } from "./cancel";
 
 interface Flight<T> {
   readonly promise: Promise<T>;
@@ -13,14 +13,20 @@ export class SharedReads<T> {
   /**
    * Joins what is under way for `key`, or starts it. A caller whose signal trips leaves at once; the work itself is
    * stopped only when the last one has left.
+   * @param request what is read, for the error of a caller who has left
    */
-  async share(key: string, signal: AbortSignal | undefined, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    if (signal?.aborted) throw cancelled(signal, "none");
+  async share(
+    key: string,
+    signal: AbortSignal | undefined,
+    request: RequestFacts,
+    start: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    if (signal?.aborted) throw cancelled(signal, "none", request);
     const flight = this.#flights.get(key) ?? this.#start(key, start);
     flight.waiting += 1;
     let leave = () => {};
     const left = new Promise<never>((_, reject) => {
-      leave = () => reject(cancelled(signal, "none"));
+      leave = () => reject(cancelled(signal, "none", request));
     });
     signal?.addEventListener("abort", leave, { once: true });
     try {

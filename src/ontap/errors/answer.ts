@@ -4,6 +4,8 @@ import { OntapError } from "./ontap-error";
 
 /** Facts of an answer that an error repeats. */
 export interface AnswerFacts {
+  /** The method of the request that it answers. */
+  readonly method: string;
   readonly status: number;
   readonly text: string;
   readonly contentType: string | undefined;
@@ -26,7 +28,7 @@ export function answerError(answer: AnswerFacts): OntapError {
     status,
     requestId,
     retryAfter,
-    advice: error.advice ?? adviceByStatus(status),
+    advice: error.advice ?? adviceByStatus(answer),
     retryable: error.retryable || passing.has(status),
     outcome: passing.has(status) && mayHaveBeenDone(answer) ? "unknown" : error.outcome,
     results: readResults(body),
@@ -52,7 +54,7 @@ function foreignError(answer: AnswerFacts): OntapError {
     advice:
       status === 407
         ? "The proxy wants a login: give it in the proxy's URL."
-        : (adviceByStatus(status) ??
+        : (adviceByStatus(answer) ??
           "Check that host and port are those of a cluster's management LIF, and any proxy in between."),
     status,
     requestId,
@@ -69,8 +71,8 @@ function mayHaveBeenDone({ status, retryAfter }: AnswerFacts): boolean {
   return status >= 500 || status === 408;
 }
 
-function adviceByStatus(status: number): string | undefined {
-  switch (status) {
+function adviceByStatus(answer: AnswerFacts): string | undefined {
+  switch (answer.status) {
     case 401:
       return knownCode("6691623")?.advice;
     case 403:
@@ -79,8 +81,15 @@ function adviceByStatus(status: number): string | undefined {
     case 503:
       return "The cluster is busy: try again later.";
     default:
-      return undefined;
+      return answer.status >= 500 ? adviceOnFailure(answer) : undefined;
   }
+}
+
+/** The host and the port may be right: something behind them has failed, and nobody knows how far it came. */
+function adviceOnFailure(answer: AnswerFacts): string {
+  const where = "Something failed in the cluster, or in a proxy before it: its logs say what.";
+  if (answer.method === "GET" || !mayHaveBeenDone(answer)) return `${where} Try again later.`;
+  return `${where} The change may have been made all the same: look at the cluster before you repeat it.`;
 }
 
 /** Says what an answer is without quoting it: a cut-off answer may hold a passphrase that nobody can recognise. */

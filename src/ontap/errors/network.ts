@@ -75,17 +75,32 @@ const untrusted = new Set([
 
 /** Says what a failure of the network means. `code` is Node's; the text of the failure becomes the cause. */
 export function networkError(code: string, text: string, cause: unknown, proxy: string | undefined): OntapError {
-  const via = proxy === undefined ? "" : ` (through the proxy ${proxy})`;
   const meaning = meaningOf(code, text);
-  return new OntapError({ ...meaning, reason: `${meaning.reason}${via}`, cause: plainCause(code, text, cause) });
+  const about = proxy === undefined ? meaning : throughProxy(meaning, proxy);
+  return new OntapError({ ...about, cause: plainCause(code, text, cause) });
+}
+
+/** Where a proxy is in between, it is the proxy that is looked up and connected to. */
+function throughProxy(meaning: Meaning, proxy: string): Meaning {
+  const reason = `${meaning.reason} (through the proxy ${proxy})`;
+  const isConnecting = meaning.kind !== "tls" && meaning.outcome === "none";
+  if (!isConnecting) return { ...meaning, reason };
+  return {
+    ...meaning,
+    reason,
+    advice:
+      "Check that the proxy is there and reaches the host. It comes from `HTTPS_PROXY` where no option names one; a host in " +
+      "`NO_PROXY` is reached without it.",
+  };
 }
 
 /** The answer to a request that was sent did not come in time. */
 export function answerTimeout(ms: number): OntapError {
   return new OntapError({
     kind: "timeout",
-    reason: `No answer within ${ms} ms`,
-    advice: "The cluster is reachable but slow: try again, or allow more time.",
+    reason: `No answer within ${ms % 60_000 === 0 ? `${ms / 60_000}m` : `${ms / 1000}s`}`,
+    advice: "The cluster is reachable but slow: try again, or allow more time by `responseTimeout`.",
+    option: "responseTimeout",
     ...perhapsSent,
   });
 }
@@ -126,6 +141,14 @@ function meaningOf(code: string, text: string): Meaning {
           ? "The certificate of the host has expired"
           : "The certificate of the host is not valid yet",
       advice: "Install a new certificate on the cluster, and check the clock of this machine.",
+      ...useless,
+    };
+  }
+  if (code === "EPROTO" && /wrong version number|packet length too long/.test(text)) {
+    return {
+      kind: "tls",
+      reason: "The port does not speak TLS",
+      advice: "Check that the port is the cluster's HTTPS service, 443 as a rule, and not one for plain HTTP.",
       ...useless,
     };
   }

@@ -97,8 +97,9 @@ export class OntapError extends Error {
   /** The field that ONTAP objects to, for example `authentication.passphrase`. */
   readonly target: string | undefined;
   /**
-   * The option of the connection that is wrong or missing, for example `password`: for `usage`, and `ca` for a certificate
-   * (`tls`) that no authority given has signed. Undefined where no single one is.
+   * The option of the connection that is wrong or missing, for example `password`: for `usage`, `ca` for a certificate
+   * (`tls`) that no authority given has signed, `responseTimeout` for an answer that did not come. Undefined where no single
+   * one is.
    */
   readonly option: string | undefined;
   /** The arguments of ONTAP's message; empty when it sent none. */

@@ -52,7 +52,8 @@ export class Collection<R extends { readonly uuid: string; readonly name?: strin
     const uuid = asUuid(id, this.noun);
     const fields = options.fields?.join(",") ?? "";
     const key = `${this.connection.generation} ${fields} ${uuid}`;
-    return this.#reads.share(key, options.signal, async (signal) => {
+    const request = { method: "GET", path: `${this.path}/${uuid}`, host: this.connection.address };
+    return this.#reads.share(key, options.signal, request, async (signal) => {
       const batch = await this.#batch(fields, options.fields);
       // A query that leaves a record out is no proof that it is gone; the record's own URL is.
       return (await batch.load(uuid, signal)) ?? this.getAlone(uuid, { ...options, signal });

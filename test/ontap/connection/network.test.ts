@@ -104,7 +104,11 @@ describe("the network", () => {
     );
     await new Promise((resolve) => plain.once("listening", resolve));
     const { port } = plain.address() as { port: number };
-    await expect(getCluster(connect(await serve(), { port }))).rejects.toMatchObject({ kind: "tls", retryable: false });
+    await expect(getCluster(connect(await serve(), { port }))).rejects.toMatchObject({
+      kind: "tls",
+      reason: "The port does not speak TLS",
+      retryable: false,
+    });
     await new Promise((resolve) => plain.close(resolve));
   });
 
@@ -133,8 +137,9 @@ describe("the network", () => {
     clock.expire(9_000);
     await expect(reading).rejects.toMatchObject({
       kind: "timeout",
-      reason: "No answer within 9000 ms",
+      reason: "No answer within 9s",
       outcome: "unknown",
+      option: "responseTimeout",
     });
   });
 
@@ -294,6 +299,7 @@ describe("an HTTPS proxy", () => {
     await expect(getCluster(connection)).rejects.toMatchObject({
       kind: "connection",
       reason: `The connection was refused (through the proxy ${proxy.url})`,
+      advice: expect.stringMatching(/Check that the proxy is there.*HTTPS_PROXY.*NO_PROXY/),
     });
     await connection.close();
   });

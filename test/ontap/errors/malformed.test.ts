@@ -20,6 +20,17 @@ describe("an answer that is not ONTAP's", () => {
   });
   afterEach(() => between.reset());
 
+  it("is, as a bare HTTP 500, no reason to look at host and port, but at what was done", async () => {
+    between.next("GET", answer(500, ""));
+    await expect(peers.get(uuid)).rejects.toMatchObject({ status: 500, advice: expect.stringContaining("Try again") });
+    between.next("PATCH", answer(500, ""));
+    await expect(peers.modify(uuid, { name: "x" })).rejects.toMatchObject({
+      status: 500,
+      outcome: "unknown",
+      advice: expect.stringContaining("The change may have been made all the same"),
+    });
+  });
+
   it.each([
     ["empty", "", "The answer is empty where a body is due"],
     ["HTML", "<!DOCTYPE html><title>Sign in</title>", 'The answer is not valid JSON but an HTML page titled "Sign in"'],

@@ -62,6 +62,21 @@ describe("reads that come together", () => {
     expect(between.seen.slice(1)).toEqual([`GET /api/cluster/peers?uuid=${some(6).slice(1).join("|")}&fields=*`]);
   });
 
+  it("say which one was given up by who leaves", async () => {
+    const { act, reached, release } = hold();
+    between.next("GET", act);
+    const [uuid = ""] = uuids;
+    const stop = new AbortController();
+    const reading = peers.get(uuid, { signal: stop.signal });
+    await reached;
+    stop.abort();
+    await expect(reading).rejects.toMatchObject({
+      kind: "cancelled",
+      message: expect.stringContaining(`GET /api/cluster/peers/${uuid} on ${east.address}: The request was cancelled`),
+    });
+    release();
+  });
+
   it("of the same peer share one request", async () => {
     const [uuid = ""] = uuids;
     const records = await Promise.all([1, 2, 3, 4].map(() => peers.get(uuid)));
