@@ -49,11 +49,13 @@ export class Jobs {
     const interval = options.pollInterval ?? this.connection.pollInterval;
     const end = clock.now() + (options.pollTimeout ?? this.connection.pollTimeout);
     for (;;) {
-      const job = await this.#look(uuid, options.signal);
-      this.connection.trace({ type: "job", uuid, state: job.state ?? "unknown", message: job.message });
-      if (job.state === "success") return job;
-      if (job.state === "failure") throw failed(job);
-      if (clock.now() + interval > end) throw unfinished(job);
+      const seen = await this.#look(uuid, options.signal);
+      if (!(seen instanceof OntapError)) {
+        this.connection.trace({ type: "job", uuid, state: seen.state ?? "unknown", message: seen.message });
+        if (seen.state === "success") return seen;
+        if (seen.state === "failure") throw failed(seen);
+      }
+      if (clock.now() + interval > end) throw seen instanceof OntapError ? seen : unfinished(seen);
       await clock.sleep(interval, options.signal).catch((error: unknown) => {
         throw OntapError.from(error, {
           kind: "cancelled",
@@ -65,14 +67,17 @@ export class Jobs {
     }
   }
 
-  async #look(uuid: string, signal: AbortSignal | undefined): Promise<JobRecord> {
+  /** The job, or why this look at it failed where the next one may succeed: the job goes on meanwhile. */
+  async #look(uuid: string, signal: AbortSignal | undefined): Promise<JobRecord | OntapError> {
     try {
       return await this.get(uuid, { signal });
     } catch (error) {
       if (!(error instanceof OntapError)) throw error;
-      // Only the looking has ended, not the job.
-      if (error.kind === "cancelled") throw error.with({ job: uuid, outcome: "unknown" });
-      if (!error.isNotFound) throw error;
+      if (!error.isNotFound) {
+        const unseen = error.with({ job: uuid, outcome: "unknown" });
+        if (mayPass(error)) return unseen;
+        throw unseen;
+      }
       throw error.with({
         kind: "job",
         reason: "The job is gone, so that its result is not known",
@@ -82,6 +87,11 @@ export class Jobs {
       });
     }
   }
+}
+
+/** Whether looking again may help, even after what a single request is not sent again for. */
+function mayPass({ kind, retryable, status = 0 }: OntapError): boolean {
+  return retryable || status >= 500 || kind === "connection" || kind === "timeout";
 }
 
 /** The uuid of the job that an answer carries; undefined where the request is done already. */

@@ -56,6 +56,32 @@ describe("an answer that carries a job", () => {
     expect(clock.slept).toEqual([2_000, 2_000, 2_000, 2_000]);
   });
 
+  it("is looked at again after a look that failed", async () => {
+    lab.emulator.faults.add({ ...peersPath, kind: "job", outcome: "success" });
+    lab.emulator.faults.add({ kind: "status", status: 500, method: "GET", path: "/api/cluster/jobs/*", times: 2 });
+    const { record } = await new ClusterPeers(connection).create({ name: "by-job" });
+    expect(lab.cluster("east").peers()).toMatchObject([{ uuid: record.uuid, name: "by-job" }]);
+  });
+
+  it("is given up with the last look's error where no look succeeds, and at once where none may", async () => {
+    const { uuid } = (await new ClusterPeers(connection).create({ name: "slow" })).record;
+    const work = { kind: "job", method: "DELETE", path: "/api/cluster/peers/*", outcome: "hang" } as const;
+    lab.emulator.faults.add(work);
+    const look = { kind: "status", method: "GET", path: "/api/cluster/jobs/*" } as const;
+    lab.emulator.faults.add({ ...look, status: 500 });
+    const options = { pollInterval: 2_000, pollTimeout: 10_000 };
+    const job = expect.stringMatching(/^[0-9a-f-]{36}$/);
+    const failure = { status: 500, job, outcome: "unknown", method: "DELETE", path: `/api/cluster/peers/${uuid}` };
+    await expect(new ClusterPeers(connection).delete(uuid, options)).rejects.toMatchObject(failure);
+    expect(clock.slept).toHaveLength(4);
+
+    lab.emulator.faults.clear();
+    lab.emulator.faults.add(work);
+    lab.emulator.faults.add({ ...look, status: 403 });
+    await expect(new ClusterPeers(connection).delete(uuid, options)).rejects.toMatchObject({ ...failure, status: 403 });
+    expect(clock.slept).toHaveLength(4);
+  });
+
   it("is watched without end where pollTimeout says so, until the caller ends it", async () => {
     const { uuid } = (await new ClusterPeers(connection).create({ name: "slow" })).record;
     lab.emulator.faults.add({ kind: "job", method: "DELETE", path: "/api/cluster/peers/*", outcome: "hang" });
