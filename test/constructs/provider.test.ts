@@ -90,9 +90,9 @@ it.each<[OntapProviderConfig, string]>([
   ],
   [{ retryTimeout: 30 as never }, "retryTimeout: Invalid duration."],
   [
-    { clusters: { ca: { hostname: "ca.example.com" } } },
-    'clusters.ca: Two clusters read the same environment variable. ONTAP_CA_CERTIFICATE is `certificate` of the cluster "ca" ' +
-      "and `caCertificate` of the provider's own cluster.",
+    { clusters: { "new-york": { hostname: "ny.example.com" }, new_york: {} } },
+    "clusters.new_york: Two clusters read the same environment variable. ONTAP_NEW_YORK_USERNAME is `username` of the cluster " +
+      '"new_york" and `username` of the cluster "new-york".',
   ],
 ])("refuses what cannot be right whatever the environment adds: %j", (config, problem) => {
   expect(() => synth(config)).toThrow(`[stack/ontap] ${problem}`);

@@ -1,6 +1,7 @@
 import { camelCase, isSet } from "../../provider/cluster-peer/rules";
 import {
   clashingNames,
+  isOfLogin,
   RETRY_FAULT,
   retryTimeout,
   settingProblems,
@@ -65,7 +66,7 @@ function connectionProblems({ place, connection }: Connection): string[] {
 function nameProblems(settings: Settings): string[] {
   const [own, ...named] = connectionsOf(settings).filter(({ connection }) => isSet(connection));
   const clusters = Object.fromEntries(named.map(({ cluster, connection }) => [cluster, connection]));
-  return clashingNames(own?.connection ?? {}, clusters).map(({ cluster, summary, detail }) =>
+  return clashingNames(own?.connection ?? {}, clusters, isOfLogin).map(({ cluster, summary, detail }) =>
     inTypeScript(`clusters.${cluster}: ${summary}. ${detail}`),
   );
 }

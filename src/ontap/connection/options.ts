@@ -89,9 +89,15 @@ export function checkOptions(options: HostConnectionOptions): { host: string; po
   return { host, port };
 }
 
+/** Headers that say how a request is sent, or to whom. */
+const OWN_HEADERS = new Set("connection content-length expect host te trailer transfer-encoding upgrade".split(" "));
+
 /** A value is not shown: it may be a secret. */
 function checkHeaders(headers: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(headers)) {
+    if (OWN_HEADERS.has(name.toLowerCase())) {
+      throw usage("headers", `The header ${JSON.stringify(name)} is the client's own`, "Leave it out.");
+    }
     if (/^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/[^\t\x20-\x7e\x80-\xff]/.test(value)) continue;
     throw usage(
       "headers",

@@ -17,6 +17,13 @@ const notSent = { retryable: true, outcome: "none" } as const;
 const perhapsSent = { retryable: true, outcome: "unknown" } as const;
 const useless = { retryable: false, outcome: "none" } as const;
 
+const NO_TLS: Meaning = {
+  kind: "tls",
+  reason: "The port does not speak TLS",
+  advice: "Check that the port is the cluster's HTTPS service, 443 as a rule, and not one for plain HTTP.",
+  ...useless,
+};
+
 const byCode: Readonly<Record<string, Meaning>> = {
   ECONNREFUSED: {
     kind: "connection",
@@ -82,6 +89,14 @@ export function networkError(code: string, text: string, cause: unknown, proxy: 
 
 /** Where a proxy is in between, it is the proxy that is looked up and connected to. */
 function throughProxy(meaning: Meaning, proxy: string): Meaning {
+  if (meaning === NO_TLS && proxy.startsWith("https:")) {
+    return {
+      ...meaning,
+      reason: `The proxy ${proxy}, or the port behind it, does not speak TLS`,
+      advice:
+        "Give the proxy as `http://…` unless it speaks TLS itself; else check that the port is the cluster's HTTPS service.",
+    };
+  }
   const reason = `${meaning.reason} (through the proxy ${proxy})`;
   const isConnecting = meaning.kind !== "tls" && meaning.outcome === "none";
   if (!isConnecting) return { ...meaning, reason };
@@ -145,12 +160,7 @@ function meaningOf(code: string, text: string): Meaning {
     };
   }
   if (code === "EPROTO" && /wrong version number|packet length too long/.test(text)) {
-    return {
-      kind: "tls",
-      reason: "The port does not speak TLS",
-      advice: "Check that the port is the cluster's HTTPS service, 443 as a rule, and not one for plain HTTP.",
-      ...useless,
-    };
+    return NO_TLS;
   }
   // Where a PEM cannot be read, OpenSSL's own words come without a code of Node's.
   if (/^ERR_(OSSL|SSL|TLS)/.test(code) || code === "EPROTO" || /\berror:[0-9A-F]{8}:/.test(text)) {

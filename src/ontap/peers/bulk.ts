@@ -76,7 +76,7 @@ export async function changeAll<T>(
     return { records: results && (await writtenRecords(answer)) };
   } catch (thrown) {
     const error = OntapError.from(thrown);
-    if (error.kind === "api" && error.results.length > 0) throw partial(error);
+    if (error.kind === "api" && error.results.length > 0) throw partial(error, body);
     if (error.outcome === "none" || error.kind === "job") throw error;
     throw error.with({
       kind: "outcome_unknown",
@@ -98,13 +98,24 @@ async function writtenRecords(answer: Answer): Promise<BulkRecord[]> {
   );
 }
 
-function partial(error: OntapError): OntapError {
+function partial(error: OntapError, body: object | undefined): OntapError {
   const failed = error.results.filter((result) => result.error !== undefined);
+  const isSomeDone = failed.length < error.results.length;
   const list = failed.map(({ uuid, name, error: why }) => `${name ? `${name} (${uuid})` : uuid}: ${why?.reason}`);
   return error.with({
     kind: "partial",
     reason: `${failed.length} of ${error.results.length} records failed: ${list.join("; ") || error.reason}`,
-    outcome: "none",
+    // An error holds no secrets, so what ONTAP generated for the others is lost with its answer.
+    advice:
+      isSomeDone && generatesPassphrase(body)
+        ? "The other records have a new passphrase that is not shown: modify them once more, one by one."
+        : error.advice,
+    outcome: isSomeDone ? "unknown" : "none",
     retryable: false,
   });
+}
+
+function generatesPassphrase(body: object | undefined): boolean {
+  const { authentication }: WrittenPeer = body ?? {};
+  return authentication?.generate_passphrase === true;
 }

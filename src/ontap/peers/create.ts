@@ -157,7 +157,8 @@ class Creation {
     // Who waited in vain cannot know that the cluster is not still at work. ONTAP itself refuses a second peer of the
     // same name or of the same cluster, but of an offer without a name it would simply make another one.
     const guarded = this.body.name !== undefined || this.body.remote?.ip_addresses !== undefined;
-    return guarded || (failure.kind !== "timeout" && failure.status !== 504);
+    const isAtWork = failure.job !== undefined || failure.kind === "timeout" || failure.status === 504;
+    return guarded || !isAtWork;
   }
 
   /** The error that says that it may have been done, and what was seen when it was looked for. */

@@ -140,7 +140,15 @@ export function asPlanned<T>(plan: unknown, state: T): T {
   if (Array.isArray(plan) && Array.isArray(state) && plan.length === state.length && plan.some(isObject)) {
     return state.map((value, index) => asPlanned(plan[index], value)) as T;
   }
-  return plan as T;
+  return withoutUnknowns(plan) as T;
+}
+
+/** A plan's value with null for what only ONTAP could have said, and did not. */
+function withoutUnknowns(plan: unknown): unknown {
+  if (plan === UNKNOWN) return null;
+  if (Array.isArray(plan)) return plan.map(withoutUnknowns);
+  if (!isObject(plan)) return plan;
+  return Object.fromEntries(Object.entries(plan).map(([name, value]) => [name, withoutUnknowns(value)]));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

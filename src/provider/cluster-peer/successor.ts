@@ -3,6 +3,7 @@ import { type ClusterPeerRecord, type ClusterPeers, type HostConnection, query }
 import { Claims } from "./claims";
 import { sameSet } from "./equality";
 import type { Memory } from "./memory";
+import { normalizeAddress } from "./rules";
 import type { PeerState } from "./types";
 import { isOpenOffer } from "./unsettle";
 
@@ -55,7 +56,8 @@ function isSameRelationship(state: PeerState, { remote: found }: ClusterPeerReco
   const { remote } = state;
   if (remote?.serial_number && found?.serial_number) return remote.serial_number === found.serial_number;
   if (remote?.name && found?.name) return remote.name === found.name;
-  return remote?.ip_addresses?.some((address) => found?.ip_addresses?.includes(address)) ?? false;
+  const known = new Set(remote?.ip_addresses?.map(normalizeAddress));
+  return found?.ip_addresses?.some((address) => known.has(normalizeAddress(address))) ?? false;
 }
 
 /** The peers that have appeared since the offer was last seen, and that nothing rules out. */

@@ -1,5 +1,5 @@
 import type { Diagnostics, Path } from "../../framework";
-import { clashingNames, type Settings, settingProblems } from "./rules";
+import { type Clash, clashingNames, isOfLogin, type Settings, settingProblems } from "./rules";
 import type { ConnectionConfig } from "./settings";
 
 /**
@@ -13,7 +13,8 @@ export function checkSettings(config: ConnectionConfig, at: Path, diagnostics: D
 
 /** Reports clusters whose names lead to the same environment variable. */
 export function checkNames(own: Settings, named: Readonly<Record<string, Settings>>, diagnostics: Diagnostics): void {
-  for (const { cluster, summary, detail } of clashingNames(own, named)) {
+  const matters = (clash: Clash) => isOfLogin(clash) || Boolean(process.env[clash.variable]);
+  for (const { cluster, summary, detail } of clashingNames(own, named, matters)) {
     diagnostics.error(summary, detail, ["clusters", { key: cluster }]);
   }
 }

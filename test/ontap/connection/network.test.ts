@@ -112,6 +112,17 @@ describe("the network", () => {
     await new Promise((resolve) => plain.close(resolve));
   });
 
+  it("says that a proxy may not speak TLS, where it was given with https", async () => {
+    const proxy = await tinyProxy();
+    const connection = connect(await serve(), { proxy: proxy.url.replace("http://", "https://") });
+    await expect(getCluster(connection)).rejects.toMatchObject({
+      kind: "tls",
+      reason: expect.stringMatching(/^The proxy https:\S+, or the port behind it, does not speak TLS$/),
+      advice: expect.stringContaining("`http://"),
+    });
+    await proxy.stop();
+  });
+
   it("gives up a connection that does not stand in time", async () => {
     const clock = new TestClock();
     const silent = createServer();
@@ -197,6 +208,7 @@ describe("the network", () => {
     });
     await getCluster(connect(server, { headers: { "X-Gateway-Key": "open sesame", Accept: "text/html" } }));
     expect(seen).toEqual([{ accept: "application/json", key: "open sesame" }]);
+    expect(() => connect(server, { headers: { Host: "other" } })).toThrow(/"Host" is the client's own/);
     expect(() => connect(server, { headers: { "X-Gateway-Key": "open\nsesame" } })).toThrow(
       'The header "X-Gateway-Key" holds characters that no header has',
     );

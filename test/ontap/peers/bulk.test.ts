@@ -80,4 +80,16 @@ describe("changes of many peers at once", () => {
     for (const result of error.results) expect(result.error?.code).toBe("4653075");
     expect(names()).toEqual(["prod-1", "prod-2", "test-1"]);
   });
+
+  it("says where a passphrase was generated for some and cannot be shown", async () => {
+    const body = { name: "new", authentication: { generate_passphrase: true } };
+    const change = peers.modifyAll({ name: query.like("prod-*") }, body, { continueOnFailure: true });
+    const error = (await change.catch((thrown: unknown) => thrown)) as OntapError;
+    expect(error).toMatchObject({
+      kind: "partial",
+      outcome: "unknown",
+      advice: expect.stringContaining("modify them once more"),
+    });
+    expect(names()).toEqual(["new", "prod-2", "test-1"]);
+  });
 });

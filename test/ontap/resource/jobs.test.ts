@@ -82,6 +82,17 @@ describe("an answer that carries a job", () => {
     expect(clock.slept).toHaveLength(4);
   });
 
+  it("is not asked for a second time while it may be at work, as an offer without a name", async () => {
+    lab.emulator.faults.add({ ...peersPath, kind: "job", outcome: "success", work: false, times: 1 });
+    lab.emulator.faults.add({ kind: "status", status: 503, method: "GET", path: "/api/cluster/jobs/*" });
+    lab.emulator.clearRequests();
+    await expect(new ClusterPeers(connection).create({})).rejects.toMatchObject({
+      kind: "outcome_unknown",
+      job: expect.any(String),
+    });
+    expect(lab.emulator.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
+  });
+
   it("is watched without end where pollTimeout says so, until the caller ends it", async () => {
     const { uuid } = (await new ClusterPeers(connection).create({ name: "slow" })).record;
     lab.emulator.faults.add({ kind: "job", method: "DELETE", path: "/api/cluster/peers/*", outcome: "hang" });

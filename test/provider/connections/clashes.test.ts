@@ -1,4 +1,4 @@
-import { clashingNames, type Settings } from "../../../src/provider/connections/rules";
+import { clashingNames, isOfLogin, type Settings } from "../../../src/provider/connections/rules";
 import { SETTINGS } from "../../../src/provider/connections/rules/settings";
 
 const PASSWORD = { username: "admin", password: "p" };
@@ -24,7 +24,7 @@ it.each<[string, Settings, Record<string, Settings>, string]>([
     'ONTAP_PARIS_CA_CERTIFICATE is `certificate` of the cluster "paris-ca" and `ca_certificate` of the cluster "paris".',
   ],
 ])("it is an error where %s", (_what, own, named, detail) => {
-  expect(clashingNames(own, named)).toEqual([
+  expect(clashingNames(own, named, () => true)).toEqual([
     {
       cluster: Object.keys(named).pop(),
       summary: "Two clusters read the same environment variable",
@@ -42,5 +42,18 @@ it.each<[string, Settings, Record<string, Settings>]>([
   ["one of the two says all", {}, { a: {}, A: { hostname: "b", ...PASSWORD, ca_file: "f", validate_certs: true } }],
   ["nothing of one of the two is known yet", {}, { a: {}, A: unknown }],
 ])("it is none where %s", (_what, own, named) => {
-  expect(clashingNames(own, named)).toEqual([]);
+  expect(clashingNames(own, named, () => true)).toEqual([]);
+});
+
+it.each<[string, Settings, Record<string, Settings>, string[]]>([
+  ["a host and a login that both leave out", {}, { "new-york": {}, new_york: {} }, ["new_york"]],
+  [
+    "authorities that neither may need",
+    {},
+    { 東京: { hostname: "a", ...PASSWORD }, 大阪: { hostname: "b", ...PASSWORD } },
+    [],
+  ],
+  ["what is another setting for the other one", {}, { ca: {} }, []],
+])("without the environment known, these count or not: %s", (_what, own, named, clusters) => {
+  expect(clashingNames(own, named, isOfLogin).map(({ cluster }) => cluster)).toEqual(clusters);
 });

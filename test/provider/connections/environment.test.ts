@@ -35,6 +35,13 @@ it.each<[string, Partial<ConnectionConfig>, NodeJS.ProcessEnv, object]>([
     CERTIFICATE,
     { token: "mine", certificate: "c", private_key: "k" },
   ],
+  [
+    "has a whole login win over half of a stronger one",
+    {},
+    { ...PASSWORD, ONTAP_PRIVATE_KEY: "k" },
+    { username: "admin", password: "p" },
+  ],
+  ["leaves out half of a certificate beside a token", {}, { ...TOKEN, ONTAP_PRIVATE_KEY: "k" }, { token: "t" }],
   ["has a token win over a password", {}, { ...PASSWORD, ...TOKEN }, { token: "t" }],
   [
     "has a certificate win over a password",

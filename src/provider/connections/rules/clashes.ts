@@ -8,6 +8,19 @@ export interface NameProblem {
   readonly detail: string;
 }
 
+/** A variable that two clusters read, and which setting it is for the one and for the other. */
+export interface Clash {
+  readonly variable: string;
+  readonly settings: readonly [SettingName, SettingName];
+}
+
+const OPTIONAL: readonly SettingName[] = ["ca_file", "ca_certificate", "validate_certs"];
+
+/** Whether both clusters need what the variable says. Others clash only where the environment has them. */
+export function isOfLogin({ settings: [one, other] }: Clash): boolean {
+  return one === other && !OPTIONAL.includes(one);
+}
+
 interface Reader {
   readonly cluster: string | null;
   readonly setting: SettingName;
@@ -19,8 +32,13 @@ interface Reader {
  *
  * @param own the provider's own cluster
  * @param named those with a name
+ * @param matters whether a clash is one: what nobody sets leads no cluster astray
  */
-export function clashingNames(own: Settings, named: Readonly<Record<string, Settings>>): NameProblem[] {
+export function clashingNames(
+  own: Settings,
+  named: Readonly<Record<string, Settings>>,
+  matters: (clash: Clash) => boolean,
+): NameProblem[] {
   const readers = new Map<string, Reader>();
   const problems: NameProblem[] = [];
   for (const [cluster, config] of [[null, own] as const, ...Object.entries(named)]) {
@@ -28,7 +46,8 @@ export function clashingNames(own: Settings, named: Readonly<Record<string, Sett
       const variable = variableName(setting, cluster);
       const other = readers.get(variable);
       if (other === undefined) readers.set(variable, { cluster, setting });
-      return other === undefined ? [] : [{ variable, setting, other }];
+      if (other === undefined || !matters({ variable, settings: [setting, other.setting] })) return [];
+      return [{ variable, setting, other }];
     });
     const [first, ...others] = clashes;
     if (cluster === null || first === undefined) continue;

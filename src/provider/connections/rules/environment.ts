@@ -42,10 +42,14 @@ export function settingsFromEnvironment(
     if (text !== "" && isLeftToEnvironment(config, name)) found.set(name, text);
   }
   for (const groups of CHOICES) {
-    const [strongest, ...others] = groups.filter((group) => group.some((name) => found.has(name)));
-    for (const group of others) {
+    const present = groups.filter((group) => group.some((name) => found.has(name)));
+    const whole = present.filter((group) => group.every((name) => found.has(name) || !isUnset(config[name])));
+    // A whole login wins over half of a stronger one. Where none is whole, the error is about what is missing of one.
+    const strongest = whole[0] ?? present[0];
+    for (const group of present) {
       // A token may be bound to a certificate: these two go together.
-      if (strongest === TOKEN && group === CERTIFICATE) continue;
+      if (group === strongest || (strongest === TOKEN && whole.includes(CERTIFICATE) && group === CERTIFICATE))
+        continue;
       for (const name of group) found.delete(name);
     }
   }

@@ -3,7 +3,7 @@
  * rules at validation, the constructs at synth. They import nothing of either.
  */
 
-export { clashingNames, type NameProblem } from "./clashes";
+export { type Clash, clashingNames, isOfLogin, type NameProblem } from "./clashes";
 export { isLeftToEnvironment, settingsFromEnvironment, variableName } from "./environment";
 export { RETRY_FAULT, retryTimeout } from "./retry";
 export { type SettingName, type SettingProblem, type Settings, settingProblems } from "./settings";
