@@ -133,7 +133,7 @@ export interface OntapClusterPeeringConfig extends OntapPeeringOptions {
   readonly clusters: readonly [PeeredCluster, PeeredCluster];
   /**
    * The id that the construct had before, in the same scope: both sides are kept rather than made anew. Of a relationship that was
-   * one of a mesh, its path from the scope on: `mesh/berlin-paris`.
+   * one of a mesh, its path from the scope on: `mesh/berlin-paris`. A `/` within an id is written `--`, as constructs has it.
    *
    * @default - it had no other id
    */
@@ -145,7 +145,8 @@ export interface OntapMeshConfig extends OntapPeeringOptions {
   /** The clusters, each of which is peered with each other one. Their order is of no consequence. */
   readonly clusters: readonly PeeredCluster[];
   /**
-   * The id that the mesh had before, in the same scope: its relationships are kept rather than made anew.
+   * The id that the mesh had before, in the same scope: its relationships are kept rather than made anew. A `/` within it is
+   * written `--`, as constructs has it.
    *
    * @default - it had no other id
    */

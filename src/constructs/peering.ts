@@ -119,7 +119,7 @@ export class OntapClusterPeering extends Construct {
     const given = sidesOf(mesh.node.path, clusters);
     const sides = inOrder(given);
     if (sides.length < 2) throw new Error(`[${mesh.node.path}] clusters: Fewer than two clusters make no mesh.`);
-    refuseTwice(mesh.node.path, sides);
+    refuseTwice(mesh.node.path, given);
     if (renamedFrom !== undefined) refuseTaken(mesh, formerPath(mesh, renamedFrom));
     const pairs = sides.flatMap((one, index) => sides.slice(index + 1).map((other) => [one, other] as const));
     const ids = pairIds(pairs);

@@ -145,6 +145,27 @@ it("takes them as well, and lists that nobody may change, where they are put lat
   });
 });
 
+it("hands on a reference as a whole, where it is made and where it is put", () => {
+  const whole = new TerraformVariable(stack, "whole", { type: "any" }).value;
+  new OntapClusterPeer(stack, "peer", { authentication: whole, encryption: whole, timeouts: whole });
+  const other = new OntapClusterPeer(stack, "other");
+  other.putAuthentication(whole);
+  other.putEncryption(whole);
+  other.putTimeouts(whole);
+  const reference = `\${var.whole}`;
+  const { peer, other: put } = synth().resource.ontap_cluster_peer ?? {};
+  expect(peer).toEqual({ authentication: reference, encryption: reference, timeouts: reference });
+  expect(put).toEqual(peer);
+});
+
+it("takes the proposal of another peer's encryption, and no more of it", () => {
+  const peer = new OntapClusterPeer(stack, "peer", { encryption: { proposed: "none" } });
+  new OntapClusterPeer(stack, "other").putEncryption(peer.encryption);
+  expect(synth().resource.ontap_cluster_peer?.other).toEqual({
+    encryption: { proposed: `\${ontap_cluster_peer.peer.encryption.proposed}` },
+  });
+});
+
 describe("a secret in the stack", () => {
   it.each([
     ["passphrase", "authentication.passphrase", "TF_VAR_"],

@@ -131,6 +131,12 @@ it.each([
   ]);
 });
 
+it("goes by the alias that will be synthesised", () => {
+  new OntapProvider(stack, "one");
+  new OntapProvider(stack, "two").addOverride("alias", "two");
+  expect(problemsOf(() => Testing.synth(stack, true))).toEqual([]);
+});
+
 it("is written as HCL, but not with clusters, whose names it would change", () => {
   new OntapProvider(stack, "ontap", { hostname: "paris.example.com" });
   expect(Testing.synthHcl(stack)).toContain('hostname = "paris.example.com"');

@@ -73,10 +73,10 @@ export class OntapProvider extends OntapProviderBinding {
   /** The problem where another provider of the stack, an earlier one, has the same alias, or none either. */
   private sameAlias(): string[] {
     const providers = oncePerPass(this, providersOf);
-    const other = providers.slice(0, providers.indexOf(this)).find(({ alias }) => alias === this.alias);
+    const other = providers.slice(0, providers.indexOf(this)).find((one) => aliasOf(one) === aliasOf(this));
     if (other === undefined) return [];
     const same =
-      this.alias === undefined ? "has no alias either" : `has the alias ${JSON.stringify(this.alias)} as well`;
+      aliasOf(this) === undefined ? "has no alias either" : `has the alias ${JSON.stringify(aliasOf(this))} as well`;
     return [
       `alias: Two providers of one name. ${other.node.path} ${same}. At most one provider of a stack is without an alias.`,
     ];
@@ -92,4 +92,11 @@ export class OntapProvider extends OntapProviderBinding {
 /** Whether it is for Terraform to say which clusters there are. */
 function isReference(clusters: unknown): boolean {
   return typeof clusters !== "object" || Token.isUnresolved(clusters);
+}
+
+/** The alias as it will be synthesised. */
+function aliasOf(provider: OntapProviderBinding): string | undefined {
+  // cdktn hides what was overridden from everybody but the element itself.
+  const { rawOverrides } = provider as unknown as { readonly rawOverrides: { readonly alias?: string } };
+  return rawOverrides.alias ?? provider.alias;
 }

@@ -1,4 +1,4 @@
-import { type IResolvable, Token } from "cdktf";
+import { ComplexObject, type IResolvable, Token, Tokenization } from "cdktf";
 import type {
   ClusterPeerAuthentication,
   ClusterPeerConfig,
@@ -37,6 +37,7 @@ export function bindingConfig(config: OntapClusterPeerConfig): ClusterPeerConfig
 export function authenticationTexts(
   authentication: OntapClusterPeerAuthentication | ClusterPeerAuthentication,
 ): ClusterPeerAuthentication {
+  if (isReference(authentication)) return authentication as ClusterPeerAuthentication;
   return {
     ...authentication,
     passphraseWoVersion: text(authentication.passphraseWoVersion),
@@ -45,15 +46,21 @@ export function authenticationTexts(
   };
 }
 
-export function encryptionTexts({
-  proposed,
-}: OntapClusterPeerEncryption | ClusterPeerEncryption): ClusterPeerEncryption {
-  return { proposed: text(proposed) };
+export function encryptionTexts(encryption: OntapClusterPeerEncryption | ClusterPeerEncryption): ClusterPeerEncryption {
+  // Of another peer's encryption only the proposal can be given.
+  if (isReference(encryption) && !(encryption instanceof ComplexObject)) return encryption as ClusterPeerEncryption;
+  return { proposed: text(encryption.proposed) };
 }
 
 export function timeoutTexts(timeouts: OntapTimeouts): ClusterPeerTimeouts {
+  if (isReference(timeouts)) return timeouts as ClusterPeerTimeouts;
   const entries = Object.entries(timeouts) as [keyof OntapTimeouts, Duration | string | undefined][];
   return Object.fromEntries(entries.map(([name, value]) => [name, timeoutText(value)]));
+}
+
+/** Whether an object is a reference as a whole, such as a variable's value: Terraform takes it apart, and the binding takes it. */
+function isReference(value: object): boolean {
+  return Tokenization.isResolvable(value);
 }
 
 /** What is no list of somebody's own, such as another peer's attribute, is handed on as it is. */

@@ -15,19 +15,39 @@ export function pathInStack(construct: Construct): string[] {
 export function formerPath(construct: Construct, before: string): string[] {
   const path = pathInStack(construct).slice(0, -1);
   for (const step of before.split("/")) {
+    if (step === "") {
+      throw new Error(
+        `[${construct.node.path}] renamedFrom: An empty step in the path ${JSON.stringify(before)}. A "/" in an id is written "--".`,
+      );
+    }
     if (step === "..") path.pop();
     else path.push(step);
   }
   return path;
 }
 
-/** @throws Error when there is a construct where another one is said to have been */
+/**
+ * Refuses that there is a construct where another one is said to have been: at once, and at the synth, since it may be made later.
+ *
+ * @throws Error
+ */
 export function refuseTaken(construct: Construct, path: readonly string[]): void {
+  const problem = takenProblem(construct, path);
+  if (problem !== undefined) throw new Error(`[${construct.node.path}] ${problem}`);
+  construct.node.addValidation({
+    validate: () => {
+      const later = takenProblem(construct, path);
+      return later === undefined ? [] : [later];
+    },
+  });
+}
+
+function takenProblem(construct: Construct, path: readonly string[]): string | undefined {
   let at: Construct | undefined = TerraformStack.of(construct);
   for (const id of path) at = at?.node.tryFindChild(id);
-  if (at === undefined || at === construct) return;
+  if (at === undefined || at === construct) return undefined;
   const where = path.length > 1 ? `at ${path.join("/")}` : `with the id ${path}`;
-  throw new Error(`[${construct.node.path}] renamedFrom: There is still a construct ${where}.`);
+  return `renamedFrom: There is still a construct ${where}.`;
 }
 
 /**

@@ -22,6 +22,12 @@ export function checkedOptions<T extends OntapPeeringOptions>(config: T, name: I
     problems.push("rotate: Empty value. Give a text that changes with each rotation, or leave it out.");
     options.rotate = undefined;
   }
+  const notThere = known.dependsOn?.findIndex((one) => typeof one?.fqn !== "string") ?? -1;
+  if (notThere !== -1) {
+    const advice = "Give what has an address in Terraform; of an OntapClusterPeering, `[...peering.sides]`.";
+    problems.push(`dependsOn[${notThere}]: Nothing that can be waited for. ${advice}`);
+    options.dependsOn = undefined;
+  }
   return { known: { ...known, ...options }, problems };
 }
 

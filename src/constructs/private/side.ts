@@ -79,12 +79,27 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** @throws Error when two sides are the same cluster */
+/** @throws Error when two sides are the same cluster, or were */
 export function refuseTwice(path: string, sides: readonly Side[]): void {
   const keys = sides.map(({ certainKey }) => certainKey);
   const twice = sides.find(({ certainKey }, index) => keys.indexOf(certainKey) !== index);
-  if (twice === undefined) return;
+  if (twice === undefined) {
+    refuseTwiceBefore(path, sides);
+    return;
+  }
   const advice =
     "Two clusters are two providers, each with an alias of its own, or two names in one provider's clusters.";
   throw new Error(`[${path}] clusters: A cluster twice. "${twice.key}" cannot be peered with itself. ${advice}`);
+}
+
+/** A name that goes to another cluster in the deployment in which the first one gets a new name would be taken for both. */
+function refuseTwiceBefore(path: string, sides: readonly Side[]): void {
+  const keys = sides.map(({ former }) => former.certainKey);
+  const index = keys.findIndex((key, at) => keys.indexOf(key) !== at);
+  if (index === -1) return;
+  const key = sides[index]?.former.key;
+  throw new Error(
+    `[${path}] clusters: Two clusters that were one. Both of clusters[${keys.indexOf(keys[index] as string)}] and ` +
+      `clusters[${index}] would be what "${key}" was before. Rename the one in one deployment, and add the other in the next.`,
+  );
 }

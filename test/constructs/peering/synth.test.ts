@@ -367,6 +367,36 @@ it("takes an id that is in use for no former one", () => {
   );
 });
 
+it("takes none that is made later either, nor a path with an empty step", () => {
+  const clusters = [paris, berlin] as const;
+  new OntapClusterPeering(stack, "new", { clusters, renamedFrom: "old" });
+  new OntapClusterPeering(stack, "old", { clusters });
+  expect(problemsOf(() => Testing.synth(stack, true))).toContain(
+    "[stack/new] renamedFrom: There is still a construct with the id old.",
+  );
+  expect(() => new OntapClusterPeering(stack, "other", { clusters, renamedFrom: "mesh/" })).toThrow(
+    '[stack/other] renamedFrom: An empty step in the path "mesh/".',
+  );
+});
+
+it("does not take two clusters for what one was", () => {
+  const lutetia = new OntapProvider(stack, "lutetia", { alias: "lutetia" });
+  const clusters = [{ provider: lutetia, renamedFrom: { alias: "paris" } }, berlin, paris];
+  expect(() => OntapClusterPeering.mesh(stack, "mesh", { clusters })).toThrow(
+    '[stack/mesh] clusters: Two clusters that were one. Both of clusters[0] and clusters[2] would be what "paris" was before.',
+  );
+});
+
+it("waits for nothing but what Terraform has an address of", () => {
+  const first = new OntapClusterPeering(stack, "first", { clusters: [paris, berlin] });
+  const nice = { provider: paris, cluster: "nice" };
+  new OntapClusterPeering(stack, "second", { clusters: [berlin, nice], dependsOn: [first as never] });
+  expect(problemsOf(() => Testing.synth(stack, true))).toContain(
+    "[stack/second] dependsOn[0]: Nothing that can be waited for. Give what has an address in Terraform; of an " +
+      "OntapClusterPeering, `[...peering.sides]`.",
+  );
+});
+
 describe("what is kept where clusters are known by other names", () => {
   const moves = (): Record<string, string> => {
     const moved: { from: string; to: string }[] = synth().moved ?? [];
