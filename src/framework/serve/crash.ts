@@ -35,7 +35,7 @@ export function reportCrashes(context: CrashContext): () => void {
   const crash = (thrown: unknown) => {
     if (hasCrashed) return; // what may follow from the first one
     hasCrashed = true;
-    writeToStderr(crashReport(thrown, context));
+    writeToStderr(safeReport(thrown, context));
     const finish = () => {
       context.cleanUp();
       process.exit(crashStatus);
@@ -51,15 +51,35 @@ export function reportCrashes(context: CrashContext): () => void {
   };
 }
 
+/** Whatever was thrown: a report that fails would leave the process alive for ever, since a crash is seen to once. */
+function safeReport(thrown: unknown, context: CrashContext): string {
+  try {
+    return crashReport(thrown, context);
+  } catch {
+    return `panic: an error that cannot be shown\n\n${context.providerAddress} ${context.version}\n`;
+  }
+}
+
 function crashReport(thrown: unknown, context: CrashContext): string {
   const error = thrown instanceof Error ? thrown : new Error(asText(thrown));
-  const stack = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  const stack = stackOf(error)
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line));
   const lines = [
-    `panic: ${error.name}: ${error.message}`,
+    `panic: ${asText(error.name)}: ${asText(error.message)}`,
     "",
     ...stack,
     "",
     `${context.providerAddress} ${context.version}, Node.js ${process.version}, ${process.platform} ${process.arch}`,
   ];
   return `${context.mask(lines.join("\n")).split("\n").slice(0, mostLines).join("\n")}\n`;
+}
+
+/** Node.js makes the text of a stack when it is first read, and throws then if name or message have none. */
+function stackOf(error: Error): string {
+  try {
+    return asText(error.stack ?? "");
+  } catch {
+    return "";
+  }
 }

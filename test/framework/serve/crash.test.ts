@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { build } from "esbuild";
 import { PluginProcess } from "./support/plugin-process";
 import { RealTerraform } from "./support/real-terraform";
 import { buildTinyBinary, type TinyBinary } from "./support/tiny-binary";
@@ -50,4 +52,49 @@ test("a crash of a provider that Terraform was attached to loses nothing either"
   expect(stored()).toEqual(kept);
   expect(await plugin.ended).toBe(2);
   expect(plugin.stderr).toContain("panic: Error: nobody looks after this, nor after ***");
+});
+
+describe("the process ends whatever was thrown, and says what can be said:", () => {
+  const thrown = [
+    ["a stack that is no text", 'Object.assign(new Error("a"), { stack: [1] })', "panic: Error: a\n"],
+    ["a message that has no text", "Object.assign(new Error(), { message: Object.create(null) })", "Error: <object>\n"],
+    ["a name that is a symbol", 'Object.assign(new Error("a"), { name: Symbol("s") })', "panic: Symbol(s): a\n"],
+    ["an object without a prototype", "Object.create(null)", "panic: Error: <object>\n"],
+    [
+      "a message that cannot be read",
+      'Object.defineProperty(new Error(), "message", { get() { throw new Error("unreadable"); } })',
+      "panic: an error that cannot be shown\n\nregistry.terraform.io/test/tiny 1.2.3\n",
+    ],
+  ] as const;
+  let script: string;
+
+  beforeAll(async () => {
+    script = join(binary.folder, "throws.js");
+    const contents = `
+      import { reportCrashes } from "./src/framework/serve/crash";
+      reportCrashes({
+        providerAddress: "registry.terraform.io/test/tiny",
+        version: "1.2.3",
+        mask: (text) => text,
+        lastAnswers: async () => undefined,
+        cleanUp: () => undefined,
+      });
+      setInterval(() => undefined, 1000);
+      const errors = [${thrown.map(([, error]) => `() => ${error}`).join(", ")}];
+      Promise.reject(errors[Number(process.argv[2])]());`;
+    await build({
+      stdin: { contents, resolveDir: join(__dirname, "../../.."), loader: "ts" },
+      outfile: script,
+      bundle: true,
+      platform: "node",
+      logLevel: "error",
+    });
+  });
+
+  it.each(thrown)("%s", async (name, _, said) => {
+    const place = String(thrown.findIndex(([other]) => other === name));
+    const plugin = new PluginProcess(process.execPath, { args: [script, place] });
+    expect(await plugin.ended).toBe(2);
+    expect(plugin.stderr).toContain(said);
+  });
 });
