@@ -12,6 +12,7 @@ describe("values that mean the same", () => {
     ["objects, whatever the order", { a: tenth(), b: null }, { b: null, a: 0.1 }],
     ["objects of two prototypes", Object.assign(Object.create(null), { a: 1 }), { a: 1 }],
     ["null and what is not there", { a: null }, {}],
+    ["what is no number", [Number.NaN], [Number.NaN]],
     ["what is not known", [UNKNOWN], [UNKNOWN]],
     ["values with their types", new Dynamic(NUMBER, tenth()), new Dynamic(NUMBER, 0.1)],
   ])("are equal: %s", (_, a, b) => {
@@ -35,4 +36,12 @@ describe("values that mean the same", () => {
     expect(isEqual(a, b)).toBe(false);
     expect(isEqual(b, a)).toBe(false);
   });
+});
+
+it("each value is looked at once, however deep it stands", () => {
+  let reads = 0;
+  const leaf = () => Object.defineProperty({}, "leaf", { enumerable: true, get: () => ++reads > 0 });
+  const nest = (value: object, depth: number): object => (depth === 0 ? value : { inner: nest(value, depth - 1) });
+  expect(isEqual(nest(leaf(), 15), nest(leaf(), 15))).toBe(true);
+  expect(reads).toBe(2);
 });
