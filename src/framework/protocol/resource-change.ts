@@ -43,7 +43,10 @@ export function resourceChangeRpcs(session: Session): ResourceChangeRpcs {
           plannedState: toWire(outcome.planned, type),
           requiresReplace: outcome.requiresReplace.map(pathToWire),
           plannedPrivate: privateState.toBytes(),
-          plannedIdentity: outcome.planned === null ? undefined : identityOf(session, call, resource, prior),
+          plannedIdentity:
+            outcome.planned === null
+              ? undefined
+              : identityOf(session, call, resource, prior, { before: request.priorIdentity }),
         };
       }),
 

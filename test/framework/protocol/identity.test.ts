@@ -177,3 +177,28 @@ it("what an import left out is read by the handler that expects it, and no other
   expect(await read({ id: "8", region: "west" })).toEqual({ id: "8", region: "west" });
   expect(world.calls.slice(1)).toEqual(['readImported {"id":"8","region":null}']);
 });
+
+it("the plan for a state that lacks what its identity is made of keeps the identity before", async () => {
+  const { resource } = partsFor<undefined>();
+  const id = string({ computed: true });
+  const partial = resource({
+    name: "odd_partial",
+    schema: schema({ attributes: { id, host: string({ required: true }) } }),
+    identity: { attributes: { host: { type: t.string, forImport: "required" } }, of: ({ host }) => ({ host }) },
+    create: async ({ plan }) => ({ ...plan, id: "1" }),
+    read: async ({ state }) => state,
+    update: async ({ plan }) => ({ ...plan, id: "1" }),
+    delete: async () => undefined,
+  });
+  const type = objectOf({ id: STRING, host: STRING });
+  const hostOnly = objectOf({ host: STRING });
+  const { plannedIdentity, diagnostics } = await callerOf("odd", { resources: [partial] }).call("planResourceChange", {
+    typeName: "odd_partial",
+    config: wire(type, { host: "a" }),
+    priorState: wire(type, { id: "1" }),
+    proposedNewState: wire(type, { id: "1", host: "a" }),
+    priorIdentity: { identityData: wire(hostOnly, { host: "a" }) },
+  });
+  expect(diagnostics).toEqual([]);
+  expect(unwire(hostOnly, plannedIdentity?.identityData)).toEqual({ host: "a" });
+});
