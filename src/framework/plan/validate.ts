@@ -21,8 +21,9 @@ interface Run {
 }
 
 /**
- * Checks a configuration against what its schema says: validators, whole numbers that are whole, no null among the
- * elements of a collection, nothing that is deprecated. All problems are found in one run; an unknown value is none.
+ * Checks a configuration against what its schema says: validators, values for what is required, whole numbers that are
+ * whole, no null among the elements of a collection, nothing that is deprecated. All problems are found in one run; an
+ * unknown value is none.
  */
 export function validateConfig(
   schema: Members & Pick<Schema, "deprecated">,
@@ -57,6 +58,11 @@ function validateMembers(members: Members, object: ObjectValue, path: Path, hidd
         run.diagnostics.error(summary, detail, where);
         isSound = false;
       });
+      // Terraform is content with an attribute that is there, whatever it is set to: `name = null`, or a variable's null.
+      if (member.spec.mode === "required" && isNull(value)) {
+        run.diagnostics.error("Missing value", `${member.name} is required, and null is no value.`, at);
+        isSound = false;
+      }
     }
     // Validators rely on what the types say: no null in a collection, no fraction where whole numbers are required.
     if (isSound) runValidators(member, value, at, path, sensitive, run);

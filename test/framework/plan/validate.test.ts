@@ -10,6 +10,7 @@ import {
   listNested,
   type Path,
   schema,
+  singleNested,
   string,
   t,
   UNKNOWN,
@@ -148,4 +149,57 @@ it("a validator that gives a promise is refused, and the promise's own end distu
   await new Promise((resolve) => setImmediate(resolve));
   process.off("unhandledRejection", note);
   expect(unhandled).toEqual([]);
+});
+
+describe("what is required", () => {
+  const required = { required: true } as const;
+  const inner = { name: string(required), note: string(optional) };
+  const shape = {
+    attributes: {
+      name: string(required),
+      any: dynamic(required),
+      secret: string({ required: true, writeOnly: true }),
+      one: singleNested(inner, optional),
+      many: listNested(inner, optional),
+    },
+    blocks: { rule: block.list(inner), single: block.single(inner) },
+  };
+  const whole = {
+    name: "n",
+    any: new Dynamic(STRING, "a"),
+    secret: "s",
+    one: null,
+    many: null,
+    rule: [],
+    single: null,
+  };
+  const nameless = { name: null, note: "x" };
+
+  it("is not met by null, wherever it stands, which Terraform lets pass", () => {
+    const config = {
+      name: null,
+      any: null,
+      secret: null,
+      one: nameless,
+      many: [nameless],
+      rule: [{ name: "n", note: null }, nameless],
+      single: nameless,
+    };
+    const paths = [["name"], ["any"], ["secret"], ["one", "name"], ["many", 0, "name"], ["rule", 1, "name"]];
+    expect(check(shape, config).said).toEqual([...paths, ["single", "name"]].map((path) => [path, "Missing value"]));
+  });
+
+  it("may be unknown yet, and is not missed within what is not there", () => {
+    expect(check(shape, whole).said).toEqual([]);
+    const unknown = { ...whole, name: UNKNOWN, any: UNKNOWN, secret: UNKNOWN, one: UNKNOWN, many: [UNKNOWN] };
+    expect(check(shape, { ...unknown, rule: UNKNOWN, single: { name: UNKNOWN, note: null } }).said).toEqual([]);
+  });
+
+  it("is said once: no validator is asked about it as well", () => {
+    const validate = jest.fn();
+    const validators = [{ description: "", always: true, validate }];
+    const { said } = check({ attributes: { name: string({ required: true, validators }) } }, { name: null });
+    expect(said).toEqual([[["name"], "Missing value"]]);
+    expect(validate).not.toHaveBeenCalled();
+  });
 });
