@@ -61,7 +61,7 @@ async function change(session: Session, call: Call, request: ApplyRequest, plann
     return Promise.resolve(withNewTimeouts(resource, prior, planned));
   };
   const operation = prior === null ? "create" : "update";
-  const handler = (configured: object) => unlessCrashed(call.rpc.signal, run(configured));
+  const handler = (configured: object) => unlessCrashed(run(configured));
   return { outcome: await runOperation(session, call, resource, operation, planned, handler), saved };
 }
 

@@ -1,4 +1,5 @@
 import { asText } from "../as-text";
+import { tellOfCrash } from "./rpc-error";
 import { writeToStderr } from "./stderr";
 
 /** Terraform shows a hundred lines of a crash. */
@@ -41,6 +42,7 @@ export function reportCrashes(context: CrashContext): () => void {
       process.exit(crashStatus);
     };
     setTimeout(finish, lastAnswersMs);
+    tellOfCrash();
     context.lastAnswers().then(finish, finish);
   };
   process.on("uncaughtException", crash);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { asText } from "../as-text";
 
 /** gRPC's status codes, by the names of its specification. */
@@ -45,4 +46,18 @@ export class ProviderCrash extends RpcError {
   constructor() {
     super(RpcCode.CANCELLED, "the provider's process crashed");
   }
+}
+
+const crashing = new AbortController();
+
+/**
+ * Trips when the process has crashed, with a `ProviderCrash`. A call's own signal does not tell that if it has tripped
+ * before for another reason, since a signal trips but once.
+ */
+export const crashSignal: AbortSignal = crashing.signal;
+setMaxListeners(0, crashSignal); // as many as there are calls, which is no leak
+
+/** Trips `crashSignal`. */
+export function tellOfCrash(): void {
+  crashing.abort(new ProviderCrash());
 }

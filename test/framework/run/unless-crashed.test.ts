@@ -1,6 +1,6 @@
 import { unlessCrashed } from "../../../src/framework/run/unless-crashed";
 import { InFlight } from "../../../src/framework/serve/in-flight";
-import { ProviderCrash } from "../../../src/framework/serve/rpc-error";
+import { crashSignal, ProviderCrash, tellOfCrash } from "../../../src/framework/serve/rpc-error";
 
 const never = new Promise<never>(() => undefined);
 
@@ -9,8 +9,8 @@ describe("once the process has crashed", () => {
     const controller = new AbortController();
     const { signal } = controller;
     const heeds = new Promise((resolve) => signal.addEventListener("abort", () => resolve("what it knows")));
-    const deaf = unlessCrashed(signal, never, 0);
-    const obedient = unlessCrashed(signal, heeds);
+    const deaf = unlessCrashed(never, 0, signal);
+    const obedient = unlessCrashed(heeds, undefined, signal);
     const crash = new ProviderCrash();
     controller.abort(crash);
     await expect(deaf).rejects.toBe(crash);
@@ -28,11 +28,16 @@ describe("once the process has crashed", () => {
   });
 });
 
-it("a handler that is told to stop for another reason may take its time", async () => {
-  const controller = new AbortController();
+it("a handler ends as it likes while nothing has crashed", async () => {
   const work = new Promise((resolve) => setImmediate(resolve, "done"));
-  const result = unlessCrashed(controller.signal, work, 0);
-  controller.abort(new Error("Terraform asked the provider to stop"));
-  expect(await result).toBe("done");
-  await expect(unlessCrashed(controller.signal, Promise.reject(new Error("failed")))).rejects.toThrow("failed");
+  expect(await unlessCrashed(work, 0)).toBe("done");
+  await expect(unlessCrashed(Promise.reject(new Error("failed")))).rejects.toThrow("failed");
+});
+
+it("a crash is the process's: it counts for calls that were told to stop before, and for those that come after", async () => {
+  const before = unlessCrashed(never, 0);
+  tellOfCrash();
+  expect(crashSignal.reason).toBeInstanceOf(ProviderCrash);
+  await expect(before).rejects.toBe(crashSignal.reason);
+  await expect(unlessCrashed(never, 0)).rejects.toBe(crashSignal.reason);
 });
