@@ -2,7 +2,7 @@ import type { Diagnostics } from "../diagnostics";
 import type { PlanModifier, PlanModifierContext, PlannedValue } from "../schema";
 import { spotAt } from "../schema/lookup";
 import { refusePromise } from "../schema/refuse-promise";
-import { DYNAMIC, isUnknown, isWhollyKnown, type Path, valuesEqual } from "../values";
+import { type CtyType, DYNAMIC, isUnknown, isWhollyKnown, type Path, valuesEqual } from "../values";
 import { couldBecome } from "./could-become";
 import { type Member, type Members, nestedIn, type ObjectValue, typeOf } from "./members";
 import { type Companions, mapObjects } from "./objects";
@@ -24,9 +24,9 @@ export interface Modifying {
 
 /** What the plan modifiers make of it: an attribute's own first, then those of what it holds. */
 export function withModifiers(members: Members, object: Companions, run: Modifying): ObjectValue {
-  const get = (wanted: Path) => lookUp(members, object, wanted, run);
+  const around = { get: (wanted: Path) => lookUp(members, object, wanted, run), added: object.state === null };
   return mapMembers(members, object, (member, path, value, config, state) => {
-    const modified = modify(member, path, { value, config, state }, { get, added: object.state === null }, run);
+    const modified = modify(member, path, { value, config, state }, around, run);
     const nested = nestedIn(member);
     if (!nested) return modified;
     const sides = { value: modified, config, state };
@@ -64,7 +64,8 @@ function modify(member: Member, path: Path, sides: MemberSides, around: Surround
       continue;
     }
     plan = context.plan;
-    if (context.requiresReplace && isChange(member, { ...sides, value: plan })) run.replaces.push(path);
+    if (!context.requiresReplace) continue;
+    if (isChange(typeOf(member), nestedIn(member) !== undefined, { ...sides, value: plan })) run.replaces.push(path);
   }
   return plan;
 }
@@ -73,19 +74,23 @@ function modify(member: Member, path: Path, sides: MemberSides, around: Surround
 function lookUp(members: Members, object: Companions, wanted: Path, { schema, whole }: Modifying): PlannedValue {
   const sibling = siblingPath(wanted);
   const [within, from, path] = sibling ? [members, object, sibling] : [schema, whole, wanted];
-  const [plan, state] = [valueAt(within, from.value, path), valueAt(within, from.state, path)];
-  const type = spotAt(within, path)?.type ?? DYNAMIC;
-  const changes = isUnknown(plan) || !valuesEqual(type, plan, state);
-  return { config: valueAt(within, from.config, path), plan, state, changes };
+  const [plan, config, state] = [from.value, from.config, from.state].map((side) => valueAt(within, side, path));
+  const spot = spotAt(within, path);
+  const holdsObjects = spot?.members !== undefined;
+  return {
+    config,
+    plan,
+    state,
+    changes: isChange(spot?.type ?? DYNAMIC, holdsObjects, { value: plan, config, state }),
+  };
 }
 
 /**
- * Whether a value is to become another one. That what it holds of the provider's is not known yet is no change: the plan
- * has that for every object as soon as anything else changes.
+ * Whether a value is to become another one. That what objects hold of the provider's is not known yet is no change: the
+ * plan has that for every object as soon as anything else changes.
  */
-function isChange(member: Member, { value, config, state }: MemberSides): boolean {
+function isChange(type: CtyType, holdsObjects: boolean, { value, config, state }: MemberSides): boolean {
   if (isUnknown(value)) return true;
-  const type = typeOf(member);
-  if (nestedIn(member) && isWhollyKnown(config)) return !couldBecome(type, value, state);
+  if (holdsObjects && isWhollyKnown(config)) return !couldBecome(type, value, state);
   return !valuesEqual(type, value, state);
 }

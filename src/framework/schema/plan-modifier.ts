@@ -30,7 +30,10 @@ export interface PlannedValue {
   readonly config: unknown;
   readonly plan: unknown;
   readonly state: unknown;
-  /** Whether what is planned differs from the state, or may do so since it is not known yet. */
+  /**
+   * Whether what is planned differs from the state, or may do so since it is not known yet. That objects hold something of
+   * the provider's that is not known yet is no change of them.
+   */
   readonly changes: boolean;
 }
 
