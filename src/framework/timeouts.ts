@@ -15,12 +15,13 @@ const UNITS: Readonly<Record<string, number>> = {
   ns: 1e-6,
   us: 1e-3,
   µs: 1e-3,
+  "\u03bcs": 1e-3, // with the Greek letter, which looks the same
   ms: 1,
   s: 1000,
   m: 60_000,
   h: 3_600_000,
 };
-const TERM = /(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g;
+const TERM = /(\d+(?:\.\d+)?)(ns|us|µs|\u03bcs|ms|s|m|h)/g;
 const DURATION = new RegExp(`^(?:${TERM.source})+$`);
 
 /** Milliseconds of `30s`, `1h30m`; undefined for what is no duration, and for zero. */
@@ -39,7 +40,8 @@ const duration: Validator<string> = {
     if (parseDuration(value) !== undefined) return;
     diagnostics.error(
       "Invalid timeout",
-      `${JSON.stringify(value)} is no duration. Write numbers with the units h, m, s or ms, such as 30s, 5m or 1h30m.`,
+      `${JSON.stringify(value)} is no duration. Write numbers with the units h, m, s, ms, us or ns, such as 30s, 5m or ` +
+        "1h30m.",
     );
   },
 };

@@ -1,11 +1,20 @@
 /** The framework takes the same units for `timeouts`; a test holds the two together. */
-const MILLISECONDS = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
+const MILLISECONDS = {
+  ns: 1e-6,
+  us: 1e-3,
+  µs: 1e-3,
+  "\u03bcs": 1e-3,
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+} as const;
 
 export type Duration =
   | { readonly kind: "duration"; readonly milliseconds: number }
   | { readonly kind: "invalid"; readonly reason: string; readonly meant?: string };
 
-const TERM = /(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g;
+const TERM = /(\d+(?:\.\d+)?)(ns|us|µs|\u03bcs|ms|s|m|h)/g;
 const SUM = new RegExp(`^(?:${TERM.source})+$`);
 
 /** Milliseconds of a duration, which may be none at all; `undefined` for what is no duration. */

@@ -11,7 +11,8 @@ test.each([
   ["1.5h", 5_400_000],
   ["250ms", 250],
   ["1000us", 1],
-  ["1000µs", 1],
+  ["1000\u00b5s", 1],
+  ["1000\u03bcs", 1],
   ["1000000ns", 1],
 ])("%s is %d ms", (text, milliseconds) => expect(parseDuration(text)).toEqual({ kind: "duration", milliseconds }));
 
