@@ -48,10 +48,15 @@ export interface ClusterPeerCreate extends ClusterPeerModify {
     | undefined;
 }
 
-/** Whether ONTAP generates the passphrase of this create, so that only its answer holds it. */
-export function generatesPassphrase({ authentication = {} }: ClusterPeerModify): boolean {
-  const { generate_passphrase, passphrase, in_use } = authentication;
-  return generate_passphrase === true || (passphrase === undefined && in_use !== "absent");
+/** Whether ONTAP is asked to generate a passphrase, which only its answer holds. */
+export function asksForPassphrase({ authentication }: ClusterPeerModify): boolean {
+  return authentication?.generate_passphrase === true;
+}
+
+/** Whether ONTAP generates the passphrase of this create, asked or not. */
+export function generatesPassphrase(body: ClusterPeerCreate): boolean {
+  const { passphrase, in_use } = body.authentication ?? {};
+  return asksForPassphrase(body) || (passphrase === undefined && in_use !== "absent");
 }
 
 /** The fields of a record that a filter can name. */

@@ -7,6 +7,7 @@ import { secretive } from "../errors/redactor";
 import { type Filter, filterParameters } from "../query/query";
 import { Jobs, jobOf, type PollOptions } from "../resource/jobs";
 import type { WrittenPeer } from "../wire/cluster-peer";
+import { asksForPassphrase, type ClusterPeerModify } from "./bodies";
 
 export interface BulkOptions extends PollOptions {
   /** Whether ONTAP goes on with the other records after one has failed. By default it stops. */
@@ -35,7 +36,7 @@ export async function changeAll<T>(
   connection: HostConnection,
   path: string,
   filter: Filter<T>,
-  body: object | undefined,
+  body: ClusterPeerModify | undefined,
   options: BulkOptions,
 ): Promise<BulkResult> {
   const method = body === undefined ? "DELETE" : "PATCH";
@@ -98,7 +99,7 @@ async function writtenRecords(answer: Answer): Promise<BulkRecord[]> {
   );
 }
 
-function partial(error: OntapError, body: object | undefined): OntapError {
+function partial(error: OntapError, body: ClusterPeerModify | undefined): OntapError {
   const failed = error.results.filter((result) => result.error !== undefined);
   const isSomeDone = failed.length < error.results.length;
   const list = failed.map(({ uuid, name, error: why }) => `${name ? `${name} (${uuid})` : uuid}: ${why?.reason}`);
@@ -107,15 +108,10 @@ function partial(error: OntapError, body: object | undefined): OntapError {
     reason: `${failed.length} of ${error.results.length} records failed: ${list.join("; ") || error.reason}`,
     // An error holds no secrets, so what ONTAP generated for the others is lost with its answer.
     advice:
-      isSomeDone && generatesPassphrase(body)
+      isSomeDone && body !== undefined && asksForPassphrase(body)
         ? "The other records have a new passphrase that is not shown: modify them once more, one by one."
         : error.advice,
     outcome: isSomeDone ? "unknown" : "none",
     retryable: false,
   });
-}
-
-function generatesPassphrase(body: object | undefined): boolean {
-  const { authentication }: WrittenPeer = body ?? {};
-  return authentication?.generate_passphrase === true;
 }

@@ -7,7 +7,12 @@ import { Collection, readerOf } from "../resource/collection";
 import { Jobs, jobOf, type PollOptions } from "../resource/jobs";
 import { asUuid } from "../resource/uuid";
 import type { ClusterPeerRecord, WrittenPeer } from "../wire/cluster-peer";
-import type { ClusterPeerCreate, ClusterPeerModify, FilterableClusterPeer } from "./bodies";
+import {
+  asksForPassphrase,
+  type ClusterPeerCreate,
+  type ClusterPeerModify,
+  type FilterableClusterPeer,
+} from "./bodies";
 import { type BulkOptions, type BulkResult, changeAll } from "./bulk";
 import { type CreateResult, createPeer, type PendingCreate } from "./create";
 import { cancelGrace, readWritten } from "./written";
@@ -74,7 +79,7 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
     // Who does not wait for the job cannot know yet.
     if (job !== undefined) return { record: undefined, passphraseLost: false, job };
     const record = await readWritten(answer);
-    const generated = body.authentication?.generate_passphrase === true;
+    const generated = asksForPassphrase(body);
     return { record, passphraseLost: generated && record?.authentication?.passphrase === undefined };
   }
 
