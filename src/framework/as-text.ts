@@ -10,3 +10,8 @@ export function asText(value: unknown): string {
     return `<${typeof value}>`;
   }
 }
+
+/** The message of an error, and anything else that was thrown as text. */
+export function messageOf(thrown: unknown): string {
+  return asText(thrown instanceof Error ? thrown.message : thrown);
+}

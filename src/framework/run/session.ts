@@ -1,4 +1,4 @@
-import { asText } from "../as-text";
+import { messageOf } from "../as-text";
 import type { ClientInfo, ConfiguredContext, HandlerContext } from "../contexts";
 import { DiagnosticError, Diagnostics } from "../diagnostics";
 import type { Members } from "../plan/members";
@@ -64,7 +64,7 @@ export class Session {
   report(call: Call, doing: string, error: unknown, path: Path = []): void {
     const { signal, log } = call.rpc;
     if (signal.aborted && isAbort(error, signal)) {
-      call.diagnostics.error("Cancelled", `While ${doing}: ${describe(signal.reason)}.`, path);
+      call.diagnostics.error("Cancelled", `While ${doing}: ${messageOf(signal.reason)}.`, path);
       return;
     }
     call.diagnostics.addThrown(error, doing, path);
@@ -100,7 +100,3 @@ export function isAbort(error: unknown, signal: AbortSignal): boolean {
 
 /** Causes can go round in a circle. */
 const DEEPEST_CAUSE = 8;
-
-function describe(reason: unknown): string {
-  return reason instanceof Error ? reason.message : asText(reason);
-}

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type DeepPartial, type MessageFns, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
+import { messageOf } from "../as-text";
 import type { GrpcCallContext, GrpcMethod } from "./grpc-call";
 import { diagnosticFields, typeField } from "./request-fields";
 import { RpcCode, RpcError } from "./rpc-error";
@@ -84,7 +85,7 @@ function encode(method: Method, response: object): Uint8Array {
   try {
     return method.responseType.encode(method.responseType.fromPartial(response as DeepPartial<object>)).finish();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new RpcError(RpcCode.INTERNAL, `the provider's answer to ${method.name} cannot be encoded: ${reason}`);
   }
 }

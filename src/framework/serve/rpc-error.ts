@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { asText } from "../as-text";
+import { messageOf } from "../as-text";
 
 /** gRPC's status codes, by the names of its specification. */
 export const RpcCode = {
@@ -36,8 +36,7 @@ export class RpcError extends Error {
   /** Anything that was thrown, as an RpcError; what is none yet becomes one of code UNKNOWN. */
   static from(thrown: unknown): RpcError {
     if (thrown instanceof RpcError) return thrown;
-    const message = asText(thrown instanceof Error ? thrown.message : thrown);
-    return new RpcError(RpcCode.UNKNOWN, message, { cause: thrown });
+    return new RpcError(RpcCode.UNKNOWN, messageOf(thrown), { cause: thrown });
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, promises, rmSync } from "node:fs"; // node:fs/promises wou
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { messageOf } from "../as-text";
 import { HandshakeError } from "./handshake";
 
 const folderPrefix = "tfplugin-";
@@ -56,7 +57,7 @@ export class SocketFolder {
     try {
       return new SocketFolder(mkdtempSync(folderStart(parent))); // mkdtemp gives mode 0700
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       throw new HandshakeError(`No folder for the provider's socket can be made in ${parent}: ${reason}`, {
         cause: error,
       });

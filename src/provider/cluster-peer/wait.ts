@@ -1,6 +1,7 @@
 import type { Logger } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import { isOntapError } from "../errors";
+import { wordsOf } from "../words";
 
 /** Milliseconds between two looks: half a second at first, for emulators and quick clusters, ten at the most. */
 const FIRST_LOOK = 500;
@@ -65,8 +66,4 @@ function wordsFor(found: ClusterPeerRecord, why: string, failure?: Error): strin
     "both sides are in one configuration, only one of them may wait, with `depends_on` naming the other: sides that wait " +
     "hold Terraform's places (`-parallelism`, 10 by default), so that those they wait for may never begin."
   );
-}
-
-function wordsOf(reason: unknown): string {
-  return reason instanceof Error ? reason.message : String(reason);
 }

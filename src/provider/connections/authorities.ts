@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { DiagnosticError, type Path } from "../../framework";
+import { wordsOf } from "../words";
 import type { ConnectionSettings } from "./settings";
 
 const HOW_TO_EXPORT =
@@ -63,8 +64,4 @@ function checkCertificates(text: string, subject: string, path: Path): string {
     }
   }
   return text;
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { DiagnosticError, type Path } from "../../framework";
+import { wordsOf } from "../words";
 import type { SettingName } from "./rules";
 import type { ConnectionSettings } from "./settings";
 
@@ -46,8 +47,4 @@ export function checkLoginCertificate({ certificate, private_key }: ConnectionSe
     "The private key belongs to another certificate",
     `It is not the key of the certificate, which is that of ${subject || "an unnamed subject"}: give the two that were made together.`,
   );
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
