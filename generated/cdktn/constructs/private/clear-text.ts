@@ -1,6 +1,7 @@
 // Written from src/constructs/private/clear-text.ts by "npm run generate".
-import { type TerraformElement, TerraformLocal, TerraformStack, TerraformVariable } from "cdktn";
+import { type TerraformElement, TerraformLocal, type TerraformStack, TerraformVariable } from "cdktn";
 import { ingredientsOf, type Source } from "./expression";
+import { oncePerPass } from "./pass";
 import { isExpression, memberAt, stackOverrides, synthesised } from "./synthesised";
 import { valuesAt } from "./traversal";
 
@@ -91,10 +92,13 @@ function synthesisedByName(
   type: typeof TerraformVariable | typeof TerraformLocal,
   path: readonly [string, string],
 ): unknown {
-  const found = TerraformStack.of(element)
-    .node.findAll()
-    .find((node): node is TerraformElement => node instanceof type && node.friendlyUniqueId === path[1]);
+  const found = oncePerPass(element, namedOf).find((node) => node instanceof type && node.friendlyUniqueId === path[1]);
   return found === undefined ? memberAt(stackOverrides(element), path) : synthesised(found, path);
+}
+
+/** What expressions refer to by a name alone. */
+function namedOf(stack: TerraformStack): (TerraformVariable | TerraformLocal)[] {
+  return stack.node.findAll().filter((node) => node instanceof TerraformVariable || node instanceof TerraformLocal);
 }
 
 function firstOf<T>(items: readonly T[], look: (item: T) => string | undefined): string | undefined {

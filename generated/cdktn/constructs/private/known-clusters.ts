@@ -23,25 +23,22 @@ function unknownCluster(element: TerraformElement, { cluster, provider }: Block)
   if (!isSet(cluster)) return [];
   const providers = oncePerPass(element, knownProviders);
   const known = providers.find(({ alias, reference }) => (isUnset(provider) ? isUnset(alias) : reference === provider));
-  const name = JSON.stringify(cluster);
+  const name = String(cluster);
   if (known === undefined) return isUnset(provider) ? unsaidProvider(element, name, providers) : [];
   const { clusterNames } = known;
-  if (clusterNames === undefined || clusterNames.includes(String(cluster))) return [];
+  if (clusterNames === undefined || clusterNames.includes(name)) return [];
   const names = clusterNames.map((other) => JSON.stringify(other)).join(", ") || "none";
-  const text = `Unknown cluster. The provider's clusters have no ${name}; they have: ${names}.`;
+  const text = `Unknown cluster. The provider's clusters have no ${JSON.stringify(name)}; they have: ${names}.`;
   return [{ argument: "cluster", text }];
 }
 
 /** The problem where a cluster is looked for in a provider without an alias, and all have one. */
 function unsaidProvider(element: TerraformElement, name: string, providers: readonly KnownProvider[]): Problem[] {
   if (providers.length === 0 || memberAt(stackOverrides(element), ["provider", "ontap"]) !== undefined) return [];
-  const candidates = providers.filter(({ clusterNames }) =>
-    clusterNames?.some((each) => JSON.stringify(each) === name),
-  );
-  const [{ id } = { id: "…" }] = candidates;
+  const { id } = providers.find(({ clusterNames }) => clusterNames?.includes(name)) ?? { id: "…" };
   const text =
-    `Which provider? ${name} alone is a cluster of the stack's provider without an alias, and all of its providers have ` +
-    `one: give { provider: ${id}, cluster: ${name} }.`;
+    `Which provider? ${JSON.stringify(name)} alone is a cluster of the stack's provider without an alias, and all of its providers have ` +
+    `one: give { provider: ${id}, cluster: ${JSON.stringify(name)} }.`;
   return [{ argument: "cluster", text }];
 }
 
