@@ -2,23 +2,11 @@ import "cdktf/lib/testing/adapters/jest";
 import { TerraformStack, Testing } from "cdktf";
 import { DataOntapClusterPeers, OntapClusterPeer, OntapClusterPeering, type OntapProvider } from "../../src/constructs";
 import { providers } from "./support/clusters";
-import { EmulatorProcess } from "./support/emulator-process";
-import { InstalledProvider } from "./support/installed-provider";
+import { peerableClusters } from "./support/peerable-clusters";
 
 Testing.setupJest();
 
-const provider = new InstalledProvider();
-let emulator: EmulatorProcess;
-
-// cdktf's matchers block this process while Terraform runs, so that neither provider nor clusters can live in it.
-beforeAll(async () => {
-  provider.install();
-  emulator = await EmulatorProcess.start(["paris", "berlin"]);
-});
-afterAll(async () => {
-  await emulator.stop();
-  provider.remove();
-});
+const emulator = peerableClusters(["paris", "berlin"]);
 
 function stackWith(make: (stack: TerraformStack) => void): string {
   const stack = new TerraformStack(Testing.app(), "stack");

@@ -18,21 +18,11 @@ import {
   type OntapProvider,
 } from "../../src/constructs";
 import { providers } from "./support/clusters";
-import { EmulatorProcess } from "./support/emulator-process";
-import { InstalledProvider } from "./support/installed-provider";
+import { peerableClusters } from "./support/peerable-clusters";
 
 Testing.setupJest();
 
-const provider = new InstalledProvider();
-let emulator: EmulatorProcess;
-beforeAll(async () => {
-  provider.install();
-  emulator = await EmulatorProcess.start(["paris", "berlin"]);
-});
-afterAll(async () => {
-  await emulator.stop();
-  provider.remove();
-});
+const emulator = peerableClusters(["paris", "berlin"]);
 
 let app: App;
 let stack: TerraformStack;

@@ -1,43 +1,27 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 import { PluginProcess } from "./support/plugin-process";
-import { RealTerraform } from "./support/real-terraform";
-import { buildTinyBinary, type TinyBinary } from "./support/tiny-binary";
+import { tinyUnderTerraform } from "./support/tiny-under-terraform";
 
-let binary: TinyBinary;
-let terraform: RealTerraform;
-
-beforeAll(async () => {
-  binary = await buildTinyBinary("forgetful-main.ts");
-});
-afterAll(() => binary.remove());
-beforeEach(() => {
-  terraform = new RealTerraform(binary.folder);
-});
-afterEach(async () => {
-  const running = await PluginProcess.killAll();
-  const left = terraform.leftovers();
-  terraform.remove();
-  expect({ running, left }).toEqual({ running: [], left: [] });
-});
+const tiny = tinyUnderTerraform("forgetful-main.ts");
 
 /** What the state has of each thing: its id and whether it is tainted. */
 function stored(): Readonly<Record<string, unknown>> {
-  const things = terraform.state() as { status?: string; attributes: { name: string; id: string } }[];
+  const things = tiny.terraform.state() as { status?: string; attributes: { name: string; id: string } }[];
   return Object.fromEntries(things.map(({ status, attributes }) => [attributes.name, [attributes.id, status]]));
 }
 
 /** Makes four things at once, of which one forgets a promise that is rejected. */
 function writeThings(): void {
   const names = ["forgets", "obeys", "deaf", "unsaved"];
-  terraform.write(Object.fromEntries(names.map((name) => [name, { name, secret: `secret of ${name}` }])));
+  tiny.terraform.write(Object.fromEntries(names.map((name) => [name, { name, secret: `secret of ${name}` }])));
 }
 
 const kept = { forgets: ["whole", undefined], obeys: ["saved", "tainted"], deaf: ["saved", "tainted"] };
 
 test("a crash is shown as one, after every call that is in flight has answered what it saved", async () => {
   writeThings();
-  const { status, output } = await terraform.apply().ended;
+  const { status, output } = await tiny.terraform.apply().ended;
   expect(status).toBe(1);
   expect(output).toContain("panic: Error: nobody looks after this, nor after ***");
   expect(output).toContain("the provider's process crashed");
@@ -45,10 +29,10 @@ test("a crash is shown as one, after every call that is in flight has answered w
 });
 
 test("a crash of a provider that Terraform was attached to loses nothing either", async () => {
-  const plugin = new PluginProcess(binary.file, { args: ["--debug"] });
+  const plugin = new PluginProcess(tiny.binary.file, { args: ["--debug"] });
   const [, reattach] = await plugin.line(/^\tTF_REATTACH_PROVIDERS='(.*)'$/m);
   writeThings();
-  await terraform.apply({ TF_REATTACH_PROVIDERS: reattach }).ended;
+  await tiny.terraform.apply({ TF_REATTACH_PROVIDERS: reattach }).ended;
   expect(stored()).toEqual(kept);
   expect(await plugin.ended).toBe(2);
   expect(plugin.stderr).toContain("panic: Error: nobody looks after this, nor after ***");
@@ -69,7 +53,7 @@ describe("the process ends whatever was thrown, and says what can be said:", () 
   let script: string;
 
   beforeAll(async () => {
-    script = join(binary.folder, "throws.js");
+    script = join(tiny.binary.folder, "throws.js");
     const contents = `
       import { reportCrashes } from "./src/framework/serve/crash";
       reportCrashes({

@@ -1,24 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { cookie } from "./support/plugin-process";
 import { RealTerraform } from "./support/real-terraform";
+import { bundleTiny, type TinyBinary } from "./support/tiny-binary";
 
 const framework = join(__dirname, "../../../src/framework");
-const folders: string[] = [];
+const binaries: TinyBinary[] = [];
 const terraforms: RealTerraform[] = [];
 afterAll(() => {
   for (const terraform of terraforms) terraform.remove();
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const binary of binaries) binary.remove();
 });
 
 /** What a provider's author writes around `serve`, as one executable file. */
 async function program(main: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "serve-"));
-  folders.push(folder);
-  const file = join(folder, "terraform-provider-tiny");
   const text = `
     import { defineProvider, partsFor, schema, serve, string } from ${JSON.stringify(framework)};
     const provider = (options: object) => defineProvider({
@@ -36,17 +31,9 @@ async function program(main: string): Promise<string> {
       } as never)],
     });
     ${main}`;
-  await build({
-    stdin: { contents: text, loader: "ts", resolveDir: __dirname },
-    outfile: file,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    banner: { js: "#!/usr/bin/env node" },
-    logLevel: "error",
-  });
-  chmodSync(file, 0o755);
-  return folder;
+  const binary = await bundleTiny({ stdin: { contents: text, loader: "ts", resolveDir: __dirname } });
+  binaries.push(binary);
+  return binary.folder;
 }
 
 function terraformWith(folder: string): RealTerraform {

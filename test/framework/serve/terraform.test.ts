@@ -1,30 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { PluginProcess } from "./support/plugin-process";
-import { RealTerraform } from "./support/real-terraform";
-import { buildTinyBinary, type TinyBinary } from "./support/tiny-binary";
 import { providerAddress } from "./support/tiny-provider";
+import { tinyUnderTerraform } from "./support/tiny-under-terraform";
 
 const secret = "correct-horse-battery";
-let binary: TinyBinary;
-let terraform: RealTerraform;
-
-beforeAll(async () => {
-  binary = await buildTinyBinary();
-});
-afterAll(() => binary.remove());
-beforeEach(() => {
-  terraform = new RealTerraform(binary.folder);
-});
-afterEach(async () => {
-  const running = await PluginProcess.killAll();
-  const left = terraform.leftovers();
-  terraform.remove();
-  expect({ running, left }).toEqual({ running: [], left: [] });
-});
+const tiny = tinyUnderTerraform();
 
 /** What Terraform logged on the provider's behalf. */
 function providerLines(): string[] {
-  return terraform
+  return tiny.terraform
     .log()
     .split("\n")
     .filter((line) => line.includes(" provider.terraform-provider-tiny: "));
@@ -46,15 +30,15 @@ describe("under a real Terraform, a provider's process", () => {
   test("answers ten calls at once", async () => {
     // Each of them waits until all are there.
     const labels = Array.from({ length: 10 }, (_, index) => `t${index}`);
-    terraform.write(Object.fromEntries(labels.map((label) => [label, { name: "meet" }])));
-    const { status, output } = await terraform.apply().ended;
+    tiny.terraform.write(Object.fromEntries(labels.map((label) => [label, { name: "meet" }])));
+    const { status, output } = await tiny.terraform.apply().ended;
     expect(output).toContain("10 added");
     expect(status).toBe(0);
   });
 
   test("logs by level and subsystem what Terraform reads as log lines, without what is sensitive", async () => {
-    terraform.write({ a: { name: "print", secret } });
-    const { output } = await terraform.apply({ TF_LOG: "trace", TF_LOG_PATH: terraform.logFile }).ended;
+    tiny.terraform.write({ a: { name: "print", secret } });
+    const { output } = await tiny.terraform.apply({ TF_LOG: "trace", TF_LOG_PATH: tiny.terraform.logFile }).ended;
     expect(output).toContain("1 added");
     const lines = providerLines();
     const line = (text: string) => lines.find((one) => one.includes(text)) ?? `no line has "${text}"`;
@@ -76,21 +60,21 @@ describe("under a real Terraform, a provider's process", () => {
     expect(line("printed to stdout")).toMatch(prefix("DEBUG"));
     expect(line(":42}")).toMatch(prefix("DEBUG")); // printed as JSON, it is a text and no log line
     expect(line("Served request")).toMatch(prefix("TRACE"));
-    expect(terraform.log() + output).not.toContain(secret);
+    expect(tiny.terraform.log() + output).not.toContain(secret);
   });
 
   test("logs nothing below the level that the user wants, save of a subsystem that has its own", async () => {
-    terraform.write({ a: { name: "print", secret } });
+    tiny.terraform.write({ a: { name: "print", secret } });
     const levels = { TF_LOG_PROVIDER: "trace", TF_LOG_PROVIDER_TINY: "error", TF_LOG_PROVIDER_TINY_HTTP: "debug" };
-    await terraform.apply({ ...levels, TF_LOG_SDK: "off", TF_LOG_PATH: terraform.logFile }).ended;
+    await tiny.terraform.apply({ ...levels, TF_LOG_SDK: "off", TF_LOG_PATH: tiny.terraform.logFile }).ended;
     const own = providerLines().filter((line) => line.includes("@module="));
     expect(own).toHaveLength(1);
     expect(own[0]).toContain("a request");
   });
 
   test("crashes so that Terraform shows it as a crash, with its trace and without what is sensitive", async () => {
-    terraform.write({ a: { name: "crash", secret } });
-    const { status, output } = await terraform.apply().ended;
+    tiny.terraform.write({ a: { name: "crash", secret } });
+    const { status, output } = await tiny.terraform.apply().ended;
     expect(status).toBe(1);
     expect(output).toContain("Stack trace from the terraform-provider-tiny plugin:");
     expect(output).toContain("panic: Error: nobody catches this, and its text has the secret ***");
@@ -100,8 +84,8 @@ describe("under a real Terraform, a provider's process", () => {
   });
 
   test("says which call it was that threw, without what is sensitive", async () => {
-    terraform.write({ a: { name: "throw", secret } });
-    const { status, output } = await terraform.apply().ended;
+    tiny.terraform.write({ a: { name: "throw", secret } });
+    const { status, output } = await tiny.terraform.apply().ended;
     expect(status).toBe(1);
     expect(output.replace(/\s*\n│?\s*/g, " ")).toContain(
       "ApplyResourceChange failed: the handler threw, and its text has the secret ***",
@@ -110,35 +94,35 @@ describe("under a real Terraform, a provider's process", () => {
   });
 
   test("is told of Ctrl-C, and what it has made by then is in the state", async () => {
-    terraform.write({ a: { name: "slow" } });
-    const running = terraform.apply();
-    await terraform.noted(/applying/);
+    tiny.terraform.write({ a: { name: "slow" } });
+    const running = tiny.terraform.apply();
+    await tiny.terraform.noted(/applying/);
     running.kill("SIGINT");
     const { status, output } = await running.ended;
     expect(status).toBe(1);
     expect(output).toContain("The thing is half made: Terraform asked the provider to stop.");
-    expect(terraform.state()).toMatchObject([{ status: "tainted", attributes: { id: "thing-1", name: "slow" } }]);
+    expect(tiny.terraform.state()).toMatchObject([{ status: "tainted", attributes: { id: "thing-1", name: "slow" } }]);
   });
 
   test("ends with a Terraform that is killed, after its handlers were told", async () => {
-    terraform.write({ a: { name: "slow" } });
-    const running = terraform.apply();
-    const [, pid] = await terraform.noted(/applying in (\d+)/);
+    tiny.terraform.write({ a: { name: "slow" } });
+    const running = tiny.terraform.apply();
+    const [, pid] = await tiny.terraform.noted(/applying in (\d+)/);
     running.kill("SIGKILL");
     await running.ended;
-    await terraform.noted(/aborted: /);
+    await tiny.terraform.noted(/aborted: /);
     await gone(Number(pid));
   });
 
   test("started with --debug serves one run after another, and nothing of one reaches the next", async () => {
     // The provider throws when it is configured a second time.
-    const plugin = new PluginProcess(binary.file, { args: ["--debug"] });
+    const plugin = new PluginProcess(tiny.binary.file, { args: ["--debug"] });
     const [, reattach] = await plugin.line(/^\tTF_REATTACH_PROVIDERS='(.*)'$/m);
     const environment = { TF_REATTACH_PROVIDERS: reattach };
-    terraform.write({ a: { name: "one" } });
-    expect((await terraform.apply(environment).ended).output).toContain("1 added");
-    terraform.write({ a: { name: "two" }, b: { name: "three" } });
-    expect((await terraform.apply(environment).ended).output).toContain("1 added, 1 changed");
+    tiny.terraform.write({ a: { name: "one" } });
+    expect((await tiny.terraform.apply(environment).ended).output).toContain("1 added");
+    tiny.terraform.write({ a: { name: "two" }, b: { name: "three" } });
+    expect((await tiny.terraform.apply(environment).ended).output).toContain("1 added, 1 changed");
     plugin.kill("SIGINT");
     expect(await plugin.ended).toBe(0);
   });

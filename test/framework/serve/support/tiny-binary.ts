@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 
 /** The tiny provider as one executable file in a folder of its own. */
 export interface TinyBinary {
@@ -11,11 +11,16 @@ export interface TinyBinary {
 }
 
 /** Bundles the tiny provider, or another one of the same name, as a real provider would be. */
-export async function buildTinyBinary(main = "tiny-main.ts"): Promise<TinyBinary> {
+export function buildTinyBinary(main = "tiny-main.ts"): Promise<TinyBinary> {
+  return bundleTiny({ entryPoints: [join(__dirname, main)] });
+}
+
+/** Bundles a program as Terraform starts it. */
+export async function bundleTiny(program: Pick<BuildOptions, "entryPoints" | "stdin">): Promise<TinyBinary> {
   const folder = mkdtempSync(join(tmpdir(), "tiny-"));
   const file = join(folder, "terraform-provider-tiny");
   await build({
-    entryPoints: [join(__dirname, main)],
+    ...program,
     outfile: file,
     bundle: true,
     platform: "node",
