@@ -23,17 +23,18 @@ export interface Parts {
   clusters: { state: ClusterState; port: number; listen: boolean; certificates: string[] }[];
 }
 
-const startTime = (config: EmulatorConfig, saved: SavedState | undefined): number | undefined => {
+function startTime(config: EmulatorConfig, saved: SavedState | undefined): number | undefined {
   if (saved !== undefined) {
     return saved.clockFrozenAt ?? Date.now() + saved.clockOffset;
   }
   return config.clock.start === undefined ? undefined : parseTime(config.clock.start, 0, "Etc/UTC");
-};
+}
 
-const details = (entry: EmulatorConfig["clusters"][number]): ClusterConfig =>
-  typeof entry === "string" ? v.parse(ClusterOptions, { name: entry }) : entry;
+function details(entry: EmulatorConfig["clusters"][number]): ClusterConfig {
+  return typeof entry === "string" ? v.parse(ClusterOptions, { name: entry }) : entry;
+}
 
-const agree = (world: World, peering: EmulatorConfig["peerings"][number]): void => {
+function agree(world: World, peering: EmulatorConfig["peerings"][number]): void {
   const sides = peering.clusters.map((name) => [...world.clusters.values()].find((cluster) => cluster.name === name));
   const [a, b] = sides;
   if (a === undefined || b === undefined) {
@@ -56,27 +57,27 @@ const agree = (world: World, peering: EmulatorConfig["peerings"][number]): void 
       }),
     );
   }
-};
+}
 
-const populate = (world: World, config: EmulatorConfig): void => {
+function populate(world: World, config: EmulatorConfig): void {
   for (const peering of config.peerings) {
     agree(world, peering);
   }
-};
+}
 
 // One for a process: a test file may start many emulators, and keys cost time.
 let identity: Promise<{ authority: Authority; server: KeyPair }> | undefined;
 
-const identify = (): Promise<{ authority: Authority; server: KeyPair }> => {
+function identify(): Promise<{ authority: Authority; server: KeyPair }> {
   identity ??= createAuthority().then(async (authority) => ({
     authority,
     server: await issueServerCertificate(authority),
   }));
   return identity;
-};
+}
 
 /** Makes the world that options and a state file describe. What the state file holds takes precedence. */
-export const build = async (config: EmulatorConfig, saved: SavedState | undefined): Promise<Parts> => {
+export async function build(config: EmulatorConfig, saved: SavedState | undefined): Promise<Parts> {
   const frozen = saved === undefined ? config.clock.frozen : saved.clockFrozenAt !== undefined;
   const clock = new Clock(startTime(config, saved), frozen);
   const world = new World(clock, saved?.settings ?? config.settings);
@@ -115,7 +116,8 @@ export const build = async (config: EmulatorConfig, saved: SavedState | undefine
     world.cut(clusters[0], clusters[1], reason);
   }
   return parts;
-};
+}
 
-const certified = (options: ClusterConfig | undefined): string[] =>
-  options?.users.filter(({ certificate }) => certificate).map(({ name }) => name) ?? [];
+function certified(options: ClusterConfig | undefined): string[] {
+  return options?.users.filter(({ certificate }) => certificate).map(({ name }) => name) ?? [];
+}

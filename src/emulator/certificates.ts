@@ -14,40 +14,43 @@ const YEAR = 365 * 24 * 3600 * 1000;
 const DAY = 24 * 3600 * 1000;
 
 // Loaded when an emulator starts and not before: --help and the type users need no ASN.1.
-const load = async () => {
+async function load() {
   await import("reflect-metadata");
   const x509 = await import("@peculiar/x509");
   x509.cryptoProvider.set(webcrypto);
   return x509;
-};
+}
 
-const pem = async (key: webcrypto.CryptoKey): Promise<string> => {
+async function pem(key: webcrypto.CryptoKey): Promise<string> {
   const der = Buffer.from(await webcrypto.subtle.exportKey("pkcs8", key)).toString("base64");
   return `-----BEGIN PRIVATE KEY-----\n${der.replace(/(.{64})(?!$)/g, "$1\n")}\n-----END PRIVATE KEY-----\n`;
-};
+}
 
-const privateKey = (text: string): Promise<webcrypto.CryptoKey> =>
-  webcrypto.subtle.importKey(
+function privateKey(text: string): Promise<webcrypto.CryptoKey> {
+  return webcrypto.subtle.importKey(
     "pkcs8",
     Buffer.from(text.replace(/-----[^-]+-----|\s/g, ""), "base64"),
     algorithm,
     false,
     ["sign"],
   );
+}
 
-const serialNumber = (): string => {
+function serialNumber(): string {
   const bytes = webcrypto.getRandomValues(new Uint8Array(16));
   bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
   return Buffer.from(bytes).toString("hex");
-};
+}
 
-const validity = (): { notBefore: Date; notAfter: Date } => ({
-  notBefore: new Date(Date.now() - DAY),
-  notAfter: new Date(Date.now() + 2 * YEAR),
-});
+function validity(): { notBefore: Date; notAfter: Date } {
+  return {
+    notBefore: new Date(Date.now() - DAY),
+    notAfter: new Date(Date.now() + 2 * YEAR),
+  };
+}
 
 /** Makes a new certificate authority. */
-export const createAuthority = async (): Promise<Authority> => {
+export async function createAuthority(): Promise<Authority> {
   const x509 = await load();
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
@@ -63,9 +66,9 @@ export const createAuthority = async (): Promise<Authority> => {
     ],
   });
   return { certificate: `${certificate.toString("pem")}\n`, key: await pem(keys.privateKey) };
-};
+}
 
-const issue = async (authority: Authority, commonName: string, purpose: "server" | "client"): Promise<KeyPair> => {
+async function issue(authority: Authority, commonName: string, purpose: "server" | "client"): Promise<KeyPair> {
   const x509 = await load();
   const issuer = new x509.X509Certificate(authority.certificate);
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
@@ -95,12 +98,14 @@ const issue = async (authority: Authority, commonName: string, purpose: "server"
     ],
   });
   return { certificate: `${certificate.toString("pem")}\n`, key: await pem(keys.privateKey) };
-};
+}
 
 /** Makes a server certificate that is valid for 127.0.0.1, ::1 and localhost. */
-export const issueServerCertificate = (authority: Authority): Promise<KeyPair> =>
-  issue(authority, "ONTAP emulator", "server");
+export function issueServerCertificate(authority: Authority): Promise<KeyPair> {
+  return issue(authority, "ONTAP emulator", "server");
+}
 
 /** Makes a certificate that logs a user in: ONTAP takes the common name as the user's. */
-export const issueClientCertificate = (authority: Authority, username: string): Promise<KeyPair> =>
-  issue(authority, username, "client");
+export function issueClientCertificate(authority: Authority, username: string): Promise<KeyPair> {
+  return issue(authority, username, "client");
+}

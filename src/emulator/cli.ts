@@ -30,8 +30,8 @@ A start file for two clusters that are peers, where every second GET is answered
 docs/emulator.md says what else it may hold, and what the control port answers.
 `;
 
-const table = (emulator: Emulator): string =>
-  [
+function table(emulator: Emulator): string {
+  return [
     ...emulator.clusters.map((cluster) =>
       [
         `${cluster.name}  ${cluster.url}`,
@@ -46,18 +46,20 @@ const table = (emulator: Emulator): string =>
     ),
     ...(emulator.controlUrl === undefined ? [] : [`control  ${emulator.controlUrl}`]),
   ].join("\n");
+}
 
-const line = (emulator: Emulator): string =>
-  JSON.stringify({
+function line(emulator: Emulator): string {
+  return JSON.stringify({
     clusters: emulator.clusters.map((cluster) => ({
       ...cluster.access(),
       ...(Object.keys(cluster.certificates).length > 0 ? { certificates: cluster.certificates } : {}),
     })),
     ...(emulator.controlUrl === undefined ? {} : { controlUrl: emulator.controlUrl }),
   });
+}
 
-const parse = (argv: string[]) =>
-  parseArgs({
+function parse(argv: string[]) {
+  return parseArgs({
     args: argv,
     options: {
       clusters: { type: "string" },
@@ -70,17 +72,18 @@ const parse = (argv: string[]) =>
       help: { type: "boolean", short: "h", default: false },
     },
   }).values;
+}
 
-const portOf = (option: string, text: string): number => {
+function portOf(option: string, text: string): number {
   const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65535)) {
     throw new Error(`${option} takes a number from 0 to 65535, not "${text}".`);
   }
   return port;
-};
+}
 
 /** What the command line and the start file say. */
-const gather = async (options: ReturnType<typeof parse>): Promise<EmulatorInput> => {
+async function gather(options: ReturnType<typeof parse>): Promise<EmulatorInput> {
   const { readStartFile } = await import("./options/start-file.js");
   const { clusters, port, state } = options;
   return {
@@ -93,16 +96,16 @@ const gather = async (options: ReturnType<typeof parse>): Promise<EmulatorInput>
       : { controlPort: portOf("--control-port", options["control-port"]) }),
     ...(options["ontap-version"] === undefined ? {} : { version: options["ontap-version"] }),
   };
-};
+}
 
-const fail = (error: unknown): number => {
+function fail(error: unknown): number {
   process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = 1;
   return 1;
-};
+}
 
 /** Runs the command line `emulator`. Answers the exit status, once the emulator was stopped by a signal. */
-export const runEmulator = async (argv: string[]): Promise<number> => {
+export async function runEmulator(argv: string[]): Promise<number> {
   // Before anything is made, so that a signal in the middle of the start leaves nothing behind either.
   const signal = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
   let emulator: Emulator;
@@ -123,4 +126,4 @@ export const runEmulator = async (argv: string[]): Promise<number> => {
   await signal;
   await emulator.stop();
   return 0;
-};
+}

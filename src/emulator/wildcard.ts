@@ -2,7 +2,7 @@
  * Whether a text consists of these pieces with anything between them: `["a", "b"]` is the pattern `a*b`. It takes the first place
  * for each piece, so that no pattern takes long.
  */
-export const matchesPieces = (pieces: readonly string[], text: string): boolean => {
+export function matchesPieces(pieces: readonly string[], text: string): boolean {
   const [head = "", ...rest] = pieces;
   const tail = rest.pop();
   if (tail === undefined) {
@@ -21,4 +21,4 @@ export const matchesPieces = (pieces: readonly string[], text: string): boolean 
     place = found + piece.length;
   }
   return true;
-};
+}

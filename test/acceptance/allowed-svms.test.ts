@@ -15,11 +15,16 @@ beforeEach(async () => {
 });
 afterEach(() => lab.stop());
 
-const svms = (...names: string[]) =>
-  `initial_allowed_svms = [${names.map((name) => `{ name = "${name}" }`).join(", ")}]`;
+function svms(...names: string[]) {
+  return `initial_allowed_svms = [${names.map((name) => `{ name = "${name}" }`).join(", ")}]`;
+}
 const secret = 'passphrase = "correct horse"';
-const east = () => lab.peerOf("east");
-const both = (...names: string[]) => twoSides(secret, svms(...names));
+function east() {
+  return lab.peerOf("east");
+}
+function both(...names: string[]) {
+  return twoSides(secret, svms(...names));
+}
 
 describe("once the other cluster has accepted, another list", () => {
   test("is noted with a warning and not sent, and stands in the way of no other change", () =>

@@ -23,9 +23,12 @@ beforeEach(async () => {
 afterEach(() => lab.stop());
 
 /** The provider for east with a setting replaced, and no patience. */
-const east = (replace: RegExp = /$^/, by = "") =>
-  `${lab.provider("east", 'retry_timeout = "0s"')}\n${eastAlone()}`.replace(replace, by);
-const fault = (input: FaultInput) => lab.emulator.faults.add(input);
+function east(replace: RegExp = /$^/, by = "") {
+  return `${lab.provider("east", 'retry_timeout = "0s"')}\n${eastAlone()}`.replace(replace, by);
+}
+function fault(input: FaultInput) {
+  return lab.emulator.faults.add(input);
+}
 
 type Case = [what: string, prepare: () => unknown, config: () => string, expectError: RegExp];
 

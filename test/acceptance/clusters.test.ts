@@ -17,15 +17,21 @@ beforeEach(async () => {
 });
 afterEach(() => lab.stop());
 
-const summaries = (context: StepContext) => context.warnings().map(({ summary }) => summary);
-const inline = (name: string) => `{ ${lab.connection(name).replaceAll("\n", ", ")} }`;
-const bothNamed = () => `provider "ontap" {
+function summaries(context: StepContext) {
+  return context.warnings().map(({ summary }) => summary);
+}
+function inline(name: string) {
+  return `{ ${lab.connection(name).replaceAll("\n", ", ")} }`;
+}
+function bothNamed() {
+  return `provider "ontap" {
   clusters = {
     east = ${inline("east")}
     west = ${inline("west")}
   }
 }
 `;
+}
 const sides = `
   resource "ontap_cluster_peer" "east" {
     cluster        = "east"

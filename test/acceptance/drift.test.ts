@@ -21,13 +21,20 @@ afterEach(() => lab.stop());
 const A = "ontap_cluster_peer.east";
 const B = "ontap_cluster_peer.west";
 const PEERED = "ok available / ok available";
-const summaries = (context: StepContext) => context.warnings().map(({ summary }) => summary);
-const east = () => lab.peerOf("east");
-const change = (changes: Parameters<typeof lab.east.setPeer>[1]) => lab.east.setPeer(east().uuid, changes);
+function summaries(context: StepContext) {
+  return context.warnings().map(({ summary }) => summary);
+}
+function east() {
+  return lab.peerOf("east");
+}
+function change(changes: Parameters<typeof lab.east.setPeer>[1]) {
+  return lab.east.setPeer(east().uuid, changes);
+}
 
 /** West's side, made by another team. */
-const answer = (passphrase = "correct horse") =>
-  void lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication: { passphrase } });
+function answer(passphrase = "correct horse") {
+  return void lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication: { passphrase } });
+}
 
 describe("what is changed on the cluster shows in the plan and is put right by the apply", () => {
   const drifts: [attribute: string, behind: () => void, shown: object, isRight: () => void][] = [

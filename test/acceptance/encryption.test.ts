@@ -9,12 +9,15 @@ beforeEach(async () => {
 });
 afterEach(() => lab.stop());
 
-const proposed = (value: string) => `encryption = { proposed = "${value}" }`;
-const answer = () =>
-  void lab.west.createPeer({
+function proposed(value: string) {
+  return `encryption = { proposed = "${value}" }`;
+}
+function answer() {
+  return void lab.west.createPeer({
     remote: { ip_addresses: EAST },
     authentication: { passphrase: lab.peerOf("east").offer?.passphrase },
   });
+}
 
 test("tls-psk and tls_psk are one value and never a difference", () =>
   lab.accept([

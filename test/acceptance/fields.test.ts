@@ -25,11 +25,17 @@ beforeEach(async () => {
 });
 afterEach(() => lab.stop());
 
-const east = () => lab.peerOf("east");
-const ipspaceUuid = (name: string) => lab.east.state.ipspaces.find((ipspace) => ipspace.name === name)?.uuid;
-const svmUuid = (name: string) => lab.east.state.svms.find((svm) => svm.name === name)?.uuid;
+function east() {
+  return lab.peerOf("east");
+}
+function ipspaceUuid(name: string) {
+  return lab.east.state.ipspaces.find((ipspace) => ipspace.name === name)?.uuid;
+}
+function svmUuid(name: string) {
+  return lab.east.state.svms.find((svm) => svm.name === name)?.uuid;
+}
 /** The attributes that are known only after the apply, as dotted names. */
-const unknown = ({ afterUnknown }: PlannedChange) => {
+function unknown({ afterUnknown }: PlannedChange) {
   const walk = (value: unknown, path: string): string[] =>
     value === true
       ? [path]
@@ -37,7 +43,7 @@ const unknown = ({ afterUnknown }: PlannedChange) => {
         ? Object.entries(value).flatMap(([key, inner]) => walk(inner, path === "" ? key : `${path}.${key}`))
         : [];
   return walk(afterUnknown, "").sort();
-};
+}
 
 const whole = `
   name                    = "to-west"

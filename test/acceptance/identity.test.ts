@@ -16,20 +16,26 @@ beforeEach(async () => {
 });
 afterEach(() => lab.stop());
 
-const offer = (name: string, more = "") => `resource "ontap_cluster_peer" "${name}" { ${more} }\n`;
-const summaries = (context: StepContext) => context.warnings().map(({ summary }) => summary);
+function offer(name: string, more = "") {
+  return `resource "ontap_cluster_peer" "${name}" { ${more} }\n`;
+}
+function summaries(context: StepContext) {
+  return context.warnings().map(({ summary }) => summary);
+}
 /** The other clusters' sides were made behind Terraform's back, and go the same way. */
-const clearOthers = () => {
+function clearOthers() {
   lab.clear("west");
   lab.clear("north");
-};
-const eastHasNone = () => expect(lab.east.peers()).toEqual([]);
+}
+function eastHasNone() {
+  return expect(lab.east.peers()).toEqual([]);
+}
 
 /** Accepts an offer of east's by its uuid. */
-const accept = (by: string, uuid: unknown) => {
+function accept(by: string, uuid: unknown) {
   const peer = lab.east.peer(String(uuid));
   lab.acceptOffer(by, "east", peer?.offer?.passphrase);
-};
+}
 
 describe("an offer that is accepted gets another uuid and name", () => {
   test.each([

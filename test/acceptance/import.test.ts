@@ -10,30 +10,38 @@ beforeEach(async () => {
 });
 afterEach(() => lab.stop());
 
-const summaries = (context: StepContext) => context.warnings().map(({ summary }) => summary);
+function summaries(context: StepContext) {
+  return context.warnings().map(({ summary }) => summary);
+}
 
 /** A relationship that both sides have agreed to, made without Terraform. */
-const peerUp = (name?: string) => {
+function peerUp(name?: string) {
   const authentication = { passphrase: "correct horse" };
   lab.east.createPeer({ remote: { ip_addresses: WEST }, authentication, ...(name && { name }) });
   lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication });
-};
+}
 const leaveWest = { destroy: true, prepare: () => lab.clear("west") } as const;
-const noWrites = () => expect(lab.takeRequests().filter((request) => !request.startsWith("GET"))).toEqual([]);
+function noWrites() {
+  return expect(lab.takeRequests().filter((request) => !request.startsWith("GET"))).toEqual([]);
+}
 
-const importBlock = (id: string, config: string) => `import {
+function importBlock(id: string, config: string) {
+  return `import {
     to = ${A}
     id = "${id}"
   }
   ${config}`;
+}
 
 /** Two clusters in one provider, by name. */
-const named = () => `provider "ontap" {
+function named() {
+  return `provider "ontap" {
     clusters = {
       east = { ${lab.connection("east").replaceAll("\n", ", ")} }
       west = { ${lab.connection("west").replaceAll("\n", ", ")} }
     }
   }`;
+}
 
 describe("a peer that was made outside Terraform is imported", () => {
   const bare = 'resource "ontap_cluster_peer" "east" {}';

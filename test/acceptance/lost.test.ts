@@ -13,12 +13,22 @@ beforeEach(async () => {
 });
 afterEach(() => lab.stop());
 
-const east = () => lab.peerOf("east");
-const offer = (more = "") => `resource "ontap_cluster_peer" "east" { ${more} }`;
-const fault = (input: FaultInput) => void lab.emulator.faults.add({ cluster: "east", ...input } as FaultInput);
-const writes = () => lab.takeRequests("east").filter((request) => !request.startsWith("GET"));
+function east() {
+  return lab.peerOf("east");
+}
+function offer(more = "") {
+  return `resource "ontap_cluster_peer" "east" { ${more} }`;
+}
+function fault(input: FaultInput) {
+  return void lab.emulator.faults.add({ cluster: "east", ...input } as FaultInput);
+}
+function writes() {
+  return lab.takeRequests("east").filter((request) => !request.startsWith("GET"));
+}
 /** A failing request is not sent again and again. */
-const impatient = (resource: string) => `${lab.provider("east", 'retry_timeout = "0s"')}\n${resource}`;
+function impatient(resource: string) {
+  return `${lab.provider("east", 'retry_timeout = "0s"')}\n${resource}`;
+}
 
 describe("the answer to a request is lost", () => {
   const lose = (method: "POST" | "PATCH" | "DELETE") => () => {

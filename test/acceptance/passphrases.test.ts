@@ -12,14 +12,23 @@ beforeEach(async () => {
 });
 afterEach(() => lab.stop());
 
-const inState = (state: StateView) => (state.attributes(A).authentication as Record<string, unknown>).passphrase;
+function inState(state: StateView) {
+  return (state.attributes(A).authentication as Record<string, unknown>).passphrase;
+}
 /** The passphrase that the cluster was given last, while it waits for the other side. */
-const onCluster = () => lab.peerOf("east").offer?.passphrase;
-const answer = (passphrase = onCluster()) =>
-  void lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication: { passphrase } });
+function onCluster() {
+  return lab.peerOf("east").offer?.passphrase;
+}
+function answer(passphrase = onCluster()) {
+  return void lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication: { passphrase } });
+}
 const leaveWest = { destroy: true, prepare: () => lab.clear("west") } as const;
-const patches = () => lab.takeRequests("east").filter((request) => request.startsWith("PATCH")).length;
-const summaries = (context: StepContext) => context.warnings().map(({ summary }) => summary);
+function patches() {
+  return lab.takeRequests("east").filter((request) => request.startsWith("PATCH")).length;
+}
+function summaries(context: StepContext) {
+  return context.warnings().map(({ summary }) => summary);
+}
 
 test("given: it is sent, stands in the state as sensitive, and is rotated by another one", () =>
   lab.accept([

@@ -8,58 +8,66 @@ beforeEach(async () => {
 });
 afterEach(() => lab.stop());
 
-const peered = () => expect(lab.relationship).toBe("ok available / ok available");
+function peered() {
+  return expect(lab.relationship).toBe("ok available / ok available");
+}
 
-const bothAre = (action: string): Pick<ApplyStep, "checkPlan"> => ({
-  checkPlan: (plan) => {
-    expect(plan.actions("ontap_cluster_peer.east")).toEqual([action]);
-    expect(plan.actions("ontap_cluster_peer.west")).toEqual([action]);
-  },
-});
+function bothAre(action: string): Pick<ApplyStep, "checkPlan"> {
+  return {
+    checkPlan: (plan) => {
+      expect(plan.actions("ontap_cluster_peer.east")).toEqual([action]);
+      expect(plan.actions("ontap_cluster_peer.west")).toEqual([action]);
+    },
+  };
+}
 
-const encryption = () => [lab.peerOf("east").view.encryption, lab.peerOf("west").view.encryption];
+function encryption() {
+  return [lab.peerOf("east").view.encryption, lab.peerOf("west").view.encryption];
+}
 
 const none = 'encryption = { proposed = "none" }';
 const tls = 'encryption = { proposed = "tls-psk" }';
 
 /** The life of a relationship, one apply a step. After each both plans are empty: without and with a refresh. */
-const lifeOf = (made: (east?: string, west?: string, version?: string) => string): AcceptanceStep[] => [
-  { name: "is created", config: made(), ...bothAre("create"), check: peered },
-  {
-    name: "is changed",
-    config: made('name = "to-west"', 'name = "to-east"'),
-    ...bothAre("update"),
-    check: () => {
-      peered();
-      expect([lab.peerOf("east").name, lab.peerOf("west").name]).toEqual(["to-west", "to-east"]);
+function lifeOf(made: (east?: string, west?: string, version?: string) => string): AcceptanceStep[] {
+  return [
+    { name: "is created", config: made(), ...bothAre("create"), check: peered },
+    {
+      name: "is changed",
+      config: made('name = "to-west"', 'name = "to-east"'),
+      ...bothAre("update"),
+      check: () => {
+        peered();
+        expect([lab.peerOf("east").name, lab.peerOf("west").name]).toEqual(["to-west", "to-east"]);
+      },
     },
-  },
-  {
-    name: "gets a new passphrase",
-    config: made('name = "to-west"', 'name = "to-east"', "2"),
-    ...bothAre("update"),
-    check: peered,
-  },
-  {
-    name: "is encrypted no more",
-    config: made(none, none, "2"),
-    ...bothAre("update"),
-    check: () => {
-      peered();
-      expect(encryption()).toEqual(["none", "none"]);
+    {
+      name: "gets a new passphrase",
+      config: made('name = "to-west"', 'name = "to-east"', "2"),
+      ...bothAre("update"),
+      check: peered,
     },
-  },
-  {
-    name: "is encrypted again, in the other spelling",
-    config: made(tls, tls, "2"),
-    ...bothAre("update"),
-    check: () => {
-      peered();
-      expect(encryption()).toEqual(["tls_psk", "tls_psk"]);
+    {
+      name: "is encrypted no more",
+      config: made(none, none, "2"),
+      ...bothAre("update"),
+      check: () => {
+        peered();
+        expect(encryption()).toEqual(["none", "none"]);
+      },
     },
-  },
-  { name: "is destroyed", destroy: true, ...bothAre("delete") },
-];
+    {
+      name: "is encrypted again, in the other spelling",
+      config: made(tls, tls, "2"),
+      ...bothAre("update"),
+      check: () => {
+        peered();
+        expect(encryption()).toEqual(["tls_psk", "tls_psk"]);
+      },
+    },
+    { name: "is destroyed", destroy: true, ...bothAre("delete") },
+  ];
+}
 
 describe("both ends of a relationship in one apply: created, changed, rotated, re-encrypted and destroyed", () => {
   const ways: [string, (east?: string, west?: string, version?: string) => string][] = [

@@ -22,7 +22,8 @@ const GIVEN = "given-and-kept-secret";
 const ANOTHER = "another-one-kept-secret";
 const passwords = ["p4ssw0rd-of-east", "p4ssw0rd-of-west"];
 
-const config = (passphrase = GIVEN, version = 1) => `
+function config(passphrase = GIVEN, version = 1) {
+  return `
   ${lab.providers}
   resource "ontap_cluster_peer" "given" {
     remote         = { ip_addresses = ${JSON.stringify(WEST)} }
@@ -46,12 +47,16 @@ const config = (passphrase = GIVEN, version = 1) => `
       passphrase_wo_version = "${version}"
     }
   }`;
+}
 
-const waiting = (cluster: "east" | "west", name: string) =>
-  lab[cluster].peers().find((peer) => peer.name === name)?.offer?.passphrase ?? "there is none";
+function waiting(cluster: "east" | "west", name: string) {
+  return lab[cluster].peers().find((peer) => peer.name === name)?.offer?.passphrase ?? "there is none";
+}
 
 /** The passphrases that the clusters have chosen, or were given for one run. */
-const chosen = () => [waiting("east", "generated"), waiting("west", "north")];
+function chosen() {
+  return [waiting("east", "generated"), waiting("west", "north")];
+}
 
 function expectSilence(texts: Readonly<Record<string, string>>, secrets: readonly string[]): void {
   const told = Object.entries(texts).flatMap(([where, text]) =>

@@ -18,7 +18,9 @@ const variants: [what: string, emulator: EmulatorInput][] = [
   ["ONTAP 9.12.1", { version: "9.12.1", settings: { createAnswer: "documented" } }],
 ];
 
-const peered = (lab: Lab) => expect(lab.relationship).toBe("ok available / ok available");
+function peered(lab: Lab) {
+  return expect(lab.relationship).toBe("ok available / ok available");
+}
 const none = 'encryption = { proposed = "none" }';
 
 async function withLab(emulator: EmulatorInput, steps: (lab: Lab) => AcceptanceStep[]): Promise<void> {

@@ -13,9 +13,13 @@ beforeEach(async () => {
 });
 afterEach(() => lab.stop());
 
-const noRequests = () => expect(lab.takeRequests()).toEqual([]);
+function noRequests() {
+  return expect(lab.takeRequests()).toEqual([]);
+}
 /** The first words of an error, and the line of the configuration that it points at. */
-const placed = ({ summary, snippet }: TerraformDiagnostic) => `${summary} @ ${snippet?.code.trim()}`;
+function placed({ summary, snippet }: TerraformDiagnostic) {
+  return `${summary} @ ${snippet?.code.trim()}`;
+}
 
 describe("before a request is sent", () => {
   const config = `

@@ -10,13 +10,16 @@ beforeEach(async () => {
 });
 afterEach(() => lab.stop());
 
-const east = () => lab.peerOf("east");
-const answer = (passphrase = "correct horse") =>
-  void lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication: { passphrase } });
+function east() {
+  return lab.peerOf("east");
+}
+function answer(passphrase = "correct horse") {
+  return void lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication: { passphrase } });
+}
 const leaveWest = { destroy: true, prepare: () => lab.clear("west") } as const;
 
 /** Calls back when east's peer has been looked at so many times. */
-const afterLooks = (count: number, act: () => void) => {
+function afterLooks(count: number, act: () => void) {
   lab.emulator.clearRequests();
   const stop = lab.emulator.onChange(() => {
     const looks = lab.emulator.requests.filter(
@@ -26,7 +29,7 @@ const afterLooks = (count: number, act: () => void) => {
     stop();
     act();
   });
-};
+}
 
 test.each([
   ["in this process", false],
@@ -68,8 +71,9 @@ test("an update waits after a rotation", () =>
   ]));
 
 /** East's side with a time limit for its operations, which no answer of west's ends before. */
-const hasty = (operation: string, authentication?: string, more = "") =>
-  eastAlone(authentication, `${WAIT}\ntimeouts = { ${operation} = "2s" }\n${more}`);
+function hasty(operation: string, authentication?: string, more = "") {
+  return eastAlone(authentication, `${WAIT}\ntimeouts = { ${operation} = "2s" }\n${more}`);
+}
 const unanswered = { summary: "The other cluster has not answered" };
 
 test("when a create's time is over, a warning says how it stands, and the good peer is kept", () =>

@@ -19,7 +19,7 @@ interface Load {
 }
 
 /** The child process: as many GETs as it can, for some seconds. */
-const generateLoad = async ({ url, ca, login, paths }: Load): Promise<number> => {
+async function generateLoad({ url, ca, login, paths }: Load): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS, ca });
   const authorization = `Basic ${Buffer.from(login).toString("base64")}`;
   const get = (path: string): Promise<void> =>
@@ -46,25 +46,26 @@ const generateLoad = async ({ url, ca, login, paths }: Load): Promise<number> =>
   await Promise.all(Array.from({ length: CONNECTIONS }, (_, index) => one(index * 7)));
   agent.destroy();
   return answered;
-};
+}
 
-const milliseconds = async (work: () => Promise<unknown>): Promise<number> => {
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return Math.round(performance.now() - start);
-};
+}
 
-const child = (load: Load): Promise<number> =>
-  new Promise((resolve, reject) => {
+function child(load: Load): Promise<number> {
+  return new Promise((resolve, reject) => {
     const worker = fork(__filename, ["--load"], { stdio: "inherit" });
     worker.once("message", (answered) => resolve(Number(answered)));
     worker.once("error", reject);
     worker.once("exit", (code) => code !== 0 && reject(new Error(`The load generator ended with ${code}.`)));
     worker.send(load);
   });
+}
 
 /** GETs answered in a second, and in a second of this process's processor time. */
-const measure = async (emulator: Emulator, paths: string[]) => {
+async function measure(emulator: Emulator, paths: string[]) {
   const [cluster] = emulator.clusters;
   if (cluster === undefined) {
     throw new Error("There is no cluster.");
@@ -77,9 +78,9 @@ const measure = async (emulator: Emulator, paths: string[]) => {
     perSecond: Math.round(answered / SECONDS),
     perCoreSecond: Math.round(answered / ((user + system) / 1_000_000)),
   };
-};
+}
 
-const main = async (): Promise<void> => {
+async function main(): Promise<void> {
   const firstStart = await milliseconds(async () => (await Emulator.start()).stop());
   const nextStart = await milliseconds(async () => (await Emulator.start()).stop());
 
@@ -130,7 +131,7 @@ GET of one peer              ${rate(one)}
 GET of 100 peers             ${rate(page)}
 `,
   );
-};
+}
 
 if (process.argv.includes("--load")) {
   process.once("message", (load: Load) => {

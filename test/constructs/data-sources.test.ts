@@ -13,7 +13,9 @@ beforeEach(() => {
   new OntapProvider(stack, "ontap", { clusters: { paris: {} } });
 });
 
-const synth = () => JSON.parse(Testing.synth(stack, true));
+function synth() {
+  return JSON.parse(Testing.synth(stack, true));
+}
 
 it("synthesise with their arguments in snake_case", () => {
   new DataOntapCluster(stack, "cluster", { cluster: "paris" });

@@ -19,7 +19,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-const synth = (example: DocExample) => runExample(example, PACKAGES, { CDKTF_OUTDIR: scratch });
+function synth(example: DocExample) {
+  return runExample(example, PACKAGES, { CDKTF_OUTDIR: scratch });
+}
 
 it("the page has examples, and a frame for them", () => {
   expect(frame.code).toContain("// The example.\n");

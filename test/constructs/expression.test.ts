@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { ingredientsOf } from "../../src/constructs/private/expression";
 
 /** Whether the result of an expression may hold text that stands in it. */
-const holdsText = (expression: string) => ingredientsOf(`\${${expression}}`).hasLiteral;
+function holdsText(expression: string) {
+  return ingredientsOf(`\${${expression}}`).hasLiteral;
+}
 
 /** Expressions with text that does not get into the result, and next to each one of the same kind with text that does. */
 const PAIRS: readonly (readonly [string, string, string])[] = [

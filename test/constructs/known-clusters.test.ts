@@ -18,9 +18,12 @@ beforeEach(() => {
   own = new OntapProvider(stack, "ontap", { clusters: { paris: {}, berlin: {} } });
 });
 
-const synth = () => JSON.parse(Testing.synth(stack, true));
-const unknown = (name: string) =>
-  `cluster: Unknown cluster. The provider's clusters have no "${name}"; they have: "paris", "berlin".`;
+function synth() {
+  return JSON.parse(Testing.synth(stack, true));
+}
+function unknown(name: string) {
+  return `cluster: Unknown cluster. The provider's clusters have no "${name}"; they have: "paris", "berlin".`;
+}
 
 describe.each([
   ["OntapClusterPeer", OntapClusterPeer],

@@ -19,7 +19,9 @@ beforeEach(() => {
 });
 
 /** As a program whose types nobody checks hands it in. */
-const unchecked = (config: object) => config as never;
+function unchecked(config: object) {
+  return config as never;
+}
 
 /** The lines of what the synth fails with, each of which names a construct. */
 function problems(): string[] {

@@ -34,7 +34,9 @@ beforeEach(() => {
   [paris, berlin] = providers(stack, emulator.clusters) as [OntapProvider, OntapProvider];
 });
 
-const locals = () => JSON.parse(Testing.synth(stack)).locals;
+function locals() {
+  return JSON.parse(Testing.synth(stack)).locals;
+}
 
 /** Outputs with a truth as it is, and within all that CDKTF puts together. */
 function use(scope: TerraformStack, name: string, truth: IResolvable): void {

@@ -43,11 +43,12 @@ beforeAll(async () => {
 });
 afterAll(() => emulator?.stop());
 
-const cli = (...args: string[]) =>
-  mustRun(join(project, "node_modules", node, "bin/node"), [join(project, "node_modules/.bin/cdktn"), ...args], {
+function cli(...args: string[]) {
+  return mustRun(join(project, "node_modules", node, "bin/node"), [join(project, "node_modules/.bin/cdktn"), ...args], {
     cwd: project,
     env,
   });
+}
 
 /** A program that uses the sub-path for CDK Terrain as its documentation says. */
 const PROGRAM = `

@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-const find = (): string | undefined => {
+function find(): string | undefined {
   if (process.env.CHROMIUM !== undefined) {
     return process.env.CHROMIUM;
   }
@@ -20,10 +20,10 @@ const find = (): string | undefined => {
     }
   }
   return undefined;
-};
+}
 
 /** The Chromium of this machine; on Debian and its kind it is installed where it is missing and that is allowed. */
-export const findChromium = (): string => {
+export function findChromium(): string {
   const found = find();
   if (found !== undefined) {
     return found;
@@ -38,11 +38,11 @@ export const findChromium = (): string => {
     });
   }
   return find() ?? "chromium";
-};
+}
 
 /** Starts a headless Chromium with a profile of its own that talks to nobody unasked. */
-export const launch = (executablePath: string): Promise<Browser> =>
-  chromium.launch({
+export function launch(executablePath: string): Promise<Browser> {
+  return chromium.launch({
     executablePath,
     headless: true,
     args: [
@@ -57,3 +57,4 @@ export const launch = (executablePath: string): Promise<Browser> =>
       "--no-proxy-server",
     ],
   });
+}

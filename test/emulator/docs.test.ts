@@ -16,17 +16,19 @@ const root = join(__dirname, "../..");
 const text = readFileSync(join(root, "docs/emulator.md"), "utf8");
 
 /** The first block of a language. */
-const block = (language: string): string => new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, "s").exec(text)?.[1] ?? "";
+function block(language: string): string {
+  return new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, "s").exec(text)?.[1] ?? "";
+}
 
 /** The first column of the table under a heading. */
-const column = (heading: string): string[] => {
+function column(heading: string): string[] {
   const section = text.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
   return section
     .split("\n")
     .filter((line) => line.startsWith("| ") && !line.startsWith("| ---"))
     .slice(1)
     .map((line) => line.split("|")[1]?.trim() ?? "");
-};
+}
 
 describe("docs/emulator.md", () => {
   let folder: string;

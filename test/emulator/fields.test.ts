@@ -3,16 +3,20 @@ import { contract } from "./contract";
 import { at } from "./https";
 import { codeOf, get, patch, peers, post, towards, two } from "./peers";
 
-const plain = (path: string): string => path.replaceAll("[]", "");
+function plain(path: string): string {
+  return path.replaceAll("[]", "");
+}
 
 /** A body with something at a path; `list[]` on the way becomes a list of one. */
-const bodyWith = (path: string, value: unknown): Record<string, unknown> => {
+function bodyWith(path: string, value: unknown): Record<string, unknown> {
   const [name = "", ...rest] = path.split(".");
   const child = rest.length > 0 ? bodyWith(rest.join("."), value) : value;
   return name.endsWith("[]") ? { [name.slice(0, -2)]: [child] } : { [name]: child };
-};
+}
 
-const sample = (type: string): unknown => (type === "integer" ? 1 : type === "boolean" ? true : "x");
+function sample(type: string): unknown {
+  return type === "integer" ? 1 : type === "boolean" ? true : "x";
+}
 
 describe("the fields of a cluster peer", () => {
   let emulator: Emulator;

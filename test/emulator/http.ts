@@ -3,14 +3,14 @@ import { request } from "node:http";
 import type { Emulator } from "../../src/emulator";
 
 /** Sends one request to the control port. */
-export const control = (
+export function control(
   emulator: Emulator,
   method: string,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
-): Promise<{ status: number; json: unknown; text: string; headers: IncomingHttpHeaders }> =>
-  new Promise((resolve, reject) => {
+): Promise<{ status: number; json: unknown; text: string; headers: IncomingHttpHeaders }> {
+  return new Promise((resolve, reject) => {
     const text = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
     const type =
       text === undefined
@@ -40,3 +40,4 @@ export const control = (
     sent.on("error", reject);
     sent.end(text);
   });
+}

@@ -25,8 +25,8 @@ export interface SendOptions {
 const agent = new Agent({ keepAlive: true });
 
 /** Sends one plain HTTPS request to an emulated cluster, with nothing of the project's client in between. */
-export const send = (cluster: Cluster, method: string, path: string, options: SendOptions = {}): Promise<Reply> =>
-  new Promise((resolve, reject) => {
+export function send(cluster: Cluster, method: string, path: string, options: SendOptions = {}): Promise<Reply> {
+  return new Promise((resolve, reject) => {
     const { body, headers = {}, auth, cert, key } = options;
     const text = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
     const login = auth === undefined ? basic(cluster.username, cluster.password) : auth;
@@ -59,25 +59,28 @@ export const send = (cluster: Cluster, method: string, path: string, options: Se
     sent.on("error", reject);
     sent.end(text);
   });
+}
 
-const parse = (text: string): unknown => {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-};
+}
 
 /** The header of a Basic login. */
-export const basic = (name: string, password: string): string =>
-  `Basic ${Buffer.from(`${name}:${password}`).toString("base64")}`;
+export function basic(name: string, password: string): string {
+  return `Basic ${Buffer.from(`${name}:${password}`).toString("base64")}`;
+}
 
 /** The value at a dotted path of an answer; numbers index lists. */
-export const at = (value: unknown, path: string): unknown =>
-  path
+export function at(value: unknown, path: string): unknown {
+  return path
     .split(".")
     .reduce<unknown>(
       (place, name) =>
         typeof place === "object" && place !== null ? (place as Record<string, unknown>)[name] : undefined,
       value,
     );
+}

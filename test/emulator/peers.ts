@@ -7,7 +7,7 @@ import { mustFit, schemas } from "./schema";
 export const PEERS = "/api/cluster/peers";
 
 /** Sends a request about cluster peers and holds its answer against the contract's schema. */
-export const peers = async (cluster: Cluster, method: string, rest = "", options: SendOptions = {}): Promise<Reply> => {
+export async function peers(cluster: Cluster, method: string, rest = "", options: SendOptions = {}): Promise<Reply> {
   const reply = await send(cluster, method, `${PEERS}${rest}`, options);
   const [path = ""] = rest.split("?");
   if (reply.status >= 400) {
@@ -18,63 +18,67 @@ export const peers = async (cluster: Cluster, method: string, rest = "", options
     mustFit(at(reply.json, "records") === undefined ? schemas.flatCreated : schemas.created, reply.json);
   }
   return reply;
-};
+}
 
 /** The code of an error answer. */
-export const codeOf = (reply: Reply): unknown => at(reply.json, "error.code");
+export function codeOf(reply: Reply): unknown {
+  return at(reply.json, "error.code");
+}
 
 /** POST of a peer that must succeed; answers the record. */
-export const post = async (cluster: Cluster, body: unknown): Promise<Record<string, unknown>> => {
+export async function post(cluster: Cluster, body: unknown): Promise<Record<string, unknown>> {
   const reply = await peers(cluster, "POST", "?return_records=true", { body });
   if (reply.status !== 201) {
     throw new Error(`POST answered ${reply.status}: ${reply.text}`);
   }
   return at(reply.json, "records.0") as Record<string, unknown>;
-};
+}
 
 /** GET of one peer that must be there; answers the record. */
-export const get = async (cluster: Cluster, uuid: string, query = ""): Promise<unknown> => {
+export async function get(cluster: Cluster, uuid: string, query = ""): Promise<unknown> {
   const reply = await peers(cluster, "GET", `/${uuid}${query}`);
   if (reply.status !== 200) {
     throw new Error(`GET answered ${reply.status}: ${reply.text}`);
   }
   return reply.json;
-};
+}
 
 /** PATCH of one peer that must succeed. */
-export const patch = async (cluster: Cluster, uuid: string, body: unknown): Promise<Reply> => {
+export async function patch(cluster: Cluster, uuid: string, body: unknown): Promise<Reply> {
   const reply = await peers(cluster, "PATCH", `/${uuid}`, { body });
   if (reply.status !== 200) {
     throw new Error(`PATCH answered ${reply.status}: ${reply.text}`);
   }
   return reply;
-};
+}
 
 /** Body of a POST that goes to another cluster. */
-export const towards = (remote: Cluster, passphrase: string, more: Record<string, unknown> = {}) => ({
-  remote: { ip_addresses: remote.interclusterAddresses },
-  authentication: { passphrase },
-  ...more,
-});
+export function towards(remote: Cluster, passphrase: string, more: Record<string, unknown> = {}) {
+  return {
+    remote: { ip_addresses: remote.interclusterAddresses },
+    authentication: { passphrase },
+    ...more,
+  };
+}
 
 /** Lets two clusters agree, each by a POST. */
-export const agree = async (a: Cluster, b: Cluster, passphrase = "a good passphrase"): Promise<void> => {
+export async function agree(a: Cluster, b: Cluster, passphrase = "a good passphrase"): Promise<void> {
   await post(a, towards(b, passphrase));
   await post(b, towards(a, passphrase));
-};
+}
 
 /** An emulator with two clusters and their names at hand. */
-export const two = async (input: EmulatorInput = {}) => {
+export async function two(input: EmulatorInput = {}) {
   const emulator = await Emulator.start({ settings: { routeDelay: 0 }, ...input });
   const [a, b] = emulator.clusters;
   if (a === undefined || b === undefined) {
     throw new Error("two clusters are needed");
   }
   return { emulator, a, b };
-};
+}
 
 /** The states that a GET of a peer shows. */
-export const states = async (cluster: Cluster, uuid: string): Promise<string> => {
+export async function states(cluster: Cluster, uuid: string): Promise<string> {
   const record = await get(cluster, uuid);
   return `${at(record, "authentication.state")} ${at(record, "status.state")} ${at(record, "encryption.state")}`;
-};
+}

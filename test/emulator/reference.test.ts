@@ -22,12 +22,15 @@ const OTHER = "8becc0d4-c12c-11e8-9ceb-005056bbd143";
 const examples = JSON.parse(readFileSync(join(__dirname, "fixtures/reference.json"), "utf8")) as Example[];
 
 /** Splits a command line as a shell would: words, and what stands in single or double quotes. */
-const words = (line: string): string[] =>
-  [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, bare]) => single ?? double ?? bare ?? "");
+function words(line: string): string[] {
+  return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+    ([, single, double, bare]) => single ?? double ?? bare ?? "",
+  );
+}
 
 /** Runs curl; the login goes through its standard input, so that no process list shows it. */
-const curl = (args: string[], user: string): Promise<{ status: number; body: string }> =>
-  new Promise((resolve, reject) => {
+function curl(args: string[], user: string): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
     const child = spawn("curl", [
       "--silent",
       "--show-error",
@@ -56,6 +59,7 @@ const curl = (args: string[], user: string): Promise<{ status: number; body: str
     });
     child.stdin.end(`user = "${user}"\n`);
   });
+}
 
 describe("the examples of NetApp's reference, with real curl", () => {
   let emulator: Emulator | undefined;

@@ -9,19 +9,23 @@ type Schema = Record<string, unknown>;
 
 const DATE_TIME = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d$";
 
-const leaf = (field: ContractField): Schema => ({
-  type: field.type,
-  ...(field.enum === undefined ? {} : { enum: field.enum }),
-  ...(field.format === "date-time" || field.output_format !== undefined ? { pattern: DATE_TIME } : {}),
-});
+function leaf(field: ContractField): Schema {
+  return {
+    type: field.type,
+    ...(field.enum === undefined ? {} : { enum: field.enum }),
+    ...(field.format === "date-time" || field.output_format !== undefined ? { pattern: DATE_TIME } : {}),
+  };
+}
 
-const objectSchema = (): Schema & { properties: Record<string, Schema> } => ({
-  type: "object",
-  properties: {},
-  additionalProperties: false,
-});
+function objectSchema(): Schema & { properties: Record<string, Schema> } {
+  return {
+    type: "object",
+    properties: {},
+    additionalProperties: false,
+  };
+}
 
-const add = (root: Schema, field: ContractField): void => {
+function add(root: Schema, field: ContractField): void {
   let place = root as ReturnType<typeof objectSchema>;
   const names = field.path.split(".");
   for (const [index, name] of names.entries()) {
@@ -33,15 +37,15 @@ const add = (root: Schema, field: ContractField): void => {
     place.properties[key] = wrapped;
     place = (list ? (wrapped as Schema).items : wrapped) as ReturnType<typeof objectSchema>;
   }
-};
+}
 
-const recordSchema = (fields: readonly ContractField[], required: string[]): Schema => {
+function recordSchema(fields: readonly ContractField[], required: string[]): Schema {
   const root = objectSchema();
   for (const field of fields) {
     add(root, field);
   }
   return { ...root, required };
-};
+}
 
 const link = {
   type: "object",
@@ -57,16 +61,18 @@ const created = contractFields.filter(
   (field) => field.write_only !== true && (field.gettable !== false || field.path.includes("interfaces")),
 );
 
-const page = (record: Schema): Schema => ({
-  type: "object",
-  properties: {
-    records: { type: "array", items: record },
-    num_records: { type: "integer", minimum: 0 },
-    _links: { type: "object", properties: { self: link, next: link }, additionalProperties: false },
-  },
-  required: ["num_records"],
-  additionalProperties: false,
-});
+function page(record: Schema): Schema {
+  return {
+    type: "object",
+    properties: {
+      records: { type: "array", items: record },
+      num_records: { type: "integer", minimum: 0 },
+      _links: { type: "object", properties: { self: link, next: link }, additionalProperties: false },
+    },
+    required: ["num_records"],
+    additionalProperties: false,
+  };
+}
 
 const ajv = new Ajv({ allErrors: true, strict: false });
 
@@ -97,11 +103,11 @@ export const schemas = {
 };
 
 /** Throws unless the value fits; says every place where it does not. */
-export const mustFit = (validate: ValidateFunction, value: unknown): void => {
+export function mustFit(validate: ValidateFunction, value: unknown): void {
   if (!validate(value)) {
     const faults = validate.errors?.map(({ instancePath, message, params }) =>
       [instancePath || "(top)", message, JSON.stringify(params)].join(" "),
     );
     throw new Error(`The answer breaks the contract:\n${faults?.join("\n")}\n${JSON.stringify(value, null, 1)}`);
   }
-};
+}

@@ -3,7 +3,9 @@ import { contract } from "./contract";
 import { at } from "./https";
 import { agree, codeOf, get, peers, two } from "./peers";
 
-const minorOf = (since: string): number => Number(since.split(".")[1]);
+function minorOf(since: string): number {
+  return Number(since.split(".")[1]);
+}
 
 describe.each([6, 7, 8, 12, 13, 16])("ONTAP 9.%i", (major) => {
   let emulator: Emulator;

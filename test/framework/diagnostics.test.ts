@@ -5,7 +5,9 @@ import { type Path, ValueError } from "../../src/framework/values";
 import { blocksSchema } from "../corner/provider/blocks";
 import { checkedSchema } from "../corner/provider/checked";
 
-const summaries = (diagnostics: Diagnostics) => diagnostics.all().map(({ summary }) => summary);
+function summaries(diagnostics: Diagnostics) {
+  return diagnostics.all().map(({ summary }) => summary);
+}
 
 describe("diagnostics", () => {
   it("are kept in the order in which they are found, errors before warnings, none twice", () => {

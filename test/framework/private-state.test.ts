@@ -2,7 +2,9 @@ import fc from "fast-check";
 import type { JsonValue, PrivateState as Kept } from "../../src/framework";
 import { PrivateState } from "../../src/framework/private-state";
 
-const keep = (bytes: Uint8Array): Kept => PrivateState.fromBytes(bytes);
+function keep(bytes: Uint8Array): Kept {
+  return PrivateState.fromBytes(bytes);
+}
 
 it("private state is itself after its bytes, whatever its keys are called", () => {
   fc.assert(

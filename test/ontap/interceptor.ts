@@ -135,24 +135,25 @@ export const halved: Act = async ({ forward, response }) => {
 };
 
 /** Answers by itself; the cluster hears nothing of the request. */
-export const answer =
-  (status: number, body: string | object = "", headers: Record<string, string> = {}): Act =>
-  ({ response }) => {
+export function answer(status: number, body: string | object = "", headers: Record<string, string> = {}): Act {
+  return ({ response }) => {
     const text = typeof body === "string" ? body : JSON.stringify(body);
     response.writeHead(status, { "content-type": "application/hal+json", ...headers }).end(text);
   };
+}
 
 /** Lets the cluster do the work and answers something else. */
-export const instead =
-  (status: number, body: string | object = "", headers: Record<string, string> = {}): Act =>
-  async (exchange) => {
+export function instead(status: number, body: string | object = "", headers: Record<string, string> = {}): Act {
+  return async (exchange) => {
     await exchange.forward();
     answer(status, body, headers)(exchange);
   };
+}
 
 /** An error in ONTAP's own form. */
-export const ontapError = (status: number, code: string, message = "", headers: Record<string, string> = {}): Act =>
-  answer(status, { error: { code, message } }, headers);
+export function ontapError(status: number, code: string, message = "", headers: Record<string, string> = {}): Act {
+  return answer(status, { error: { code, message } }, headers);
+}
 
 /** Never answers. `reached` resolves when the request is there, after the cluster did the work if `work` is set. */
 export function hang(work = false): { act: Act; reached: Promise<void> } {

@@ -32,7 +32,9 @@ export const page = `<!DOCTYPE html>
 </html>
 `;
 
-const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+function hash(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}
 
 /** The page may run its own script and style and talk to its own server, and nothing else. */
 export const pageHeaders = {

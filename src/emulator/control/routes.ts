@@ -22,33 +22,33 @@ export class ControlError extends Error {
   }
 }
 
-const read = <const Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> => {
+function read<const Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
   const result = v.safeParse(schema, body ?? {});
   if (!result.success) {
     const issues = result.issues.map((issue) => `${v.getDotPath(issue) ?? "body"}: ${issue.message}`);
     throw new ControlError(400, issues.join("; "));
   }
   return result.output;
-};
+}
 
-const clusterOf = (emulator: Emulator, { params }: ControlCall) => {
+function clusterOf(emulator: Emulator, { params }: ControlCall) {
   const found = emulator.clusters.find(({ name, uuid }) => name === params.cluster || uuid === params.cluster);
   if (found === undefined) {
     throw new ControlError(404, `There is no cluster "${params.cluster}".`);
   }
   return found;
-};
+}
 
-const peerOf = (emulator: Emulator, call: ControlCall) => {
+function peerOf(emulator: Emulator, call: ControlCall) {
   const cluster = clusterOf(emulator, call);
   const uuid = call.params.uuid ?? "";
   if (!cluster.state.peers.has(uuid)) {
     throw new ControlError(404, `Cluster "${cluster.name}" has no peer "${uuid}".`);
   }
   return { cluster, uuid };
-};
+}
 
-const changeCluster = (emulator: Emulator, call: ControlCall): unknown => {
+function changeCluster(emulator: Emulator, call: ControlCall): unknown {
   const { state } = clusterOf(emulator, call);
   const { version, timezone, policy, migratingSvms, stoppedServices } = read(Inputs.cluster, call.body);
   if (version !== undefined) {
@@ -65,16 +65,16 @@ const changeCluster = (emulator: Emulator, call: ControlCall): unknown => {
   }
   clusterOf(emulator, call).touch();
   return withoutSecrets({ ...state, peers: undefined, jobs: undefined });
-};
+}
 
-const changePeer = (emulator: Emulator, call: ControlCall): unknown => {
+function changePeer(emulator: Emulator, call: ControlCall): unknown {
   const { cluster, uuid } = peerOf(emulator, call);
   const { session, ...changes } = read(Inputs.peer, call.body);
   cluster.setPeer(uuid, { ...changes, ...(session === false ? { session: undefined } : {}) });
   return withoutSecrets(cluster.peer(uuid));
-};
+}
 
-const changeClock = (emulator: Emulator, call: ControlCall): unknown => {
+function changeClock(emulator: Emulator, call: ControlCall): unknown {
   const { advance, frozen } = read(Inputs.clock, call.body);
   if (frozen === true) {
     emulator.clock.freeze();
@@ -86,13 +86,13 @@ const changeClock = (emulator: Emulator, call: ControlCall): unknown => {
     emulator.clock.resume();
   }
   return clockOf(emulator);
-};
+}
 
-const named = (emulator: Emulator, clusters: readonly [string, string] | undefined): void => {
+function named(emulator: Emulator, clusters: readonly [string, string] | undefined): void {
   for (const name of clusters ?? []) {
     clusterOf(emulator, { params: { cluster: name }, body: undefined });
   }
-};
+}
 
 type ControlHandler = (emulator: Emulator, call: ControlCall) => unknown;
 

@@ -94,7 +94,7 @@ export class ControlServer {
 }
 
 /** Keeps foreign web pages out, which a browser on this machine may show: they can neither read nor write here. */
-const guard = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+function guard(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   const host = request.headers.host?.replace(/:\d+$/, "");
   const origin = request.headers.origin;
   const foreign = origin !== undefined && origin !== `http://${request.headers.host}`;
@@ -103,4 +103,4 @@ const guard = (request: FastifyRequest, reply: FastifyReply, done: () => void): 
     return;
   }
   done();
-};
+}

@@ -4,7 +4,7 @@ import { fullVersion } from "../rest/peer-resource";
 const SECRETS = new Set(["passphrase", "password", "token", "key"]);
 
 /** A copy without passphrases, passwords, tokens and keys. Maps become objects. */
-export const withoutSecrets = (value: unknown, name = ""): unknown => {
+export function withoutSecrets(value: unknown, name = ""): unknown {
   if (SECRETS.has(name) && typeof value === "string") {
     return "***";
   }
@@ -18,17 +18,19 @@ export const withoutSecrets = (value: unknown, name = ""): unknown => {
     return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withoutSecrets(child, key)]));
   }
   return value;
-};
+}
 
 /** What the clock says. */
-export const clockOf = ({ clock }: Emulator): Record<string, unknown> => ({
-  now: new Date(clock.now()).toISOString(),
-  frozen: clock.frozen,
-  offset: Math.round(clock.offset),
-});
+export function clockOf({ clock }: Emulator): Record<string, unknown> {
+  return {
+    now: new Date(clock.now()).toISOString(),
+    frozen: clock.frozen,
+    offset: Math.round(clock.offset),
+  };
+}
 
 /** What the page shows: the clusters with their peers, and the last requests. Holds no secrets. */
-export const snapshot = (emulator: Emulator): Record<string, unknown> => {
+export function snapshot(emulator: Emulator): Record<string, unknown> {
   const nameOf = new Map(emulator.clusters.map(({ uuid, name }) => [uuid, name]));
   return {
     clock: clockOf(emulator),
@@ -54,11 +56,11 @@ export const snapshot = (emulator: Emulator): Record<string, unknown> => {
     faults: emulator.faults.list(),
     requests: emulator.requests.slice(-30).reverse(),
   };
-};
+}
 
 /** Everything there is, without secrets. */
-export const dump = (emulator: Emulator): unknown =>
-  withoutSecrets({
+export function dump(emulator: Emulator): unknown {
+  return withoutSecrets({
     clock: clockOf(emulator),
     settings: emulator.settings,
     cuts: emulator.network.cuts(),
@@ -70,3 +72,4 @@ export const dump = (emulator: Emulator): unknown =>
       jobs: [...cluster.state.jobs.values()],
     })),
   });
+}

@@ -125,4 +125,6 @@ export class Faults {
   }
 }
 
-const isConnect = (rule: FaultRule): boolean => rule.kind === "reset" && rule.when === "connect";
+function isConnect(rule: FaultRule): boolean {
+  return rule.kind === "reset" && rule.when === "connect";
+}

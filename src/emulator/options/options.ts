@@ -66,15 +66,15 @@ export class OptionsError extends Error {
   }
 }
 
-const explain = (issue: v.BaseIssue<unknown>, prefix = ""): string[] => {
+function explain(issue: v.BaseIssue<unknown>, prefix = ""): string[] {
   const place = [prefix, v.getDotPath(issue) ?? ""].filter((part) => part !== "").join(".");
   // A union's own message says little: what is wrong is in the branch that got furthest.
   const inner = issue.issues?.filter((child) => (child.path?.length ?? 0) > 0) ?? [];
   return inner.length > 0 ? inner.flatMap((child) => explain(child, place)) : [`${place || "(top)"}: ${issue.message}`];
-};
+}
 
 /** Checks options, whoever wrote them. */
-export const parseOptions = (input: unknown): EmulatorConfig => {
+export function parseOptions(input: unknown): EmulatorConfig {
   const result = v.safeParse(EmulatorOptions, input);
   if (!result.success) {
     throw new OptionsError(result.issues.flatMap((issue) => explain(issue)));
@@ -91,4 +91,4 @@ export const parseOptions = (input: unknown): EmulatorConfig => {
     throw new OptionsError(issues);
   }
   return result.output;
-};
+}

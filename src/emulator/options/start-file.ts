@@ -4,7 +4,7 @@ import { messageOf } from "../message";
 import { OptionsError } from "./options";
 
 /** Reads a start file, JSON or YAML. What it holds is checked when the emulator starts. */
-export const readStartFile = (file: string): Record<string, unknown> => {
+export function readStartFile(file: string): Record<string, unknown> {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -25,4 +25,4 @@ export const readStartFile = (file: string): Record<string, unknown> => {
     throw new OptionsError([`${file} must hold an object, such as "clusters: [cluster1, cluster2]"`]);
   }
   return value as Record<string, unknown>;
-};
+}

@@ -36,7 +36,7 @@ export interface Call {
 export type Handler = (call: Call) => Answer;
 
 /** The answer for an error, as the settings want it. */
-export const errorAnswer = (error: OntapError, settings?: SettingValues): Answer => {
+export function errorAnswer(error: OntapError, settings?: SettingValues): Answer {
   const status = settings?.errorStatus[error.code] ?? error.status;
   return {
     status,
@@ -49,11 +49,11 @@ export const errorAnswer = (error: OntapError, settings?: SettingValues): Answer
     },
     ...(status === 401 ? { headers: { "www-authenticate": 'Basic realm="ONTAP", charset="UTF-8"' } } : {}),
   };
-};
+}
 
 /** Refuses a body on a request that has none. */
-export const refuseBody = (call: Call): void => {
+export function refuseBody(call: Call): void {
   if (call.hasBody) {
     throw new OntapError("262198", [call.method]);
   }
-};
+}

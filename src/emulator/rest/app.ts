@@ -12,7 +12,7 @@ import type { Route } from "./routes";
 import { routes } from "./routes";
 
 /** ONTAP's REST API over one or many clusters, without a socket of its own. */
-export const createApp = async (host: AppHost): Promise<FastifyInstance> => {
+export async function createApp(host: AppHost): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     exposeHeadRoutes: false,
@@ -38,18 +38,18 @@ export const createApp = async (host: AppHost): Promise<FastifyInstance> => {
   app.setNotFoundHandler((request, reply) => new Exchange(host, request, reply, notFound).run());
   await app.ready();
   return app;
-};
+}
 
-const sendError = (reply: FastifyReply, error: OntapError): void => {
+function sendError(reply: FastifyReply, error: OntapError): void {
   const { status, body } = errorAnswer(error);
   reply.code(status).header("content-type", contentType(undefined)).send(JSON.stringify(body));
-};
+}
 
 const notFound: Handler = () => {
   throw new OntapError("3", ["of this path", "this cluster: API not found"], { status: 404 });
 };
 
-const addRoute = (app: FastifyInstance, host: AppHost, url: string, route: Route): void => {
+function addRoute(app: FastifyInstance, host: AppHost, url: string, route: Route): void {
   const allow = [...Object.keys(route), "HEAD", "OPTIONS"].join(", ");
   const handlers: Record<string, Handler | undefined> = {
     ...route,
@@ -60,8 +60,9 @@ const addRoute = (app: FastifyInstance, host: AppHost, url: string, route: Route
     const handler = handlers[method] ?? notAllowed;
     app.route({ method, url, handler: (request, reply) => new Exchange(host, request, reply, handler).run() });
   }
-};
+}
 
 /** Hands a raw request to the application. */
-export const dispatch = (app: FastifyInstance, request: IncomingMessage, response: ServerResponse): void =>
-  app.routing(request, response);
+export function dispatch(app: FastifyInstance, request: IncomingMessage, response: ServerResponse): void {
+  return app.routing(request, response);
+}

@@ -20,34 +20,34 @@ const needed: Record<string, readonly Access[]> = {
   DELETE: ["all"],
 };
 
-const equal = (a: string, b: string): boolean => {
+function equal(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
-};
+}
 
-const byPassword = (cluster: ClusterState, encoded: string): User | undefined => {
+function byPassword(cluster: ClusterState, encoded: string): User | undefined {
   const text = Buffer.from(encoded, "base64").toString("utf8");
   const at = text.indexOf(":");
   const user = cluster.users.find(({ name }) => name === text.slice(0, at));
   return user?.password !== undefined && at > 0 && equal(user.password, text.slice(at + 1)) ? user : undefined;
-};
+}
 
-const byToken = (cluster: ClusterState, token: string, now: number): User | undefined => {
+function byToken(cluster: ClusterState, token: string, now: number): User | undefined {
   const found = cluster.tokens.find((candidate) => equal(candidate.token, token));
   return found !== undefined && found.expiresAt > now && atLeast(cluster.version, 14)
     ? cluster.users.find(({ name }) => name === found.user)
     : undefined;
-};
+}
 
-const byCertificate = (cluster: ClusterState, request: IncomingMessage): User | undefined => {
+function byCertificate(cluster: ClusterState, request: IncomingMessage): User | undefined {
   const socket = request.socket as TLSSocket;
   return socket.authorized === true
     ? cluster.users.find(({ name }) => name === socket.getPeerCertificate().subject?.CN)
     : undefined;
-};
+}
 
 /** Finds out who asks: by an Authorization header, else by the client's certificate. Refuses everybody else with 401. */
-export const logIn = (cluster: ClusterState, request: IncomingMessage, now: number): User => {
+export function logIn(cluster: ClusterState, request: IncomingMessage, now: number): User {
   const header = request.headers.authorization;
   const [scheme = "", value = ""] = header?.trim().split(/\s+/, 2) ?? [];
   const user =
@@ -62,10 +62,10 @@ export const logIn = (cluster: ClusterState, request: IncomingMessage, now: numb
     throw new OntapError("6691623");
   }
   return user;
-};
+}
 
 /** Refuses with 403 what the user's role does not allow. The privilege with the longest path decides. */
-export const authorize = (cluster: ClusterState, user: User, method: string, path: string): void => {
+export function authorize(cluster: ClusterState, user: User, method: string, path: string): void {
   const role = [...cluster.roles, ...builtIn].find(({ name }) => name === user.role);
   const privilege = role?.privileges
     .filter((candidate) => path === candidate.path || path.startsWith(`${candidate.path}/`))
@@ -73,14 +73,14 @@ export const authorize = (cluster: ClusterState, user: User, method: string, pat
   if (!(needed[method] ?? []).includes(privilege?.access ?? "none")) {
     throw new OntapError("6");
   }
-};
+}
 
 /** Lets the bearer token that a request brings end now. */
-export const expireToken = (cluster: ClusterState, request: IncomingMessage, now: number): void => {
+export function expireToken(cluster: ClusterState, request: IncomingMessage, now: number): void {
   const token = /^bearer\s+(\S+)/i.exec(request.headers.authorization ?? "")?.[1];
   for (const candidate of cluster.tokens) {
     if (candidate.token === token) {
       candidate.expiresAt = now;
     }
   }
-};
+}

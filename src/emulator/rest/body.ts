@@ -4,7 +4,7 @@ import type { Version } from "../world/model";
 import type { Resource, ResourceRecord } from "./resource";
 import { fieldsOf } from "./resource";
 
-const breaks = (text: string): boolean => {
+function breaks(text: string): boolean {
   try {
     JSON.parse(text);
     return false;
@@ -13,10 +13,10 @@ const breaks = (text: string): boolean => {
     const position = / at position (\d+)/.exec(message)?.[1];
     return !/end of JSON/.test(message) && Number(position ?? -1) !== text.length;
   }
-};
+}
 
 /** Says where a text stops being JSON: no beginning of it that ends before that place is wrong, only incomplete. */
-const jsonError = (text: string): OntapError => {
+function jsonError(text: string): OntapError {
   if (!breaks(text)) {
     return new OntapError("262200", [text.length]);
   }
@@ -30,10 +30,10 @@ const jsonError = (text: string): OntapError => {
     }
   }
   return new OntapError("262199", [good]);
-};
+}
 
 /** Reads a request's body as JSON, whatever its content type says: curl -d sends it as a form. */
-export const parseJson = (text: string): ResourceRecord => {
+export function parseJson(text: string): ResourceRecord {
   if (text.trim() === "") {
     return {};
   }
@@ -50,20 +50,23 @@ export const parseJson = (text: string): ResourceRecord => {
     throw new OntapError("262201");
   }
   return value as ResourceRecord;
-};
+}
 
-const isObject = (value: unknown): value is ResourceRecord =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+function isObject(value: unknown): value is ResourceRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 // Without a prototype: a key may be called anything.
-const blank = (): ResourceRecord => Object.create(null);
+function blank(): ResourceRecord {
+  return Object.create(null);
+}
 
-const childOf = (place: ResourceRecord, name: string): unknown => {
+function childOf(place: ResourceRecord, name: string): unknown {
   place[name] ??= blank();
   return place[name];
-};
+}
 
-const merge = (into: ResourceRecord, path: string, value: unknown): void => {
+function merge(into: ResourceRecord, path: string, value: unknown): void {
   const names = path.split(".");
   const last = names.pop() ?? "";
   let place = into;
@@ -89,18 +92,18 @@ const merge = (into: ResourceRecord, path: string, value: unknown): void => {
       ? value.map((element) => (isObject(element) ? expand(element) : element))
       : value;
   }
-};
+}
 
 /** Turns dotted keys into nested objects. A value that is given twice is refused. */
-export const expand = (body: ResourceRecord): ResourceRecord => {
+export function expand(body: ResourceRecord): ResourceRecord {
   const result = blank();
   for (const [name, value] of Object.entries(body)) {
     merge(result, name, value);
   }
   return result;
-};
+}
 
-const leaves = (value: unknown, prefix: string, found: Set<string>): Set<string> => {
+function leaves(value: unknown, prefix: string, found: Set<string>): Set<string> {
   if (Array.isArray(value)) {
     found.add(prefix);
     for (const element of value) {
@@ -115,15 +118,15 @@ const leaves = (value: unknown, prefix: string, found: Set<string>): Set<string>
     found.add(prefix);
   }
   return found;
-};
+}
 
 /** Refuses fields that do not exist in this version or cannot be set by this operation. */
-export const checkFields = (
+export function checkFields(
   resource: Resource,
   body: ResourceRecord,
   operation: "create" | "modify",
   version: Version,
-): void => {
+): void {
   const known = fieldsOf(resource, version);
   for (const path of leaves(body, "", new Set())) {
     if (path === "") {
@@ -138,18 +141,19 @@ export const checkFields = (
       throw new OntapError("262196", [path], { target: path });
     }
   }
-};
+}
 
 const SECRETS = new Set(["authentication.passphrase"]);
 
-const show = (path: string, input: unknown): string =>
-  SECRETS.has(path) ? "***" : typeof input === "string" ? input : (JSON.stringify(input) ?? "null");
+function show(path: string, input: unknown): string {
+  return SECRETS.has(path) ? "***" : typeof input === "string" ? input : (JSON.stringify(input) ?? "null");
+}
 
 /** Checks the types of a body. What is wrong is said in ONTAP's words. */
-export const parseBody = <const Schema extends v.GenericSchema>(
+export function parseBody<const Schema extends v.GenericSchema>(
   schema: Schema,
   body: ResourceRecord,
-): v.InferOutput<Schema> => {
+): v.InferOutput<Schema> {
   const result = v.safeParse(schema, body, { abortEarly: true });
   if (result.success) {
     return result.output;
@@ -165,4 +169,4 @@ export const parseBody = <const Schema extends v.GenericSchema>(
   throw new OntapError("262197", [show(path, issue.input), path, `<${issue.expected ?? issue.type}>`], {
     target: path,
   });
-};
+}

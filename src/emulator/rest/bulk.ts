@@ -10,7 +10,7 @@ import { renderPeer } from "./peer-resource";
 import type { Query } from "./query";
 import type { ResourceRecord } from "./resource";
 
-const matching = (call: Call, query: Query): Peer[] => {
+function matching(call: Call, query: Query): Peer[] {
   if (query.filters.length === 0) {
     throw new OntapError("262177", ["query"], { target: "query" });
   }
@@ -24,13 +24,13 @@ const matching = (call: Call, query: Query): Peer[] => {
       return query.filters.every((filter) => filter.matches(record));
     })
     .sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
-};
+}
 
 /**
  * Does something to every matching peer, one after another. It ends at the first failure unless `continue_on_failure`;
  * what was done is not undone. The answer names each record: those that failed with their error.
  */
-const forEach = (call: Call, query: Query, act: (peer: Peer) => ResourceRecord): Answer => {
+function forEach(call: Call, query: Query, act: (peer: Peer) => ResourceRecord): Answer {
   const records: ResourceRecord[] = [];
   let done = 0;
   let telling = query.returnRecords === true;
@@ -58,11 +58,11 @@ const forEach = (call: Call, query: Query, act: (peer: Peer) => ResourceRecord):
     return { ...answer, body: { ...answer.body, num_records: done, records } };
   }
   return { status: 200, body: { num_records: done, ...(telling ? { records } : {}) } };
-};
+}
 
 /** PATCH of every peer that the query matches. */
-export const modifyMatching = (call: Call, query: Query, input: PeerInputValue): Answer =>
-  forEach(call, query, (peer) => {
+export function modifyMatching(call: Call, query: Query, input: PeerInputValue): Answer {
+  return forEach(call, query, (peer) => {
     const { generatedPassphrase, expiresAt } = modifyPeer(call.world, call.cluster, peer, input);
     if (generatedPassphrase === undefined || expiresAt === undefined) {
       return {};
@@ -70,10 +70,12 @@ export const modifyMatching = (call: Call, query: Query, input: PeerInputValue):
     const expiry = formatTime(expiresAt, call.cluster.timezone);
     return { authentication: { passphrase: generatedPassphrase, expiry_time: expiry } };
   });
+}
 
 /** DELETE of every peer that the query matches. */
-export const removeMatching = (call: Call, query: Query): Answer =>
-  forEach(call, query, (peer) => {
+export function removeMatching(call: Call, query: Query): Answer {
+  return forEach(call, query, (peer) => {
     deletePeer(call.world, call.cluster, peer);
     return {};
   });
+}

@@ -25,7 +25,7 @@ export const clusterResource: Resource = {
 };
 
 /** GET /api/cluster: a single object. */
-export const readCluster = (call: Call): Answer => {
+export function readCluster(call: Call): Answer {
   refuseBody(call);
   const { cluster, world } = call;
   const query = parseQuery(
@@ -48,4 +48,4 @@ export const readCluster = (call: Call): Answer => {
   };
   const links = { self: { href: "/api/cluster" } };
   return { status: 200, body: present({ key: cluster.uuid, record, links }, query, clusterResource, call.hal) };
-};
+}

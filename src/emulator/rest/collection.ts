@@ -16,12 +16,12 @@ export interface Page {
   cursor: string[] | undefined;
 }
 
-const orderValue = (entry: Entry, path: string): string | number | undefined => {
+function orderValue(entry: Entry, path: string): string | number | undefined {
   const [value] = valuesAt(entry.record, path.split("."));
   return typeof value === "number" ? value : value === undefined ? undefined : String(value);
-};
+}
 
-const compareValues = (a: string | number | undefined, b: string | number | undefined): number => {
+function compareValues(a: string | number | undefined, b: string | number | undefined): number {
   if (a === b) {
     return 0;
   }
@@ -30,10 +30,10 @@ const compareValues = (a: string | number | undefined, b: string | number | unde
     return a === undefined ? -1 : 1;
   }
   return typeof a === "number" && typeof b === "number" ? a - b : String(a) < String(b) ? -1 : 1;
-};
+}
 
 /** Filters, orders and cuts a collection to one page. Without an order, records come by key. */
-export const pageOf = (entries: Iterable<Entry>, query: Query, always: boolean): Page => {
+export function pageOf(entries: Iterable<Entry>, query: Query, always: boolean): Page {
   const matching: Entry[] = [];
   for (const entry of entries) {
     if (query.filters.every((filter) => filter.matches(entry.record))) {
@@ -62,15 +62,14 @@ export const pageOf = (entries: Iterable<Entry>, query: Query, always: boolean):
   const tail = page.at(-1);
   const more = tail !== undefined && page.length === most && query.maxRecords !== undefined && (rest > 0 || always);
   return { entries: page, cursor: more && tail !== undefined ? cursorOf(tail, query) : undefined };
-};
+}
 
-const cursorOf = (entry: Entry, query: Query): string[] => [
-  ...query.orderBy.map(({ field }) => JSON.stringify(orderValue(entry, field.path) ?? null)),
-  entry.key,
-];
+function cursorOf(entry: Entry, query: Query): string[] {
+  return [...query.orderBy.map(({ field }) => JSON.stringify(orderValue(entry, field.path) ?? null)), entry.key];
+}
 
 /** A record that stands where the page before ended, even if what stood there is gone. */
-const cursorEntry = (query: Query): Entry => {
+function cursorEntry(query: Query): Entry {
   const values = [...(query.cursor ?? [])];
   const key = values.pop() ?? "";
   const record: ResourceRecord = {};
@@ -90,15 +89,16 @@ const cursorEntry = (query: Query): Entry => {
     place[names.at(-1) ?? ""] = value;
   }
   return { key, record, links: {} };
-};
+}
 
-const encodePairs = (pairs: readonly (readonly [string, string])[]): string =>
-  pairs
+function encodePairs(pairs: readonly (readonly [string, string])[]): string {
+  return pairs
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll("%2C", ",")}`)
     .join("&");
+}
 
 /** Where the next page is. */
-export const nextLink = (path: string, query: Query, cursor: readonly string[]): string => {
+export function nextLink(path: string, query: Query, cursor: readonly string[]): string {
   const kept = query.pairs.filter(([name]) => name !== "start.uuid" && name !== "start.order");
   const order = cursor.slice(0, -1);
   return `${path}?${encodePairs([
@@ -106,12 +106,12 @@ export const nextLink = (path: string, query: Query, cursor: readonly string[]):
     ...(order.length > 0 ? [["start.order", order.join("\u001f")] as const] : []),
     ...kept,
   ])}`;
-};
+}
 
 /** What a request sees of a record: the default fields, those filtered on, and those asked for. */
-export const present = (entry: Entry, query: Query, resource: Resource, hal: boolean): ResourceRecord => {
+export function present(entry: Entry, query: Query, resource: Resource, hal: boolean): ResourceRecord {
   const filtered = new Set(query.filters.map(({ field }) => field.path));
   const selection = query.selection ?? ((path: string) => resource.defaults.includes(path));
   const record = pick(entry.record, (path) => selection(path) || filtered.has(path)) as ResourceRecord | undefined;
   return { ...record, ...(hal ? { _links: entry.links } : {}) };
-};
+}

@@ -15,7 +15,7 @@ export interface Wire {
 }
 
 /** When a fault happens: before the request's work is done, after it, or in its place. */
-export const timing = (fault: RequestFault): "before" | "after" | "instead" => {
+export function timing(fault: RequestFault): "before" | "after" | "instead" {
   switch (fault.kind) {
     case "cut_off":
     case "malformed":
@@ -30,15 +30,17 @@ export const timing = (fault: RequestFault): "before" | "after" | "instead" => {
     default:
       return fault.when;
   }
-};
+}
 
-const html = (status: number): string =>
-  `<!DOCTYPE html>\n<html><head><title>${status}</title></head><body><h1>Not the page you asked for</h1></body></html>\n`;
+function html(status: number): string {
+  return `<!DOCTYPE html>\n<html><head><title>${status}</title></head><body><h1>Not the page you asked for</h1></body></html>\n`;
+}
 
-const retryHeader = (value: number | string | undefined): Record<string, string> =>
-  value === undefined ? {} : { "retry-after": String(value) };
+function retryHeader(value: number | string | undefined): Record<string, string> {
+  return value === undefined ? {} : { "retry-after": String(value) };
+}
 
-const ontapError = (fault: Extract<RequestFault, { kind: "error" }>): Answer => {
+function ontapError(fault: Extract<RequestFault, { kind: "error" }>): Answer {
   const { code, target, status } = fault;
   const known = String(code);
   const error = isErrorCode(known) ? new OntapError(known) : undefined;
@@ -47,9 +49,9 @@ const ontapError = (fault: Extract<RequestFault, { kind: "error" }>): Answer => 
     status: status ?? error?.status ?? 500,
     body: { error: { message, code, ...(target === undefined ? {} : { target }) } },
   };
-};
+}
 
-const send = ({ reply, type }: Wire, answer: Answer): number => {
+function send({ reply, type }: Wire, answer: Answer): number {
   reply.code(answer.status);
   for (const [name, value] of Object.entries(answer.headers ?? {})) {
     reply.header(name, value);
@@ -60,28 +62,28 @@ const send = ({ reply, type }: Wire, answer: Answer): number => {
     reply.header("content-type", type).send(JSON.stringify(answer.body));
   }
   return answer.status;
-};
+}
 
-const sendText = ({ reply }: Wire, status: number, type: string, text: string): number => {
+function sendText({ reply }: Wire, status: number, type: string, text: string): number {
   reply.code(status).header("content-type", type).send(text);
   return status;
-};
+}
 
 /** Sends half a body under the length of the whole one, then ends the connection. */
-const cutOff = (wire: Wire, answer: Answer): number => {
+function cutOff(wire: Wire, answer: Answer): number {
   const body = Buffer.from(answer.body === undefined ? "" : JSON.stringify(answer.body));
   const length = Math.max(body.length, 2);
   wire.reply.hijack();
   wire.reply.raw.writeHead(answer.status, { "content-type": wire.type, "content-length": length });
   wire.reply.raw.write(body.subarray(0, Math.trunc(body.length / 2)), () => wire.reply.raw.socket?.end());
   return answer.status;
-};
+}
 
 /**
  * Sends an answer, or what a fault makes of it. Without an answer the work was not done. Answers the HTTP status that
  * was sent, 0 for none.
  */
-export const deliver = (wire: Wire, fault: RequestFault | undefined, answer: Answer | undefined): number => {
+export function deliver(wire: Wire, fault: RequestFault | undefined, answer: Answer | undefined): number {
   const done = answer ?? { status: 200, body: undefined };
   switch (fault?.kind) {
     case undefined:
@@ -113,10 +115,10 @@ export const deliver = (wire: Wire, fault: RequestFault | undefined, answer: Ans
     case "error":
       return send(wire, ontapError(fault));
   }
-};
+}
 
 /** Answers a request by a job: 202, with the work done now or never. A request that is refused fails its job. */
-export const runAsJob = (call: Call, handler: Handler, fault: JobFault): Answer => {
+export function runAsJob(call: Call, handler: Handler, fault: JobFault): Answer {
   const refusal = { code: fault.code, message: fault.message };
   let { outcome } = fault;
   if (fault.work ?? outcome !== "failure") {
@@ -139,4 +141,4 @@ export const runAsJob = (call: Call, handler: Handler, fault: JobFault): Answer 
   });
   const links = call.hal ? { _links: { self: { href: `/api/cluster/jobs/${job.uuid}` } } } : {};
   return { status: 202, body: { job: { uuid: job.uuid, ...links } } };
-};
+}

@@ -4,13 +4,14 @@ import type { Field } from "./resource";
 /** Which fields a request asks for. */
 export type Selection = (path: string) => boolean;
 
-const bad = (value: string): OntapError =>
-  new OntapError("262197", [value, "fields", "<field,...>"], { target: "fields" });
+function bad(value: string): OntapError {
+  return new OntapError("262197", [value, "fields", "<field,...>"], { target: "fields" });
+}
 
 /**
  * Reads `fields`: names, objects, `*`, `**`, and names left out by `!`. The key fields of a record are always there.
  */
-export const parseFields = (text: string, fields: readonly Field[], always: readonly string[]): Selection => {
+export function parseFields(text: string, fields: readonly Field[], always: readonly string[]): Selection {
   const chosen = new Set<string>(always);
   const removed = new Set<string>();
   for (const raw of text.split(",")) {
@@ -39,4 +40,4 @@ export const parseFields = (text: string, fields: readonly Field[], always: read
     }
   }
   return (path) => chosen.has(path);
-};
+}

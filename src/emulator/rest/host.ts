@@ -38,7 +38,7 @@ export interface AppHost {
 const SECRET_PARAMETERS = new Set(["authentication.passphrase"]);
 
 /** The query of a request without what must not be logged. */
-export const cleanQuery = (query: string): Record<string, string> => {
+export function cleanQuery(query: string): Record<string, string> {
   if (query === "") {
     return {};
   }
@@ -49,12 +49,14 @@ export const cleanQuery = (query: string): Record<string, string> => {
   } catch {
     return {};
   }
-};
+}
 
 /** `Accept: application/json` means no links; anything else is answered as HAL. */
-export const readsLinks = (accept: string | undefined): boolean =>
-  accept?.split(",")[0]?.split(";")[0]?.trim().toLowerCase() !== "application/json";
+export function readsLinks(accept: string | undefined): boolean {
+  return accept?.split(",")[0]?.split(";")[0]?.trim().toLowerCase() !== "application/json";
+}
 
 /** The content type of an answer. */
-export const contentType = (accept: string | undefined): string =>
-  readsLinks(accept) ? "application/hal+json" : "application/json";
+export function contentType(accept: string | undefined): string {
+  return readsLinks(accept) ? "application/hal+json" : "application/json";
+}

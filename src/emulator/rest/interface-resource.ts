@@ -5,7 +5,7 @@ import type { Entry } from "./collection";
 import type { Source } from "./read";
 import { field } from "./resource";
 
-const entryOf = (cluster: ClusterState, lif: Interface): Entry => {
+function entryOf(cluster: ClusterState, lif: Interface): Entry {
   const ipspace = cluster.ipspaces.find(({ uuid }) => uuid === lif.ipspace);
   const node = cluster.nodes.find(({ uuid }) => uuid === lif.node);
   const home = { name: node?.name, uuid: lif.node };
@@ -30,7 +30,7 @@ const entryOf = (cluster: ClusterState, lif: Interface): Entry => {
     },
     links: { self: { href: `/api/network/ip/interfaces/${lif.uuid}` } },
   };
-};
+}
 
 /** GET /api/network/ip/interfaces: the LIFs, read-only. */
 export const interfaceSource: Source = {

@@ -6,7 +6,7 @@ import type { Entry } from "./collection";
 import type { Source } from "./read";
 import { field } from "./resource";
 
-const entryOf = (cluster: ClusterState, job: Job): Entry => {
+function entryOf(cluster: ClusterState, job: Job): Entry {
   const failed = job.state === "failure";
   return {
     key: job.uuid,
@@ -22,7 +22,7 @@ const entryOf = (cluster: ClusterState, job: Job): Entry => {
     },
     links: { self: { href: `/api/cluster/jobs/${job.uuid}` } },
   };
-};
+}
 
 /** GET /api/cluster/jobs. Every GET of one job moves it on. */
 export const jobSource: Source = {

@@ -23,7 +23,7 @@ interface Piece {
 }
 
 /** Takes quotes and backslashes away and notes what they protected. */
-const unquote = (text: string): Piece => {
+function unquote(text: string): Piece {
   const piece: Piece = { text: "", literal: [] };
   let quoted = false;
   for (let index = 0; index < text.length; index += 1) {
@@ -40,34 +40,40 @@ const unquote = (text: string): Piece => {
     }
   }
   return piece;
-};
+}
 
-const slice = (piece: Piece, from: number, to?: number): Piece => ({
-  text: piece.text.slice(from, to),
-  literal: piece.literal.slice(from, to),
-});
+function slice(piece: Piece, from: number, to?: number): Piece {
+  return {
+    text: piece.text.slice(from, to),
+    literal: piece.literal.slice(from, to),
+  };
+}
 
-const find = (piece: Piece, operator: string, from = 0): number => {
+function find(piece: Piece, operator: string, from = 0): number {
   for (let at = piece.text.indexOf(operator, from); at >= 0; at = piece.text.indexOf(operator, at + 1)) {
     if (!piece.literal.slice(at, at + operator.length).some(Boolean)) {
       return at;
     }
   }
   return -1;
-};
+}
 
-const split = (piece: Piece, operator: string): Piece[] => {
+function split(piece: Piece, operator: string): Piece[] {
   const at = find(piece, operator);
   return at < 0 ? [piece] : [slice(piece, 0, at), ...split(slice(piece, at + operator.length), operator)];
-};
+}
 
-const startsWith = (piece: Piece, operator: string): boolean => find(piece, operator) === 0;
+function startsWith(piece: Piece, operator: string): boolean {
+  return find(piece, operator) === 0;
+}
 
 type Compare = (value: Scalar) => number;
 
-const order = <T extends string | bigint>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+function order<T extends string | bigint>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
-const comparison = (field: Field, piece: Piece, now: number, timezone: string): Compare => {
+function comparison(field: Field, piece: Piece, now: number, timezone: string): Compare {
   const { text } = piece;
   const bad = (expected: string): OntapError =>
     new OntapError("262197", [text, field.path, expected], { target: field.path });
@@ -96,10 +102,10 @@ const comparison = (field: Field, piece: Piece, now: number, timezone: string): 
     const other = address === undefined ? undefined : addressOrder(String(value));
     return other === undefined || address === undefined ? order(String(value), text) : order(other, address);
   };
-};
+}
 
 /** Compiles what stands between the bars of one alternative. Unset values match `null` and nothing else. */
-const compileOne = (field: Field, piece: Piece, now: number, timezone: string): { test: Test; exact?: string } => {
+function compileOne(field: Field, piece: Piece, now: number, timezone: string): { test: Test; exact?: string } {
   if (startsWith(piece, "!")) {
     const { test } = compileOne(field, slice(piece, 1), now, timezone);
     const isNull = piece.text === "!null" && !piece.literal.some(Boolean);
@@ -131,10 +137,10 @@ const compileOne = (field: Field, piece: Piece, now: number, timezone: string): 
   }
   const compare = comparison(field, piece, now, timezone);
   return { test: (values) => values.some((value) => compare(value) === 0), exact: piece.text };
-};
+}
 
 /** Compiles the value of a query parameter: alternatives in bars, each with its operator. */
-export const compileFilter = (field: Field, text: string, now: number, timezone: string): Filter => {
+export function compileFilter(field: Field, text: string, now: number, timezone: string): Filter {
   const path = field.path.split(".");
   const whole = unquote(text);
   // `!a|b` is "neither a nor b".
@@ -152,4 +158,4 @@ export const compileFilter = (field: Field, text: string, now: number, timezone:
     },
     exactly: negated || exact.includes(undefined) ? undefined : (exact as string[]),
   };
-};
+}

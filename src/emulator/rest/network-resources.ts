@@ -2,21 +2,22 @@ import type { Entry } from "./collection";
 import type { Source } from "./read";
 import { field } from "./resource";
 
-const named = (key: string, record: Entry["record"], path: string): Entry => ({
-  key,
-  record,
-  links: { self: { href: `${path}/${key}` } },
-});
+function named(key: string, record: Entry["record"], path: string): Entry {
+  return {
+    key,
+    record,
+    links: { self: { href: `${path}/${key}` } },
+  };
+}
 
 /** A read-only resource over a list of things that have a uuid. */
-const listSource = (
-  resource: Source["resource"],
-  entries: (call: Parameters<Source["list"]>[0]) => Entry[],
-): Source => ({
-  resource,
-  list: entries,
-  find: (call, key) => entries(call).find((entry) => entry.key === key),
-});
+function listSource(resource: Source["resource"], entries: (call: Parameters<Source["list"]>[0]) => Entry[]): Source {
+  return {
+    resource,
+    list: entries,
+    find: (call, key) => entries(call).find((entry) => entry.key === key),
+  };
+}
 
 /** GET /api/network/ipspaces. */
 export const ipspaceSource = listSource(

@@ -43,22 +43,28 @@ export const peerResource: Resource = {
 };
 
 /** A version as ONTAP writes it out. */
-export const fullVersion = (version: Version): string =>
-  `NetApp Release ${version.generation}.${version.major}.${version.minor}: Tue May 25 08:08:44 UTC 2021`;
+export function fullVersion(version: Version): string {
+  return `NetApp Release ${version.generation}.${version.major}.${version.minor}: Tue May 25 08:08:44 UTC 2021`;
+}
 
 /** The local address to hand to the other side: of the first intercluster LIF, or the unspecified one without any. */
-export const localAddress = (cluster: ClusterState, ipspace: string): string =>
-  cluster.interfaces.find((lif) => lif.ipspace === ipspace && lif.services.includes("intercluster_core"))?.address ??
-  "0.0.0.0";
+export function localAddress(cluster: ClusterState, ipspace: string): string {
+  return (
+    cluster.interfaces.find((lif) => lif.ipspace === ipspace && lif.services.includes("intercluster_core"))?.address ??
+    "0.0.0.0"
+  );
+}
 
 /** The links of a peer. */
-export const peerLinks = (peer: Peer): ResourceRecord => ({
-  self: { href: `/api/cluster/peers/${peer.uuid}` },
-  interfaces: { href: `/api/network/ip/interfaces?services=intercluster_core&ipspace.uuid=${peer.ipspace}` },
-});
+export function peerLinks(peer: Peer): ResourceRecord {
+  return {
+    self: { href: `/api/cluster/peers/${peer.uuid}` },
+    interfaces: { href: `/api/network/ip/interfaces?services=intercluster_core&ipspace.uuid=${peer.ipspace}` },
+  };
+}
 
 /** A peer with every field that the cluster's version has. Unset values are left out. */
-export const renderPeer = (world: World, cluster: ClusterState, peer: Peer): ResourceRecord => {
+export function renderPeer(world: World, cluster: ClusterState, peer: Peer): ResourceRecord {
   const state = view(world, { cluster, peer });
   const ipspace = cluster.ipspaces.find(({ uuid }) => uuid === peer.ipspace);
   const svms = peer.allowedSvms.map((uuid) => ({ name: cluster.svms.find((svm) => svm.uuid === uuid)?.name, uuid }));
@@ -89,4 +95,4 @@ export const renderPeer = (world: World, cluster: ClusterState, peer: Peer): Res
       ? { version: { full: fullVersion(facts.version), ...facts.version } }
       : {}),
   };
-};
+}

@@ -16,11 +16,13 @@ import { parameters, parseQuery } from "./query";
 import type { Source } from "./read";
 import type { ResourceRecord } from "./resource";
 
-const entryOf = (call: Call, peer: Peer): Entry => ({
-  key: peer.uuid,
-  record: renderPeer(call.world, call.cluster, peer),
-  links: peerLinks(peer),
-});
+function entryOf(call: Call, peer: Peer): Entry {
+  return {
+    key: peer.uuid,
+    record: renderPeer(call.world, call.cluster, peer),
+    links: peerLinks(peer),
+  };
+}
 
 /** Where GET finds cluster peers. */
 export const peerSource: Source = {
@@ -38,30 +40,34 @@ export const peerSource: Source = {
   },
 };
 
-const scope = (call: Call) => ({
-  resource: peerResource,
-  version: call.cluster.version,
-  now: call.world.clock.now(),
-  timezone: call.cluster.timezone,
-});
+function scope(call: Call) {
+  return {
+    resource: peerResource,
+    version: call.cluster.version,
+    now: call.world.clock.now(),
+    timezone: call.cluster.timezone,
+  };
+}
 
-const readInput = (call: Call, operation: "create" | "modify") => {
+function readInput(call: Call, operation: "create" | "modify") {
   const body = expand(parseJson(call.body));
   checkFields(peerResource, body, operation, call.cluster.version);
   return parseBody(PeerInput, body);
-};
+}
 
-const findPeer = (call: Call): Peer => {
+function findPeer(call: Call): Peer {
   const peer = call.cluster.peers.get(call.params.uuid ?? "");
   if (peer === undefined) {
     throw new OntapError("4", [], { target: "uuid" });
   }
   return peer;
-};
+}
 
-const wrap = (record: ResourceRecord): ResourceRecord => ({ num_records: 1, records: [record] });
+function wrap(record: ResourceRecord): ResourceRecord {
+  return { num_records: 1, records: [record] };
+}
 
-const flatAnswer = (call: Call): boolean => {
+function flatAnswer(call: Call): boolean {
   const { createAnswer } = call.world.settings;
   const { version } = call.cluster;
   switch (createAnswer) {
@@ -74,10 +80,10 @@ const flatAnswer = (call: Call): boolean => {
     case "recorded":
       return !atLeast(version, 8);
   }
-};
+}
 
 /** POST of a peer. */
-export const create = (call: Call): Answer => {
+export function create(call: Call): Answer {
   const query = parseQuery(call.pairs, scope(call), parameters.create, false);
   const input = readInput(call, "create");
   const { peer, generatedPassphrase, expiresAt, localAddresses } = createPeer(call.world, call.cluster, input);
@@ -112,10 +118,10 @@ export const create = (call: Call): Answer => {
     body: what === "empty" ? {} : flatAnswer(call) ? record : wrap(record),
     ...(atLeast(call.cluster.version, 16) ? { headers: { location: `/api/cluster/peers/${peer.uuid}` } } : {}),
   };
-};
+}
 
 /** PATCH of one peer. */
-export const modify = (call: Call): Answer => {
+export function modify(call: Call): Answer {
   const query = parseQuery(call.pairs, scope(call), parameters.modify, false);
   const peer = findPeer(call);
   const { generatedPassphrase, expiresAt } = modifyPeer(call.world, call.cluster, peer, readInput(call, "modify"));
@@ -136,24 +142,24 @@ export const modify = (call: Call): Answer => {
     ...(call.hal ? { _links: { self: { href: `/api/cluster/peers/${peer.uuid}` } } } : {}),
   };
   return { status: 200, body: call.world.settings.patchAnswer === "flat" ? record : wrap(record) };
-};
+}
 
 /** DELETE of one peer. */
-export const remove = (call: Call): Answer => {
+export function remove(call: Call): Answer {
   refuseBody(call);
   parseQuery(call.pairs, scope(call), parameters.modify, false);
   deletePeer(call.world, call.cluster, findPeer(call));
   return { status: 200, body: undefined };
-};
+}
 
 /** PATCH of the collection. */
-export const modifyAll = (call: Call): Answer => {
+export function modifyAll(call: Call): Answer {
   const query = parseQuery(call.pairs, scope(call), parameters.bulk, true);
   return modifyMatching(call, query, readInput(call, "modify"));
-};
+}
 
 /** DELETE of the collection. */
-export const removeAll = (call: Call): Answer => {
+export function removeAll(call: Call): Answer {
   refuseBody(call);
   return removeMatching(call, parseQuery(call.pairs, scope(call), parameters.bulk, true));
-};
+}

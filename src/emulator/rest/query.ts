@@ -10,17 +10,17 @@ import { fieldsOf } from "./resource";
 /** One `name=value` of a URL. */
 export type Pair = readonly [name: string, value: string];
 
-const decode = (text: string): string => {
+function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
     throw new OntapError("39387137");
   }
-};
+}
 
 /** Splits the query part of a URL. */
-export const splitQuery = (query: string): Pair[] =>
-  query
+export function splitQuery(query: string): Pair[] {
+  return query
     .split("&")
     .filter((part) => part !== "")
     .map((part) => {
@@ -30,6 +30,7 @@ export const splitQuery = (query: string): Pair[] =>
       }
       return [decode(part.slice(0, at)), decode(part.slice(at + 1))];
     });
+}
 
 /** What a request asks for, beside the path. */
 export interface Query {
@@ -56,17 +57,18 @@ export const parameters = {
   bulk: ["return_records", "return_timeout", "continue_on_failure", "serial_records"],
 } as const;
 
-const invalid = (value: string, name: string, expected: string): OntapError =>
-  new OntapError("262197", [value, name, expected], { target: name });
+function invalid(value: string, name: string, expected: string): OntapError {
+  return new OntapError("262197", [value, name, expected], { target: name });
+}
 
-const boolean = (value: string, name: string): boolean => {
+function boolean(value: string, name: string): boolean {
   if (value !== "true" && value !== "false") {
     throw invalid(value, name, "<true|false>");
   }
   return value === "true";
-};
+}
 
-const integer = (value: string, name: string, least: number, most: number): number => {
+function integer(value: string, name: string, least: number, most: number): number {
   const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
   if (Number.isNaN(number)) {
     throw invalid(value, name, "<integer>");
@@ -75,10 +77,10 @@ const integer = (value: string, name: string, least: number, most: number): numb
     throw new OntapError("262245", [value, name, `it must be from ${least} to ${most}`], { target: name });
   }
   return number;
-};
+}
 
-const parseOrder = (value: string, fields: readonly Field[]): Query["orderBy"] =>
-  value.split(",").map((part) => {
+function parseOrder(value: string, fields: readonly Field[]): Query["orderBy"] {
+  return value.split(",").map((part) => {
     const [path = "", direction = "asc", ...rest] = part.trim().split(/\s+/);
     const found = fields.find((field) => field.path === path);
     if (found === undefined || !found.gettable || !/^(asc|desc)$/.test(direction) || rest.length > 0) {
@@ -86,6 +88,7 @@ const parseOrder = (value: string, fields: readonly Field[]): Query["orderBy"] =
     }
     return { field: found, descending: direction === "desc" };
   });
+}
 
 /** Where a request is answered from: what the fields mean depends on version and time. */
 export interface QueryScope {
@@ -96,12 +99,12 @@ export interface QueryScope {
 }
 
 /** Reads the query part of a request. Names that are neither a parameter nor a field are refused. */
-export const parseQuery = (
+export function parseQuery(
   pairs: Pair[],
   { resource, version, now, timezone }: QueryScope,
   allowed: readonly string[],
   filterable: boolean,
-): Query => {
+): Query {
   const fields = fieldsOf(resource, version);
   const query: Query = {
     selection: undefined,
@@ -167,4 +170,4 @@ export const parseQuery = (
     query.selection = parseFields(asked[0], readable, resource.defaults);
   }
   return query;
-};
+}

@@ -14,15 +14,17 @@ export interface Source {
   find: (call: Call, key: string) => Entry | undefined;
 }
 
-const scope = (call: Call, resource: Resource) => ({
-  resource,
-  version: call.cluster.version,
-  now: call.world.clock.now(),
-  timezone: call.cluster.timezone,
-});
+function scope(call: Call, resource: Resource) {
+  return {
+    resource,
+    version: call.cluster.version,
+    now: call.world.clock.now(),
+    timezone: call.cluster.timezone,
+  };
+}
 
 /** GET of a collection. */
-export const readCollection = (call: Call, source: Source): Answer => {
+export function readCollection(call: Call, source: Source): Answer {
   refuseBody(call);
   const { resource } = source;
   const query = parseQuery(call.pairs, scope(call, resource), parameters.collection, true);
@@ -40,15 +42,15 @@ export const readCollection = (call: Call, source: Source): Answer => {
       ...(self || next ? { _links: { ...self, ...next } } : {}),
     },
   };
-};
+}
 
-const selfLink = (call: Call): string => {
+function selfLink(call: Call): string {
   const query = call.pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
   return query === "" ? call.path : `${call.path}?${query}`;
-};
+}
 
 /** GET of one record. */
-export const readInstance = (call: Call, source: Source): Answer => {
+export function readInstance(call: Call, source: Source): Answer {
   refuseBody(call);
   const query = parseQuery(call.pairs, scope(call, source.resource), parameters.instance, false);
   const entry = source.find(call, call.params.uuid ?? "");
@@ -57,4 +59,4 @@ export const readInstance = (call: Call, source: Source): Answer => {
   }
   query.selection ??= () => true;
   return { status: 200, body: present(entry, query, source.resource, call.hal) };
-};
+}

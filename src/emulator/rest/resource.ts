@@ -31,22 +31,25 @@ export interface Resource {
 type FieldOptions = Partial<Omit<Field, "path">>;
 
 /** Describes a field; read-only and known since 9.6 unless said otherwise. */
-export const field = (path: string, options: FieldOptions = {}): Field => ({
-  path,
-  type: "string",
-  access: "read_only",
-  since: 6,
-  gettable: true,
-  queryable: options.gettable ?? true,
-  ...options,
-});
+export function field(path: string, options: FieldOptions = {}): Field {
+  return {
+    path,
+    type: "string",
+    access: "read_only",
+    since: 6,
+    gettable: true,
+    queryable: options.gettable ?? true,
+    ...options,
+  };
+}
 
 /** The fields that a version of ONTAP has. */
-export const fieldsOf = (resource: Resource, version: Version): readonly Field[] =>
-  resource.fields.filter(({ since }) => atLeast(version, since));
+export function fieldsOf(resource: Resource, version: Version): readonly Field[] {
+  return resource.fields.filter(({ since }) => atLeast(version, since));
+}
 
 /** All values at a path of a record; a list on the way gives each of its elements. */
-export const valuesAt = (record: unknown, path: readonly string[], from = 0): unknown[] => {
+export function valuesAt(record: unknown, path: readonly string[], from = 0): unknown[] {
   if (record === undefined || record === null) {
     return [];
   }
@@ -58,10 +61,10 @@ export const valuesAt = (record: unknown, path: readonly string[], from = 0): un
     return [record];
   }
   return typeof record === "object" ? valuesAt((record as ResourceRecord)[name], path, from + 1) : [];
-};
+}
 
 /** Leaves of a record only those values whose path is wanted. Objects and lists that become empty are left out. */
-export const pick = (value: unknown, wanted: (path: string) => boolean, prefix = ""): unknown => {
+export function pick(value: unknown, wanted: (path: string) => boolean, prefix = ""): unknown {
   if (Array.isArray(value)) {
     const kept = value.map((element) => pick(element, wanted, prefix)).filter((element) => element !== undefined);
     return kept.length > 0 ? kept : undefined;
@@ -79,4 +82,4 @@ export const pick = (value: unknown, wanted: (path: string) => boolean, prefix =
     }
   }
   return empty ? undefined : result;
-};
+}

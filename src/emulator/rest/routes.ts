@@ -10,10 +10,12 @@ import { readCollection, readInstance } from "./read";
 /** What a path answers, by method. */
 export type Route = Partial<Record<"GET" | "POST" | "PATCH" | "DELETE", Handler>>;
 
-const readOnly = (source: Source): Record<string, Route> => ({
-  [source.resource.path]: { GET: (call) => readCollection(call, source) },
-  [`${source.resource.path}/:uuid`]: { GET: (call) => readInstance(call, source) },
-});
+function readOnly(source: Source): Record<string, Route> {
+  return {
+    [source.resource.path]: { GET: (call) => readCollection(call, source) },
+    [`${source.resource.path}/:uuid`]: { GET: (call) => readInstance(call, source) },
+  };
+}
 
 /** Every path of ONTAP's that is emulated. */
 export const routes: Record<string, Route> = {

@@ -32,29 +32,35 @@ export class StateFileError extends Error {
 }
 
 /** Makes a cluster fit for JSON. */
-export const saveCluster = (cluster: ClusterState, port: number | undefined): SavedCluster => ({
-  ...cluster,
-  peers: [...cluster.peers.values()],
-  jobs: [...cluster.jobs.values()],
-  port,
-});
+export function saveCluster(cluster: ClusterState, port: number | undefined): SavedCluster {
+  return {
+    ...cluster,
+    peers: [...cluster.peers.values()],
+    jobs: [...cluster.jobs.values()],
+    port,
+  };
+}
 
 // JSON knows no undefined: what was left out of the file comes back as it was.
-const reviveNode = (node: ClusterState["nodes"][number]): ClusterState["nodes"][number] => ({
-  ...node,
-  encryption: node.encryption ?? undefined,
-});
+function reviveNode(node: ClusterState["nodes"][number]): ClusterState["nodes"][number] {
+  return {
+    ...node,
+    encryption: node.encryption ?? undefined,
+  };
+}
 
 /** Makes a cluster of what was saved. */
-export const loadCluster = ({ peers, jobs, port: _port, ...cluster }: SavedCluster): ClusterState => ({
-  ...cluster,
-  nodes: cluster.nodes.map(reviveNode),
-  peers: new Map(peers.map((peer) => [peer.uuid, peer])),
-  jobs: new Map(jobs.map((job) => [job.uuid, job])),
-});
+export function loadCluster({ peers, jobs, port: _port, ...cluster }: SavedCluster): ClusterState {
+  return {
+    ...cluster,
+    nodes: cluster.nodes.map(reviveNode),
+    peers: new Map(peers.map((peer) => [peer.uuid, peer])),
+    jobs: new Map(jobs.map((job) => [job.uuid, job])),
+  };
+}
 
 /** Reads a state file; undefined if there is none yet. */
-export const readState = (file: string): SavedState | undefined => {
+export function readState(file: string): SavedState | undefined {
   if (!existsSync(file)) {
     return undefined;
   }
@@ -73,14 +79,14 @@ export const readState = (file: string): SavedState | undefined => {
     throw new StateFileError(file, "its settings are not those of this version of the emulator");
   }
   return { ...saved, settings: settings.output };
-};
+}
 
 /**
  * Writes a state file. Its old content stays until the new one is complete, so that a process that is killed in the
  * middle loses nothing; only this user can read it.
  */
-export const writeState = (file: string, state: SavedState): void => {
+export function writeState(file: string, state: SavedState): void {
   const next = `${file}.${process.pid}.new`;
   writeFileSync(next, JSON.stringify(state), { mode: 0o600 });
   renameSync(next, file);
-};
+}

@@ -11,29 +11,35 @@ unusable.addAddress("::1", "ipv6");
 unusable.addSubnet("ff00::", 8, "ipv6");
 
 /** The family of an IP address; undefined for anything else, such as a host name. */
-export const familyOf = (text: string): Family | undefined => {
+export function familyOf(text: string): Family | undefined {
   const version = isIP(text);
   return version === 4 ? "ipv4" : version === 6 ? "ipv6" : undefined;
-};
+}
 
 /** One spelling for each address, so that `FD00::0:1` and `fd00::1` are the same one. */
-export const canonical = (text: string): string =>
-  isIP(text) === 6 && !text.includes("%") ? new URL(`http://[${text}]`).hostname.slice(1, -1) : text.toLowerCase();
+export function canonical(text: string): string {
+  return isIP(text) === 6 && !text.includes("%")
+    ? new URL(`http://[${text}]`).hostname.slice(1, -1)
+    : text.toLowerCase();
+}
 
 /** True for an address that a cluster can have: not unspecified, loopback, multicast or broadcast. */
-export const isUsable = (address: string): boolean => {
+export function isUsable(address: string): boolean {
   const family = familyOf(address);
   return family !== undefined && !address.includes("%") && !unusable.check(address, family);
-};
+}
 
 /** True for a host name by RFC 1123. A name of digits and dots only is a broken IPv4 address. */
-export const isHostName = (text: string): boolean =>
-  text.length <= 253 &&
-  !/^[\d.]+$/.test(text) &&
-  /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)(\.(?!-)[A-Za-z0-9-]{1,63}(?<!-))*$/.test(text);
+export function isHostName(text: string): boolean {
+  return (
+    text.length <= 253 &&
+    !/^[\d.]+$/.test(text) &&
+    /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)(\.(?!-)[A-Za-z0-9-]{1,63}(?<!-))*$/.test(text)
+  );
+}
 
 /** The prefix length of a netmask, given as a mask or as the length itself; undefined if it is neither. */
-export const prefixLength = (netmask: string, family: Family): number | undefined => {
+export function prefixLength(netmask: string, family: Family): number | undefined {
   if (/^\d{1,3}$/.test(netmask)) {
     const length = Number(netmask);
     return length >= 1 && length <= (family === "ipv4" ? 32 : 128) ? length : undefined;
@@ -46,10 +52,10 @@ export const prefixLength = (netmask: string, family: Family): number | undefine
     .map((part) => Number(part).toString(2).padStart(8, "0"))
     .join("");
   return /^1+0*$/.test(bits) ? bits.lastIndexOf("1") + 1 : undefined;
-};
+}
 
 /** The place of an IP address among all of them, those of IPv4 before those of IPv6; undefined for anything else. */
-export const addressOrder = (text: string): bigint | undefined => {
+export function addressOrder(text: string): bigint | undefined {
   const family = familyOf(text);
   if (family === undefined || text.includes("%")) {
     return undefined;
@@ -64,4 +70,4 @@ export const addressOrder = (text: string): bigint | undefined => {
   const zeros = Array<string>(tail === undefined ? 0 : 8 - before.length - after.length).fill("0");
   const bits = [...before, ...zeros, ...after].reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
   return (1n << 128n) + bits;
-};
+}

@@ -7,7 +7,7 @@ import type { World } from "./world";
 
 type LocalNetwork = NonNullable<PeerInputValue["local_network"]>;
 
-const check = (cluster: ClusterState, input: LocalNetwork): string[] => {
+function check(cluster: ClusterState, input: LocalNetwork): string[] {
   if (input.interfaces === undefined) {
     throw new OntapError("4656081", [], { target: "local_network.interfaces" });
   }
@@ -34,22 +34,23 @@ const check = (cluster: ClusterState, input: LocalNetwork): string[] => {
     throw new OntapError("4656087", [addresses.length, cluster.nodes.length]);
   }
   return addresses;
-};
+}
 
 /** Whether a relationship goes over the intercluster LIFs of an IPspace. */
-const isInUse = (cluster: ClusterState, { uuid }: Ipspace): boolean =>
-  [...cluster.peers.values()].some(({ ipspace }) => ipspace === uuid);
+function isInUse(cluster: ClusterState, { uuid }: Ipspace): boolean {
+  return [...cluster.peers.values()].some(({ ipspace }) => ipspace === uuid);
+}
 
 /**
  * Makes the intercluster LIFs that a POST asks for, one a node. One that exists already is taken as it is, unless the setting
  * says otherwise.
  */
-export const createInterfaces = (
+export function createInterfaces(
   world: World,
   cluster: ClusterState,
   ipspace: Ipspace,
   input: LocalNetwork,
-): { made: Interface[]; addresses: string[] } => {
+): { made: Interface[]; addresses: string[] } {
   const addresses = check(cluster, input);
   const domain = cluster.broadcastDomains.find(
     (candidate) => candidate.name === input.broadcast_domain && candidate.ipspace === ipspace.uuid,
@@ -101,10 +102,10 @@ export const createInterfaces = (
     world.interfacesChanged();
   }
   return { made, addresses };
-};
+}
 
 /** Takes made LIFs away again. */
-export const removeInterfaces = (world: World, cluster: ClusterState, made: readonly Interface[]): void => {
+export function removeInterfaces(world: World, cluster: ClusterState, made: readonly Interface[]): void {
   cluster.interfaces = cluster.interfaces.filter((lif) => !made.includes(lif));
   world.interfacesChanged();
-};
+}

@@ -26,24 +26,24 @@ export interface Created {
 }
 
 /** An offer whose passphrase ONTAP chooses, so that the name that follows from it is free. */
-const generatedOffer = (cluster: ClusterState, expiresAt: number): Offer => {
+function generatedOffer(cluster: ClusterState, expiresAt: number): Offer {
   const taken = new Set([...cluster.peers.values()].map(({ name }) => name));
   let passphrase = generatePassphrase();
   while (taken.has(temporaryName(passphrase))) {
     passphrase = generatePassphrase();
   }
   return { passphrase, expiresAt };
-};
+}
 
 /**
  * Which combinations of passphrase, `generate_passphrase` and addresses a POST may have. Returns the offer to make, and whether
  * ONTAP chose its passphrase.
  */
-const decideOffer = (
+function decideOffer(
   world: World,
   cluster: ClusterState,
   input: PeerInputValue,
-): { offer: Offer | undefined; generated: boolean } => {
+): { offer: Offer | undefined; generated: boolean } {
   const { passphrase, generate_passphrase: generate, expiry_time, in_use } = input.authentication;
   const { settings } = world;
   const addressed = input.remote.ip_addresses !== undefined;
@@ -73,10 +73,10 @@ const decideOffer = (
     throw new OntapError("4656080");
   }
   return { offer: generatedOffer(cluster, expiresAt), generated: true };
-};
+}
 
 /** What encryption a new peer proposes; none by itself where authentication is not wanted. */
-const decideProtocol = (cluster: ClusterState, input: PeerInputValue): Protocol => {
+function decideProtocol(cluster: ClusterState, input: PeerInputValue): Protocol {
   const { in_use: inUse } = input.authentication;
   const { proposed } = input.encryption;
   const unauthenticated = inUse === "absent" || inUse === "revoked";
@@ -90,9 +90,9 @@ const decideProtocol = (cluster: ClusterState, input: PeerInputValue): Protocol 
   const protocol = proposed ?? (unauthenticated ? "none" : "tls_psk");
   checkEncryption(cluster, protocol, proposed !== undefined);
   return protocol;
-};
+}
 
-const meet = (world: World, cluster: ClusterState, addresses: readonly string[], ipspace: string): ClusterState => {
+function meet(world: World, cluster: ClusterState, addresses: readonly string[], ipspace: string): ClusterState {
   const remote = introduce(world, cluster, addresses, ipspace);
   if (remote.name === cluster.name) {
     throw new OntapError("4656071", [cluster.name]);
@@ -101,10 +101,10 @@ const meet = (world: World, cluster: ClusterState, addresses: readonly string[],
     throw new OntapError("4653076", [remote.uuid]);
   }
   return remote;
-};
+}
 
 /** POST /cluster/peers. */
-export const createPeer = (world: World, cluster: ClusterState, input: PeerInputValue): Created => {
+export function createPeer(world: World, cluster: ClusterState, input: PeerInputValue): Created {
   const now = world.now();
   const wanted = input.remote.ip_addresses;
   const addresses = wanted === undefined ? undefined : dropDuplicates(wanted);
@@ -167,4 +167,4 @@ export const createPeer = (world: World, cluster: ClusterState, input: PeerInput
     expiresAt: offer?.expiresAt,
     localAddresses: lifs?.addresses,
   };
-};
+}

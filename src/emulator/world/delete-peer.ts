@@ -4,7 +4,7 @@ import { settle } from "./peering";
 import type { World } from "./world";
 
 /** DELETE /cluster/peers/{uuid}: the local side only. */
-export const deletePeer = (world: World, cluster: ClusterState, peer: Peer): void => {
+export function deletePeer(world: World, cluster: ClusterState, peer: Peer): void {
   if (peer.dependants.length > 0) {
     throw new OntapError("4653079", [peer.dependants.join(", ")]);
   }
@@ -18,4 +18,4 @@ export const deletePeer = (world: World, cluster: ClusterState, peer: Peer): voi
     settle(world, other);
   }
   world.changed();
-};
+}

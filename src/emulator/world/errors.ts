@@ -7,8 +7,9 @@ interface CatalogueEntry {
   target?: string;
 }
 
-const entry = (status: number, message: string, target?: string): CatalogueEntry =>
-  target === undefined ? { status, message } : { status, message, target };
+function entry(status: number, message: string, target?: string): CatalogueEntry {
+  return target === undefined ? { status, message } : { status, message, target };
+}
 
 /** Every documented code that an emulated cluster answers with. `{0}`, `{1}` stand for what the request had. */
 export const catalogue = {
@@ -130,7 +131,9 @@ export const catalogue = {
 export type ErrorCode = keyof typeof catalogue;
 
 /** True for a code of the catalogue. */
-export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(catalogue, code);
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(catalogue, code);
+}
 
 /** An answer of ONTAP's that is an error. The message never holds a passphrase or a password. */
 export class OntapError extends Error {

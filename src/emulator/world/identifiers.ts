@@ -5,7 +5,7 @@ const GREGORIAN_OFFSET = 122192928000000000n;
 let lastTicks = 0n;
 
 /** A version 1 uuid, as ONTAP mints them: time first, then the node that made it. */
-export const timeUuid = (now: number, node: string): string => {
+export function timeUuid(now: number, node: string): string {
   let ticks = BigInt(Math.trunc(now)) * 10000n + GREGORIAN_OFFSET;
   if (ticks <= lastTicks) {
     ticks = lastTicks + 1n;
@@ -14,19 +14,29 @@ export const timeUuid = (now: number, node: string): string => {
   const hex = ticks.toString(16).padStart(15, "0");
   const clock = (0x8000 | (randomBytes(2).readUInt16BE() & 0x3fff)).toString(16);
   return `${hex.slice(7)}-${hex.slice(3, 7)}-1${hex.slice(0, 3)}-${clock}-${node}`;
-};
+}
 
 /** A node part for `timeUuid`: six random bytes that begin with NetApp's usual virtual prefix. */
-export const nodeId = (): string => `005056${randomBytes(3).toString("hex")}`;
+export function nodeId(): string {
+  return `005056${randomBytes(3).toString("hex")}`;
+}
 
 /** A passphrase as ONTAP generates it: 18 random bytes, 24 base64 characters. */
-export const generatePassphrase = (): string => randomBytes(18).toString("base64");
+export function generatePassphrase(): string {
+  return randomBytes(18).toString("base64");
+}
 
 /** The name of an offer that nobody accepted yet. */
-export const temporaryName = (passphrase: string): string => `Clus_${passphrase.slice(-4)}`;
+export function temporaryName(passphrase: string): string {
+  return `Clus_${passphrase.slice(-4)}`;
+}
 
 /** A cluster serial number such as `1-80-000011`. */
-export const serialNumber = (ordinal: number): string => `1-80-${String(ordinal).padStart(6, "0")}`;
+export function serialNumber(ordinal: number): string {
+  return `1-80-${String(ordinal).padStart(6, "0")}`;
+}
 
 /** A password for a user who was given none. */
-export const generatePassword = (): string => randomBytes(12).toString("base64url");
+export function generatePassword(): string {
+  return randomBytes(12).toString("base64url");
+}

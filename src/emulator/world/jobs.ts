@@ -15,7 +15,7 @@ export interface JobPlan {
 }
 
 /** Starts a job. */
-export const startJob = (world: World, cluster: ClusterState, plan: JobPlan): Job => {
+export function startJob(world: World, cluster: ClusterState, plan: JobPlan): Job {
   const now = world.now();
   const job: Job = {
     uuid: timeUuid(now, cluster.nodeId),
@@ -30,10 +30,10 @@ export const startJob = (world: World, cluster: ClusterState, plan: JobPlan): Jo
   cluster.jobs.set(job.uuid, job);
   world.changed();
   return job;
-};
+}
 
 /** Moves a job on, as one more GET of it is answered. A job that vanishes is gone afterwards. */
-export const pollJob = (world: World, cluster: ClusterState, job: Job): void => {
+export function pollJob(world: World, cluster: ClusterState, job: Job): void {
   if (job.endTime !== undefined) {
     return;
   }
@@ -57,14 +57,14 @@ export const pollJob = (world: World, cluster: ClusterState, job: Job): void => 
       job.endTime = world.now();
   }
   world.changed();
-};
+}
 
 /** Forgets the jobs that ended long enough ago. */
-export const forgetJobs = (world: World, cluster: ClusterState): void => {
+export function forgetJobs(world: World, cluster: ClusterState): void {
   const now = world.now();
   for (const job of cluster.jobs.values()) {
     if (job.endTime !== undefined && job.endTime + JOB_RETENTION <= now) {
       cluster.jobs.delete(job.uuid);
     }
   }
-};
+}

@@ -173,6 +173,9 @@ export interface ClusterState {
 }
 
 /** Whether a version is at least another one, written as `[major]` or `[major, minor]` of generation 9. */
-export const atLeast = (version: Version, major: number, minor = 0): boolean =>
-  version.generation > 9 ||
-  (version.generation === 9 && (version.major > major || (version.major === major && version.minor >= minor)));
+export function atLeast(version: Version, major: number, minor = 0): boolean {
+  return (
+    version.generation > 9 ||
+    (version.generation === 9 && (version.major > major || (version.major === major && version.minor >= minor)))
+  );
+}

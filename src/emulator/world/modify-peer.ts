@@ -24,12 +24,7 @@ export interface Modified {
   expiresAt: number | undefined;
 }
 
-const decidePassphrase = (
-  world: World,
-  cluster: ClusterState,
-  peer: Peer,
-  input: PeerInputValue,
-): string | undefined => {
+function decidePassphrase(world: World, cluster: ClusterState, peer: Peer, input: PeerInputValue): string | undefined {
   const { passphrase, generate_passphrase: generate, in_use } = input.authentication;
   const inUse: InUse = in_use ?? peer.inUse;
   if ((passphrase !== undefined || generate === true) && inUse !== "ok") {
@@ -51,15 +46,15 @@ const decidePassphrase = (
     throw new OntapError(generate === false ? "4656083" : atLeast(cluster.version, 16, 1) ? "4656080" : "4656082");
   }
   return undefined;
-};
+}
 
-const decideOffer = (
+function decideOffer(
   world: World,
   cluster: ClusterState,
   peer: Peer,
   input: PeerInputValue,
   passphrase: string | undefined,
-): Offer | undefined => {
+): Offer | undefined {
   const { expiry_time: expiry } = input.authentication;
   if (passphrase === undefined && expiry === undefined) {
     return peer.offer;
@@ -72,9 +67,9 @@ const decideOffer = (
     throw new OntapError(atLeast(cluster.version, 16, 1) ? "4656080" : "4656082");
   }
   return { ...peer.offer, expiresAt };
-};
+}
 
-const decideProtocol = (cluster: ClusterState, peer: Peer, input: PeerInputValue, fresh: boolean): Protocol => {
+function decideProtocol(cluster: ClusterState, peer: Peer, input: PeerInputValue, fresh: boolean): Protocol {
   const inUse = input.authentication.in_use ?? peer.inUse;
   const { proposed } = input.encryption;
   if (inUse !== "ok" && proposed !== undefined && proposed !== "none") {
@@ -92,15 +87,15 @@ const decideProtocol = (cluster: ClusterState, peer: Peer, input: PeerInputValue
     }
   }
   return next;
-};
+}
 
-const decideRemote = (
+function decideRemote(
   world: World,
   cluster: ClusterState,
   peer: Peer,
   addresses: readonly string[],
   ipspace: string,
-): void => {
+): void {
   if (peer.remoteCluster === undefined) {
     throw new OntapError("4653061", ["the offer was not accepted by any cluster yet."]);
   }
@@ -109,13 +104,14 @@ const decideRemote = (
     throw new OntapError("4653061", [`the addresses belong to the cluster "${remote.name}".`]);
   }
   learn(peer, remote);
-};
+}
 
-const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((item) => b.includes(item));
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item) => b.includes(item));
+}
 
 /** PATCH /cluster/peers/{uuid}. Everything is checked before anything is changed. */
-export const modifyPeer = (world: World, cluster: ClusterState, peer: Peer, input: PeerInputValue): Modified => {
+export function modifyPeer(world: World, cluster: ClusterState, peer: Peer, input: PeerInputValue): Modified {
   const addresses = input.remote.ip_addresses && dropDuplicates(input.remote.ip_addresses);
   const current = cluster.ipspaces.find(({ uuid }) => uuid === peer.ipspace);
   const ipspace =
@@ -174,4 +170,4 @@ export const modifyPeer = (world: World, cluster: ClusterState, peer: Peer, inpu
     generatedPassphrase: generated ? passphrase : undefined,
     expiresAt: passphrase === undefined ? undefined : offer?.expiresAt,
   };
-};
+}

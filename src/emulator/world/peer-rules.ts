@@ -9,11 +9,7 @@ import type { World } from "./world";
 export type Operation = "create" | "modify";
 
 /** Finds the IPspace that a body means; `Default` if it means none. */
-export const findIpspace = (
-  cluster: ClusterState,
-  wanted: PeerInputValue["ipspace"],
-  operation: Operation,
-): Ipspace => {
+export function findIpspace(cluster: ClusterState, wanted: PeerInputValue["ipspace"], operation: Operation): Ipspace {
   const { name, uuid } = wanted ?? {};
   const found = cluster.ipspaces.find((ipspace) =>
     uuid === undefined ? ipspace.name === (name ?? "Default") : ipspace.uuid === uuid,
@@ -31,15 +27,15 @@ export const findIpspace = (
     throw new OntapError(operation === "create" ? "4653365" : "4653261", [found.name]);
   }
   return found;
-};
+}
 
 /** Finds the local SVMs that a body names, as uuids. */
-export const findSvms = (
+export function findSvms(
   cluster: ClusterState,
   wanted: NonNullable<PeerInputValue["initial_allowed_svms"]>,
   ipspace: string,
-): string[] =>
-  wanted.map(({ name, uuid }) => {
+): string[] {
+  return wanted.map(({ name, uuid }) => {
     const found = cluster.svms.find((svm) =>
       uuid === undefined ? svm.name === name : svm.uuid === uuid && (name === undefined || svm.name === name),
     );
@@ -53,9 +49,10 @@ export const findSvms = (
     }
     return found.uuid;
   });
+}
 
 /** Refuses a name that is no cluster name, or that something has already. */
-export const checkName = (cluster: ClusterState, name: string, self?: Peer): void => {
+export function checkName(cluster: ClusterState, name: string, self?: Peer): void {
   const rule =
     name.length === 0 || name.length > 44
       ? "it has 1 to 44 characters"
@@ -72,18 +69,18 @@ export const checkName = (cluster: ClusterState, name: string, self?: Peer): voi
   if (taken) {
     throw new OntapError("4653075", [name]);
   }
-};
+}
 
 /** Refuses a passphrase that the cluster's peering policy does not allow. */
-export const checkPassphrase = (cluster: ClusterState, passphrase: string): void => {
+export function checkPassphrase(cluster: ClusterState, passphrase: string): void {
   const { minimumPassphraseLength } = cluster.policy;
   if ([...passphrase].length < minimumPassphraseLength) {
     throw new OntapError("4653236", [minimumPassphraseLength]);
   }
-};
+}
 
 /** Refuses encryption that nodes or version cannot have, and `none` where the policy demands encryption. */
-export const checkEncryption = (cluster: ClusterState, proposed: "none" | "tls_psk", asked: boolean): void => {
+export function checkEncryption(cluster: ClusterState, proposed: "none" | "tls_psk", asked: boolean): void {
   if (proposed === "none") {
     if (cluster.policy.encryptionRequired) {
       throw new OntapError("4653419");
@@ -96,9 +93,9 @@ export const checkEncryption = (cluster: ClusterState, proposed: "none" | "tls_p
   if (cluster.nodes.some((node) => node.encryption === undefined)) {
     throw new OntapError("4656074");
   }
-};
+}
 
-const familiesOf = (world: World, address: string, operation: Operation): Set<Family> => {
+function familiesOf(world: World, address: string, operation: Operation): Set<Family> {
   const literal = familyOf(address);
   if (literal !== undefined) {
     if (!isUsable(address)) {
@@ -121,23 +118,24 @@ const familiesOf = (world: World, address: string, operation: Operation): Set<Fa
     throw new OntapError("4656101", [address]);
   }
   return families;
-};
+}
 
-const operationalFamilies = (cluster: ClusterState, ipspace: string): Set<Family | undefined> =>
-  new Set(
+function operationalFamilies(cluster: ClusterState, ipspace: string): Set<Family | undefined> {
+  return new Set(
     cluster.interfaces
       .filter((lif) => lif.ipspace === ipspace && lif.enabled && lif.services.includes("intercluster_core"))
       .map((lif) => familyOf(lif.address)),
   );
+}
 
 /** Refuses addresses that are wrong whatever the network does. */
-export const checkAddresses = (
+export function checkAddresses(
   world: World,
   cluster: ClusterState,
   addresses: readonly string[],
   ipspace: Ipspace,
   operation: Operation,
-): void => {
+): void {
   if (addresses.length === 0) {
     throw new OntapError("4656081", [], { target: "remote.ip_addresses" });
   }
@@ -164,15 +162,15 @@ export const checkAddresses = (
   if (operation === "modify" && !operationalFamilies(cluster, ipspace.uuid).has(family)) {
     throw new OntapError("4653671", [family]);
   }
-};
+}
 
 /** Finds the one cluster behind a list of addresses by an introductory RPC to each. */
-export const introduce = (
+export function introduce(
   world: World,
   cluster: ClusterState,
   addresses: readonly string[],
   ipspace: string,
-): ClusterState => {
+): ClusterState {
   const reachable = addresses.filter((address) => world.obstacle(cluster, ipspace, address) === undefined);
   const [first = ""] = addresses;
   if (reachable[0] === undefined) {
@@ -184,13 +182,13 @@ export const introduce = (
     throw new OntapError("4653061", ["the addresses belong to different clusters."]);
   }
   return owner;
-};
+}
 
 /** Refuses an address that is given twice in one list. */
-export const dropDuplicates = (addresses: readonly string[]): string[] => {
+export function dropDuplicates(addresses: readonly string[]): string[] {
   const seen = new Set<string>();
   return addresses.filter((address) => {
     const key = canonical(address);
     return !seen.has(key) && seen.add(key);
   });
-};
+}

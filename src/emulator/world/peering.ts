@@ -15,10 +15,12 @@ export interface PeerView {
   encryption: Protocol;
 }
 
-const live = (peer: Peer, now: number): boolean => peer.offer !== undefined && peer.offer.expiresAt > now;
+function live(peer: Peer, now: number): boolean {
+  return peer.offer !== undefined && peer.offer.expiresAt > now;
+}
 
 /** The protocol that two sides agree on; undefined if they can agree on none. */
-const agree = (world: World, a: Side, b: Side): Protocol | undefined => {
+function agree(world: World, a: Side, b: Side): Protocol | undefined {
   const same = a.peer.proposed === b.peer.proposed;
   if (!same && world.settings.encryptionMismatch === "problem") {
     return undefined;
@@ -26,15 +28,15 @@ const agree = (world: World, a: Side, b: Side): Protocol | undefined => {
   const protocol = same ? a.peer.proposed : "none";
   const required = a.cluster.policy.encryptionRequired || b.cluster.policy.encryptionRequired;
   return protocol === "none" && required ? undefined : protocol;
-};
+}
 
 /** Notes what a cluster learns of another one when the two talk. */
-export const learn = (peer: Peer, remote: ClusterState): void => {
+export function learn(peer: Peer, remote: ClusterState): void {
   peer.remoteFacts = { name: remote.name, serialNumber: remote.serialNumber, version: remote.version };
-};
+}
 
 /** Lets two sides that can talk come to terms: both passphrases there, alive and equal, or authentication unwanted. */
-const settlePair = (world: World, a: Side, b: Side): void => {
+function settlePair(world: World, a: Side, b: Side): void {
   const reachable = world.reach(a.cluster, a.peer) !== "none" && world.reach(b.cluster, b.peer) !== "none";
   if (!reachable) {
     return;
@@ -70,19 +72,19 @@ const settlePair = (world: World, a: Side, b: Side): void => {
     side.peer.updatedAt = now;
     learn(side.peer, other.cluster);
   }
-};
+}
 
-const uniqueName = (cluster: ClusterState, wanted: string): string => {
+function uniqueName(cluster: ClusterState, wanted: string): string {
   const taken = new Set([...cluster.peers.values()].map((peer) => peer.name));
   let name = wanted;
   for (let suffix = 1; taken.has(name); suffix += 1) {
     name = `${wanted}-${suffix}`;
   }
   return name;
-};
+}
 
 /** The anonymous offer of `target` that this passphrase opens. */
-const openOffer = (target: ClusterState, passphrase: string, now: number): Peer | undefined => {
+function openOffer(target: ClusterState, passphrase: string, now: number): Peer | undefined {
   for (const peer of target.peers.values()) {
     if (
       peer.remoteCluster === undefined &&
@@ -94,10 +96,10 @@ const openOffer = (target: ClusterState, passphrase: string, now: number): Peer 
     }
   }
   return undefined;
-};
+}
 
 /** Turns an anonymous offer into a relationship with the cluster that knew its passphrase: new uuid, new name. */
-const identify = (holder: ClusterState, offer: Peer, accepter: Side): void => {
+function identify(holder: ClusterState, offer: Peer, accepter: Side): void {
   holder.peers.delete(offer.uuid);
   if (!offer.named) {
     offer.name = uniqueName(holder, accepter.cluster.name);
@@ -108,10 +110,10 @@ const identify = (holder: ClusterState, offer: Peer, accepter: Side): void => {
     .filter((lif) => lif.ipspace === accepter.peer.ipspace && lif.services.includes("intercluster_core"))
     .map((lif) => lif.address);
   holder.peers.set(offer.uuid, offer);
-};
+}
 
 /** Brings one relationship up to date. Must be called after every change of it. */
-export const settle = (world: World, side: Side): void => {
+export function settle(world: World, side: Side): void {
   const { cluster, peer } = side;
   const remote = peer.remoteCluster === undefined ? undefined : world.clusters.get(peer.remoteCluster);
   if (remote === undefined) {
@@ -133,17 +135,17 @@ export const settle = (world: World, side: Side): void => {
   if (other !== undefined) {
     settlePair(world, side, other);
   }
-};
+}
 
 /** Where offers are removed when they expire, makes sure that this one is. */
-export const watchExpiry = (world: World, peer: Peer): void => {
+export function watchExpiry(world: World, peer: Peer): void {
   if (world.settings.expiredOffer === "removed" && peer.offer !== undefined && peer.offer.expiresAt > world.now()) {
     world.deadline(peer.offer.expiresAt);
   }
-};
+}
 
 /** Brings every relationship up to date that waits for something. */
-export const settleAll = (world: World): void => {
+export function settleAll(world: World): void {
   const now = world.now();
   const removeExpired = world.settings.expiredOffer === "removed";
   for (const cluster of world.clusters.values()) {
@@ -158,9 +160,9 @@ export const settleAll = (world: World): void => {
       }
     }
   }
-};
+}
 
-const authentication = (world: World, side: Side, other: Side | undefined, reachable: boolean): AuthenticationState => {
+function authentication(world: World, side: Side, other: Side | undefined, reachable: boolean): AuthenticationState {
   const { peer } = side;
   const { settings } = world;
   const now = world.now();
@@ -197,10 +199,10 @@ const authentication = (world: World, side: Side, other: Side | undefined, reach
     return "problem";
   }
   return other.peer.offer === undefined ? "ok" : settings.rotationOtherSide;
-};
+}
 
 /** What a cluster answers about a relationship now. */
-export const view = (world: World, side: Side): PeerView => {
+export function view(world: World, side: Side): PeerView {
   const { cluster, peer } = side;
   const encryption = peer.session?.encryption ?? "none";
   if (peer.remoteCluster === undefined) {
@@ -218,4 +220,4 @@ export const view = (world: World, side: Side): PeerView => {
   const broken = state === "problem" && (peer.session === undefined || peer.session.id !== other?.peer.session?.id);
   const status = !working || broken ? "unavailable" : reach === "some" ? "partial" : "available";
   return { authentication: state, status, encryption };
-};
+}

@@ -4,22 +4,23 @@ import type { BroadcastDomain, ClusterNode, ClusterState, Interface, Ipspace, Sv
 import { parseTime } from "./time";
 
 /** Reads `9.16.1`. */
-export const parseVersion = (text: string): Version => {
+export function parseVersion(text: string): Version {
   const [generation = 9, major = 0, minor = 0] = text.split(".").map(Number);
   return { generation, major, minor };
-};
+}
 
 /** Made-up intercluster addresses that no other cluster of the emulator has: 10.1.1.1, 10.1.1.2 … */
-const inventAddresses = (ordinal: number, count: number): string[] =>
-  Array.from(
+function inventAddresses(ordinal: number, count: number): string[] {
+  return Array.from(
     { length: count },
     (_, index) => `10.${1 + Math.trunc(ordinal / 250)}.${1 + (ordinal % 250)}.${1 + index}`,
   );
+}
 
 type IpspaceConfig = ClusterConfig["ipspaces"][number];
 
 /** The IPspaces that every cluster has, and those that the options add or change. */
-const ipspaceConfigs = (config: ClusterConfig, ordinal: number, nodes: number): IpspaceConfig[] => {
+function ipspaceConfigs(config: ClusterConfig, ordinal: number, nodes: number): IpspaceConfig[] {
   const custom = (name: string) => config.ipspaces.find((ipspace) => ipspace.name === name);
   const base: IpspaceConfig = {
     name: "Default",
@@ -51,13 +52,13 @@ const ipspaceConfigs = (config: ClusterConfig, ordinal: number, nodes: number): 
     },
     ...config.ipspaces.filter(({ name }) => name !== "Default" && name !== "Cluster"),
   ];
-};
+}
 
 type NodeConfig = Exclude<ClusterConfig["nodes"], number>[number];
 
 const defaultNode: NodeConfig = { encryption: true };
 
-const createNodes = (config: ClusterConfig, domains: readonly BroadcastDomain[], uuid: () => string): ClusterNode[] => {
+function createNodes(config: ClusterConfig, domains: readonly BroadcastDomain[], uuid: () => string): ClusterNode[] {
   const nodes =
     typeof config.nodes === "number" ? Array.from({ length: config.nodes }, () => defaultNode) : config.nodes;
   return nodes.map((node, index) => ({
@@ -72,13 +73,13 @@ const createNodes = (config: ClusterConfig, domains: readonly BroadcastDomain[],
     ),
     encryption: node.encryption ?? undefined,
   }));
-};
+}
 
 /** Makes the cluster that the options describe. */
-export const createCluster = (
+export function createCluster(
   config: ClusterConfig,
   defaults: { ordinal: number; version: string; now: number },
-): ClusterState => {
+): ClusterState {
   const { ordinal, now } = defaults;
   const id = nodeId();
   const uuid = (): string => timeUuid(now, id);
@@ -144,4 +145,4 @@ export const createCluster = (
     jobs: new Map(),
     stoppedServices: config.stoppedServices,
   };
-};
+}

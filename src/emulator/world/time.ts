@@ -9,7 +9,7 @@ export const DEFAULT_EXPIRY = 3600 * 1000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** The offset of a time zone from UTC at a moment, in milliseconds. */
-const offsetAt = (time: number, timezone: string): number => {
+function offsetAt(time: number, timezone: string): number {
   let formatter = formatters.get(timezone);
   if (formatter === undefined) {
     formatter = new Intl.DateTimeFormat("en-US", { timeZone: timezone, timeZoneName: "longOffset" });
@@ -18,39 +18,39 @@ const offsetAt = (time: number, timezone: string): number => {
   const name = formatter.formatToParts(time).find((part) => part.type === "timeZoneName")?.value ?? "GMT";
   const match = /GMT([+-])(\d\d):(\d\d)/.exec(name);
   return match === null ? 0 : (match[1] === "-" ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) * 60_000;
-};
+}
 
 /** True for a time zone that can be used, such as `America/New_York`. */
-export const isTimezone = (timezone: string): boolean => {
+export function isTimezone(timezone: string): boolean {
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: timezone });
     return true;
   } catch {
     return false;
   }
-};
+}
 
 /** A moment as ONTAP writes it: ISO 8601 without a fraction, with a numeric offset. */
-export const formatTime = (time: number, timezone: string): string => {
+export function formatTime(time: number, timezone: string): string {
   const offset = timezone === "Etc/UTC" ? 0 : offsetAt(time, timezone);
   const minutes = Math.abs(offset) / 60_000;
   const hours = String(Math.trunc(minutes / 60)).padStart(2, "0");
   const local = new Date(time + offset).toISOString().slice(0, 19);
   return `${local}${offset < 0 ? "-" : "+"}${hours}:${String(minutes % 60).padStart(2, "0")}`;
-};
+}
 
 /** The moment of a wall clock reading in a time zone. */
-const zoned = (wall: number, timezone: string): number => {
+function zoned(wall: number, timezone: string): number {
   const guess = wall - offsetAt(wall, timezone);
   return wall - offsetAt(guess, timezone);
-};
+}
 
 const DURATION = /^P(?:(\d+)W|(?=[\dT])(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)$/;
 const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
 const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)$/;
 
 /** Milliseconds since 1970, were these the fields of a UTC time; undefined where there is no such date. */
-const wallClock = (fields: readonly (string | undefined)[]): number | undefined => {
+function wallClock(fields: readonly (string | undefined)[]): number | undefined {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = fields.map(Number);
   const time = Date.UTC(year, month - 1, day, hour, minute, second);
   const back = new Date(time);
@@ -61,10 +61,10 @@ const wallClock = (fields: readonly (string | undefined)[]): number | undefined 
     minute < 60 &&
     second < 60;
   return same ? time : undefined;
-};
+}
 
 /** A moment in one of the three forms that ONTAP reads; undefined if it is in none. */
-export const parseTime = (text: string, now: number, timezone: string): number | undefined => {
+export function parseTime(text: string, now: number, timezone: string): number | undefined {
   const duration = DURATION.exec(text);
   if (duration !== null) {
     const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = duration
@@ -90,10 +90,10 @@ export const parseTime = (text: string, now: number, timezone: string): number |
     return wall === undefined ? undefined : zoned(wall, timezone);
   }
   return undefined;
-};
+}
 
 /** When an offer expires, by what the user wrote. Refuses what lies in the past or more than seven days ahead. */
-export const parseExpiry = (text: string | undefined, now: number, timezone: string): number => {
+export function parseExpiry(text: string | undefined, now: number, timezone: string): number {
   if (text === undefined) {
     return now + DEFAULT_EXPIRY;
   }
@@ -111,4 +111,4 @@ export const parseExpiry = (text: string | undefined, now: number, timezone: str
     throw new OntapError("4655058");
   }
   return time;
-};
+}

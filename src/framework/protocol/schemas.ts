@@ -65,7 +65,9 @@ function each<T, R>(parts: ReadonlyMap<string, T>, convert: (part: T) => R): Rec
   return Object.fromEntries([...parts].map(([name, part]) => [name, convert(part)]));
 }
 
-const typeBytes = (type: CtyType) => Buffer.from(JSON.stringify(typeToJson(type)));
+function typeBytes(type: CtyType) {
+  return Buffer.from(JSON.stringify(typeToJson(type)));
+}
 
 function functionToWire(definition: FunctionDefinition): DeepPartial<FunctionMessage> {
   return {

@@ -2,11 +2,13 @@ import type { KnownCode } from "./advice";
 
 const clientFault = "This is a fault of the client, not of its caller: please report it.";
 const jsonBody: KnownCode = { meaning: "The request body is not valid JSON", advice: clientFault };
-const rpcInside = (meaning: string): KnownCode => ({
-  meaning,
-  advice: "Check with `cluster show` that all nodes are healthy, then try again.",
-  transient: "interrupted",
-});
+function rpcInside(meaning: string): KnownCode {
+  return {
+    meaning,
+    advice: "Check with `cluster show` that all nodes are healthy, then try again.",
+    transient: "interrupted",
+  };
+}
 
 /** The codes of ONTAP's REST framework, which any request can meet. */
 export const generalCodes: Readonly<Record<string, KnownCode>> = {

@@ -19,11 +19,14 @@ import { normalizeEncryption, sameAddressSet } from "./rules";
 const TIMEOUTS = { create: "20m", read: "5m", update: "20m", delete: "20m" } as const;
 
 /** A computed value that stays as it is unless the resource's own plan says otherwise. */
-const stays = () => [useStateForUnknown()];
+function stays() {
+  return [useStateForUnknown()];
+}
 
 /** The uuid in a reference to what ONTAP knows by name as well. */
-const uuidAttribute = (description: string) =>
-  string({ optional: true, computed: true, planModifiers: stays(), equivalent: sameUuid, description });
+function uuidAttribute(description: string) {
+  return string({ optional: true, computed: true, planModifiers: stays(), equivalent: sameUuid, description });
+}
 
 /** What was never known cannot have changed: nobody can tell with what a peer was made that is imported. */
 const replacesWhatIsKnown = requiresReplaceIf(

@@ -2,8 +2,8 @@ import { type AnyAttribute, bool, type ConfigOf, isSet, string, UNKNOWN, type Un
 import { type SettingName, settingsFromEnvironment } from "./rules";
 
 /** What says how to reach one cluster, and as whom, with where it is read from when it is not set. */
-const attributesFrom = (environment: string) =>
-  ({
+function attributesFrom(environment: string) {
+  return {
     hostname: string({
       optional: true,
       description:
@@ -51,7 +51,8 @@ const attributesFrom = (environment: string) =>
         "Whether the cluster's TLS certificate is verified. `true` if not set; `false` lets anyone on the way read the " +
         `login and is for test systems only. From the environment: \`${environment}VALIDATE_CERTS\`.`,
     }),
-  }) satisfies Record<SettingName, AnyAttribute>;
+  } satisfies Record<SettingName, AnyAttribute>;
+}
 
 /** The settings of the provider's own cluster. */
 export const connectionAttributes = attributesFrom("ONTAP_");

@@ -1,7 +1,8 @@
 import { EAST, WEST } from "./lab";
 
 /** East offers; west accepts with the passphrase that east's cluster generated. */
-export const offerAndAcceptance = (east = "", west = "", version = "1") => `
+export function offerAndAcceptance(east = "", west = "", version = "1") {
+  return `
   resource "ontap_cluster_peer" "east" {
     authentication = { generate_passphrase = true, passphrase_wo_version = "${version}" }
     ${east}
@@ -12,9 +13,11 @@ export const offerAndAcceptance = (east = "", west = "", version = "1") => `
     authentication = { passphrase = ontap_cluster_peer.east.authentication.passphrase }
     ${west}
   }`;
+}
 
 /** Both sides are addressed, with one passphrase. */
-export const twoSides = (authentication = 'passphrase = "correct horse"', east = "", west = "") => `
+export function twoSides(authentication = 'passphrase = "correct horse"', east = "", west = "") {
+  return `
   resource "ontap_cluster_peer" "east" {
     remote         = { ip_addresses = ${JSON.stringify(WEST)} }
     authentication = { ${authentication} }
@@ -26,11 +29,14 @@ export const twoSides = (authentication = 'passphrase = "correct horse"', east =
     authentication = { ${authentication} }
     ${west}
   }`;
+}
 
 /** East's side alone: another team makes the other one. */
-export const eastAlone = (authentication = 'passphrase = "correct horse"', more = "") => `
+export function eastAlone(authentication = 'passphrase = "correct horse"', more = "") {
+  return `
   resource "ontap_cluster_peer" "east" {
     remote         = { ip_addresses = ${JSON.stringify(WEST)} }
     authentication = { ${authentication} }
     ${more}
   }`;
+}

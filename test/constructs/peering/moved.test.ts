@@ -20,11 +20,11 @@ function fleet(stack: TerraformStack): OntapProvider {
   return new OntapProvider(stack, "ontap", { clusters, allowLiteralSecrets: ["password"] });
 }
 
-const stack = (make: (stack: TerraformStack) => void) => {
+function stack(make: (stack: TerraformStack) => void) {
   const made = new TerraformStack(Testing.app(), "stack");
   make(made);
   return made;
-};
+}
 
 async function expectMoved(to: TerraformStack): Promise<void> {
   await lab.deployment.synth(to);

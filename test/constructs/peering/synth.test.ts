@@ -17,7 +17,9 @@ beforeEach(() => {
   berlin = new OntapProvider(stack, "berlin", { alias: "berlin" });
 });
 
-const synth = () => JSON.parse(Testing.synth(stack, true));
+function synth() {
+  return JSON.parse(Testing.synth(stack, true));
+}
 
 it("says of both sides what is said once", () => {
   new OntapClusterPeering(stack, "peering", {

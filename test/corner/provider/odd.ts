@@ -3,7 +3,9 @@ import { corner } from "./keep";
 import type { World } from "./world";
 
 /** Two texts of JSON that say the same. It throws where one is none, as such functions do. */
-export const sameJson = (a: string, b: string) => JSON.stringify(JSON.parse(a)) === JSON.stringify(JSON.parse(b));
+export function sameJson(a: string, b: string) {
+  return JSON.stringify(JSON.parse(a)) === JSON.stringify(JSON.parse(b));
+}
 
 const NAME = "corner_odd";
 

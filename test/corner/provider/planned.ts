@@ -17,8 +17,9 @@ import {
 } from "../../../src/framework";
 import { keep } from "./keep";
 
-const sameWord = (a: string, b: string) =>
-  a.toLowerCase().replaceAll("-", "_") === b.toLowerCase().replaceAll("-", "_");
+function sameWord(a: string, b: string) {
+  return a.toLowerCase().replaceAll("-", "_") === b.toLowerCase().replaceAll("-", "_");
+}
 
 /** What plan modifiers, defaults, spellings and a `plan` of one's own do. */
 export const plannedSchema = schema({

@@ -1,8 +1,9 @@
 import { World } from "../provider/world";
 import { run } from "../support/steps";
 
-const ticket = (name: string, use = "") =>
-  `ephemeral "corner_ticket" "t" {\n  name = "${name}"\n}\nresource "corner_secret" "a" {\n  name = "${name}"\n  ${use}\n}\n`;
+function ticket(name: string, use = "") {
+  return `ephemeral "corner_ticket" "t" {\n  name = "${name}"\n}\nresource "corner_secret" "a" {\n  name = "${name}"\n  ${use}\n}\n`;
+}
 const asPassword = "password_wo = ephemeral.corner_ticket.t.token\n  password_wo_version = 1";
 
 it("an ephemeral value is opened, used where nothing stores it, and closed", async () => {

@@ -3,21 +3,26 @@ import type { World } from "../provider/world";
 import { expectDiagnostics } from "../support/refused";
 import { run } from "../support/steps";
 
-const config = (name: string) => `resource "corner_failing" "a" {\n  name = "${name}"\n}\n`;
+function config(name: string) {
+  return `resource "corner_failing" "a" {\n  name = "${name}"\n}\n`;
+}
 const ADDRESS = "corner_failing.a";
 
 /** Breaks one handler, and lets it work again. */
-const breakIn = (world: World, handler: string, how = "unforeseen") => {
+function breakIn(world: World, handler: string, how = "unforeseen") {
   world.settings.set("fail in", handler);
   world.settings.set("how", how);
-};
-const mend = (world: World) => world.settings.clear();
+}
+function mend(world: World) {
+  return world.settings.clear();
+}
 /** What an exception that nobody foresaw must say: whose fault it is, what it was, where to look. */
-const unforeseen = (handler: string, doing: string) =>
-  new RegExp(
+function unforeseen(handler: string, doing: string) {
+  return new RegExp(
     `Error in the provider\\n\\nWhile ${doing} corner_failing, the provider met an error that it did not foresee\\. ` +
       `This is a bug in the provider[\\s\\S]*TypeError: broken in ${handler}[\\s\\S]*TF_LOG_PROVIDER=ERROR`,
   );
+}
 
 describe("a handler that fails", () => {
   it("in create: nothing is stored, and the next apply creates", async () => {

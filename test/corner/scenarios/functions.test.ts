@@ -2,10 +2,11 @@ import { run } from "../support/steps";
 
 const later = 'resource "terraform_data" "later" {\n  input = "x"\n}\n';
 /** Outputs of function calls by their names. */
-const outputs = (calls: Readonly<Record<string, string>>) =>
-  Object.entries(calls)
+function outputs(calls: Readonly<Record<string, string>>) {
+  return Object.entries(calls)
     .map(([name, call]) => `output "${name}" {\n  value = provider::corner::${call}\n}\n`)
     .join("");
+}
 
 it("functions take and give values of every type", async () => {
   await run(() => [

@@ -4,8 +4,12 @@ import { run } from "../support/steps";
 
 // Whatever is odd in what a handler says after it made something, the thing is in the state.
 const ADDRESS = "corner_odd.a";
-const config = (body: string) => `resource "corner_odd" "a" {\n  ${body}\n}\n`;
-const set = (world: World, name: string, value: unknown) => () => void world.settings.set(name, value);
+function config(body: string) {
+  return `resource "corner_odd" "a" {\n  ${body}\n}\n`;
+}
+function set(world: World, name: string, value: unknown) {
+  return () => void world.settings.set(name, value);
+}
 
 it.each<[string, unknown, RegExp]>([
   [

@@ -35,7 +35,9 @@ const many = Array.from({ length: 200 }, (_, index) =>
   }),
 );
 
-const lengthOf = (items: readonly string[]) => items.reduce((sum, item) => sum + item.length, 0);
+function lengthOf(items: readonly string[]) {
+  return items.reduce((sum, item) => sum + item.length, 0);
+}
 const seen: number[] = [];
 
 /** Keeps as much as it is given, and says how much that was. */

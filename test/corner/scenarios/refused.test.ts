@@ -1,9 +1,13 @@
 import { refused } from "../support/refused";
 
 const type = "corner_checked";
-const wrong = (name: string, body: string, says: RegExp, at: string) => ({ name, type, body, errors: [{ says, at }] });
+function wrong(name: string, body: string, says: RegExp, at: string) {
+  return { name, type, body, errors: [{ says, at }] };
+}
 /** Terraform points at the resource's first line. */
-const header = (index: number) => `resource "corner_checked" "c${index}" {`;
+function header(index: number) {
+  return `resource "corner_checked" "c${index}" {`;
+}
 const ok = 'either = "x"\n';
 
 refused("a configuration that the schema's validators refuse", [

@@ -4,8 +4,12 @@ import { run } from "../support/steps";
 
 const type = "corner_ruled";
 const ok = 'either = "x"\n';
-const right = (name: string, body: string, beside = "") => ({ name, type, steps: [{ body, beside }] });
-const wrong = (name: string, body: string, says: RegExp, at?: string) => ({ name, type, body, errors: [{ says, at }] });
+function right(name: string, body: string, beside = "") {
+  return { name, type, steps: [{ body, beside }] };
+}
+function wrong(name: string, body: string, says: RegExp, at?: string) {
+  return { name, type, body, errors: [{ says, at }] };
+}
 const later = 'resource "terraform_data" "NAME" {\n input = "x"\n}';
 
 batch("a configuration that the validators let through", [

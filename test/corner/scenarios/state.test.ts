@@ -3,7 +3,9 @@ import { filled, forgetful, grown, versioned, versionedFirst, versionedSecond } 
 import { run } from "../support/steps";
 
 const ADDRESS = "corner_versioned.a";
-const block = (body: string) => `resource "corner_versioned" "a" {\n  ${body}\n}\n`;
+function block(body: string) {
+  return `resource "corner_versioned" "a" {\n  ${body}\n}\n`;
+}
 
 describe("state of an older release", () => {
   let release: typeof versioned;

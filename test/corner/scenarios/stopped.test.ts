@@ -2,7 +2,9 @@ import { World } from "../provider/world";
 import { run } from "../support/steps";
 import { TerraformProcesses } from "../support/terraform-process";
 
-const slow = (name: string, more = "") => `resource "corner_slow" "a" {\n  name = "${name}"\n${more}}\n`;
+function slow(name: string, more = "") {
+  return `resource "corner_slow" "a" {\n  name = "${name}"\n${more}}\n`;
+}
 
 describe("a user who interrupts", () => {
   let world: World;

@@ -1,7 +1,9 @@
 import { batch } from "../support/batch";
 
 /** Something that is known only after the apply, and then is as its input. */
-const later = (value: string) => `resource "terraform_data" "NAME" {\n input = ${value}\n}`;
+function later(value: string) {
+  return `resource "terraform_data" "NAME" {\n input = ${value}\n}`;
+}
 const OUTPUT = "terraform_data.NAME.output";
 
 batch("what is not known in the plan", [

@@ -1,11 +1,13 @@
 import { batch } from "../support/batch";
 
 /** Configured values of a `corner_plain`, one after another, and what the state has of each. */
-const through = (name: string, ...values: readonly (readonly [body: string, state: object])[]) => ({
-  name,
-  type: "corner_plain",
-  steps: values.map(([body, state]) => ({ body, state })),
-});
+function through(name: string, ...values: readonly (readonly [body: string, state: object])[]) {
+  return {
+    name,
+    type: "corner_plain",
+    steps: values.map(([body, state]) => ({ body, state })),
+  };
+}
 
 batch("plain values go through plan, apply, state and refresh", [
   through("text", ['text = "a"', { text: "a" }], ['text = ""', { text: "" }], ["", { text: null }]),

@@ -20,7 +20,7 @@ import { expectedState, other } from "./model";
  * 11. remote.name and remote.serial_number are those of the cluster behind the uuid.
  * 12. A request that is refused changes nothing on either side (checked where the steps send one).
  */
-export const checkInvariants = async (model: Model, clusters: Real["clusters"], now: number): Promise<void> => {
+export async function checkInvariants(model: Model, clusters: Real["clusters"], now: number): Promise<void> {
   const seen: Record<SideName, Map<string, unknown>> = { a: new Map(), b: new Map() };
   for (const side of ["a", "b"] as const) {
     const reply = await peers(clusters[side], "GET", "?fields=**");
@@ -71,10 +71,10 @@ export const checkInvariants = async (model: Model, clusters: Real["clusters"], 
       must(11, mine.anonymous || at(record, "remote.serial_number") === far.state.serialNumber);
     }
   }
-};
+}
 
-const must = (invariant: number, holds: boolean, seen?: unknown): void => {
+function must(invariant: number, holds: boolean, seen?: unknown): void {
   if (!holds) {
     throw new Error(`Invariant ${invariant} is broken${seen === undefined ? "" : `: ${String(seen)}`}.`);
   }
-};
+}

@@ -1,7 +1,9 @@
 import type { Cluster, Emulator } from "../../../src/emulator";
 
 export type SideName = "a" | "b";
-export const other = (side: SideName): SideName => (side === "a" ? "b" : "a");
+export function other(side: SideName): SideName {
+  return side === "a" ? "b" : "a";
+}
 
 /** What one cluster shall know of the other, as this model sees it. */
 export interface ModelSide {
@@ -31,19 +33,23 @@ export interface Real {
   check: (model: Model) => Promise<void>;
 }
 
-export const emptyModel = (): Model => ({ peers: { a: new Map(), b: new Map() }, cut: false, sessions: 0 });
+export function emptyModel(): Model {
+  return { peers: { a: new Map(), b: new Map() }, cut: false, sessions: 0 };
+}
 
-const live = (side: ModelSide, now: number): boolean => side.offer !== undefined && side.offer.expiresAt > now;
+function live(side: ModelSide, now: number): boolean {
+  return side.offer !== undefined && side.offer.expiresAt > now;
+}
 
 /** The sides that know each other, if both exist. */
-export const linked = (model: Model, real: Real): { a: ModelSide; b: ModelSide } | undefined => {
+export function linked(model: Model, real: Real): { a: ModelSide; b: ModelSide } | undefined {
   const a = model.peers.a.get(real.clusters.b.uuid);
   const b = model.peers.b.get(real.clusters.a.uuid);
   return a === undefined || b === undefined ? undefined : { a, b };
-};
+}
 
 /** What follows of itself after a step: acceptance of an offer, agreement of two sides. */
-export const settle = (model: Model, real: Real, now: number): void => {
+export function settle(model: Model, real: Real, now: number): void {
   if (model.cut) {
     return;
   }
@@ -89,16 +95,16 @@ export const settle = (model: Model, real: Real, now: number): void => {
     a.offer = b.offer = undefined;
     a.accepted = b.accepted = true;
   }
-};
+}
 
 /** What `authentication.state` must be. */
-export const expectedState = (
+export function expectedState(
   model: Model,
   real: Pick<Real, "clusters">,
   side: SideName,
   mine: ModelSide,
   now: number,
-): string => {
+): string {
   if (mine.inUse === "revoked" || (mine.offer !== undefined && !live(mine, now))) {
     return "problem";
   }
@@ -126,4 +132,4 @@ export const expectedState = (
     return theirs.offer !== undefined && live(theirs, now) ? "problem" : "pending";
   }
   return shared ? "ok" : "problem";
-};
+}

@@ -16,37 +16,39 @@ const passphrase = fc.constantFrom(...passphrases);
 const protocol = fc.constantFrom("none", "tls_psk" as const, undefined);
 const hours = fc.constantFrom(undefined, 2, 30);
 
-const step = (
-  name: string,
-  check: (model: Model) => boolean,
-  run: (model: Model, real: Real) => Promise<void>,
-): Step => ({
-  check,
-  toString: () => name,
-  run: async (model, real) => {
-    await run(model, real);
-    settle(model, real, real.emulator.clock.now());
-    await real.check(model);
-  },
-});
+function step(name: string, check: (model: Model) => boolean, run: (model: Model, real: Real) => Promise<void>): Step {
+  return {
+    check,
+    toString: () => name,
+    run: async (model, real) => {
+      await run(model, real);
+      settle(model, real, real.emulator.clock.now());
+      await real.check(model);
+    },
+  };
+}
 
-const expect = (what: string, wanted: unknown, reply: Reply): void => {
+function expect(what: string, wanted: unknown, reply: Reply): void {
   const got = reply.status >= 400 ? codeOf(reply) : reply.status;
   if (got !== wanted) {
     throw new Error(`${what}: ${String(wanted)} was expected, the answer was ${reply.status} ${reply.text}`);
   }
-};
+}
 
-const expiry = (amount: number | undefined) => (amount === undefined ? {} : { expiry_time: `PT${amount}H` });
-const expiresAt = (real: Real, amount: number | undefined): number => real.emulator.clock.now() + (amount ?? 1) * HOUR;
+function expiry(amount: number | undefined) {
+  return amount === undefined ? {} : { expiry_time: `PT${amount}H` };
+}
+function expiresAt(real: Real, amount: number | undefined): number {
+  return real.emulator.clock.now() + (amount ?? 1) * HOUR;
+}
 
-const pick = (model: Model, from: SideName, index: number): ModelSide | undefined => {
+function pick(model: Model, from: SideName, index: number): ModelSide | undefined {
   const all = [...model.peers[from].values()];
   return all.length === 0 ? undefined : all[index % all.length];
-};
+}
 
-const offer = (from: SideName, proposed: "none" | "tls_psk" | undefined, amount: number | undefined): Step =>
-  step(
+function offer(from: SideName, proposed: "none" | "tls_psk" | undefined, amount: number | undefined): Step {
+  return step(
     `${from} makes an offer`,
     (model) => model.peers[from].size < 4,
     async (model, real) => {
@@ -68,16 +70,17 @@ const offer = (from: SideName, proposed: "none" | "tls_psk" | undefined, amount:
       });
     },
   );
+}
 
 /** A POST of the other side's addresses; with the passphrase of one of its offers where there is one and it is wanted. */
-const address = (
+function address(
   from: SideName,
   accept: number | undefined,
   chosen: string,
   proposed: "none" | "tls_psk" | undefined,
   amount: number | undefined,
-): Step =>
-  step(
+): Step {
+  return step(
     `${from} posts the other's addresses ${accept === undefined ? `with "${chosen}"` : `for offer ${accept}`}`,
     () => true,
     async (model, real) => {
@@ -112,14 +115,15 @@ const address = (
       });
     },
   );
+}
 
-const rotate = (
+function rotate(
   from: SideName,
   index: number,
   chosen: string | undefined,
   proposed: "none" | "tls_psk" | undefined,
-): Step =>
-  step(
+): Step {
+  return step(
     `${from} gives peer ${index} ${chosen === undefined ? "a generated passphrase" : `"${chosen}"`}`,
     (model) => model.peers[from].size > 0,
     async (model, real) => {
@@ -138,9 +142,10 @@ const rotate = (
       mine.offer = { passphrase: chosen ?? String(generated), expiresAt: expiresAt(real, undefined) };
     },
   );
+}
 
-const propose = (from: SideName, index: number, proposed: "none" | "tls_psk"): Step =>
-  step(
+function propose(from: SideName, index: number, proposed: "none" | "tls_psk"): Step {
+  return step(
     `${from} proposes ${proposed} for peer ${index} without a passphrase`,
     (model) => model.peers[from].size > 0,
     async (model, real) => {
@@ -156,9 +161,10 @@ const propose = (from: SideName, index: number, proposed: "none" | "tls_psk"): S
       }
     },
   );
+}
 
-const use = (from: SideName, index: number, inUse: "absent" | "revoked"): Step =>
-  step(
+function use(from: SideName, index: number, inUse: "absent" | "revoked"): Step {
+  return step(
     `${from} sets in_use of peer ${index} to ${inUse}`,
     (model) => model.peers[from].size > 0,
     async (model, real) => {
@@ -173,9 +179,10 @@ const use = (from: SideName, index: number, inUse: "absent" | "revoked"): Step =
       Object.assign(mine, { inUse, offer: undefined, session: undefined, proposed: "none" });
     },
   );
+}
 
-const remove = (from: SideName, index: number): Step =>
-  step(
+function remove(from: SideName, index: number): Step {
+  return step(
     `${from} deletes peer ${index}`,
     (model) => model.peers[from].size > 0,
     async (model, real) => {
@@ -191,9 +198,10 @@ const remove = (from: SideName, index: number): Step =>
       }
     },
   );
+}
 
-const empty = (from: SideName, index: number): Step =>
-  step(
+function empty(from: SideName, index: number): Step {
+  return step(
     `${from} patches peer ${index} with nothing`,
     (model) => model.peers[from].size > 0,
     async (model, real) => {
@@ -201,9 +209,10 @@ const empty = (from: SideName, index: number): Step =>
       expect("an empty PATCH", 200, await peers(real.clusters[from], "PATCH", `/${uuid}`, { body: {} }));
     },
   );
+}
 
-const refuse = (from: SideName, index: number): Step =>
-  step(
+function refuse(from: SideName, index: number): Step {
+  return step(
     `${from} sends what is refused for peer ${index}`,
     (model) => model.peers[from].size > 0,
     async (model, real) => {
@@ -218,16 +227,18 @@ const refuse = (from: SideName, index: number): Step =>
       }
     },
   );
+}
 
-const pass = (amount: number): Step =>
-  step(
+function pass(amount: number): Step {
+  return step(
     `${amount} hours pass`,
     () => true,
     async (_model, real) => real.emulator.clock.advance(amount * HOUR),
   );
+}
 
-const network = (cut: boolean): Step =>
-  step(
+function network(cut: boolean): Step {
+  return step(
     cut ? "the network is cut" : "the network is mended",
     (model) => model.cut !== cut,
     async (model, real) => {
@@ -240,10 +251,11 @@ const network = (cut: boolean): Step =>
       model.cut = cut;
     },
   );
+}
 
 /** Both sides get one passphrase, which must mend whatever was wrong between them, if the network is whole. */
-const mend = (chosen: string): Step =>
-  step(
+function mend(chosen: string): Step {
+  return step(
     `both sides get "${chosen}"`,
     (model) => !model.cut,
     async (model, real) => {
@@ -268,6 +280,7 @@ const mend = (chosen: string): Step =>
       }
     },
   );
+}
 
 const index = fc.nat(3);
 

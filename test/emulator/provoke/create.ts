@@ -9,21 +9,27 @@ const network = {
   "local_network.gateway": "10.9.9.254",
 };
 
-const without = (name: keyof typeof network): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(network).filter(([key]) => key !== name));
+function without(name: keyof typeof network): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(network).filter(([key]) => key !== name));
+}
 
-const body = (content: Record<string, unknown>, options?: Provocation["options"]): Provocation => ({
-  ...(options === undefined ? {} : { options }),
-  provoke: (emulator) => sendPost(emulator, content),
-});
+function body(content: Record<string, unknown>, options?: Provocation["options"]): Provocation {
+  return {
+    ...(options === undefined ? {} : { options }),
+    provoke: (emulator) => sendPost(emulator, content),
+  };
+}
 
-const more = (content: Record<string, unknown>, options?: Provocation["options"]): Provocation => ({
-  ...(options === undefined ? {} : { options }),
-  provoke: (emulator) => sendPost(emulator, addressed(emulator, content)),
-});
+function more(content: Record<string, unknown>, options?: Provocation["options"]): Provocation {
+  return {
+    ...(options === undefined ? {} : { options }),
+    provoke: (emulator) => sendPost(emulator, addressed(emulator, content)),
+  };
+}
 
-const to = (addresses: string[], options?: Provocation["options"]): Provocation =>
-  body({ "remote.ip_addresses": addresses, "authentication.passphrase": "a good passphrase" }, options);
+function to(addresses: string[], options?: Provocation["options"]): Provocation {
+  return body({ "remote.ip_addresses": addresses, "authentication.passphrase": "a good passphrase" }, options);
+}
 
 /** How to provoke each error code that is documented for POST. */
 export const creations: Record<string, Provocation> = {

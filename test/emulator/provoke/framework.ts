@@ -22,17 +22,23 @@ export const deletions: Record<string, Provocation> = {
   },
 };
 
-const get = (query: string): Provocation => ({
-  provoke: (emulator) => peers(first(emulator), "GET", query),
-});
+function get(query: string): Provocation {
+  return {
+    provoke: (emulator) => peers(first(emulator), "GET", query),
+  };
+}
 
-const text = (body: string): Provocation => ({ provoke: (emulator) => sendPost(emulator, body) });
+function text(body: string): Provocation {
+  return { provoke: (emulator) => sendPost(emulator, body) };
+}
 
 /** Some codes say that something inside ONTAP broke: only a fault brings those about. */
-const fault = (code: string): Provocation => ({
-  options: { faults: [{ kind: "error", code }] },
-  provoke: (emulator) => peers(first(emulator), "GET"),
-});
+function fault(code: string): Provocation {
+  return {
+    options: { faults: [{ kind: "error", code }] },
+    provoke: (emulator) => peers(first(emulator), "GET"),
+  };
+}
 
 /** How to provoke each error code of the REST framework. */
 export const frameworkErrors: Record<string, Provocation> = {

@@ -6,26 +6,31 @@ import { addressed, first, second, withFirst } from "./provoke";
 const peered: EmulatorInput = { peerings: [{ clusters: ["cluster1", "cluster2"] }] };
 
 /** A PATCH of the relationship between the two clusters. */
-const change = (content: Record<string, unknown>, options: EmulatorInput = peered): Provocation => ({
-  options,
-  provoke: (emulator) => peers(first(emulator), "PATCH", `/${second(emulator).uuid}`, { body: content }),
-});
+function change(content: Record<string, unknown>, options: EmulatorInput = peered): Provocation {
+  return {
+    options,
+    provoke: (emulator) => peers(first(emulator), "PATCH", `/${second(emulator).uuid}`, { body: content }),
+  };
+}
 
-const cut = (reason: CutReason): Provocation =>
-  change(
+function cut(reason: CutReason): Provocation {
+  return change(
     { "remote.ip_addresses": ["10.1.2.1"] },
     { ...peered, cuts: [{ clusters: ["cluster1", "cluster2"], reason }] },
   );
+}
 
 /** A PATCH of a relationship that was revoked before. */
-const afterRevoking = (content: Record<string, unknown>, version = "9.16.1"): Provocation => ({
-  options: { ...peered, version },
-  provoke: async (emulator) => {
-    const { uuid } = second(emulator);
-    await patch(first(emulator), uuid, { authentication: { in_use: "revoked" } });
-    return peers(first(emulator), "PATCH", `/${uuid}`, { body: content });
-  },
-});
+function afterRevoking(content: Record<string, unknown>, version = "9.16.1"): Provocation {
+  return {
+    options: { ...peered, version },
+    provoke: async (emulator) => {
+      const { uuid } = second(emulator);
+      await patch(first(emulator), uuid, { authentication: { in_use: "revoked" } });
+      return peers(first(emulator), "PATCH", `/${uuid}`, { body: content });
+    },
+  };
+}
 
 /** How to provoke each error code that is documented for PATCH. */
 export const modifications: Record<string, Provocation> = {

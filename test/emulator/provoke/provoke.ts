@@ -11,32 +11,41 @@ export interface Provocation {
 }
 
 /** The cluster that is provoked. */
-export const first = (emulator: Emulator): Cluster => nth(emulator, 0);
+export function first(emulator: Emulator): Cluster {
+  return nth(emulator, 0);
+}
 
 /** The other cluster. */
-export const second = (emulator: Emulator): Cluster => nth(emulator, 1);
+export function second(emulator: Emulator): Cluster {
+  return nth(emulator, 1);
+}
 
-const nth = (emulator: Emulator, index: number): Cluster => {
+function nth(emulator: Emulator, index: number): Cluster {
   const cluster = emulator.clusters[index];
   if (cluster === undefined) {
     throw new Error(`There is no cluster ${index}.`);
   }
   return cluster;
-};
+}
 
 /** A POST to the first cluster. */
-export const sendPost = (emulator: Emulator, body: unknown): Promise<Reply> =>
-  peers(first(emulator), "POST", "?return_records=true", { body });
+export function sendPost(emulator: Emulator, body: unknown): Promise<Reply> {
+  return peers(first(emulator), "POST", "?return_records=true", { body });
+}
 
 /** The addresses of the second cluster with a good passphrase, and more. */
-export const addressed = (emulator: Emulator, more: Record<string, unknown> = {}): Record<string, unknown> => ({
-  "remote.ip_addresses": second(emulator).interclusterAddresses,
-  "authentication.passphrase": "a good passphrase",
-  ...more,
-});
+export function addressed(emulator: Emulator, more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    "remote.ip_addresses": second(emulator).interclusterAddresses,
+    "authentication.passphrase": "a good passphrase",
+    ...more,
+  };
+}
 
 /** Two clusters, the first with more details. */
-export const withFirst = (details: Record<string, unknown>, more: EmulatorInput = {}): EmulatorInput => ({
-  ...more,
-  clusters: [{ name: "cluster1", ...details }, "cluster2"],
-});
+export function withFirst(details: Record<string, unknown>, more: EmulatorInput = {}): EmulatorInput {
+  return {
+    ...more,
+    clusters: [{ name: "cluster1", ...details }, "cluster2"],
+  };
+}

@@ -63,9 +63,15 @@ const blank = {
   set: null,
 };
 type Element = Partial<Record<keyof typeof blank, unknown>>;
-const element = (values: Element) => ({ ...blank, ...values });
-const config = (...elements: Element[]) => ({ all: elements.map(element), other: "x" });
-const stored = (...elements: Element[]) => ({ all: elements.map((one) => element({ on: false, ...one })), other: "x" });
+function element(values: Element) {
+  return { ...blank, ...values };
+}
+function config(...elements: Element[]) {
+  return { all: elements.map(element), other: "x" };
+}
+function stored(...elements: Element[]) {
+  return { all: elements.map((one) => element({ on: false, ...one })), other: "x" };
+}
 
 function plan(prior: ObjectValue | null, wanted: ObjectValue, proposed: ObjectValue = wanted): ObjectValue {
   const thrown = (error: unknown) => {
@@ -74,7 +80,9 @@ function plan(prior: ObjectValue | null, wanted: ObjectValue, proposed: ObjectVa
   return planAttributes(shape, { config: wanted, prior, proposed }, new Diagnostics(), thrown).planned;
 }
 
-const object = (name: string, serial: unknown = null) => ({ name, serial });
+function object(name: string, serial: unknown = null) {
+  return { name, serial };
+}
 
 it("an object in a set keeps what the provider gave, whatever it holds", () => {
   const wanted = {

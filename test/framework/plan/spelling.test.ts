@@ -1,9 +1,9 @@
 import { list, listNested, type Path, schema, setNested, string, t, UNKNOWN } from "../../../src/framework";
 import { withPriorSpelling } from "../../../src/framework/plan/spelling";
 
-const thrown = (error: unknown) => {
+function thrown(error: unknown) {
   throw error;
-};
+}
 
 it("values are compared as spellings of one only where both are wholly known", () => {
   const asked: unknown[] = [];

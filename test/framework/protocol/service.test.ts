@@ -5,7 +5,9 @@ import { cornerProvider } from "../../corner/provider/provider";
 import { World } from "../../corner/provider/world";
 import { callerOf, DirectCaller, unwire, wire } from "../support/call";
 
-const caller = (world = new World()) => new DirectCaller(cornerProvider(world));
+function caller(world = new World()) {
+  return new DirectCaller(cornerProvider(world));
+}
 
 it("metadata names what the schemas have, and what the provider can do", async () => {
   const direct = caller();

@@ -50,8 +50,9 @@ function caller(
 }
 
 const nothing = wire(shape.type, null);
-const refused = (found: readonly { summary: string; detail: string }[]) =>
-  found.map(({ summary, detail }) => [summary, /whole number.*\(?(size|parts\[0\]\.size)/s.test(detail)]);
+function refused(found: readonly { summary: string; detail: string }[]) {
+  return found.map(({ summary, detail }) => [summary, /whole number.*\(?(size|parts\[0\]\.size)/s.test(detail)]);
+}
 
 it("a handler's fraction is refused, and the rest of its answer is kept", async () => {
   const config = wire(shape.type, { parts: null });

@@ -39,7 +39,9 @@ const broken = {
     throw new TypeError("broken");
   },
 };
-const attributes = (named: AttributeMap) => ({ attributes: named });
+function attributes(named: AttributeMap) {
+  return { attributes: named };
+}
 
 describe("a schema that Terraform would refuse fails where it is made, with the path", () => {
   it.each<[string, SchemaInit<AttributeMap, never>]>([

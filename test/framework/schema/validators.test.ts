@@ -19,8 +19,9 @@ function complaints<T>(
   });
   return diagnostics.all().map(({ detail, path: at }) => [at, detail]);
 }
-const accepts = (validator: Validator<never>, value: unknown, type?: CtyType) =>
-  complaints(validator, value, type).length === 0;
+function accepts(validator: Validator<never>, value: unknown, type?: CtyType) {
+  return complaints(validator, value, type).length === 0;
+}
 
 describe("validators of one value", () => {
   it.each<[string, Validator<never>, unknown[], unknown[]]>([

@@ -5,7 +5,9 @@ import { HandshakeError, handshakeLine, readHandshake } from "../../../src/frame
 import { cookie } from "./support/plugin-process";
 
 const address = "registry.terraform.io/test/tiny";
-const read = (environment: NodeJS.ProcessEnv) => readHandshake({ ...cookie, ...environment }, address);
+function read(environment: NodeJS.ProcessEnv) {
+  return readHandshake({ ...cookie, ...environment }, address);
+}
 
 describe("the handshake's request", () => {
   test("is taken from the environment", () => {

@@ -81,7 +81,9 @@ function facts(file: DescFile): WireFacts {
 }
 
 /** The declaration order of messages within a file is of no importance; all else is compared. */
-const byNumber = (left: string, right: string) => Number.parseInt(left, 10) - Number.parseInt(right, 10);
+function byNumber(left: string, right: string) {
+  return Number.parseInt(left, 10) - Number.parseInt(right, 10);
+}
 
 describe("the .proto files", () => {
   test.each(Object.keys(wireFacts))("%s says what goes over the wire", (name) => {

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { AcceptanceError, type AcceptanceOptions, runAcceptance } from "../../../src/framework/testing";
 import { Notes, notesProvider } from "./support/notes";
 
-const config = (values: string) => `resource "notes_note" "a" {\n  ${values}\n}\n`;
+function config(values: string) {
+  return `resource "notes_note" "a" {\n  ${values}\n}\n`;
+}
 let notes: Notes;
 
 beforeEach(() => {

@@ -1,8 +1,9 @@
 import { runAcceptance } from "../../../src/framework/testing";
 import { Notes, notesProvider } from "./support/notes";
 
-const config = (values: string) =>
-  `resource "notes_note" "a" {\n  ${values}\n}\noutput "text" {\n  value = notes_note.a.text\n}\n`;
+function config(values: string) {
+  return `resource "notes_note" "a" {\n  ${values}\n}\noutput "text" {\n  value = notes_note.a.text\n}\n`;
+}
 
 test("a resource's whole life: create, update, drift, taint, import, destroy", async () => {
   const notes = new Notes();

@@ -1,6 +1,8 @@
 import { Decimal, Dynamic, isEqual, listOf, NUMBER, STRING, UNKNOWN } from "../../../src/framework/values";
 
-const tenth = () => Decimal.parse("0.1");
+function tenth() {
+  return Decimal.parse("0.1");
+}
 
 describe("values that mean the same", () => {
   it.each([

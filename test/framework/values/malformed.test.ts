@@ -17,7 +17,9 @@ import { decodeJson } from "../../../src/framework/values/json";
 import { types, valuesOf } from "./arbitrary";
 import { mutations } from "./mutate";
 
-const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");
+function hex(text: string) {
+  return Buffer.from(text.replaceAll(" ", ""), "hex");
+}
 
 /** Reads, or says what is wrong: anything else that is thrown is a crash. */
 function attempt(read: () => unknown): unknown {

@@ -10,7 +10,9 @@ import {
 } from "../../../src/framework/values";
 import { canonicalNumber, compareNumbers } from "../../../src/framework/values/number";
 
-const parsed = (text: string) => Decimal.parse(text) as Numeric;
+function parsed(text: string) {
+  return Decimal.parse(text) as Numeric;
+}
 
 describe("a number as text", () => {
   it.each([

@@ -54,8 +54,12 @@ function value(notation: unknown, type: CtyType): unknown {
   return notation;
 }
 
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
-const bytes = (text: string) => Buffer.from(text, "hex");
+function hex(bytes: Uint8Array) {
+  return Buffer.from(bytes).toString("hex");
+}
+function bytes(text: string) {
+  return Buffer.from(text, "hex");
+}
 
 /** go-cty wrote this one from a 64-bit float; the notation has lost that, the bytes have not. */
 const fromFloat = "number-float64-0.8 (NumberFloatVal)";

@@ -11,7 +11,9 @@ import { query } from "../../../src/ontap";
 
 /** Compiles only when both types are the same. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-const holds = <T extends true>(value?: T): T | undefined => value;
+function holds<T extends true>(value?: T): T | undefined {
+  return value;
+}
 
 // The compiler is what tests this file: `@ts-expect-error` fails where there is no error.
 describe("the types of a query", () => {

@@ -13,20 +13,21 @@ function whole(of: CtyType | undefined, value: object): object {
   return { ...Object.fromEntries(attributes.map((name) => [name, null])), ...value };
 }
 
-const config = (passphrase: object) =>
-  wire(type, {
+function config(passphrase: object) {
+  return wire(type, {
     remote: whole(remote, { ip_addresses: ["10.1.2.1"] }),
     authentication: whole(authentication, passphrase),
   });
+}
 
-const check = async (passphrase: object, writeOnlyAttributesAllowed: boolean) => {
+async function check(passphrase: object, writeOnlyAttributesAllowed: boolean) {
   const { diagnostics } = await new DirectCaller(ontapProvider).call("validateResourceConfig", {
     typeName: "ontap_cluster_peer",
     config: config(passphrase),
     clientCapabilities: { writeOnlyAttributesAllowed },
   });
   return diagnostics.map(({ summary, detail }) => `${summary}: ${detail}`);
-};
+}
 
 describe("a Terraform before 1.11, which has no write-only attributes and would store what they hold", () => {
   test.each([

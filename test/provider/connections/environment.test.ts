@@ -5,10 +5,12 @@ import {
 } from "../../../src/provider/connections/settings";
 
 /** What is configured, as the provider gets it: null where it is left out. */
-const configured = (settings: Partial<ConnectionConfig>): ConnectionConfig => ({
-  ...(Object.fromEntries(Object.keys(connectionAttributes).map((name) => [name, null])) as ConnectionConfig),
-  ...settings,
-});
+function configured(settings: Partial<ConnectionConfig>): ConnectionConfig {
+  return {
+    ...(Object.fromEntries(Object.keys(connectionAttributes).map((name) => [name, null])) as ConnectionConfig),
+    ...settings,
+  };
+}
 
 const PASSWORD = { ONTAP_USERNAME: "admin", ONTAP_PASSWORD: "p" };
 const CERTIFICATE = { ONTAP_CERTIFICATE: "c", ONTAP_PRIVATE_KEY: "k" };

@@ -1,7 +1,9 @@
 import { formatPath, isNull, isSet, type Path } from "../../values";
 import type { AlwaysValidator, KnownValidator, ValidatorContext } from "../validator";
 
-const names = (paths: readonly Path[]) => paths.map((path) => `\`${formatPath(path).replace(/^\./, "")}\``).join(", ");
+function names(paths: readonly Path[]) {
+  return paths.map((path) => `\`${formatPath(path).replace(/^\./, "")}\``).join(", ");
+}
 
 function given(paths: readonly Path[], context: ValidatorContext): Path[] {
   return paths.filter((path) => isSet(context.get(path)));

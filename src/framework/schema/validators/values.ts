@@ -28,7 +28,9 @@ function sizeOf(value: unknown): number | undefined {
   return isPlainObject(value) ? Object.keys(value).length : undefined;
 }
 
-const quoted = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value)).join(", ");
+function quoted(values: readonly unknown[]) {
+  return values.map((value) => JSON.stringify(value)).join(", ");
+}
 
 /** What values of the kind of `T` are in a configuration. */
 type Wide<T extends string | number> = T extends string ? string : Numeric;

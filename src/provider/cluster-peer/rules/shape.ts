@@ -18,8 +18,12 @@ const text = { kind: "text" } as const;
 const flag = { kind: "flag" } as const;
 /** A number as Terraform's convention has it for write-only arguments; a text does no harm. */
 const version = { kind: "version" } as const;
-const list = <const S extends Shape>(of: S) => ({ kind: "list", of }) as const;
-const object = <const F extends Record<string, Shape>>(fields: F) => ({ kind: "object", fields }) as const;
+function list<const S extends Shape>(of: S) {
+  return { kind: "list", of } as const;
+}
+function object<const F extends Record<string, Shape>>(fields: F) {
+  return { kind: "object", fields } as const;
+}
 
 type Plain<S> = S extends { kind: "text" }
   ? string

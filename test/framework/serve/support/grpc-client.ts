@@ -1,6 +1,8 @@
 import { type CallOptions, ChannelCredentials, Client, type ClientReadableStream } from "@grpc/grpc-js";
 
-const passThrough = (bytes: Buffer) => bytes;
+function passThrough(bytes: Buffer) {
+  return bytes;
+}
 
 /** A server that does not answer makes a test fail, not wait. */
 const patienceMs = 15_000;

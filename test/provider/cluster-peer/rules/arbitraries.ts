@@ -6,10 +6,15 @@ const UUID = "1cd8a442-86d1-11e0-ae1c-123478563412";
 /** No rule may make this appear in a text: it is what every generated passphrase contains. */
 export const SECRET = "☃s3cret";
 
-const maybe = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null | typeof UNKNOWN> =>
-  fc.oneof({ weight: 6, arbitrary: values }, fc.constant(null), fc.constant(UNKNOWN));
-const object = <T>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) => maybe(fc.record(fields, { requiredKeys: [] }));
-const list = <T>(element: fc.Arbitrary<T>) => maybe(fc.array(element, { maxLength: 4 }));
+function maybe<T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null | typeof UNKNOWN> {
+  return fc.oneof({ weight: 6, arbitrary: values }, fc.constant(null), fc.constant(UNKNOWN));
+}
+function object<T>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) {
+  return maybe(fc.record(fields, { requiredKeys: [] }));
+}
+function list<T>(element: fc.Arbitrary<T>) {
+  return maybe(fc.array(element, { maxLength: 4 }));
+}
 
 /**
  * Configurations with whatever part left out, null or unknown. The others hold what rules have an opinion on: values that are
@@ -93,11 +98,12 @@ export function withPlace(value: unknown, path: readonly Step[], put: unknown): 
 
 type ConfigAndPlace = fc.Arbitrary<readonly [PeerConfig, readonly Step[]]>;
 
-const andPlace = (config: fc.Arbitrary<PeerConfig>): ConfigAndPlace =>
-  config
+function andPlace(config: fc.Arbitrary<PeerConfig>): ConfigAndPlace {
+  return config
     .map((value) => [value, placesIn(value).slice(1)] as const)
     .filter(([, places]) => places.length > 0)
     .chain(([value, places]) => fc.tuple(fc.constant(value), fc.constantFrom(...places)));
+}
 
 /** A configuration, and one place in it below the top. */
 export const configAndPlace = andPlace(anyConfig);

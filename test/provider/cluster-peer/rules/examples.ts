@@ -4,15 +4,23 @@ import { type PeerConfig, UNKNOWN } from "../../../../src/provider/cluster-peer/
 export type Example = readonly [title: string, config: PeerConfig, ...expected: string[]];
 
 const UUID = "1cd8a442-86d1-11e0-ae1c-123478563412";
-const remote = (...ip_addresses: (string | null | symbol)[]): PeerConfig => ({ remote: { ip_addresses } });
-const auth = (authentication: PeerConfig["authentication"]): PeerConfig => ({ authentication });
-const svms = (...initial_allowed_svms: { name?: string | null; uuid?: string | null }[]): PeerConfig => ({
-  initial_allowed_svms,
-});
+function remote(...ip_addresses: (string | null | symbol)[]): PeerConfig {
+  return { remote: { ip_addresses } };
+}
+function auth(authentication: PeerConfig["authentication"]): PeerConfig {
+  return { authentication };
+}
+function svms(...initial_allowed_svms: { name?: string | null; uuid?: string | null }[]): PeerConfig {
+  return {
+    initial_allowed_svms,
+  };
+}
 const LIFS = { netmask: "24", broadcast_domain: "Default", gateway: "10.1.1.1" };
-const lifs = (addresses: readonly string[], others: object = {}): PeerConfig => ({
-  local_network: { interfaces: addresses.map((ip_address) => ({ ip_address })), ...LIFS, ...others },
-});
+function lifs(addresses: readonly string[], others: object = {}): PeerConfig {
+  return {
+    local_network: { interfaces: addresses.map((ip_address) => ({ ip_address })), ...LIFS, ...others },
+  };
+}
 
 export const VALID: readonly Example[] = [
   ["nothing at all, which is an offer", {}],

@@ -15,16 +15,30 @@ const UUID = "1cd8a442-86d1-11e0-ae1c-123478563412";
 
 type Check = readonly [When, () => Problem[]];
 
-const config = (value: object): Check => ["config", () => checkConfig(value as PeerConfig)];
-const create = (value: PeerConfig): Check => ["create", () => checkCreate(value, NOW)];
-const update = (prior: PeerConfig, value: PeerConfig): Check => ["update", () => checkUpdate(prior, value, NOW)];
-const cluster = (value: PeerConfig, facts: ClusterFacts): Check => ["cluster", () => checkAgainstCluster(value, facts)];
+function config(value: object): Check {
+  return ["config", () => checkConfig(value as PeerConfig)];
+}
+function create(value: PeerConfig): Check {
+  return ["create", () => checkCreate(value, NOW)];
+}
+function update(prior: PeerConfig, value: PeerConfig): Check {
+  return ["update", () => checkUpdate(prior, value, NOW)];
+}
+function cluster(value: PeerConfig, facts: ClusterFacts): Check {
+  return ["cluster", () => checkAgainstCluster(value, facts)];
+}
 
-const auth = (authentication: PeerConfig["authentication"]): PeerConfig => ({ authentication });
-const remote = (...ip_addresses: (string | null)[]): PeerConfig => ({ remote: { ip_addresses } });
-const local = (others: object, ...addresses: (string | null)[]): PeerConfig => ({
-  local_network: { interfaces: addresses.map((ip_address) => ({ ip_address })), netmask: "24", ...others },
-});
+function auth(authentication: PeerConfig["authentication"]): PeerConfig {
+  return { authentication };
+}
+function remote(...ip_addresses: (string | null)[]): PeerConfig {
+  return { remote: { ip_addresses } };
+}
+function local(others: object, ...addresses: (string | null)[]): PeerConfig {
+  return {
+    local_network: { interfaces: addresses.map((ip_address) => ({ ip_address })), netmask: "24", ...others },
+  };
+}
 
 /** For each rule a case that breaks it, for each occasion on which it is looked at. */
 export const ONE_EXAMPLE: Readonly<Record<RuleId, readonly Check[]>> = {

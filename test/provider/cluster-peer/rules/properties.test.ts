@@ -36,12 +36,15 @@ const CHECKS: Record<string, (config: PeerConfig) => Problem[]> = {
     checkUpdate({ authentication: { in_use: "ok" }, encryption: { state: "tls_psk" } }, config, NOW),
   checkAgainstCluster: (config) => checkAgainstCluster(config, CLUSTER),
 };
-const everything = (prior: PeerConfig, config: PeerConfig): Problem[] => [
-  ...Object.values(CHECKS).flatMap((check) => check(config)),
-  ...checkUpdate(prior, config, NOW),
-];
-const isWithin = (path: readonly unknown[], place: readonly unknown[]) => place.every((step, i) => path[i] === step);
-const errors = (problems: Problem[]) => problems.filter(({ severity }) => severity === "error");
+function everything(prior: PeerConfig, config: PeerConfig): Problem[] {
+  return [...Object.values(CHECKS).flatMap((check) => check(config)), ...checkUpdate(prior, config, NOW)];
+}
+function isWithin(path: readonly unknown[], place: readonly unknown[]) {
+  return place.every((step, i) => path[i] === step);
+}
+function errors(problems: Problem[]) {
+  return problems.filter(({ severity }) => severity === "error");
+}
 
 /** Rules that a value's absence breaks. */
 const OF_ABSENCE = [

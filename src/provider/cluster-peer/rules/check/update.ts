@@ -9,13 +9,18 @@ const HOW =
   "Give one in `passphrase` or `passphrase_wo`, or set `generate_passphrase` to true; the other cluster needs the same one and the same change.";
 
 /** Whether both are known and are not the same. */
-const differs = <T>(a: Value<T>, b: Value<T>): boolean => isSet(a) && isSet(b) && a !== b;
+function differs<T>(a: Value<T>, b: Value<T>): boolean {
+  return isSet(a) && isSet(b) && a !== b;
+}
 
-const inSmallLetters = (uuid: Value<string>): Value<string> => (isSet(uuid) ? uuid.toLowerCase() : uuid);
+function inSmallLetters(uuid: Value<string>): Value<string> {
+  return isSet(uuid) ? uuid.toLowerCase() : uuid;
+}
 
 /** Whether a value that was not there, or was another one, is to be sent. */
-const changes = <T>(before: Value<T>, after: Value<T>): boolean =>
-  isSet(after) && before !== UNKNOWN && before !== after;
+function changes<T>(before: Value<T>, after: Value<T>): boolean {
+  return isSet(after) && before !== UNKNOWN && before !== after;
+}
 
 /**
  * Whether there is a passphrase that could go along with a change: one that is given, one that ONTAP shall generate, or the

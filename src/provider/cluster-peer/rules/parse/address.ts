@@ -8,11 +8,11 @@ export type Address =
   | { readonly kind: "host"; readonly normalized: string; readonly range: "host" | "loopback" }
   | { readonly kind: "invalid"; readonly reason: string; readonly meant: readonly string[] };
 
-const invalid = (reason: string, ...candidates: readonly string[]): Address => {
+function invalid(reason: string, ...candidates: readonly string[]): Address {
   const parsed = candidates.map(parseAddress);
   const good = parsed.every((address) => address.kind !== "invalid" && unusable(address) === undefined);
   return { kind: "invalid", reason, meant: good ? candidates : [] };
-};
+}
 
 function parseIp(text: string): Address {
   if (isIPv4(text)) {

@@ -73,9 +73,13 @@ function parseInstant(text: string, now: number): Valid | undefined {
   return instant(at - offset, at - offset, now);
 }
 
-const parse = (text: string, now: number): Valid | undefined => parseDuration(text) ?? parseInstant(text, now);
+function parse(text: string, now: number): Valid | undefined {
+  return parseDuration(text) ?? parseInstant(text, now);
+}
 
-const pad = (part: string): string => part.padStart(2, "0");
+function pad(part: string): string {
+  return part.padStart(2, "0");
+}
 
 /** Spellings that people use, turned into the one that ONTAP takes. The first that parses is what was meant. */
 function* repairs(text: string): Generator<string> {

@@ -15,11 +15,13 @@ const FORMS = [
   "  CLUSTER/name=NAME",
 ].join("\n");
 
-const invalid = (detail: string): ImportId => ({
-  kind: "invalid",
-  summary: "Not an id of a cluster peer",
-  detail: `${detail}\n\n${FORMS}`,
-});
+function invalid(detail: string): ImportId {
+  return {
+    kind: "invalid",
+    summary: "Not an id of a cluster peer",
+    detail: `${detail}\n\n${FORMS}`,
+  };
+}
 
 function splitPeer(peer: string, cluster: { cluster?: string }, id: string): ImportId {
   if (isUuid(peer)) return { kind: "uuid", ...cluster, uuid: peer.toLowerCase() };

@@ -6,7 +6,9 @@ export type Netmask =
   | { readonly kind: "prefix" | "mask"; readonly length: number }
   | { readonly kind: "invalid"; readonly reason: string; readonly meant?: string };
 
-const invalid = (reason: string, meant?: string): Netmask => ({ kind: "invalid", reason, ...(meant && { meant }) });
+function invalid(reason: string, meant?: string): Netmask {
+  return { kind: "invalid", reason, ...(meant && { meant }) };
+}
 
 function parseMask(text: string): Netmask {
   const length = ipaddr.IPv4.parse(text).prefixLengthFromSubnetMask();

@@ -13,10 +13,14 @@ const CLUSTER: ClusterFacts = {
   interclusterAddresses: ["10.1.1.1", "10.1.1.2"],
   nodes: 2,
 };
-const remote = (...ip_addresses: string[]): PeerConfig => ({ remote: { ip_addresses } });
-const lifs = (...addresses: string[]): PeerConfig => ({
-  local_network: { interfaces: addresses.map((ip_address) => ({ ip_address })) },
-});
+function remote(...ip_addresses: string[]): PeerConfig {
+  return { remote: { ip_addresses } };
+}
+function lifs(...addresses: string[]): PeerConfig {
+  return {
+    local_network: { interfaces: addresses.map((ip_address) => ({ ip_address })) },
+  };
+}
 
 test.each<[string, PeerConfig, ...string[]]>([
   ["a peer that keeps to the policy", { authentication: { passphrase: "xyz123456789" }, ...remote("10.2.1.1") }],

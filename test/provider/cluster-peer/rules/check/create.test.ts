@@ -3,7 +3,9 @@ import { found } from "../found";
 
 const NOW = Date.UTC(2030, 0, 10, 12);
 const ADDRESSES = { remote: { ip_addresses: ["10.1.1.1"] } };
-const both = (config: PeerConfig) => found([...checkConfig(config), ...checkCreate(config, NOW)]);
+function both(config: PeerConfig) {
+  return found([...checkConfig(config), ...checkCreate(config, NOW)]);
+}
 
 describe("the combinations that create accepts", () => {
   const OK = undefined;

@@ -2,7 +2,9 @@ import { checkUpdate, type PeerConfig, UNKNOWN } from "../../../../../src/provid
 import { found, onlyDetail } from "../found";
 
 const NOW = Date.UTC(2030, 0, 10, 12);
-const check = (prior: PeerConfig, config: PeerConfig) => found(checkUpdate(prior, config, NOW));
+function check(prior: PeerConfig, config: PeerConfig) {
+  return found(checkUpdate(prior, config, NOW));
+}
 
 const AT_HAND: [string, object][] = [
   ["a passphrase", { passphrase: "xyz12345" }],
