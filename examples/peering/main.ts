@@ -12,7 +12,7 @@ class PeeringStack extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const peering = new OntapClusterPeering(this, "peering", {
-      clusters: [this.cluster("cluster_a"), this.cluster("cluster_b")],
+      clusters: [this.#cluster("cluster_a"), this.#cluster("cluster_b")],
       encryption: "tls_psk",
       peerApplications: ["snapmirror", "flexcache"],
       timeouts: { create: Duration.minutes(10) },
@@ -22,7 +22,7 @@ class PeeringStack extends TerraformStack {
   }
 
   /** A provider for one cluster, told by variables of that name where the cluster is. */
-  private cluster(name: string): OntapProvider {
+  #cluster(name: string): OntapProvider {
     const variable = (field: string, description: string, sensitive = false) =>
       new TerraformVariable(this, `${name}_${field}`, { type: "string", description, sensitive }).stringValue;
     return new OntapProvider(this, name, {

@@ -84,7 +84,7 @@ export class DataOntapClusterPeer extends PeerBinding {
   constructor(scope: Construct, id: string, config: DataOntapClusterPeerConfig) {
     const { known, problems } = checkedProps(config, "DataOntapClusterPeerConfig");
     super(scope, id, known);
-    this.node.addValidation({ validate: () => [...problems, ...this.problems()] });
+    this.node.addValidation({ validate: () => [...problems, ...this.#problems()] });
   }
 
   /**
@@ -106,7 +106,7 @@ export class DataOntapClusterPeer extends PeerBinding {
     return this;
   }
 
-  private problems(): string[] {
+  #problems(): string[] {
     const block = argumentsOf(this);
     return [...which(block.uuid, block.name), ...onWrongCluster(this, block)];
   }

@@ -31,7 +31,7 @@ const TYPE = "ontap_cluster_peer_passphrase";
  * need Terraform 1.10, write-only arguments such as `passphraseWo` 1.11.
  */
 export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
-  private readonly config: EphemeralOntapClusterPeerPassphraseConfig;
+  readonly #config: EphemeralOntapClusterPeerPassphraseConfig;
 
   /**
    * @param scope the stack, or a construct in it
@@ -41,22 +41,22 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
   constructor(scope: Construct, id: string, config: EphemeralOntapClusterPeerPassphraseConfig = {}) {
     super(scope, id, `ephemeral.${TYPE}`);
     const { known, problems } = checkedProps(config, "EphemeralOntapClusterPeerPassphraseConfig");
-    this.config = known;
-    this.node.addValidation({ validate: () => [...problems, ...this.problems()] });
+    this.#config = known;
+    this.node.addValidation({ validate: () => [...problems, ...this.#problems()] });
   }
 
   /** A reference to the passphrase, good for write-only arguments and other ephemeral places of this stack only. */
   get passphrase(): string {
     return Lazy.stringValue({
       produce: ({ scope, suppressBraces }) => {
-        const reference = this.referenceIn(TerraformStack.of(scope));
+        const reference = this.#referenceIn(TerraformStack.of(scope));
         return suppressBraces ? reference : `\${${reference}}`;
       },
     });
   }
 
   /** @throws Error in another stack, which could be given it only by way of a state */
-  private referenceIn(stack: TerraformStack): string {
+  #referenceIn(stack: TerraformStack): string {
     const own = TerraformStack.of(this);
     if (stack !== own) {
       throw new Error(
@@ -69,16 +69,16 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
   }
 
   override toTerraform() {
-    const { length, provider } = this.config;
+    const { length, provider } = this.#config;
     const block = { length, provider: provider?.fqn, ...this.rawOverrides };
     return { ephemeral: { [TYPE]: { [this.friendlyUniqueId]: block } } };
   }
 
-  private problems(): string[] {
+  #problems(): string[] {
     const block = knownParts(synthesised(this, ["ephemeral", TYPE, this.friendlyUniqueId]));
     const length = memberAt(block, ["length"]);
     const fault = isSet(length) ? passphraseLengthFault(Number(length)) : undefined;
-    const foreign = isLeftToOthers(this) ? [] : foreignProvider(this, this.config.provider).map(told);
+    const foreign = isLeftToOthers(this) ? [] : foreignProvider(this, this.#config.provider).map(told);
     return fault === undefined
       ? foreign
       : [...foreign, `length: Invalid length. ${JSON.stringify(length)} will not do: ${fault}.`];

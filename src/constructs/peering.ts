@@ -52,9 +52,9 @@ interface MadeSide {
 export class OntapClusterPeering extends Construct {
   /** Both sides, in the order in which the clusters were given; each is the resource, with all its attributes. */
   readonly sides: Pair<OntapClusterPeer>;
-  private readonly config: OntapClusterPeeringConfig;
-  private readonly outcome: Outcome;
-  private readonly internals: Construct;
+  readonly #config: OntapClusterPeeringConfig;
+  readonly #outcome: Outcome;
+  readonly #internals: Construct;
 
   /**
    * @param scope the stack, or a construct in it
@@ -65,11 +65,11 @@ export class OntapClusterPeering extends Construct {
   constructor(scope: Construct, id: string, givenConfig: OntapClusterPeeringConfig) {
     super(scope, id);
     const { known: config, problems } = checkedOptions(givenConfig, "OntapClusterPeeringConfig");
-    this.config = config;
+    this.#config = config;
     const given = sidesOf(this.node.path, config.clusters, { areTwo: true });
     this.node.addValidation({ validate: () => [...problems, ...familyProblems(given, config)] });
     refuseTwice(this.node.path, given);
-    this.internals = new Construct(this, INTERNALS);
+    this.#internals = new Construct(this, INTERNALS);
     const sides = inOrder(given);
     const ids = sideIds(sides, [INTERNALS]);
     const found = sides.map((side, index) => ({
@@ -78,21 +78,21 @@ export class OntapClusterPeering extends Construct {
       id: ids[index] as string,
     }));
     const [first, second] = found as [FoundSide, FoundSide];
-    const [toFirst, toSecond] = waysTo(this.internals, found, {
+    const [toFirst, toSecond] = waysTo(this.#internals, found, {
       ipspace: config.ipspace,
       addressFamily: config.addressFamily,
     }) as [Way, Way];
-    const common = { passphrase: this.passphrase(first, second), renews: this.renews(first, second) };
-    const one = this.side(first, toSecond, common);
-    const other = this.side(second, toFirst, common, { side: first, peer: one });
+    const common = { passphrase: this.#passphrase(first, second), renews: this.#renews(first, second) };
+    const one = this.#side(first, toSecond, common);
+    const other = this.#side(second, toFirst, common, { side: first, peer: one });
     this.sides = given[0]?.certainKey === first.certainKey ? [one, other] : [other, one];
     reportOn(this, [relationship(this.sides, given)]);
-    this.outcome = new Outcome(this.internals, [
+    this.#outcome = new Outcome(this.#internals, [
       { side: first, peer: one },
       { side: second, peer: other },
     ]);
-    if (config.warnUnlessHealthy ?? true) new Check(this.internals, "health", this.outcome.assertions);
-    this.moveFrom(
+    if (config.warnUnlessHealthy ?? true) new Check(this.#internals, "health", this.#outcome.assertions);
+    this.#moveFrom(
       config.renamedFrom === undefined ? pathInStack(this) : formerPath(this, config.renamedFrom),
       sideIds(
         sides.map(({ former }) => former),
@@ -148,12 +148,12 @@ export class OntapClusterPeering extends Construct {
    * `absent`; where they differ, what is not `ok`; `missing` where a cluster does not know the relationship.
    */
   get state(): string {
-    return this.outcome.state;
+    return this.#outcome.state;
   }
 
   /** For an output or a condition: whether, after the run, both clusters are authenticated and reach one another. */
   get isHealthy(): IResolvable {
-    return this.outcome.isHealthy;
+    return this.#outcome.isHealthy;
   }
 
   /**
@@ -167,7 +167,7 @@ export class OntapClusterPeering extends Construct {
     return this;
   }
 
-  private side(side: FoundSide, way: Way, { passphrase, renews }: Common, before?: MadeSide): OntapClusterPeer {
+  #side(side: FoundSide, way: Way, { passphrase, renews }: Common, before?: MadeSide): OntapClusterPeer {
     const {
       encryption,
       peerApplications,
@@ -176,7 +176,7 @@ export class OntapClusterPeering extends Construct {
       rotate = FIRST_VERSION,
       timeouts,
       waitForAuthentication = true,
-    } = this.config;
+    } = this.#config;
     const ipspaceName = side.ipspace ?? ipspace;
     // The first one cannot wait: the other is made only when it is there.
     const waited = before && waitForAuthentication !== false ? before : undefined;
@@ -201,11 +201,11 @@ export class OntapClusterPeering extends Construct {
     });
   }
 
-  private passphrase(one: FoundSide, other: FoundSide): EphemeralOntapClusterPeerPassphrase {
+  #passphrase(one: FoundSide, other: FoundSide): EphemeralOntapClusterPeerPassphrase {
     const demands = [one, other].map(
       ({ lookup }) => `try(coalesce(${lookup.about("peering_policy.minimum_passphrase_length")}, 0), 0)`,
     );
-    const passphrase = new EphemeralOntapClusterPeerPassphrase(this.internals, "passphrase", {
+    const passphrase = new EphemeralOntapClusterPeerPassphrase(this.#internals, "passphrase", {
       provider: one.provider,
       length: `\${max(${DEFAULT_PASSPHRASE_LENGTH}, ${demands.join(", ")})}`,
     });
@@ -214,13 +214,13 @@ export class OntapClusterPeering extends Construct {
   }
 
   /** Whether the run has to give both clusters the passphrase, since they do not agree. */
-  private renews(one: FoundSide, other: FoundSide): IResolvable {
+  #renews(one: FoundSide, other: FoundSide): IResolvable {
     const agree = [one.lookup.isPeeredWith(other.lookup), other.lookup.isPeeredWith(one.lookup)];
-    return new TerraformLocal(this.internals, "renews", `\${!alltrue([${agree.join(", ")}])}`).asBoolean;
+    return new TerraformLocal(this.#internals, "renews", `\${!alltrue([${agree.join(", ")}])}`).asBoolean;
   }
 
   /** Has Terraform take both sides for what they were at another path, if they were at one, under the ids that they had there. */
-  private moveFrom(path: readonly string[], ids: readonly string[], sides: Pair<OntapClusterPeer>): void {
+  #moveFrom(path: readonly string[], ids: readonly string[], sides: Pair<OntapClusterPeer>): void {
     refuseTaken(this, path);
     const stack = TerraformStack.of(this);
     for (const [index, side] of sides.entries()) {

@@ -33,11 +33,11 @@ export class OntapProvider extends OntapProviderBinding {
     super(scope, id, { ...same, retryTimeout: timeoutText(retryTimeout) });
     this.node.addValidation({
       validate: () => {
-        const block = this.synthesised();
+        const block = this.#synthesised();
         const whole = { ...block, clusters: followed(this, block.clusters) };
         return [
           ...problems,
-          ...this.sameAlias(),
+          ...this.#sameAlias(),
           ...settingsProblems(block),
           ...literalSecrets(this, secretsIn(whole), allowLiteralSecrets).map(told),
         ];
@@ -47,7 +47,7 @@ export class OntapProvider extends OntapProviderBinding {
 
   /** The names of the further `clusters`, with those that overrides bring; undefined where only Terraform knows them. */
   get clusterNames(): string[] | undefined {
-    const clusters = this.synthesised().clusters ?? {};
+    const clusters = this.#synthesised().clusters ?? {};
     return typeof clusters === "object" ? Object.keys(clusters) : undefined;
   }
 
@@ -70,7 +70,7 @@ export class OntapProvider extends OntapProviderBinding {
   }
 
   /** The problem where another provider of the stack, an earlier one, has the same alias, or none either. */
-  private sameAlias(): string[] {
+  #sameAlias(): string[] {
     const providers = oncePerPass(this, providersOf);
     const other = providers.slice(0, providers.indexOf(this)).find((one) => aliasOf(one) === aliasOf(this));
     if (other === undefined) return [];
@@ -81,7 +81,7 @@ export class OntapProvider extends OntapProviderBinding {
     ];
   }
 
-  private synthesised(): Settings {
+  #synthesised(): Settings {
     const at = (index: number) => ["provider", this.terraformResourceType, String(index)];
     const index = providersOf(TerraformStack.of(this)).indexOf(this);
     return synthesised(this, at(0), at(index)) as Settings;

@@ -31,7 +31,7 @@ export class DiagnosticError extends Error {
  * twice counts once.
  */
 export class Diagnostics {
-  private readonly found = new Map<string, Diagnostic>();
+  readonly #found = new Map<string, Diagnostic>();
 
   /**
    * Appends a problem. The operation has failed by it, whatever the handler returns: nothing is planned or applied after
@@ -56,7 +56,7 @@ export class Diagnostics {
       const sound = soundOf(diagnostic);
       const { severity, summary, detail, path } = sound;
       const key = JSON.stringify([severity, summary, detail, formatPath(path)]);
-      if (!this.found.has(key)) this.found.set(key, sound);
+      if (!this.#found.has(key)) this.#found.set(key, sound);
     }
   }
 
@@ -66,7 +66,7 @@ export class Diagnostics {
 
   /** Errors first, in the order they were found; then warnings. */
   all(): readonly Diagnostic[] {
-    const all = [...this.found.values()];
+    const all = [...this.#found.values()];
     return [...all.filter((d) => d.severity === "error"), ...all.filter((d) => d.severity === "warning")];
   }
 
@@ -84,23 +84,25 @@ export class Diagnostics {
 
 /** Others' diagnostics, seen from one place. */
 class DiagnosticsAt extends Diagnostics {
-  constructor(
-    private readonly parent: Diagnostics,
-    private readonly path: Path,
-  ) {
+  readonly #parent: Diagnostics;
+  readonly #path: Path;
+
+  constructor(parent: Diagnostics, path: Path) {
     super();
+    this.#parent = parent;
+    this.#path = path;
   }
 
   override add(...diagnostics: readonly Diagnostic[]): void {
-    this.parent.add(...placed(diagnostics, this.path));
+    this.#parent.add(...placed(diagnostics, this.#path));
   }
 
   override get hasErrors(): boolean {
-    return this.parent.hasErrors;
+    return this.#parent.hasErrors;
   }
 
   override all(): readonly Diagnostic[] {
-    return this.parent.all();
+    return this.#parent.all();
   }
 }
 

@@ -30,13 +30,12 @@ type Arguments<A extends readonly Parameter[]> = { readonly [I in keyof A]: Argu
 
 /** An error of a function's call: which argument is at fault, counted from 0, if one is. */
 export class FunctionError extends Error {
+  readonly argument?: number;
   override readonly name = "FunctionError";
 
-  constructor(
-    message: string,
-    readonly argument?: number,
-  ) {
+  constructor(message: string, argument?: number) {
     super(message);
+    this.argument = argument;
   }
 }
 

@@ -6,10 +6,10 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
  * They lie in the state file in clear text, so secrets do not belong here.
  */
 export class PrivateState {
-  private readonly values: Map<string, JsonValue>;
+  readonly #values: Map<string, JsonValue>;
 
   private constructor(values: Iterable<[string, JsonValue]>) {
-    this.values = new Map(values);
+    this.#values = new Map(values);
   }
 
   /** Reads what Terraform kept. Bytes that are not ours, such as another provider's after a move, count as nothing. */
@@ -27,13 +27,13 @@ export class PrivateState {
 
   /** As Terraform keeps it; no bytes where there is no value. */
   toBytes(): Uint8Array {
-    if (this.values.size === 0) return new Uint8Array();
-    return Buffer.from(JSON.stringify(Object.fromEntries(this.values)));
+    if (this.#values.size === 0) return new Uint8Array();
+    return Buffer.from(JSON.stringify(Object.fromEntries(this.#values)));
   }
 
   /** The value that was set under the key, in this operation or in one before; undefined where there is none. */
   get(key: string): JsonValue | undefined {
-    return this.values.get(key);
+    return this.#values.get(key);
   }
 
   /**
@@ -41,11 +41,11 @@ export class PrivateState {
    * a date comes back as text, and a `Decimal` as the nearest number.
    */
   set(key: string, value: JsonValue): void {
-    this.values.set(key, value);
+    this.#values.set(key, value);
   }
 
   /** Forgets the value under the key, if there is one. */
   delete(key: string): void {
-    this.values.delete(key);
+    this.#values.delete(key);
   }
 }

@@ -27,11 +27,15 @@ interface Format {
 
 /** Small, fast and repeatable; nothing here has to be secret. */
 class Dice {
-  constructor(private state: number) {}
+  #state: number;
+
+  constructor(state: number) {
+    this.#state = state;
+  }
 
   below(limit: number): number {
-    this.state = (Math.imul(this.state ^ (this.state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;
-    const mixed = Math.imul(this.state ^ (this.state >>> 12), 0x297a2d39);
+    this.#state = (Math.imul(this.#state ^ (this.#state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;
+    const mixed = Math.imul(this.#state ^ (this.#state >>> 12), 0x297a2d39);
     return ((mixed ^ (mixed >>> 15)) >>> 0) % limit;
   }
 }

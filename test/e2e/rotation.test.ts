@@ -26,12 +26,11 @@ function commandsOfThePipeline(): Command[] {
 
 /** A machine of the pipeline, on which nothing is but what is in the project's repository. */
 class Machine {
+  readonly #settings: NodeJS.ProcessEnv;
   readonly #folder: string;
 
-  constructor(
-    name: string,
-    private readonly settings: NodeJS.ProcessEnv,
-  ) {
+  constructor(name: string, settings: NodeJS.ProcessEnv) {
+    this.#settings = settings;
     const { folder, project } = userland();
     this.#folder = join(folder, name);
     mkdirSync(join(this.#folder, "home"), { recursive: true });
@@ -65,8 +64,8 @@ class Machine {
   /** What the pipeline's settings and secrets stand for. */
   #values(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
     const value = (text: string) =>
-      text.replace(/\$\{\{ (?:vars|secrets)\.(\w+) \}\}/g, (_, name) => this.settings[name] ?? "");
-    return { ...this.settings, ...Object.fromEntries(Object.entries(env).map(([name, text]) => [name, value(text)])) };
+      text.replace(/\$\{\{ (?:vars|secrets)\.(\w+) \}\}/g, (_, name) => this.#settings[name] ?? "");
+    return { ...this.#settings, ...Object.fromEntries(Object.entries(env).map(([name, text]) => [name, value(text)])) };
   }
 
   /** A `date` that knows one month only. */

@@ -26,16 +26,19 @@ export type Act = (exchange: Exchange) => unknown;
 
 /** An HTTPS server between client and cluster that passes requests on, save those that it is told to do harm to. */
 export class Interceptor {
+  readonly #server: Server;
+  readonly options: HostConnectionOptions;
+  readonly port: number;
   /** Each request as `METHOD /path?query`, decoded. */
   readonly seen: string[] = [];
   readonly headers: IncomingMessage["headers"][] = [];
   readonly #acts: { readonly method: string; readonly act: Act }[] = [];
 
-  private constructor(
-    private readonly server: Server,
-    readonly options: HostConnectionOptions,
-    readonly port: number,
-  ) {}
+  private constructor(server: Server, options: HostConnectionOptions, port: number) {
+    this.#server = server;
+    this.options = options;
+    this.port = port;
+  }
 
   static async start(cluster: Cluster, port = 0): Promise<Interceptor> {
     const authority = await createAuthority();
@@ -67,9 +70,9 @@ export class Interceptor {
   }
 
   async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    this.server.close();
-    await once(this.server, "close");
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, "close");
   }
 
   async #serve(cluster: Cluster, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -23,9 +23,12 @@ const twoClusters = [
 
 /** Two emulated clusters and connections to them, closed when the test file ends. */
 export class Lab {
+  readonly emulator: Emulator;
   readonly #connections: HostConnection[] = [];
 
-  private constructor(readonly emulator: Emulator) {}
+  private constructor(emulator: Emulator) {
+    this.emulator = emulator;
+  }
 
   static async start(options: EmulatorInput = { clusters: twoClusters }): Promise<Lab> {
     return new Lab(await Emulator.start(options));

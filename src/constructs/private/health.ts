@@ -80,16 +80,15 @@ export function warnUnlessHealthy(peer: Standing): void {
 
 /** A check block: Terraform warns at each plan and apply while something is not as it should be, and goes on. */
 export class Check extends TerraformElement {
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly assertions: readonly Assertion[],
-  ) {
+  readonly #assertions: readonly Assertion[];
+
+  constructor(scope: Construct, id: string, assertions: readonly Assertion[]) {
     super(scope, id);
+    this.#assertions = assertions;
   }
 
   override toTerraform() {
-    const assert = this.assertions.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
+    const assert = this.#assertions.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
     return { check: { [this.friendlyUniqueId]: { assert } } };
   }
 

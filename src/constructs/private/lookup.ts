@@ -63,17 +63,16 @@ export class ClusterLookup extends Construct {
 
 /** The lookups that wait for the same list of what has to be there first, as those of one mesh do. */
 class LaterLookups extends Construct {
-  private constructor(
-    scope: Construct,
-    id: string,
-    private readonly after: readonly ITerraformDependable[],
-  ) {
+  readonly #after: readonly ITerraformDependable[];
+
+  private constructor(scope: Construct, id: string, after: readonly ITerraformDependable[]) {
     super(scope, id);
+    this.#after = after;
   }
 
   static of(all: Construct, after: readonly ITerraformDependable[]): LaterLookups {
     const others = all.node.children.filter((child) => child instanceof LaterLookups);
-    const found = others.find((other) => other.after === after);
+    const found = others.find((other) => other.#after === after);
     return found ?? new LaterLookups(all, `later ${others.length + 1}`, after);
   }
 }

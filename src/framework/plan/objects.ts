@@ -109,14 +109,18 @@ function bySubstance(members: Members, values: readonly unknown[]): readonly Sou
 
 /** Objects that can be taken once, found by what must be the same in any case: a set may have thousands of them. */
 class Candidates {
-  private readonly byKey: ReadonlyMap<string, readonly ObjectValue[]>;
-  private readonly takenBy = new Map<ObjectValue, Source>();
+    readonly #members: Members;
+    readonly #alike: (source: ObjectValue, candidate: ObjectValue) => number | undefined;
+  readonly #byKey: ReadonlyMap<string, readonly ObjectValue[]>;
+  readonly #takenBy = new Map<ObjectValue, Source>();
 
   constructor(
-    private readonly members: Members,
+    members: Members,
     values: readonly unknown[],
-    private readonly alike: (source: ObjectValue, candidate: ObjectValue) => number | undefined,
+    alike: (source: ObjectValue, candidate: ObjectValue) => number | undefined,
   ) {
+      this.#members = members;
+      this.#alike = alike;
     const byKey = new Map<string, ObjectValue[]>();
     for (const value of values) {
       if (!isPlainObject(value)) continue;
@@ -125,41 +129,41 @@ class Candidates {
       if (others) others.push(value);
       else byKey.set(key, [value]);
     }
-    this.byKey = byKey;
+    this.#byKey = byKey;
   }
 
   /** Gives a source the one that is most alike of those that nobody has. False where none is alike. */
   take(source: Source): boolean {
     let best: ObjectValue | undefined;
     let most = -1;
-    for (const candidate of this.candidatesOf(source)) {
-      if (this.takenBy.has(candidate)) continue;
-      const found = this.alike(source.value, candidate);
+    for (const candidate of this.#candidatesOf(source)) {
+      if (this.#takenBy.has(candidate)) continue;
+      const found = this.#alike(source.value, candidate);
       if (found === undefined || found <= most) continue;
       best = candidate;
       most = found;
     }
     if (best === undefined) return false;
-    this.takenBy.set(best, source);
+    this.#takenBy.set(best, source);
     return true;
   }
 
   /** Gives one to a source that found none, if others can change theirs. */
   makeRoom(source: Source): void {
-    const { takenBy } = this;
-    const candidatesOf = (other: Source) => this.candidatesOf(other);
+    const takenBy = this.#takenBy;
+    const candidatesOf = (other: Source) => this.#candidatesOf(other);
     if (candidatesOf(source).every((candidate) => takenBy.has(candidate))) return;
-    const fits = (other: Source, candidate: ObjectValue) => this.alike(other.value, candidate) !== undefined;
+    const fits = (other: Source, candidate: ObjectValue) => this.#alike(other.value, candidate) !== undefined;
     findRoom({ candidatesOf, fits, takenBy }, source);
   }
 
   /** What was given, by the places of the sources. */
   given(): ReadonlyMap<number, ObjectValue> {
-    return new Map([...this.takenBy].map(([candidate, { index }]) => [index, candidate]));
+    return new Map([...this.#takenBy].map(([candidate, { index }]) => [index, candidate]));
   }
 
-  private candidatesOf({ value }: Source): readonly ObjectValue[] {
-    return this.byKey.size === 0 ? [] : (this.byKey.get(fixedKey(this.members, value)) ?? []);
+  #candidatesOf({ value }: Source): readonly ObjectValue[] {
+    return this.#byKey.size === 0 ? [] : (this.#byKey.get(fixedKey(this.#members, value)) ?? []);
   }
 }
 

@@ -16,14 +16,17 @@ export interface Call {
 
 /** One run of a provider: what it was configured with, and the secrets that it has seen. Nothing here outlives the run. */
 export class Session {
+  readonly provider: Provider;
   /** What the provider's `configure` returned. */
   data: unknown;
   terraformVersion = "";
   /** Set once the host has asked what identities there are. */
   hasAskedForIdentities = false;
-  private readonly hidden = new Set<string>();
+  readonly #hidden = new Set<string>();
 
-  constructor(readonly provider: Provider) {}
+  constructor(provider: Provider) {
+    this.provider = provider;
+  }
 
   /** Whether the host may do something with an identity, as Terraform 1.12 and newer do. */
   get knowsIdentities(): boolean {
@@ -80,8 +83,8 @@ export class Session {
   /** Keeps values out of logs and answers' texts from now on. */
   hide(call: Call, secrets: readonly string[]): void {
     for (const secret of secrets) {
-      if (this.hidden.has(secret)) continue;
-      this.hidden.add(secret);
+      if (this.#hidden.has(secret)) continue;
+      this.#hidden.add(secret);
       call.rpc.log.mask(secret);
     }
   }

@@ -9,14 +9,14 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** An operation that took longer than its `timeouts` allow. */
 export class TimeLimitError extends Error {
+  readonly operation: Operation;
+  readonly limitMs: number;
   override readonly name = "TimeLimitError";
 
-  constructor(
-    readonly operation: Operation,
-    readonly limitMs: number,
-    options?: ErrorOptions,
-  ) {
+  constructor(operation: Operation, limitMs: number, options?: ErrorOptions) {
     super(`${operation} took longer than its limit of ${limitMs / 1000} s`, options);
+    this.operation = operation;
+    this.limitMs = limitMs;
   }
 }
 

@@ -3,17 +3,20 @@
  * a map or an object may look like anything else.
  */
 export class Default<T> {
+  readonly description: string;
+  readonly #make: () => T;
+
   /**
    * @param description how the documentation says it, in Markdown: "`Default`"
    * @param make gives the value; it is asked once when the schema is built, and for each plan
    */
-  constructor(
-    readonly description: string,
-    private readonly make: () => T,
-  ) {}
+  constructor(description: string, make: () => T) {
+    this.description = description;
+    this.#make = make;
+  }
 
   value(): T {
-    return this.make();
+    return this.#make();
   }
 }
 

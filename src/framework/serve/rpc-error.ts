@@ -23,14 +23,12 @@ export type RpcCode = (typeof RpcCode)[keyof typeof RpcCode];
  * can foresee is better answered as a diagnostic.
  */
 export class RpcError extends Error {
+  readonly code: RpcCode;
   override readonly name = "RpcError";
 
-  constructor(
-    readonly code: RpcCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  constructor(code: RpcCode, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
   }
 
   /** Anything that was thrown, as an RpcError; what is none yet becomes one of code UNKNOWN. */

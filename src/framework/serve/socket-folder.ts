@@ -36,7 +36,10 @@ function removeFolder(path: string): void {
 
 /** A folder for one socket, which only this user can enter. */
 export class SocketFolder {
-  private constructor(readonly path: string) {
+  readonly path: string;
+
+  private constructor(path: string) {
+    this.path = path;
     if (inUse.size === 0) process.on("exit", removeAll); // one for all, since there may be many servers in a test
     inUse.add(path);
   }

@@ -135,8 +135,11 @@ function createHttp2Server(options: GrpcServerOptions): Http2Server {
 
 /** A request that is no gRPC at all, answered with HTTP's own status. */
 class NotGrpc extends Error {
-  constructor(readonly httpStatus: number) {
+  readonly httpStatus: number;
+
+  constructor(httpStatus: number) {
     super();
+    this.httpStatus = httpStatus;
   }
 }
 

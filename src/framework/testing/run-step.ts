@@ -16,6 +16,8 @@ import type { Workspace } from "./workspace";
 
 /** A run's workspace as it goes from step to step. */
 export class StepRunner {
+  readonly #preamble: string;
+  readonly #log: () => Promise<string>;
   #terraform: Terraform;
   #state = new StateView({});
   /** Whether `#state` is what the workspace holds now. */
@@ -29,10 +31,12 @@ export class StepRunner {
   constructor(
     terraform: Terraform,
     /** Terraform's configuration that every step needs. */
-    private readonly preamble: string,
-    private readonly log: () => Promise<string>,
+    preamble: string,
+    log: () => Promise<string>,
     { variables, sensitiveVariables }: Pick<AcceptanceStep, "variables" | "sensitiveVariables">,
   ) {
+    this.#preamble = preamble;
+    this.#log = log;
     this.#terraform = terraform;
     this.#setup = { config: "", variables: { ...variables, ...sensitiveVariables } };
     this.#sensitive.add(sensitiveVariables ?? {});
@@ -64,7 +68,7 @@ export class StepRunner {
     const context: StepContext = {
       state: () => this.state(),
       warnings: () => this.#terraform.warnings,
-      log: this.log,
+      log: this.#log,
     };
     await step.prepare?.(context);
     await this.#configure(step, context);
@@ -127,7 +131,7 @@ export class StepRunner {
     const { config, variables } = this.#setup;
     const hasPreamble = /\brequired_providers\b/.test(config);
     await workspace.write("main.tf", config);
-    await workspace.write("terraform.tf", hasPreamble ? "" : this.preamble);
+    await workspace.write("terraform.tf", hasPreamble ? "" : this.#preamble);
     await workspace.write("terraform.tfvars.json", JSON.stringify(variables));
   }
 

@@ -5,15 +5,15 @@ import type { CommandResult, Workspace } from "./workspace";
 
 /** A Terraform command that ended with errors. */
 export class TerraformError extends Error {
+  readonly command: string;
+  readonly diagnostics: readonly TerraformDiagnostic[];
   override readonly name = "TerraformError";
 
   /** @param problem what is wrong with that, for a command that was to fail but otherwise */
-  constructor(
-    readonly command: string,
-    readonly diagnostics: readonly TerraformDiagnostic[],
-    problem?: string,
-  ) {
+  constructor(command: string, diagnostics: readonly TerraformDiagnostic[], problem?: string) {
     super(`"${command}" failed${problem === undefined ? "" : `, but ${problem}`}`);
+    this.command = command;
+    this.diagnostics = diagnostics;
   }
 
   /** The errors without the warnings. */
@@ -28,10 +28,13 @@ const hasChangesStatus = 2;
 
 /** Terraform's commands in one workspace, each run no more often than needed: every one takes a good part of a second. */
 export class Terraform {
+  readonly workspace: Workspace;
   /** The warnings of the last plan, apply, refresh or destroy. */
   warnings: readonly TerraformDiagnostic[] = [];
 
-  constructor(readonly workspace: Workspace) {}
+  constructor(workspace: Workspace) {
+    this.workspace = workspace;
+  }
 
   /** Plans, keeps the plan for `apply`, and tells whether there is something to do. */
   async plan(...options: ("-destroy" | "-refresh=false")[]): Promise<{ hasChanges: boolean }> {

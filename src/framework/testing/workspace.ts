@@ -29,10 +29,13 @@ const leftovers = /^(TF_|TOFU_|PLUGIN_|CHECKPOINT_)/;
 
 /** A folder with a configuration and its state, in which Terraform is run. */
 export class Workspace {
-  constructor(
-    readonly folder: string,
-    readonly options: WorkspaceOptions,
-  ) {}
+  readonly folder: string;
+  readonly options: WorkspaceOptions;
+
+  constructor(folder: string, options: WorkspaceOptions) {
+    this.folder = folder;
+    this.options = options;
+  }
 
   /** A new folder of its own for everything that one test writes. */
   static async createFolder(): Promise<string> {

@@ -26,179 +26,182 @@ export function decodeMsgpack(bytes: Uint8Array, type: CtyType, path: Path = [])
 }
 
 class Decoder {
-  constructor(
-    private readonly reader: MsgpackReader,
-    private readonly path: PathStep[],
-  ) {}
+  readonly #reader: MsgpackReader;
+  readonly #path: PathStep[];
+
+  constructor(reader: MsgpackReader, path: PathStep[]) {
+    this.#reader = reader;
+    this.#path = path;
+  }
 
   value(type: CtyType): unknown {
-    if (this.path.length > DEEPEST) this.fail("nested too deep");
-    const token = this.token();
+    if (this.#path.length > DEEPEST) this.#fail("nested too deep");
+    const token = this.#token();
     if (token.kind === "nil") return null;
-    if (token.kind === "ext") return this.unknown(token.type, token.body, type);
+    if (token.kind === "ext") return this.#unknown(token.type, token.body, type);
     switch (type.kind) {
       case "string":
-        return token.kind === "text" ? textOf(token.value) : this.mismatch("a string", token);
+        return token.kind === "text" ? textOf(token.value) : this.#mismatch("a string", token);
       case "bool":
-        return token.kind === "bool" ? token.value : this.mismatch("a bool", token);
+        return token.kind === "bool" ? token.value : this.#mismatch("a bool", token);
       case "number":
-        return this.number(token);
+        return this.#number(token);
       case "list":
-        return this.list(type.element, this.arrayLength(token, "a list"));
+        return this.#list(type.element, this.#arrayLength(token, "a list"));
       case "set":
-        return canonicalSet(type.element, this.setElements(type.element, this.arrayLength(token, "a set")));
+        return canonicalSet(type.element, this.#setElements(type.element, this.#arrayLength(token, "a set")));
       case "tuple":
-        return this.tuple(type.elements, this.arrayLength(token, "a tuple"));
+        return this.#tuple(type.elements, this.#arrayLength(token, "a tuple"));
       case "map":
-        return this.map(type.element, this.mapLength(token, "a map"));
+        return this.#map(type.element, this.#mapLength(token, "a map"));
       case "object":
-        return this.object(type.attributes, this.mapLength(token, "an object"));
+        return this.#object(type.attributes, this.#mapLength(token, "an object"));
       case "dynamic":
-        return this.dynamic(this.arrayLength(token, "a value with its type"));
+        return this.#dynamic(this.#arrayLength(token, "a value with its type"));
     }
   }
 
-  private number(token: Token): Numeric {
+  #number(token: Token): Numeric {
     if (token.kind === "int") {
       return typeof token.value === "bigint" ? Decimal.of(token.value) : token.value;
     }
     if (token.kind === "float") {
-      return Number.isNaN(token.value) ? this.fail("a number is required, not NaN") : canonicalNumber(token.value);
+      return Number.isNaN(token.value) ? this.#fail("a number is required, not NaN") : canonicalNumber(token.value);
     }
     if (token.kind === "text") {
       const number = Decimal.parse(token.value.toString("latin1"));
       if (number !== undefined) return number;
     }
-    return this.mismatch("a number", token);
+    return this.#mismatch("a number", token);
   }
 
-  private list(element: CtyType, length: number): unknown[] {
+  #list(element: CtyType, length: number): unknown[] {
     const values: unknown[] = [];
-    const oneType = this.oneType(element);
-    for (let index = 0; index < length; index += 1) values.push(oneType(this.at(index, element)));
+    const oneType = this.#oneType(element);
+    for (let index = 0; index < length; index += 1) values.push(oneType(this.#at(index, element)));
     return values;
   }
 
   /** Elements that bring their own types along must bring the same one. */
-  private oneType(element: CtyType): <T>(value: T) => T {
+  #oneType(element: CtyType): <T>(value: T) => T {
     let first: CtyType | undefined;
     return (value) => {
       if (element.kind === "dynamic" && value instanceof Dynamic) {
         first ??= value.type;
-        if (!typesEqual(first, value.type)) this.fail("all elements of a collection must have one type");
+        if (!typesEqual(first, value.type)) this.#fail("all elements of a collection must have one type");
       }
       return value;
     };
   }
 
-  private setElements(element: CtyType, length: number): unknown[] {
+  #setElements(element: CtyType, length: number): unknown[] {
     const values: unknown[] = [];
-    for (let index = 0; index < length; index += 1) values.push(this.at({ element: index }, element));
+    for (let index = 0; index < length; index += 1) values.push(this.#at({ element: index }, element));
     return values;
   }
 
-  private tuple(elements: readonly CtyType[], length: number): unknown[] {
-    if (length !== elements.length) this.fail(`a tuple of length ${elements.length} is required (${length} given)`);
-    return elements.map((type, index) => this.at(index, type));
+  #tuple(elements: readonly CtyType[], length: number): unknown[] {
+    if (length !== elements.length) this.#fail(`a tuple of length ${elements.length} is required (${length} given)`);
+    return elements.map((type, index) => this.#at(index, type));
   }
 
-  private map(element: CtyType, length: number): Record<string, unknown> {
+  #map(element: CtyType, length: number): Record<string, unknown> {
     const values: Record<string, unknown> = {};
-    const oneType = this.oneType(element);
+    const oneType = this.#oneType(element);
     for (let count = 0; count < length; count += 1) {
-      const key = this.key();
-      if (Object.hasOwn(values, key)) this.fail(`the key ${JSON.stringify(key)} is given twice`);
-      setOwn(values, key, oneType(this.at({ key }, element)));
+      const key = this.#key();
+      if (Object.hasOwn(values, key)) this.#fail(`the key ${JSON.stringify(key)} is given twice`);
+      setOwn(values, key, oneType(this.#at({ key }, element)));
     }
     return values;
   }
 
-  private object(attributes: Readonly<Record<string, CtyType>>, length: number): Record<string, unknown> {
+  #object(attributes: Readonly<Record<string, CtyType>>, length: number): Record<string, unknown> {
     const names = Object.keys(attributes);
     if (length !== names.length) {
-      this.fail(`an object with ${names.length} attributes is required (${length} given)`);
+      this.#fail(`an object with ${names.length} attributes is required (${length} given)`);
     }
     const values: Record<string, unknown> = {};
     for (let count = 0; count < length; count += 1) {
-      const name = this.key();
+      const name = this.#key();
       const type = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-      if (type === undefined) return this.fail(`unsupported attribute ${JSON.stringify(name)}`);
-      if (Object.hasOwn(values, name)) this.fail(`attribute ${JSON.stringify(name)} is given twice`);
-      setOwn(values, name, this.at(name, type));
+      if (type === undefined) return this.#fail(`unsupported attribute ${JSON.stringify(name)}`);
+      if (Object.hasOwn(values, name)) this.#fail(`attribute ${JSON.stringify(name)} is given twice`);
+      setOwn(values, name, this.#at(name, type));
     }
     return values;
   }
 
-  private dynamic(length: number): unknown {
-    if (length !== 2) this.fail(`a value with its type is an array of 2, not of ${length}`);
-    const token = this.token();
-    if (token.kind !== "text") return this.mismatch("the JSON of a type", token);
-    const type = this.type(token.value.toString("utf8"));
-    const value = this.nested(type);
+  #dynamic(length: number): unknown {
+    if (length !== 2) this.#fail(`a value with its type is an array of 2, not of ${length}`);
+    const token = this.#token();
+    if (token.kind !== "text") return this.#mismatch("the JSON of a type", token);
+    const type = this.#type(token.value.toString("utf8"));
+    const value = this.#nested(type);
     return type.kind === "dynamic" ? value : new Dynamic(type, value);
   }
 
-  private type(json: string): CtyType {
+  #type(json: string): CtyType {
     if (json.length > 4 && json === '"dynamic"') return DYNAMIC;
     try {
       return typeFromJson(JSON.parse(json));
     } catch {
-      return this.fail("the type of a dynamic value is not a type");
+      return this.#fail("the type of a dynamic value is not a type");
     }
   }
 
   /** A dynamic value's own value: counted as a step down, so that endless nesting ends. */
-  private nested(type: CtyType): unknown {
+  #nested(type: CtyType): unknown {
     if (type.kind !== "dynamic") return this.value(type);
-    const token = this.token();
+    const token = this.#token();
     if (token.kind === "nil") return null;
-    if (token.kind === "ext") return this.unknown(token.type, token.body, type);
-    return this.fail("a dynamic value within a dynamic value");
+    if (token.kind === "ext") return this.#unknown(token.type, token.body, type);
+    return this.#fail("a dynamic value within a dynamic value");
   }
 
-  private unknown(extension: number, body: Buffer, type: CtyType): Unknown | null {
+  #unknown(extension: number, body: Buffer, type: CtyType): Unknown | null {
     if (extension !== REFINED_UNKNOWN) {
-      if (body.length > 1) this.fail(`unsupported extension type ${extension} of ${body.length} bytes`);
+      if (body.length > 1) this.#fail(`unsupported extension type ${extension} of ${body.length} bytes`);
       return UNKNOWN;
     }
-    return isRefinedToNull(body, type, (problem) => this.fail(problem)) ? null : UNKNOWN;
+    return isRefinedToNull(body, type, (problem) => this.#fail(problem)) ? null : UNKNOWN;
   }
 
-  private at(step: PathStep, type: CtyType): unknown {
-    this.path.push(step);
+  #at(step: PathStep, type: CtyType): unknown {
+    this.#path.push(step);
     const value = this.value(type);
-    this.path.pop();
+    this.#path.pop();
     return value;
   }
 
-  private key(): string {
-    const token = this.token();
-    return token.kind === "text" ? textOf(token.value) : this.mismatch("a string as key", token);
+  #key(): string {
+    const token = this.#token();
+    return token.kind === "text" ? textOf(token.value) : this.#mismatch("a string as key", token);
   }
 
-  private arrayLength(token: Token, wanted: string): number {
-    return token.kind === "array" ? token.length : this.mismatch(wanted, token);
+  #arrayLength(token: Token, wanted: string): number {
+    return token.kind === "array" ? token.length : this.#mismatch(wanted, token);
   }
 
-  private mapLength(token: Token, wanted: string): number {
-    return token.kind === "map" ? token.length : this.mismatch(wanted, token);
+  #mapLength(token: Token, wanted: string): number {
+    return token.kind === "map" ? token.length : this.#mismatch(wanted, token);
   }
 
-  private token(): Token {
+  #token(): Token {
     try {
-      return this.reader.next();
+      return this.#reader.next();
     } catch (error) {
-      if (error instanceof MsgpackSyntaxError) return this.fail(error.message);
+      if (error instanceof MsgpackSyntaxError) return this.#fail(error.message);
       throw error;
     }
   }
 
-  private mismatch(wanted: string, found: Token): never {
-    return this.fail(`${wanted} is required, not ${found.kind}`);
+  #mismatch(wanted: string, found: Token): never {
+    return this.#fail(`${wanted} is required, not ${found.kind}`);
   }
 
-  private fail(problem: string): never {
-    throw new ValueError(problem, [...this.path]);
+  #fail(problem: string): never {
+    throw new ValueError(problem, [...this.#path]);
   }
 }
 

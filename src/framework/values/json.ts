@@ -64,104 +64,107 @@ export function fromParsedJson(
 }
 
 class JsonDecoder {
-  constructor(
-    private readonly path: PathStep[],
-    private readonly lenient: boolean,
-  ) {}
+  readonly #path: PathStep[];
+  readonly #lenient: boolean;
+
+  constructor(path: PathStep[], lenient: boolean) {
+    this.#path = path;
+    this.#lenient = lenient;
+  }
 
   value(json: unknown, type: CtyType): unknown {
     if (json === null || json === undefined) return null;
     switch (type.kind) {
       case "string":
         if (typeof json === "string") return json.normalize("NFC");
-        return typeof json === "boolean" || isNumeric(json) ? String(json) : this.fail("a string is required");
+        return typeof json === "boolean" || isNumeric(json) ? String(json) : this.#fail("a string is required");
       case "bool":
         if (typeof json === "boolean") return json;
-        return json === "true" ? true : json === "false" ? false : this.fail("a bool is required");
+        return json === "true" ? true : json === "false" ? false : this.#fail("a bool is required");
       case "number":
-        return this.number(json);
+        return this.#number(json);
       case "list":
-        return this.array(json, "a list").map((inner, index) => this.at(index, inner, type.element));
+        return this.#array(json, "a list").map((inner, index) => this.#at(index, inner, type.element));
       case "set":
         return canonicalSet(
           type.element,
-          this.array(json, "a set").map((inner, index) => this.at({ element: index }, inner, type.element)),
+          this.#array(json, "a set").map((inner, index) => this.#at({ element: index }, inner, type.element)),
         );
       case "tuple":
-        return this.tuple(this.array(json, "a tuple"), type.elements);
+        return this.#tuple(this.#array(json, "a tuple"), type.elements);
       case "map":
-        return this.map(json, type.element);
+        return this.#map(json, type.element);
       case "object":
-        return this.object(json, type.attributes);
+        return this.#object(json, type.attributes);
       case "dynamic":
-        return this.dynamic(json);
+        return this.#dynamic(json);
     }
   }
 
-  private number(json: unknown): Numeric {
+  #number(json: unknown): Numeric {
     if (isNumeric(json)) return canonicalNumber(json);
     const number = typeof json === "string" ? Decimal.parse(json) : undefined;
-    return number ?? this.fail("a number is required");
+    return number ?? this.#fail("a number is required");
   }
 
-  private array(json: unknown, wanted: string): unknown[] {
-    return Array.isArray(json) ? json : this.fail(`${wanted} is required`);
+  #array(json: unknown, wanted: string): unknown[] {
+    return Array.isArray(json) ? json : this.#fail(`${wanted} is required`);
   }
 
-  private tuple(values: unknown[], types: readonly CtyType[]): unknown[] {
+  #tuple(values: unknown[], types: readonly CtyType[]): unknown[] {
     if (values.length !== types.length) {
-      this.fail(`a tuple of length ${types.length} is required (${values.length} given)`);
+      this.#fail(`a tuple of length ${types.length} is required (${values.length} given)`);
     }
-    return types.map((type, index) => this.at(index, values[index], type));
+    return types.map((type, index) => this.#at(index, values[index], type));
   }
 
-  private map(json: unknown, element: CtyType): Record<string, unknown> {
-    if (!isPlainObject(json)) return this.fail("a map is required");
+  #map(json: unknown, element: CtyType): Record<string, unknown> {
+    if (!isPlainObject(json)) return this.#fail("a map is required");
     const values: Record<string, unknown> = {};
     for (const [name, inner] of Object.entries(json)) {
       const key = name.normalize("NFC");
-      setOwn(values, key, this.at({ key }, inner, element));
+      setOwn(values, key, this.#at({ key }, inner, element));
     }
     return values;
   }
 
-  private object(json: unknown, attributes: Readonly<Record<string, CtyType>>): Record<string, unknown> {
-    if (!isPlainObject(json)) return this.fail("an object is required");
+  #object(json: unknown, attributes: Readonly<Record<string, CtyType>>): Record<string, unknown> {
+    if (!isPlainObject(json)) return this.#fail("an object is required");
     const own = (name: string) => (Object.hasOwn(json, name) ? json[name] : null);
     const values: Record<string, unknown> = {};
     for (const [name, type] of Object.entries(attributes)) {
-      if (!Object.hasOwn(json, name) && !this.lenient) this.fail(`the attribute ${JSON.stringify(name)} is missing`);
-      setOwn(values, name, this.at(name, own(name), type));
+      if (!Object.hasOwn(json, name) && !this.#lenient) this.#fail(`the attribute ${JSON.stringify(name)} is missing`);
+      setOwn(values, name, this.#at(name, own(name), type));
     }
-    if (!this.lenient) {
+    if (!this.#lenient) {
       for (const name of Object.keys(json)) {
-        if (!Object.hasOwn(attributes, name)) this.fail(`unsupported attribute ${JSON.stringify(name)}`);
+        if (!Object.hasOwn(attributes, name)) this.#fail(`unsupported attribute ${JSON.stringify(name)}`);
       }
     }
     return values;
   }
 
-  private dynamic(json: unknown): unknown {
-    if (!isPlainObject(json) || !Object.hasOwn(json, "type")) return this.fail("a value with its type is required");
+  #dynamic(json: unknown): unknown {
+    if (!isPlainObject(json) || !Object.hasOwn(json, "type")) return this.#fail("a value with its type is required");
     let type: CtyType;
     try {
       type = typeFromJson(json.type);
     } catch {
-      return this.fail("the type of a dynamic value is not a type");
+      return this.#fail("the type of a dynamic value is not a type");
     }
-    if (type.kind === "dynamic") return this.fail("a dynamic value within a dynamic value");
+    if (type.kind === "dynamic") return this.#fail("a dynamic value within a dynamic value");
     return new Dynamic(type, this.value(json.value, type));
   }
 
-  private at(step: PathStep, json: unknown, type: CtyType): unknown {
-    this.path.push(step);
+  #at(step: PathStep, json: unknown, type: CtyType): unknown {
+    this.#path.push(step);
     const value = this.value(json, type);
-    this.path.pop();
+    this.#path.pop();
     return value;
   }
 
-  private fail(problem: string): never {
-    throw new ValueError(problem, [...this.path]);
+  #fail(problem: string): never {
+    throw new ValueError(problem, [...this.#path]);
   }
 }
 

@@ -22,25 +22,25 @@ const FALSE: Token = { kind: "bool", value: false };
  * the bytes went wrong. A header that promises more than the bytes hold is refused before anything is set aside for it.
  */
 export class MsgpackReader {
-  private readonly bytes: Buffer;
-  private offset = 0;
+  readonly #bytes: Buffer;
+  #offset = 0;
 
   constructor(bytes: Uint8Array) {
-    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   get position(): number {
-    return this.offset;
+    return this.#offset;
   }
 
   /** Reads one token; of an array or a map only the header. */
   next(): Token {
-    const code = this.bytes[this.need(1)] as number;
+    const code = this.#bytes[this.#need(1)] as number;
     if (code <= 0x7f) return { kind: "int", value: code };
     if (code >= 0xe0) return { kind: "int", value: code - 0x100 };
-    if (code <= 0x8f) return this.header("map", code & 0x0f);
-    if (code <= 0x9f) return this.header("array", code & 0x0f);
-    if (code <= 0xbf) return this.text(code & 0x1f);
+    if (code <= 0x8f) return this.#header("map", code & 0x0f);
+    if (code <= 0x9f) return this.#header("array", code & 0x0f);
+    if (code <= 0xbf) return this.#text(code & 0x1f);
     switch (code) {
       case 0xc0:
         return NIL;
@@ -50,55 +50,55 @@ export class MsgpackReader {
         return TRUE;
       case 0xc4:
       case 0xd9:
-        return this.text(this.uint(1));
+        return this.#text(this.#uint(1));
       case 0xc5:
       case 0xda:
-        return this.text(this.uint(2));
+        return this.#text(this.#uint(2));
       case 0xc6:
       case 0xdb:
-        return this.text(this.uint(4));
+        return this.#text(this.#uint(4));
       case 0xc7:
-        return this.ext(this.uint(1));
+        return this.#ext(this.#uint(1));
       case 0xc8:
-        return this.ext(this.uint(2));
+        return this.#ext(this.#uint(2));
       case 0xc9:
-        return this.ext(this.uint(4));
+        return this.#ext(this.#uint(4));
       case 0xca:
-        return { kind: "float", value: this.bytes.readFloatBE(this.need(4)) };
+        return { kind: "float", value: this.#bytes.readFloatBE(this.#need(4)) };
       case 0xcb:
-        return { kind: "float", value: this.bytes.readDoubleBE(this.need(8)) };
+        return { kind: "float", value: this.#bytes.readDoubleBE(this.#need(8)) };
       case 0xcc:
-        return { kind: "int", value: this.uint(1) };
+        return { kind: "int", value: this.#uint(1) };
       case 0xcd:
-        return { kind: "int", value: this.uint(2) };
+        return { kind: "int", value: this.#uint(2) };
       case 0xce:
-        return { kind: "int", value: this.uint(4) };
+        return { kind: "int", value: this.#uint(4) };
       case 0xcf:
-        return { kind: "int", value: this.bytes.readBigUInt64BE(this.need(8)) };
+        return { kind: "int", value: this.#bytes.readBigUInt64BE(this.#need(8)) };
       case 0xd0:
-        return { kind: "int", value: this.bytes.readInt8(this.need(1)) };
+        return { kind: "int", value: this.#bytes.readInt8(this.#need(1)) };
       case 0xd1:
-        return { kind: "int", value: this.bytes.readInt16BE(this.need(2)) };
+        return { kind: "int", value: this.#bytes.readInt16BE(this.#need(2)) };
       case 0xd2:
-        return { kind: "int", value: this.bytes.readInt32BE(this.need(4)) };
+        return { kind: "int", value: this.#bytes.readInt32BE(this.#need(4)) };
       case 0xd3:
-        return { kind: "int", value: this.bytes.readBigInt64BE(this.need(8)) };
+        return { kind: "int", value: this.#bytes.readBigInt64BE(this.#need(8)) };
       case 0xd4:
       case 0xd5:
       case 0xd6:
       case 0xd7:
       case 0xd8:
-        return this.ext(1 << (code - 0xd4));
+        return this.#ext(1 << (code - 0xd4));
       case 0xdc:
-        return this.header("array", this.uint(2));
+        return this.#header("array", this.#uint(2));
       case 0xdd:
-        return this.header("array", this.uint(4));
+        return this.#header("array", this.#uint(4));
       case 0xde:
-        return this.header("map", this.uint(2));
+        return this.#header("map", this.#uint(2));
       case 0xdf:
-        return this.header("map", this.uint(4));
+        return this.#header("map", this.#uint(4));
       default:
-        throw new MsgpackSyntaxError(`byte 0x${code.toString(16)} at offset ${this.offset - 1} is not msgpack`);
+        throw new MsgpackSyntaxError(`byte 0x${code.toString(16)} at offset ${this.#offset - 1} is not msgpack`);
     }
   }
 
@@ -113,36 +113,36 @@ export class MsgpackReader {
     }
   }
 
-  private header(kind: "array" | "map", length: number): Token {
+  #header(kind: "array" | "map", length: number): Token {
     const smallest = kind === "map" ? length * 2 : length;
-    if (this.offset + smallest > this.bytes.length) {
+    if (this.#offset + smallest > this.#bytes.length) {
       throw new MsgpackSyntaxError(`the bytes end inside ${kind === "map" ? "a map" : "an array"} of ${length}`);
     }
     return { kind, length };
   }
 
-  private text(length: number): Token {
-    const start = this.need(length);
-    return { kind: "text", value: this.bytes.subarray(start, start + length) };
+  #text(length: number): Token {
+    const start = this.#need(length);
+    return { kind: "text", value: this.#bytes.subarray(start, start + length) };
   }
 
-  private ext(length: number): Token {
-    const type = this.bytes.readInt8(this.need(1));
-    const start = this.need(length);
-    return { kind: "ext", type, body: this.bytes.subarray(start, start + length) };
+  #ext(length: number): Token {
+    const type = this.#bytes.readInt8(this.#need(1));
+    const start = this.#need(length);
+    return { kind: "ext", type, body: this.#bytes.subarray(start, start + length) };
   }
 
-  private uint(size: 1 | 2 | 4): number {
-    return this.bytes.readUIntBE(this.need(size), size);
+  #uint(size: 1 | 2 | 4): number {
+    return this.#bytes.readUIntBE(this.#need(size), size);
   }
 
   /** Takes that many bytes, or says that they end too early; gives where they start. */
-  private need(count: number): number {
-    const start = this.offset;
-    if (start + count > this.bytes.length) {
+  #need(count: number): number {
+    const start = this.#offset;
+    if (start + count > this.#bytes.length) {
       throw new MsgpackSyntaxError(`the bytes end early: ${count} more needed at offset ${start}`);
     }
-    this.offset = start + count;
+    this.#offset = start + count;
     return start;
   }
 }

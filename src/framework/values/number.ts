@@ -14,10 +14,13 @@ const LONGEST_PLAIN = 2000;
  * that equal numbers have equal parts.
  */
 export class Decimal {
-  private constructor(
-    readonly coefficient: bigint,
-    readonly exponent: number,
-  ) {}
+  readonly coefficient: bigint;
+  readonly exponent: number;
+
+  private constructor(coefficient: bigint, exponent: number) {
+    this.coefficient = coefficient;
+    this.exponent = exponent;
+  }
 
   /** The nearest JavaScript number; what does not fit is rounded, as `Number("…")` rounds. */
   toNumber(): number {

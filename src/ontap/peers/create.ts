@@ -75,15 +75,23 @@ export async function createPeer(
 
 /** One create: how it is sent, looked for, and judged. */
 class Creation {
+    readonly #peers: Peers;
+    readonly #body: ClusterPeerCreate;
+    readonly #options: CreateOptions;
+    readonly #evidence: Evidence | undefined;
   readonly #connection: HostConnection;
 
   /** @param evidence undefined where the user may not list peers, so that none can be looked for */
   constructor(
-    private readonly peers: Peers,
-    private readonly body: ClusterPeerCreate,
-    private readonly options: CreateOptions,
-    private readonly evidence: Evidence | undefined,
+    peers: Peers,
+    body: ClusterPeerCreate,
+    options: CreateOptions,
+    evidence: Evidence | undefined,
   ) {
+      this.#peers = peers;
+      this.#body = body;
+      this.#options = options;
+      this.#evidence = evidence;
     this.#connection = peers.connection;
   }
 
@@ -91,18 +99,18 @@ class Creation {
   async post(): Promise<CreateResult | PendingCreate> {
     const answer = await this.#connection.request({
       method: "POST",
-      path: this.peers.path,
+      path: this.#peers.path,
       query: { return_records: "true" },
-      body: this.body,
-      signal: this.options.signal,
+      body: this.#body,
+      signal: this.#options.signal,
       cancelGrace,
-      retryOn: (error) => worthRetrying(error, this.body.local_network !== undefined),
+      retryOn: (error) => worthRetrying(error, this.#body.local_network !== undefined),
     });
     const job = await jobOf(answer);
-    if (job !== undefined && this.options.poll === false) return { record: undefined, job };
-    if (job !== undefined) await new Jobs(this.#connection).wait(job, this.options, answer.request);
+    if (job !== undefined && this.#options.poll === false) return { record: undefined, job };
+    if (job !== undefined) await new Jobs(this.#connection).wait(job, this.#options, answer.request);
     const record = await recordOf(answer);
-    const passphraseLost = generatesPassphrase(this.body) && record.authentication?.passphrase === undefined;
+    const passphraseLost = generatesPassphrase(this.#body) && record.authentication?.passphrase === undefined;
     return { record, recovered: false, passphraseLost };
   }
 
@@ -111,12 +119,12 @@ class Creation {
    * @throws OntapError of kind `outcome_unknown` when looking does not tell.
    */
   async lookUp(failure: OntapError): Promise<ClusterPeerRecord | undefined> {
-    const { evidence } = this;
+    const evidence = this.#evidence;
     if (evidence === undefined) throw this.unknown(failure);
-    const cancelled = this.options.signal?.aborted === true;
+    const cancelled = this.#options.signal?.aborted === true;
     for (const delay of cancelled ? [0] : looks) {
       // Who cancelled still wants to know what was done until then: this look is not cancelled with the rest.
-      const found = await this.#look(evidence, failure, delay, cancelled ? undefined : this.options.signal);
+      const found = await this.#look(evidence, failure, delay, cancelled ? undefined : this.#options.signal);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -153,10 +161,10 @@ class Creation {
 
   /** Whether a create that was not found on the cluster is certain not to be made yet. */
   maySendAgain(failure: OntapError): boolean {
-    if (!failure.retryable || this.options.signal?.aborted) return false;
+    if (!failure.retryable || this.#options.signal?.aborted) return false;
     // Who waited in vain cannot know that the cluster is not still at work. ONTAP itself refuses a second peer of the
     // same name or of the same cluster, but of an offer without a name it would simply make another one.
-    const guarded = this.body.name !== undefined || this.body.remote?.ip_addresses !== undefined;
+    const guarded = this.#body.name !== undefined || this.#body.remote?.ip_addresses !== undefined;
     const isAtWork = failure.job !== undefined || failure.kind === "timeout" || failure.status === 504;
     return guarded || !isAtWork;
   }
@@ -182,7 +190,7 @@ class Creation {
 
   #wordsFor(names: readonly string[], lookupFailure: string | undefined): string {
     if (lookupFailure !== undefined) return `looking for it failed too: ${lookupFailure}`;
-    if (this.evidence === undefined) return "the user may not list peers, so that it cannot be looked for";
+    if (this.#evidence === undefined) return "the user may not list peers, so that it cannot be looked for";
     if (names.length === 0) return "it has not been seen on the cluster so far";
     return `it may be one of these, which are new: ${names.join(", ")}`;
   }

@@ -21,12 +21,17 @@ export type Finding =
  * before, belongs to no other create of this connection, and is what the create asked for.
  */
 export class Evidence {
-  private constructor(
-    private readonly peers: Peers,
-    private readonly body: ClusterPeerCreate,
-    private readonly before: ReadonlySet<string>,
-    private readonly claimed: Set<string>,
-  ) {}
+  readonly #peers: Peers;
+  readonly #body: ClusterPeerCreate;
+  readonly #before: ReadonlySet<string>;
+  readonly #claimed: Set<string>;
+
+  private constructor(peers: Peers, body: ClusterPeerCreate, before: ReadonlySet<string>, claimed: Set<string>) {
+    this.#peers = peers;
+    this.#body = body;
+    this.#before = before;
+    this.#claimed = claimed;
+  }
 
   /** Looks at the cluster before the create. Undefined where the user may create peers but not read them. */
   static async gather(
@@ -49,13 +54,13 @@ export class Evidence {
   async weigh(signal: AbortSignal | undefined): Promise<Finding> {
     const certain: ClusterPeerRecord[] = [];
     const doubtful: ClusterPeerRecord[] = [];
-    for await (const peer of this.peers.list({ filter: candidates(this.body), fields: ["*"], signal })) {
-      if (this.before.has(peer.uuid) || this.claimed.has(peer.uuid) || !canBe(peer, this.body)) continue;
-      (isAsAsked(peer, this.body) ? certain : doubtful).push(peer);
+    for await (const peer of this.#peers.list({ filter: candidates(this.#body), fields: ["*"], signal })) {
+      if (this.#before.has(peer.uuid) || this.#claimed.has(peer.uuid) || !canBe(peer, this.#body)) continue;
+      (isAsAsked(peer, this.#body) ? certain : doubtful).push(peer);
     }
     const [only, ...others] = certain;
     if (only === undefined || others.length > 0) return { found: undefined, candidates: [...certain, ...doubtful] };
-    this.claimed.add(only.uuid);
+    this.#claimed.add(only.uuid);
     return { found: only };
   }
 }

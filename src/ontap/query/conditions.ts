@@ -7,15 +7,20 @@ type Wide<T> = T extends string ? string : T extends number ? number : T extends
 
 /** A condition on a field of type `T`, in ONTAP's query language. Made by the functions of this module. */
 export class Condition<in T> {
+  readonly text: string;
+  readonly compound: boolean;
   /** Makes conditions on fields of different types different types. */
   declare protected readonly field: (value: T) => void;
 
   constructor(
     /** The condition in ONTAP's notation, not yet encoded for a URL. */
-    readonly text: string,
+    text: string,
     /** Whether it is made of several others, which `not` cannot take together. */
-    readonly compound = false,
-  ) {}
+    compound = false,
+  ) {
+    this.text = text;
+    this.compound = compound;
+  }
 }
 
 /** Exactly this value, whatever characters it holds. */

@@ -31,18 +31,27 @@ export async function readerOf<
 
 /** Reading from one of ONTAP's collections: single records, pages, searches. */
 export class Collection<R extends { readonly uuid: string; readonly name?: string | undefined }, F = Filter<R>> {
+  readonly connection: HostConnection;
+  readonly path: string;
+  readonly noun: string;
+  readonly #loadReader: () => Promise<Reader<R>>;
   readonly #reads = new SharedReads<R>();
   readonly #batches = new Map<string, Promise<BatchedGets<R>>>();
   #reader: Promise<Reader<R>> | undefined;
 
   constructor(
-    readonly connection: HostConnection,
+    connection: HostConnection,
     /** Path of the collection, for example `/api/cluster/peers`. */
-    readonly path: string,
+    path: string,
     /** What a record is called in messages, for example `cluster peer`. */
-    readonly noun: string,
-    private readonly loadReader: () => Promise<Reader<R>>,
-  ) {}
+    noun: string,
+    loadReader: () => Promise<Reader<R>>,
+  ) {
+    this.connection = connection;
+    this.path = path;
+    this.noun = noun;
+    this.#loadReader = loadReader;
+  }
 
   /**
    * The record with this uuid. Gets that come together are sent together.
@@ -119,7 +128,7 @@ export class Collection<R extends { readonly uuid: string; readonly name?: strin
   }
 
   protected reader(): Promise<Reader<R>> {
-    this.#reader ??= this.loadReader();
+    this.#reader ??= this.#loadReader();
     return this.#reader;
   }
 

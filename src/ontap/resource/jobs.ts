@@ -16,7 +16,11 @@ export interface PollOptions {
 
 /** Jobs of a cluster: what ONTAP still works on after it has answered 202. */
 export class Jobs {
-  constructor(readonly connection: HostConnection) {}
+  readonly connection: HostConnection;
+
+  constructor(connection: HostConnection) {
+    this.connection = connection;
+  }
 
   /**
    * The job as it stands.

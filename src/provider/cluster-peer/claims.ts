@@ -9,15 +9,18 @@ const PAUSES = 3;
  * was found to have become them. One peer can be one resource's only.
  */
 export class Claims {
-  private static readonly byConnection = new WeakMap<HostConnection, Claims>();
+  readonly #connection: HostConnection;
+  static readonly #byConnection = new WeakMap<HostConnection, Claims>();
   /** The uuid in the state of the resource that a peer belongs to, by the peer's uuid. */
-  private readonly owners = new Map<string, string>();
+  readonly #owners = new Map<string, string>();
 
-  private constructor(private readonly connection: HostConnection) {}
+  private constructor(connection: HostConnection) {
+    this.#connection = connection;
+  }
 
   static of(connection: HostConnection): Claims {
-    const claims = Claims.byConnection.get(connection) ?? new Claims(connection);
-    Claims.byConnection.set(connection, claims);
+    const claims = Claims.#byConnection.get(connection) ?? new Claims(connection);
+    Claims.#byConnection.set(connection, claims);
     return claims;
   }
 
@@ -27,21 +30,21 @@ export class Claims {
    * @returns false when it belongs to another one already
    */
   claim(uuid: string, stateUuid: string): boolean {
-    const owner = this.owners.get(uuid) ?? stateUuid;
-    this.owners.set(uuid, owner);
+    const owner = this.#owners.get(uuid) ?? stateUuid;
+    this.#owners.set(uuid, owner);
     return owner === stateUuid;
   }
 
   /** True when a peer stands in the state of a resource under the uuid that it has, which leaves no doubt. */
   isOwned(uuid: string): boolean {
-    return this.owners.get(uuid) === uuid;
+    return this.#owners.get(uuid) === uuid;
   }
 
   /** Waits while resources keep coming: Terraform reads them side by side, in no order. */
   async settle(signal: AbortSignal): Promise<void> {
-    for (let quiet = 0, known = -1; quiet < PAUSES; quiet = this.owners.size === known ? quiet + 1 : 0) {
-      known = this.owners.size;
-      await this.connection.clock.sleep(PAUSE, signal);
+    for (let quiet = 0, known = -1; quiet < PAUSES; quiet = this.#owners.size === known ? quiet + 1 : 0) {
+      known = this.#owners.size;
+      await this.#connection.clock.sleep(PAUSE, signal);
     }
   }
 }

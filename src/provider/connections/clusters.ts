@@ -21,20 +21,23 @@ export interface ClustersConfig {
  * need a cluster works while its address is unknown or the cluster is down.
  */
 export class Clusters {
-  private readonly open = new Map<string | null, HostConnection>();
-  private readonly known = new Map<string, Promise<unknown>>();
-  private readonly counts = new Map<string, number>();
-  private readonly complete = new Map<string | null, boolean>();
+  readonly #config: ClustersConfig;
+  readonly #log: Logger;
+  readonly #environment: NodeJS.ProcessEnv;
+  readonly #open = new Map<string | null, HostConnection>();
+  readonly #known = new Map<string, Promise<unknown>>();
+  readonly #counts = new Map<string, number>();
+  readonly #complete = new Map<string | null, boolean>();
 
-  constructor(
-    private readonly config: ClustersConfig,
-    private readonly log: Logger,
-    private readonly environment: NodeJS.ProcessEnv = process.env,
-  ) {}
+  constructor(config: ClustersConfig, log: Logger, environment: NodeJS.ProcessEnv = process.env) {
+    this.#config = config;
+    this.#log = log;
+    this.#environment = environment;
+  }
 
   /** The names of the clusters beside the default one. */
   get names(): string[] {
-    return Object.keys(this.config.named ?? {}).sort();
+    return Object.keys(this.#config.named ?? {}).sort();
   }
 
   /**
@@ -44,9 +47,9 @@ export class Clusters {
    * @throws DiagnosticError when there is no such cluster, or its settings are wrong or not known yet.
    */
   connect(name: string | null, path: Path = ["cluster"]): HostConnection {
-    const known = this.open.get(name);
+    const known = this.#open.get(name);
     if (known) return known;
-    const { settings, unknown } = withEnvironment(this.settingsOf(name, path), name, this.environment);
+    const { settings, unknown } = withEnvironment(this.#settingsOf(name, path), name, this.#environment);
     if (unknown.length > 0) {
       throw new DiagnosticError(
         "Cluster not known yet",
@@ -57,38 +60,38 @@ export class Clusters {
     }
     const connection = openConnection(settings, {
       cluster: name,
-      log: this.log,
+      log: this.#log,
       others: name === null ? this.names : [],
-      retryMs: this.config.retryMs,
+      retryMs: this.#config.retryMs,
     });
-    this.open.set(name, connection);
+    this.#open.set(name, connection);
     return connection;
   }
 
   /** True when the cluster's settings are all known, so that it could be asked. */
   isKnown(name: string | null): boolean {
-    const before = this.complete.get(name);
+    const before = this.#complete.get(name);
     if (before !== undefined) return before;
-    const config = name === null ? this.config.default : this.config.named?.[name];
-    const known = config !== undefined && withEnvironment(config, name, this.environment).unknown.length === 0;
-    this.complete.set(name, known);
+    const config = name === null ? this.#config.default : this.#config.named?.[name];
+    const known = config !== undefined && withEnvironment(config, name, this.#environment).unknown.length === 0;
+    this.#complete.set(name, known);
     return known;
   }
 
   /** True when it is known what the provider's `clusters` are, and there is none of that name among them. */
   lacks(name: string | null): boolean {
-    const { named } = this.config;
+    const { named } = this.#config;
     return name !== null && named !== undefined && named?.[name] === undefined;
   }
 
   /** What a cluster says of itself; asked once, and for no longer than a plan can wait for what it can do without. */
   facts(name: string | null): Promise<Facts> {
-    return this.once(`facts ${name}`, () => askFacts(this.connect(name), AbortSignal.timeout(FACTS_LIMIT_MS)));
+    return this.#once(`facts ${name}`, () => askFacts(this.connect(name), AbortSignal.timeout(FACTS_LIMIT_MS)));
   }
 
   /** How many nodes a cluster has; undefined where it does not say. */
   nodes(name: string | null): Promise<number | undefined> {
-    return this.once(`nodes ${name}`, () =>
+    return this.#once(`nodes ${name}`, () =>
       countNodes(this.connect(name), { signal: AbortSignal.timeout(FACTS_LIMIT_MS) }),
     );
   }
@@ -98,25 +101,25 @@ export class Clusters {
    * resource.
    */
   count(text: string): number {
-    const count = (this.counts.get(text) ?? 0) + 1;
-    this.counts.set(text, count);
+    const count = (this.#counts.get(text) ?? 0) + 1;
+    this.#counts.set(text, count);
     return count;
   }
 
-  private async once<T>(key: string, ask: () => Promise<T>): Promise<T> {
-    const known = this.known.get(key) ?? (async () => ask())();
-    this.known.set(key, known);
+  async #once<T>(key: string, ask: () => Promise<T>): Promise<T> {
+    const known = this.#known.get(key) ?? (async () => ask())();
+    this.#known.set(key, known);
     return known as Promise<T>;
   }
 
-  private settingsOf(name: string | null, path: Path): ConnectionConfig {
-    if (name === null) return this.config.default;
-    const config = this.config.named?.[name];
+  #settingsOf(name: string | null, path: Path): ConnectionConfig {
+    if (name === null) return this.#config.default;
+    const config = this.#config.named?.[name];
     if (config) return config;
     const names = this.names.map((known) => JSON.stringify(known)).join(", ");
     throw new DiagnosticError(
       "Unknown cluster",
-      this.config.named === undefined
+      this.#config.named === undefined
         ? `The provider's \`clusters\` are not known yet, so that "${name}" cannot be found among them.`
         : `The provider knows no cluster "${name}". ${names === "" ? "Its `clusters` are empty" : `It knows ${names}`}. ` +
             "Correct `cluster`, add the cluster to the provider's `clusters`, or leave `cluster` out for the default " +

@@ -24,7 +24,11 @@ const alwaysOwnProcess = process.env.ONTAP_ACCEPTANCE === "process";
 
 /** Two emulated clusters, and a Terraform that is driven against them. */
 export class Lab {
-  private constructor(readonly emulator: Emulator) {}
+  readonly emulator: Emulator;
+
+  private constructor(emulator: Emulator) {
+    this.emulator = emulator;
+  }
 
   static async start(options: EmulatorInput = {}): Promise<Lab> {
     return new Lab(await Emulator.start({ clusters, ...options }));

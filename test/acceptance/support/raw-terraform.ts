@@ -16,7 +16,11 @@ export interface RawResult {
 
 /** A Terraform as a person runs it: its output for people, its log at TRACE, its files. */
 export class RawTerraform {
-  private constructor(readonly folder: string) {}
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
 
   static async start(config: string): Promise<RawTerraform> {
     await buildExecutable();

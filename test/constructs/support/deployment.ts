@@ -15,14 +15,15 @@ const DIST = join(__dirname, "../../../dist");
 
 /** A folder in which a synthesised stack is deployed by a real Terraform, with the provider in this process. */
 export class Deployment {
+  readonly #root: string;
+  readonly terraform: Terraform;
+  readonly #close: () => Promise<void>;
   readonly #log: string[] = [];
 
-  private constructor(
-    private readonly root: string,
-    readonly terraform: Terraform,
-    private readonly close: () => Promise<void>,
-    log: string[],
-  ) {
+  private constructor(root: string, terraform: Terraform, close: () => Promise<void>, log: string[]) {
+    this.#root = root;
+    this.terraform = terraform;
+    this.#close = close;
     this.#log = log;
   }
 
@@ -86,7 +87,7 @@ export class Deployment {
   }
 
   async stop(): Promise<void> {
-    await this.close();
-    await rm(this.root, { recursive: true, force: true });
+    await this.#close();
+    await rm(this.#root, { recursive: true, force: true });
   }
 }

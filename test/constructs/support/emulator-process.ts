@@ -6,11 +6,17 @@ import type { ClusterAccess } from "../../../src/emulator";
 
 /** Emulated clusters in a process of their own, as users start them. */
 export class EmulatorProcess {
+  readonly #child: ChildProcess;
+  /** How to reach the clusters. */
+  readonly clusters: readonly ClusterAccess[];
+
   private constructor(
-    private readonly child: ChildProcess,
-    /** How to reach the clusters. */
-    readonly clusters: readonly ClusterAccess[],
-  ) {}
+    child: ChildProcess,
+    clusters: readonly ClusterAccess[],
+  ) {
+    this.#child = child;
+    this.clusters = clusters;
+  }
 
   static async start(names: readonly string[]): Promise<EmulatorProcess> {
     const script = join(__dirname, "../../../dist/terraform-provider-ontap");
@@ -24,8 +30,8 @@ export class EmulatorProcess {
   }
 
   async stop(): Promise<void> {
-    const ended = once(this.child, "exit");
-    this.child.kill();
+    const ended = once(this.#child, "exit");
+    this.#child.kill();
     await ended;
   }
 }

@@ -9,14 +9,14 @@ const BUNDLE = join(__dirname, "../../../dist/terraform-provider-ontap");
 
 /** The provider where a Terraform finds it that this process starts without saying more, as cdktf's matchers do. */
 export class InstalledProvider {
-  private readonly environment = { ...process.env };
-  private readonly home = mkdtempSync(join(tmpdir(), "installed-provider-"));
+  readonly #environment = { ...process.env };
+  readonly #home = mkdtempSync(join(tmpdir(), "installed-provider-"));
 
   install(): void {
     const { platform, arch } = process;
-    const mirror = join(this.home, "mirror");
+    const mirror = join(this.#home, "mirror");
     runInstall(["--mirror", mirror], { bundle: BUNDLE, version, platform, arch, env: {}, say: () => {} });
-    const config = join(this.home, "cli.tfrc");
+    const config = join(this.#home, "cli.tfrc");
     writeFileSync(config, `provider_installation {\n  filesystem_mirror { path = "${mirror}" }\n}\n`);
     Object.assign(process.env, {
       TF_CLI_CONFIG_FILE: config,
@@ -26,7 +26,7 @@ export class InstalledProvider {
   }
 
   remove(): void {
-    process.env = this.environment;
-    rmSync(this.home, { recursive: true });
+    process.env = this.#environment;
+    rmSync(this.#home, { recursive: true });
   }
 }

@@ -17,13 +17,14 @@ type LabOptions = Partial<OntapClusterPeeringConfig> & { readonly sides?: Readon
 
 /** Two emulated clusters and a folder to deploy to them from. */
 export class Lab {
+  readonly emulator: Emulator;
+  readonly deployment: Deployment;
   /** Every passphrase that waited on a cluster at any time. */
   readonly passphrases = new Set<string>();
 
-  private constructor(
-    readonly emulator: Emulator,
-    readonly deployment: Deployment,
-  ) {
+  private constructor(emulator: Emulator, deployment: Deployment) {
+    this.emulator = emulator;
+    this.deployment = deployment;
     emulator.onChange(() => {
       for (const { state } of emulator.clusters) {
         for (const { offer } of state.peers.values()) if (offer) this.passphrases.add(offer.passphrase);

@@ -9,15 +9,15 @@ export class World {
   readonly calls: string[] = [];
   /** Values that a test wants a handler to see. */
   readonly settings = new Map<string, unknown>();
-  private last = 0;
-  private running = 0;
-  private readonly waiting = new Map<string, Array<() => void>>();
+  #last = 0;
+  #running = 0;
+  readonly #waiting = new Map<string, Array<() => void>>();
   /** The most handlers that ran at once. */
   mostAtOnce = 0;
 
   nextId(): string {
-    this.last += 1;
-    return String(this.last);
+    this.#last += 1;
+    return String(this.#last);
   }
 
   get(type: string, id: unknown): Stored | undefined {
@@ -43,15 +43,15 @@ export class World {
   /** Notes what a handler does, and wakes those who wait for it. */
   note(what: string): void {
     this.calls.push(what);
-    for (const wake of this.waiting.get(what) ?? []) wake();
-    this.waiting.delete(what);
+    for (const wake of this.#waiting.get(what) ?? []) wake();
+    this.#waiting.delete(what);
   }
 
   /** Resolves when a handler notes this; at once if one has already. */
   async noted(what: string): Promise<void> {
     if (this.calls.includes(what)) return;
     await new Promise<void>((resolve) => {
-      this.waiting.set(what, [...(this.waiting.get(what) ?? []), resolve]);
+      this.#waiting.set(what, [...(this.#waiting.get(what) ?? []), resolve]);
     });
   }
 
@@ -59,18 +59,18 @@ export class World {
   async rendezvous(): Promise<void> {
     const wanted = this.settings.get("rendezvous");
     if (wanted === undefined) return;
-    if (this.running === wanted) this.note("all are here");
+    if (this.#running === wanted) this.note("all are here");
     await this.noted("all are here");
   }
 
   /** Counts what runs at once. */
   async together<T>(work: () => Promise<T>): Promise<T> {
-    this.running += 1;
-    this.mostAtOnce = Math.max(this.mostAtOnce, this.running);
+    this.#running += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#running);
     try {
       return await work();
     } finally {
-      this.running -= 1;
+      this.#running -= 1;
     }
   }
 }

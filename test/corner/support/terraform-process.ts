@@ -15,11 +15,15 @@ export interface Ended {
 
 /** Terraform as a user has it before them: a process that can be interrupted, several at once. */
 export class TerraformProcesses {
-  private constructor(
-    readonly folder: string,
-    private readonly environment: NodeJS.ProcessEnv,
-    readonly close: () => Promise<void>,
-  ) {}
+  readonly folder: string;
+  readonly #environment: NodeJS.ProcessEnv;
+  readonly close: () => Promise<void>;
+
+  private constructor(folder: string, environment: NodeJS.ProcessEnv, close: () => Promise<void>) {
+    this.folder = folder;
+    this.#environment = environment;
+    this.close = close;
+  }
 
   static async open(world: World): Promise<TerraformProcesses> {
     const folder = await mkdtemp(join(tmpdir(), "tf-corner-"));
@@ -52,7 +56,7 @@ export class TerraformProcesses {
 
   /** Starts a command; `ended` resolves when it is over. */
   start(...args: string[]): { readonly process: ChildProcess; readonly ended: Promise<Ended> } {
-    const child = spawn(findTerraform(), args, { cwd: this.folder, env: this.environment });
+    const child = spawn(findTerraform(), args, { cwd: this.folder, env: this.#environment });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk: Buffer) => {

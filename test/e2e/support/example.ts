@@ -10,16 +10,15 @@ const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 
 /** One of the examples, as it stands, in a user's project. */
 export class Example {
+  readonly name: string;
   /** Its folder, in which its state is kept too. */
   readonly folder: string;
   readonly #places: Userland = userland();
   readonly #env: NodeJS.ProcessEnv;
 
   /** @param environment what the example asks for, beside the clusters */
-  constructor(
-    readonly name: string,
-    environment: NodeJS.ProcessEnv,
-  ) {
+  constructor(name: string, environment: NodeJS.ProcessEnv) {
+    this.name = name;
     this.folder = mkdtempSync(join(this.#places.project, `${name}-`));
     cpSync(join(REPOSITORY, "examples", name), this.folder, { recursive: true });
     this.#env = { ...userEnvironment(this.#places.home), ...environment };

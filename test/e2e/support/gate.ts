@@ -3,15 +3,16 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 /** A port that leads to another one, once it is opened: what comes before waits. */
 export class Gate {
+  readonly #server: Server;
+  readonly #target: number;
   readonly #waiting: Socket[] = [];
   #isOpen = false;
   /** The first connection. */
   readonly arrived: Promise<unknown>;
 
-  private constructor(
-    private readonly server: Server,
-    private readonly target: number,
-  ) {
+  private constructor(server: Server, target: number) {
+    this.#server = server;
+    this.#target = target;
     this.arrived = once(server, "connection");
     server.on("connection", (socket) => {
       socket.on("error", () => socket.destroy());
@@ -31,7 +32,7 @@ export class Gate {
 
   /** HOST:PORT */
   get address(): string {
-    return `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   open(): void {
@@ -41,11 +42,11 @@ export class Gate {
 
   close(): void {
     this.open();
-    this.server.close();
+    this.#server.close();
   }
 
   #lead(socket: Socket): void {
-    const onward = connect(this.target, "127.0.0.1");
+    const onward = connect(this.#target, "127.0.0.1");
     onward.on("error", () => socket.destroy());
     onward.on("close", () => socket.destroy());
     socket.on("close", () => onward.destroy());

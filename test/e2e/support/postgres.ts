@@ -10,11 +10,17 @@ const NOBODY = 65_534;
 
 /** A PostgreSQL of a test's own, reached by a socket in its folder. */
 export class Postgres {
+  readonly #stopServer: () => Promise<void>;
+  readonly environment: NodeJS.ProcessEnv;
+
   private constructor(
-    private readonly stopServer: () => Promise<void>,
+    stopServer: () => Promise<void>,
     /** PostgreSQL's variables for whoever connects. */
-    readonly environment: NodeJS.ProcessEnv,
-  ) {}
+    environment: NodeJS.ProcessEnv,
+  ) {
+    this.#stopServer = stopServer;
+    this.environment = environment;
+  }
 
   /** Installs PostgreSQL where it is missing, and starts a server with one database. */
   static async start(database: string): Promise<Postgres> {
@@ -45,7 +51,7 @@ export class Postgres {
 
   /** Ends it, and every connection to it. */
   stop(): Promise<void> {
-    return this.stopServer();
+    return this.#stopServer();
   }
 }
 

@@ -36,7 +36,7 @@ export function callerOf(
 export class DirectCaller {
   readonly service: ProviderService;
   readonly log: string[] = [];
-  private readonly masks = new Masks();
+  readonly #masks = new Masks();
 
   constructor(provider: Provider) {
     this.service = providerService(provider);
@@ -52,12 +52,12 @@ export class DirectCaller {
     if (!implementation) throw new Error(`${rpc} is not there`);
     const log = createLogger({
       write: (line) => this.log.push(line),
-      masks: this.masks,
+      masks: this.#masks,
       module: "test",
       threshold: "trace",
     });
     const sent = requestType.decode(requestType.encode(requestType.fromPartial(request as object)).finish());
-    const answer = await implementation(sent, { signal, log, rpc, requestId: randomUUID(), masks: this.masks });
+    const answer = await implementation(sent, { signal, log, rpc, requestId: randomUUID(), masks: this.#masks });
     return responseType.decode(responseType.encode(responseType.fromPartial(answer)).finish()) as Answer<Name>;
   }
 }
