@@ -14,8 +14,9 @@ await runMain(async () => {
     options: { json: { type: "boolean", default: false }, resources: { type: "string", default: "1000" } },
   });
   const count = Number(values.resources);
-  if (!Number.isInteger(count) || count < 1)
+  if (!Number.isInteger(count) || count < 1) {
     throw new ExpectedError(`--resources takes a number from 1, not "${values.resources}".`);
+  }
   const scratch = scratchFolder("bench");
   endWithChildren(scratch.remove);
   // Progress goes to stderr, where it does not mix with the result.

@@ -13,7 +13,7 @@ import { mustRun } from "./shared/run.mjs";
  * @typedef {{ version?: string, integrity?: string, link?: true, inBundle?: true, dev?: true, optionalDependencies?: Record<string, string> }} LockEntry
  */
 
-const PLATFORM =
+const platform =
   /[-/](aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)-(arm64|aarch64|arm|ia32|loong64|mips64el|ppc64|riscv64|s390x|x64)/;
 
 /**
@@ -29,9 +29,13 @@ export function missingBuilds(packages) {
   for (const [path, { dev, optionalDependencies = {} }] of Object.entries(packages)) {
     for (const [name, version] of Object.entries(optionalDependencies)) {
       const key = `node_modules/${name}`;
-      if (packages[key] !== undefined || packages[`${path}/${key}`] !== undefined) continue;
-      const [, os, cpu] = PLATFORM.exec(name) ?? [];
-      if (os === undefined || cpu === undefined || !/^\d+\.\d+\.\d+$/.test(version)) continue;
+      if (packages[key] !== undefined || packages[`${path}/${key}`] !== undefined) {
+        continue;
+      }
+      const [, os, cpu] = platform.exec(name) ?? [];
+      if (os === undefined || cpu === undefined || !/^\d+\.\d+\.\d+$/.test(version)) {
+        continue;
+      }
       // In the order in which npm writes them.
       missing[key] = {
         version,
@@ -68,7 +72,9 @@ export function withoutChecksum(packages) {
 async function checksumOf(spec) {
   const { stdout } = await mustRun("npm", ["view", spec, "dist.integrity"], { timeout: 60_000 });
   const integrity = stdout.trim();
-  if (!integrity.startsWith("sha512-")) throw new Error(`the registry tells no checksum of ${spec}`);
+  if (!integrity.startsWith("sha512-")) {
+    throw new Error(`the registry tells no checksum of ${spec}`);
+  }
   return integrity;
 }
 
@@ -86,7 +92,9 @@ if (isMain(import.meta.url)) {
       lock.packages[key] = { version, integrity: await checksumOf(spec), ...rest };
     }
     const [added, told] = [Object.keys(missing).length, open.length];
-    if (added + told > 0) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+    if (added + told > 0) {
+      writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+    }
     console.log(`${added} builds for other platforms were added, and ${told} checksums.`);
   });
 }

@@ -6,9 +6,9 @@ import { root } from "./shared/paths.mjs";
 import { ExpectedError, isMain, runMain } from "./shared/report.mjs";
 import { endWithChildren, run } from "./shared/run.mjs";
 
-const LEAST_PERCENT = 95;
-const COVERED = "src/framework";
-const LIST = "docs/framework/coverage.md";
+const leastPercent = 95;
+const covered = "src/framework";
+const listFile = "docs/framework/coverage.md";
 
 /** @typedef {Record<string, { lines: { pct: number } }>} Summary by file, and `total` */
 
@@ -23,14 +23,16 @@ const LIST = "docs/framework/coverage.md";
 export function problems(summary, list) {
   const { total, ...files } = summary;
   const percent = total?.lines.pct ?? 0;
-  const found = percent < LEAST_PERCENT ? [`${percent} % of the lines are reached, ${LEAST_PERCENT} % are asked`] : [];
+  const found = percent < leastPercent ? [`${percent} % of the lines are reached, ${leastPercent} % are asked`] : [];
   const rows = list.split("\n").filter((line) => line.startsWith("| `"));
   const named = new Set(
     rows.flatMap((row) => [...(row.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name)),
   );
   for (const [file, { lines }] of Object.entries(files)) {
-    const name = relative(join(root, COVERED), file).replaceAll("\\", "/");
-    if (lines.pct < 100 && !named.has(name)) found.push(`${name} (${lines.pct} %) is not in the list`);
+    const name = relative(join(root, covered), file).replaceAll("\\", "/");
+    if (lines.pct < 100 && !named.has(name)) {
+      found.push(`${name} (${lines.pct} %) is not in the list`);
+    }
     named.delete(name);
   }
   return [...found, ...[...named].map((name) => `${name} is in the list, and does not exist`)];
@@ -43,18 +45,21 @@ if (isMain(import.meta.url)) {
       "--coverage",
       "--coverageReporters=text",
       "--coverageReporters=json-summary",
-      `--collectCoverageFrom=${COVERED}/**/*.ts`,
+      `--collectCoverageFrom=${covered}/**/*.ts`,
       "test/framework",
       "test/corner",
     ];
     const { code } = await run(process.execPath, [join(root, ".tools/test.mjs"), ...args], { stdio: "inherit" });
-    if (code !== 0) return code ?? 1;
+    if (code !== 0) {
+      return code ?? 1;
+    }
     const summary = JSON.parse(readFileSync(join(root, "coverage/coverage-summary.json"), "utf8"));
-    const found = problems(summary, readFileSync(join(root, LIST), "utf8"));
-    if (found.length > 0)
-      throw new ExpectedError(`${LIST} does not fit:\n${found.map((one) => `  ${one}`).join("\n")}`);
+    const found = problems(summary, readFileSync(join(root, listFile), "utf8"));
+    if (found.length > 0) {
+      throw new ExpectedError(`${listFile} does not fit:\n${found.map((one) => `  ${one}`).join("\n")}`);
+    }
     console.log(
-      `\nnpm run coverage: ${summary.total.lines.pct} % of the lines of ${COVERED}. ${LIST} names what is missing.`,
+      `\nnpm run coverage: ${summary.total.lines.pct} % of the lines of ${covered}. ${listFile} names what is missing.`,
     );
     return 0;
   });

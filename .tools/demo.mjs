@@ -29,7 +29,9 @@ await runMain(async () => {
     const config = await step("Provider installed into a mirror", () => provideProvider(scratch.path, env));
     const surroundings = { scratch: scratch.path, env: { ...env, TF_CLI_CONFIG_FILE: config } };
     const [alpha, beta, gamma] = emulator.clusters;
-    if (!alpha || !beta || !gamma) throw new Error("the emulator has too few clusters");
+    if (!alpha || !beta || !gamma) {
+      throw new Error("the emulator has too few clusters");
+    }
     await peeringSteps(surroundings, alpha, beta);
     await offerSteps(surroundings, alpha, beta);
     await adoptionSteps(surroundings, alpha, gamma);

@@ -24,14 +24,18 @@ await runMain(async () => {
   }
   const require = createRequire(import.meta.url);
   const { ontapProvider } = require("../lib/src/provider/index.js");
-  const { RULES } = require("../lib/src/provider/cluster-peer/rules/index.js");
-  const written = pages(ontapProvider).set("docs/rules.md", rulesPage(RULES));
+  const { rules } = require("../lib/src/provider/cluster-peer/rules/index.js");
+  const written = pages(ontapProvider).set("docs/rules.md", rulesPage(rules));
   const stale = [];
   for (const [path, text] of written) {
     const file = join(root, path);
-    if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
+    if (existsSync(file) && readFileSync(file, "utf8") === text) {
+      continue;
+    }
     stale.push(path);
-    if (values.check) continue;
+    if (values.check) {
+      continue;
+    }
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }

@@ -25,7 +25,9 @@ await runMain(async () => {
   await step("Protocol's codecs generated", () => generateProtobuf(out));
   const changes = differences(out, kept).filter((line) => line.includes("protobuf"));
   // The provider is built from these.
-  if (!check) update(join(out, "protobuf"), join(kept, "protobuf"));
+  if (!check) {
+    update(join(out, "protobuf"), join(kept, "protobuf"));
+  }
   await step("Provider bundled", bundle);
   const schema = await readSchema(terraform.path, scratch.path);
   await step("Bindings generated for cdktf", () =>
@@ -37,8 +39,9 @@ await runMain(async () => {
   await step("Props of the constructs listed", () => generateProps(out));
   await step("Constructs written for cdktn", () => generateCdktnConstructs(out));
   changes.push(...differences(out, kept).filter((line) => !changes.includes(line)));
-  if (!check) update(out, kept);
-  else if (changes.length > 0) {
+  if (!check) {
+    update(out, kept);
+  } else if (changes.length > 0) {
     throw new ExpectedError(
       `generated/ is not what "npm run generate" writes; run it and check the changes in:\n${changes.join("\n")}`,
     );

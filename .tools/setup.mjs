@@ -6,18 +6,20 @@ import { fetchTerraform, findTerraform } from "./setup/terraform.mjs";
 import { cacheFolder, root } from "./shared/paths.mjs";
 import { ExpectedError, isMain, runMain, step } from "./shared/report.mjs";
 
-const OLDEST_NODE = 20;
+const oldestNode = 20;
 
 /**
  * @returns {Promise<{ terraform: import("./setup/terraform.mjs").Terraform, env: NodeJS.ProcessEnv }>} `env` is the
  *   environment for what is started next: `terraform` on PATH, and cdktf told the same, are the one that was found
  */
 export async function setup() {
-  if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
-    throw new ExpectedError(`Node ${OLDEST_NODE} or newer is needed; this is ${process.version}.`);
+  if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+    throw new ExpectedError(`Node ${oldestNode} or newer is needed; this is ${process.version}.`);
   }
   const reason = whyStale(root);
-  if (reason !== undefined) await step(`npm packages installed (${reason})`, () => installPackages(root));
+  if (reason !== undefined) {
+    await step(`npm packages installed (${reason})`, () => installPackages(root));
+  }
   const terraform =
     (await findTerraform(cacheFolder)) ?? (await step("Terraform fetched", () => fetchTerraform(cacheFolder)));
   return { terraform, env: withTerraform(terraform.path) };

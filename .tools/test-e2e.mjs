@@ -28,11 +28,12 @@ await runMain(async () => {
     }),
   });
   const time = seconds(performance.now() - begin);
-  if (code === 0)
+  if (code === 0) {
     console.log(`\nnpm run test:e2e: everything passed, in ${time}, with Terraform ${terraform.version}.`);
-  else
+  } else {
     console.log(
       `\nnpm run test:e2e: FAILED (jest ended with ${code ?? signal}), after ${time}. What failed is named above.`,
     );
+  }
   return code ?? 1;
 });

@@ -25,8 +25,10 @@ await runMain(async () => {
     },
   );
   const time = seconds(performance.now() - begin);
-  if (code === 0) console.log(`\nnpm test: everything passed, in ${time}, with Terraform ${terraform.version}.`);
-  else
+  if (code === 0) {
+    console.log(`\nnpm test: everything passed, in ${time}, with Terraform ${terraform.version}.`);
+  } else {
     console.log(`\nnpm test: FAILED (jest ended with ${code ?? signal}), after ${time}. What failed is named above.`);
+  }
   return code ?? 1;
 });

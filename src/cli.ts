@@ -51,8 +51,12 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
 async function serve(args: readonly string[]): Promise<void> {
   let debug = false;
   for (const arg of args) {
-    if (arg === "--help" || arg === "-h") return print(serveHelp.trimEnd());
-    if (arg !== "--debug" && arg !== "-debug") return fail(`serve does not take "${arg}".\n\n${serveHelp.trimEnd()}`);
+    if (arg === "--help" || arg === "-h") {
+      return print(serveHelp.trimEnd());
+    }
+    if (arg !== "--debug" && arg !== "-debug") {
+      return fail(`serve does not take "${arg}".\n\n${serveHelp.trimEnd()}`);
+    }
     debug = true;
   }
   const { main: serveProvider } = await import("./provider/main.js");
@@ -69,14 +73,18 @@ async function install(args: readonly string[]): Promise<void> {
   try {
     runInstall(args, { bundle, version, platform, arch, env, say: print });
   } catch (error) {
-    if (!(error instanceof InstallError)) throw error;
+    if (!(error instanceof InstallError)) {
+      throw error;
+    }
     fail(error.message);
   }
 }
 
 async function emulator(args: readonly string[]): Promise<void> {
   const { runEmulator } = await import("./emulator/cli.js").catch((error: unknown) => {
-    if (!isMissing(error)) throw error;
+    if (!isMissing(error)) {
+      throw error;
+    }
     throw new Error(
       'The emulator is not part of the installed provider. Run it from the npm package: "npx terraform-provider-ontap emulator".',
       { cause: error },

@@ -25,7 +25,9 @@ it.each(["--version", "-v"])("%s prints the version", async (flag) => {
 it.each(["--help", "-h", "help"])("%s prints the commands", async (flag) => {
   const { code, stdout } = await run(flag);
   expect(code).toBe(0);
-  for (const command of ["serve", "install", "emulator"]) expect(stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
+  for (const command of ["serve", "install", "emulator"]) {
+    expect(stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
+  }
 });
 
 it("names a command that there is not", async () => {
@@ -47,7 +49,9 @@ it.each([[["--debug"]], [["-debug"]], [["serve", "--debug"]]])("says how to atta
   let printed = "";
   for await (const text of child.stdout.setEncoding("utf8")) {
     printed += text;
-    if (/TF_REATTACH_PROVIDERS='.*'\n/.test(printed)) break;
+    if (/TF_REATTACH_PROVIDERS='.*'\n/.test(printed)) {
+      break;
+    }
   }
   child.kill("SIGTERM");
   expect(printed).toContain('{"registry.terraform.io/cdktf-ontap/ontap":{"Protocol":"grpc","ProtocolVersion":6,');

@@ -17,6 +17,8 @@ describe("the package's entry points", () => {
     const source = entry.default.replace(/^\.\/lib\//, "").replace(/\.js$/, ".ts");
     expect(existsSync(join(root, source))).toBe(true);
     expect(entry.types).toBe(entry.default.replace(/\.js$/, ".d.ts"));
-    if (name !== ".") expect(typesVersions["*"][name.slice(2)]).toEqual([entry.types]);
+    if (name !== ".") {
+      expect(typesVersions["*"][name.slice(2)]).toEqual([entry.types]);
+    }
   });
 });

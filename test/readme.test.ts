@@ -24,7 +24,9 @@ describe("README.md", () => {
     expect(examples).toHaveLength(1);
     expect(compileErrors(examples, packages)).toEqual([]);
     const [stack] = examples;
-    if (stack) await runExample(stack, packages, { CDKTF_OUTDIR: scratch });
+    if (stack) {
+      await runExample(stack, packages, { CDKTF_OUTDIR: scratch });
+    }
     const synthesised = JSON.parse(readFileSync(join(scratch, "stacks/peering/cdk.tf.json"), "utf8"));
     expect(Object.keys(synthesised.resource.ontap_cluster_peer)).toHaveLength(2);
     expect(Object.keys(synthesised.ephemeral.ontap_cluster_peer_passphrase)).toHaveLength(1);
@@ -52,7 +54,9 @@ describe("README.md", () => {
     const [, configuration] = /```terraform\n([\s\S]*?)```/.exec(readme) ?? [];
     const project = join(scratch, "hcl");
     const bin = join(scratch, "bin");
-    for (const folder of [project, bin]) mkdirSync(folder);
+    for (const folder of [project, bin]) {
+      mkdirSync(folder);
+    }
     writeFileSync(join(project, "main.tf"), configuration ?? "");
     cpSync(join(root, "dist/terraform-provider-ontap"), join(bin, "terraform-provider-ontap"));
     const overrides = `provider_installation {\n  dev_overrides { "cdktf-ontap/ontap" = ${JSON.stringify(bin)} }\n}\n`;

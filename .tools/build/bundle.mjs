@@ -7,13 +7,13 @@ import { ExpectedError } from "../shared/report.mjs";
 import { buildIfChanged, hashOf } from "./inputs.mjs";
 import { licencesOf } from "./licences.mjs";
 
-const NOT_IN_IT = ["src/emulator", "src/constructs", "generated/providers", "generated/props.ts"];
+const notInIt = ["src/emulator", "src/constructs", "generated/providers", "generated/props.ts"];
 
 /** @returns {Promise<boolean>} whether anything had to be done */
 export function bundle() {
   const hash = hashOf(
     ["src", "generated", "package-lock.json", "LICENSE", ".tools/build"],
-    (path) => !NOT_IN_IT.includes(path),
+    (path) => !notInIt.includes(path),
   );
   return buildIfChanged({ stamp: join(cacheFolder, "bundled"), output: bundleFile, hash }, async () => {
     const { text, inputs } = await bundleParts().catch((/** @type {Error} */ error) => {

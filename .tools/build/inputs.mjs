@@ -14,14 +14,20 @@ export function hashOf(paths, isInput = () => true) {
   /** @param {string} path */
   const add = (path) => {
     const name = relative(root, path).replaceAll("\\", "/");
-    if (!existsSync(path) || !isInput(name)) return;
+    if (!existsSync(path) || !isInput(name)) {
+      return;
+    }
     if (statSync(path).isDirectory()) {
-      for (const entry of readdirSync(path).sort()) add(join(path, entry));
+      for (const entry of readdirSync(path).sort()) {
+        add(join(path, entry));
+      }
     } else {
       hash.update(`${name}\0`).update(readFileSync(path)).update("\0");
     }
   };
-  for (const path of paths) add(join(root, path));
+  for (const path of paths) {
+    add(join(root, path));
+  }
   return hash.digest("hex");
 }
 
@@ -33,7 +39,9 @@ export function hashOf(paths, isInput = () => true) {
  * @returns {Promise<boolean>} whether it had to build
  */
 export async function buildIfChanged({ stamp, output, hash }, build) {
-  if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return false;
+  if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) {
+    return false;
+  }
   rmSync(stamp, { force: true });
   await build();
   mkdirSync(dirname(stamp), { recursive: true });

@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { root } from "../shared/paths.mjs";
 import { ExpectedError } from "../shared/report.mjs";
 
-const PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
-const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
-const PROGRAM = /\.([cm]?[jt]s|json)$/;
+const packageFolder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
+const licenceFile = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
+const programFile = /\.([cm]?[jt]s|json)$/;
 // Down to the next heading, the definitions of links, or the end.
-const LICENCE_OF_README =
+const licenceOfReadme =
   /^(?:#+ *licen[cs]e\b.*|licen[cs]e *\n-+|licen[cs]e *\n=+)\n+([\s\S]+?)(?=\n#|\n.+\n(?:---|===)|\n\[[^\]]+\]:|\s*$(?![\s\S]))/im;
-const OPENING_COMMENT = /^(?:"use strict";\s*)?((?:\/\/.*\n)+|\/\*[\s\S]*?\*\/)/;
+const openingComment = /^(?:"use strict";\s*)?((?:\/\/.*\n)+|\/\*[\s\S]*?\*\/)/;
 
 /**
  * The licences of the packages that these files are of. The same packages give the same text, whatever machine they are on.
@@ -24,8 +24,10 @@ export function licencesOf(files, base = root) {
   /** @type {Map<string, string[]>} */
   const packages = new Map();
   for (const file of [...files].sort()) {
-    const folder = PACKAGE_FOLDER.exec(file)?.[0];
-    if (folder !== undefined) packages.set(folder, [...(packages.get(folder) ?? []), join(base, file)]);
+    const folder = packageFolder.exec(file)?.[0];
+    if (folder !== undefined) {
+      packages.set(folder, [...(packages.get(folder) ?? []), join(base, file)]);
+    }
   }
   const entries = [...packages].map(([folder, itsFiles]) => entryOf(join(base, folder), itsFiles));
   // One package may be there twice, in the folders of two others that need it.
@@ -43,7 +45,7 @@ function entryOf(folder, files) {
   const { name, version, license, author, repository } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const names = readdirSync(folder).sort();
   const found = names
-    .filter((file) => LICENCE_FILE.test(file) && !PROGRAM.test(file))
+    .filter((file) => licenceFile.test(file) && !programFile.test(file))
     .map((file) => read(folder, file));
   if (typeof license !== "string" && found.length === 0) {
     throw new ExpectedError(
@@ -51,24 +53,34 @@ function entryOf(folder, files) {
     );
   }
   const facts = [`${name} ${version}`];
-  if (typeof license === "string") facts.push(`Licence: ${license}`);
-  if (found.length > 0) return entry(facts, found);
+  if (typeof license === "string") {
+    facts.push(`Licence: ${license}`);
+  }
+  if (found.length > 0) {
+    return entry(facts, found);
+  }
 
   const person = typeof author === "string" ? author : author?.name;
-  if (person !== undefined) facts.push(`Author: ${person}`);
+  if (person !== undefined) {
+    facts.push(`Author: ${person}`);
+  }
   const address = typeof repository === "string" ? repository : repository?.url;
-  if (address !== undefined) facts.push(`Repository: ${address}`);
+  if (address !== undefined) {
+    facts.push(`Repository: ${address}`);
+  }
   const readme = names.find((file) => /^readme(\.md)?$/i.test(file));
-  const section = readme === undefined ? undefined : LICENCE_OF_README.exec(read(folder, readme))?.[1];
+  const section = readme === undefined ? undefined : licenceOfReadme.exec(read(folder, readme))?.[1];
   const texts = section === undefined ? copyrightsIn(files) : [section];
   // Its notices name it without quoting it, and it asks for a copy of itself.
-  if (String(license).includes("Apache-2.0")) texts.push(read(root, "LICENSE"));
+  if (String(license).includes("Apache-2.0")) {
+    texts.push(read(root, "LICENSE"));
+  }
   return entry(facts, texts);
 }
 
 /** What files say at their beginning of whose they are. @param {readonly string[]} files */
 function copyrightsIn(files) {
-  const comments = files.map((file) => OPENING_COMMENT.exec(readFileSync(file, "utf8"))?.[1] ?? "");
+  const comments = files.map((file) => openingComment.exec(readFileSync(file, "utf8"))?.[1] ?? "");
   const texts = comments
     .filter((comment) => /copyright/i.test(comment))
     .map((text) => text.replace(/^\/\/ ?/gm, "").trim());

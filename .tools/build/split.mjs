@@ -57,10 +57,14 @@ function postponed(isEarly, found) {
     setup({ onResolve, resolve }) {
       onResolve({ filter: /^\.\.?\// }, async ({ path, kind, importer, resolveDir, pluginData }) => {
         const isLazy = kind === "require-call" || kind === "dynamic-import";
-        if (!isLazy || pluginData === "resolved" || importer === "<stdin>") return undefined;
+        if (!isLazy || pluginData === "resolved" || importer === "<stdin>") {
+          return undefined;
+        }
         const target = await resolve(path, { kind, importer, resolveDir, pluginData: "resolved" });
         const name = fromRoot(target.path);
-        if (target.external || isEarly(name)) return undefined;
+        if (target.external || isEarly(name)) {
+          return undefined;
+        }
         found.add(name);
         return { path: `late:${name}`, external: true };
       });
@@ -80,10 +84,14 @@ function borrowed(earlyModules, found) {
     name: "borrowed",
     setup({ onResolve, resolve }) {
       onResolve({ filter: /./ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
-        if (pluginData === "resolved" || importer === "") return undefined;
+        if (pluginData === "resolved" || importer === "") {
+          return undefined;
+        }
         const target = await resolve(path, { kind, importer, resolveDir, pluginData: "resolved" });
         const name = fromRoot(target.path);
-        if (target.external || !earlyModules.has(name)) return target;
+        if (target.external || !earlyModules.has(name)) {
+          return target;
+        }
         found.add(name);
         return { path: `early:${name}`, external: true };
       });
@@ -111,7 +119,9 @@ async function bundled(options) {
   });
   const [file] = outputFiles;
   const [output] = Object.values(metafile?.outputs ?? {});
-  if (file === undefined) throw new Error("esbuild wrote nothing");
+  if (file === undefined) {
+    throw new Error("esbuild wrote nothing");
+  }
   return {
     code: file.text,
     inputs: Object.keys(metafile?.inputs ?? {}),

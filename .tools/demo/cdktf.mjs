@@ -5,7 +5,7 @@ import { root } from "../shared/paths.mjs";
 import { ExpectedError } from "../shared/report.mjs";
 import { mustRun } from "../shared/run.mjs";
 
-const TIMEOUT = 300_000;
+const timeoutMs = 300_000;
 
 export class CdktfProject {
   /** @type {string} */ #folder;
@@ -35,7 +35,7 @@ export class CdktfProject {
     const { output } = await mustRun(process.execPath, [cli, command, "--app", app, "--no-color", ...args], {
       cwd: this.#folder,
       env: this.#env,
-      timeout: TIMEOUT,
+      timeout: timeoutMs,
     });
     return output;
   }
@@ -56,7 +56,9 @@ export class CdktfProject {
   /** @throws {ExpectedError} with the plan, when it is not empty */
   async expectNoChanges() {
     const output = await this.diff();
-    if (!output.includes("No changes.")) throw new ExpectedError(`${output}\n\nAn empty plan was expected.`);
+    if (!output.includes("No changes.")) {
+      throw new ExpectedError(`${output}\n\nAn empty plan was expected.`);
+    }
   }
 
   /**
@@ -65,7 +67,9 @@ export class CdktfProject {
    */
   async expectChanges(expected) {
     const output = await this.diff();
-    if (!expected.test(output)) throw new ExpectedError(`${output}\n\nThe plan was expected to match ${expected}.`);
+    if (!expected.test(output)) {
+      throw new ExpectedError(`${output}\n\nThe plan was expected to match ${expected}.`);
+    }
   }
 
   /**
@@ -88,7 +92,9 @@ export class CdktfProject {
    */
   attributes(stack, name) {
     for (const resource of this.#state(stack).resources) {
-      if (resource.name === name) return resource.instances[0].attributes;
+      if (resource.name === name) {
+        return resource.instances[0].attributes;
+      }
     }
     throw new Error(`the state of ${stack} has no resource ${name}`);
   }

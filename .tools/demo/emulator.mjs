@@ -33,10 +33,14 @@ export async function startEmulator(names, env) {
     child.once("close", (code) => reject(new ExpectedError(`${stderr}\nThe emulator ended with exit status ${code}.`)));
   });
   ended.catch(() => {});
-  if (child.stdout === null) throw new Error("the emulator has no stdout");
+  if (child.stdout === null) {
+    throw new Error("the emulator has no stdout");
+  }
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const { value } = await Promise.race([lines.next(), ended]);
-  if (value === undefined) await ended;
+  if (value === undefined) {
+    await ended;
+  }
   return {
     clusters: JSON.parse(value).clusters,
     stop: async () => {

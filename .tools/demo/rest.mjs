@@ -35,8 +35,11 @@ function send(cluster, method, path, body) {
           text += chunk;
         });
         response.once("error", reject).once("end", () => {
-          if ((response.statusCode ?? 500) < 300) resolve(text === "" ? {} : JSON.parse(text));
-          else reject(new Error(`${method} ${path} on ${cluster.name}: ${response.statusCode} ${text}`));
+          if ((response.statusCode ?? 500) < 300) {
+            resolve(text === "" ? {} : JSON.parse(text));
+          } else {
+            reject(new Error(`${method} ${path} on ${cluster.name}: ${response.statusCode} ${text}`));
+          }
         });
       },
     );

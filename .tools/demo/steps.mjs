@@ -35,8 +35,9 @@ function variables(name, { url, username, password, caFile }) {
  */
 async function expectPeered(cluster, other) {
   const [peer, ...more] = await peersOf(cluster);
-  if (peer === undefined || more.length > 0)
+  if (peer === undefined || more.length > 0) {
     throw new ExpectedError(`${cluster.name} has ${more.length + (peer ? 1 : 0)} peers, not 1.`);
+  }
   strictEqual(peer.authentication?.state, "ok", `authentication on ${cluster.name}`);
   strictEqual(peer.status?.state, "available", `status on ${cluster.name}`);
   strictEqual(peer.remote?.name, other.name, `remote cluster on ${cluster.name}`);
@@ -45,7 +46,9 @@ async function expectPeered(cluster, other) {
 
 /** @param {...Cluster} clusters */
 async function expectNoPeers(...clusters) {
-  for (const cluster of clusters) deepStrictEqual(await peersOf(cluster), [], `peers left on ${cluster.name}`);
+  for (const cluster of clusters) {
+    deepStrictEqual(await peersOf(cluster), [], `peers left on ${cluster.name}`);
+  }
 }
 
 /**

@@ -90,7 +90,9 @@ function handWritten(name) {
 function imports(examples) {
   const block = hcl(`${examples}/import.tf`);
   const command = read(`${examples}/import.sh`);
-  if (block === undefined || command === undefined) return undefined;
+  if (block === undefined || command === undefined) {
+    return undefined;
+  }
   return section(
     "Import",
     `With an [import block](https://developer.hashicorp.com/terraform/language/import):\n\n${block}\n\nOn the command line:\n\n\`\`\`shell\n${command}\n\`\`\``,

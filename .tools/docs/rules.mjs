@@ -1,6 +1,6 @@
 // docs/rules.md: the rules that an `ontap_cluster_peer` is held against, from their catalogue.
 
-const INTRODUCTION = `# What is checked before a request is sent
+const introduction = `# What is checked before a request is sent
 
 Every rule that an \`ontap_cluster_peer\` is held against. All problems of a configuration are reported in one run, each on its
 attribute; a value that Terraform does not know yet is never one. The page is written from the rules themselves, by
@@ -18,7 +18,7 @@ documents one.
 `;
 
 /** @type {readonly [title: string, attributes: RegExp][]} */
-const GROUPS = [
+const attributeGroups = [
   ["Any attribute", /^\(any\)/],
   ["Names, references, choices", /^(name|ipspace|initial_allowed_svms|peer_applications|timeouts)/],
   ["The other cluster's addresses", /^remote/],
@@ -38,9 +38,11 @@ function row(id, { when, severity, attribute, meaning, code }) {
 
 /** @param {Record<string, Rule>} rules the catalogue, by the rules' names */
 export function rulesPage(rules) {
-  const sections = GROUPS.map(([title, attributes], index) => {
+  const sections = attributeGroups.map(([title, attributes], index) => {
     const itsOwn = Object.entries(rules).filter(([, { attribute }]) => {
-      return GROUPS.findIndex(([, earlier]) => earlier.test(attribute)) === index && attributes.test(attribute);
+      return (
+        attributeGroups.findIndex(([, earlier]) => earlier.test(attribute)) === index && attributes.test(attribute)
+      );
     });
     const rows = itsOwn.map(([id, rule]) => row(id, rule));
     return [
@@ -51,5 +53,5 @@ export function rulesPage(rules) {
       ...rows,
     ].join("\n");
   });
-  return `${[INTRODUCTION.trimEnd(), ...sections].join("\n\n")}\n`;
+  return `${[introduction.trimEnd(), ...sections].join("\n\n")}\n`;
 }

@@ -1,6 +1,6 @@
 // The section of a page that lists attributes: required, optional, read-only, and the nested ones each under an anchor.
 
-const GROUPS = [
+const attributeGroups = [
   ["Required", (/** @type {any} */ spec) => spec.mode === "required"],
   ["Optional", (/** @type {any} */ spec) => spec.mode === "optional" || spec.mode === "optional-computed"],
   ["Read-Only", (/** @type {any} */ spec) => spec.mode === "computed"],
@@ -14,7 +14,7 @@ export function schemaSection(schema) {
 /** @param {Record<string, any>} attributes @param {string} prefix @returns {string[]} */
 function members(attributes, prefix) {
   const level = prefix === "" ? "###" : "";
-  return GROUPS.flatMap(([title, belongs]) => {
+  return attributeGroups.flatMap(([title, belongs]) => {
     const lines = sorted(attributes)
       .filter(([, { spec }]) => /** @type {Function} */ (belongs)(spec))
       .map(([name, { spec }]) => line(name, spec, `${prefix}${name}`));
@@ -26,7 +26,9 @@ function members(attributes, prefix) {
 /** @param {Record<string, any>} attributes @param {string} prefix @returns {string[]} */
 function nestedSections(attributes, prefix) {
   return sorted(attributes).flatMap(([name, { spec }]) => {
-    if (!spec.nested) return [];
+    if (!spec.nested) {
+      return [];
+    }
     const path = `${prefix}${name}`;
     return [
       `<a id="nestedatt--${anchor(path)}"></a>\n### Nested Schema for \`${path}\``,
@@ -52,7 +54,9 @@ function line(name, spec, path) {
 
 /** @param {any} spec */
 function typeName(spec) {
-  if (!spec.nested) return cty(spec.type);
+  if (!spec.nested) {
+    return cty(spec.type);
+  }
   return { single: "Attributes", list: "Attributes List", set: "Attributes Set", map: "Attributes Map" }[
     /** @type {"single"} */ (spec.nested.nesting)
   ];
@@ -61,7 +65,9 @@ function typeName(spec) {
 /** @param {any} type @returns {string} */
 function cty(type) {
   const plain = { string: "String", number: "Number", bool: "Boolean", dynamic: "Dynamic" };
-  if (type.kind in plain) return plain[/** @type {"string"} */ (type.kind)];
+  if (type.kind in plain) {
+    return plain[/** @type {"string"} */ (type.kind)];
+  }
   const kind = type.kind[0].toUpperCase() + type.kind.slice(1);
   return type.element === undefined ? kind : `${kind} of ${cty(type.element)}`;
 }

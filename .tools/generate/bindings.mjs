@@ -34,13 +34,15 @@ export async function generateBindings(library, { out, schema, terraform }) {
   );
   await code.save(out);
   for (const file of readdirSync(join(out, "providers"), { recursive: true, encoding: "utf8" })) {
-    if (!/\.(ts|md)$/.test(file)) continue;
+    if (!/\.(ts|md)$/.test(file)) {
+      continue;
+    }
     const path = join(out, "providers", file);
     writeFileSync(path, withOwnPages(readFileSync(path, "utf8")));
   }
 }
 
-const PAGE = `https://registry\\.terraform\\.io/providers/${providerSource}/latest/docs([\\w/-]*)`;
+const registryPage = `https://registry\\.terraform\\.io/providers/${providerSource}/latest/docs([\\w/-]*)`;
 
 /**
  * The generators link to a provider's pages in the public registry, which does not have this one. The same pages are in the
@@ -52,17 +54,17 @@ function withOwnPages(text) {
   const page = (/** @type {string} */ path) => `docs${path === "" ? "/index" : path}.md`;
   return text
     .replace(
-      new RegExp(`Docs at Terraform Registry: \\{@link ${PAGE}#(\\w+) [^}]*\\}`, "g"),
+      new RegExp(`Docs at Terraform Registry: \\{@link ${registryPage}#(\\w+) [^}]*\\}`, "g"),
       (_, path, name) => `See \`${name}\` in ${page(path)} of this package.`,
     )
     .replace(
-      new RegExp(`\\{@link ${PAGE}#import import section\\} in the documentation of this resource`, "g"),
+      new RegExp(`\\{@link ${registryPage}#import import section\\} in the documentation of this resource`, "g"),
       (_, path) => `section on imports, if there is one, of ${page(path)}`,
     )
     .replace(
-      new RegExp(`Refer to the Terraform Registry for docs: \\[([^\\]]+)\\]\\(${PAGE}\\)`, "g"),
+      new RegExp(`Refer to the Terraform Registry for docs: \\[([^\\]]+)\\]\\(${registryPage}\\)`, "g"),
       (_, name, path) => `${name} is documented in ${page(path)}`,
     )
-    .replace(new RegExp(`\\{@link ${PAGE} (\\w+)\\}`, "g"), (_, _path, name) => `\`${name}\``)
-    .replace(new RegExp(`^// ${PAGE}$`, "gm"), (_, path) => `// ${page(path)}`);
+    .replace(new RegExp(`\\{@link ${registryPage} (\\w+)\\}`, "g"), (_, _path, name) => `\`${name}\``)
+    .replace(new RegExp(`^// ${registryPage}$`, "gm"), (_, path) => `// ${page(path)}`);
 }

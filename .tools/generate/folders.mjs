@@ -4,7 +4,9 @@ import { dirname, join } from "node:path";
 
 /** @param {string} folder */
 function filesBelow(folder) {
-  if (!existsSync(folder)) return [];
+  if (!existsSync(folder)) {
+    return [];
+  }
   const all = readdirSync(folder, { recursive: true, encoding: "utf8" });
   return all.filter((path) => statSync(join(folder, path)).isFile()).sort();
 }
@@ -19,10 +21,17 @@ export function differences(generated, kept) {
   const lines = [];
   for (const path of expected) {
     const old = join(kept, path);
-    if (!existsSync(old)) lines.push(`missing  ${path}`);
-    else if (!readFileSync(old).equals(readFileSync(join(generated, path)))) lines.push(`changed  ${path}`);
+    if (!existsSync(old)) {
+      lines.push(`missing  ${path}`);
+    } else if (!readFileSync(old).equals(readFileSync(join(generated, path)))) {
+      lines.push(`changed  ${path}`);
+    }
   }
-  for (const path of filesBelow(kept)) if (!expected.has(path)) lines.push(`left     ${path}`);
+  for (const path of filesBelow(kept)) {
+    if (!expected.has(path)) {
+      lines.push(`left     ${path}`);
+    }
+  }
   return lines;
 }
 
@@ -35,8 +44,9 @@ export function differences(generated, kept) {
 export function update(generated, kept) {
   for (const line of differences(generated, kept)) {
     const path = line.slice(9);
-    if (line.startsWith("left")) rmSync(join(kept, path));
-    else {
+    if (line.startsWith("left")) {
+      rmSync(join(kept, path));
+    } else {
       mkdirSync(dirname(join(kept, path)), { recursive: true });
       cpSync(join(generated, path), join(kept, path));
     }

@@ -8,30 +8,45 @@ const require = createRequire(import.meta.url);
 /** @type {typeof import("typescript")} */
 const ts = require("typescript");
 
-const SOURCE = "src/constructs";
+const sourceFolder = "src/constructs";
 /** Where the library has the arguments that every resource takes. */
-const META_ARGUMENTS = "node_modules/cdktf/lib/terraform-resource.d.ts";
+const metaArguments = "node_modules/cdktf/lib/terraform-resource.d.ts";
 
 /** @typedef {true | string | { readonly each: string }} Prop what it holds: an interface, or several by name; else true */
 
 /** @param {string} out the folder that stands for `generated` */
 export function generateProps(out) {
-  const files = readdirSync(join(root, SOURCE)).filter((name) => name.endsWith(".ts"));
-  const { interfaces, aliases } = declarationsIn([...files.sort().map((name) => `${SOURCE}/${name}`), META_ARGUMENTS]);
+  const files = readdirSync(join(root, sourceFolder)).filter((name) => name.endsWith(".ts"));
+  const { interfaces, aliases } = declarationsIn([
+    ...files.sort().map((name) => `${sourceFolder}/${name}`),
+    metaArguments,
+  ]);
   const own = [...interfaces.values()].filter((declaration) => !declaration.getSourceFile().isDeclarationFile);
 
   /** @param {import("typescript").TypeNode | undefined} type @returns {Prop} */
   const held = (type) => {
-    if (type === undefined) return true;
-    if (ts.isParenthesizedTypeNode(type) || ts.isTypeOperatorNode(type)) return held(type.type);
-    if (ts.isArrayTypeNode(type)) return held(type.elementType);
-    if (ts.isTupleTypeNode(type)) return firstOf(type.elements);
-    if (ts.isUnionTypeNode(type)) return firstOf(type.types);
+    if (type === undefined) {
+      return true;
+    }
+    if (ts.isParenthesizedTypeNode(type) || ts.isTypeOperatorNode(type)) {
+      return held(type.type);
+    }
+    if (ts.isArrayTypeNode(type)) {
+      return held(type.elementType);
+    }
+    if (ts.isTupleTypeNode(type)) {
+      return firstOf(type.elements);
+    }
+    if (ts.isUnionTypeNode(type)) {
+      return firstOf(type.types);
+    }
     if (ts.isTypeLiteralNode(type)) {
       const each = held(type.members.find(ts.isIndexSignatureDeclaration)?.type);
       return typeof each === "string" ? { each } : true;
     }
-    if (!ts.isTypeReferenceNode(type)) return true;
+    if (!ts.isTypeReferenceNode(type)) {
+      return true;
+    }
     const name = type.typeName.getText();
     return own.some((declaration) => declaration.name.text === name) ? name : held(aliases.get(name));
   };
@@ -47,7 +62,9 @@ export function generateProps(out) {
         .map((member) => /** @type {[string, Prop]} */ ([member.name.getText(), held(member.type)])),
       ...bases.flatMap(({ expression }) => {
         const base = interfaces.get(expression.getText());
-        if (base === undefined) throw new Error(`${declaration.name.text} extends what is not known here.`);
+        if (base === undefined) {
+          throw new Error(`${declaration.name.text} extends what is not known here.`);
+        }
         return propsOf(base);
       }),
     ];
@@ -55,7 +72,7 @@ export function generateProps(out) {
   const props = Object.fromEntries(own.map((it) => [it.name.text, Object.fromEntries(propsOf(it))]));
   writeFileSync(
     join(out, "props.ts"),
-    `// Written from the interfaces of ${SOURCE} by "npm run generate".\nexport const PROPS = ${JSON.stringify(props, null, 2)} as const;\n`,
+    `// Written from the interfaces of ${sourceFolder} by "npm run generate".\nexport const PROPS = ${JSON.stringify(props, null, 2)} as const;\n`,
   );
 }
 
@@ -68,8 +85,12 @@ function declarationsIn(files) {
   for (const file of files) {
     const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.Latest, true);
     for (const statement of source.statements) {
-      if (ts.isInterfaceDeclaration(statement)) interfaces.set(statement.name.text, statement);
-      if (ts.isTypeAliasDeclaration(statement)) aliases.set(statement.name.text, statement.type);
+      if (ts.isInterfaceDeclaration(statement)) {
+        interfaces.set(statement.name.text, statement);
+      }
+      if (ts.isTypeAliasDeclaration(statement)) {
+        aliases.set(statement.name.text, statement.type);
+      }
     }
   }
   return { interfaces, aliases };

@@ -11,7 +11,9 @@ import { mustRun } from "../shared/run.mjs";
  * @returns {Record<string, LockedPackage> | undefined}
  */
 function lockedPackages(file) {
-  if (!existsSync(file)) return undefined;
+  if (!existsSync(file)) {
+    return undefined;
+  }
   return JSON.parse(readFileSync(file, "utf8")).packages;
 }
 
@@ -25,14 +27,22 @@ function lockedPackages(file) {
  */
 export function whyStale(folder) {
   const wanted = lockedPackages(join(folder, "package-lock.json"));
-  if (wanted === undefined) throw new ExpectedError(`${folder} has no package-lock.json: this is not a whole clone.`);
+  if (wanted === undefined) {
+    throw new ExpectedError(`${folder} has no package-lock.json: this is not a whole clone.`);
+  }
   const installed = lockedPackages(join(folder, "node_modules", ".package-lock.json"));
-  if (installed === undefined) return "nothing is installed yet";
+  if (installed === undefined) {
+    return "nothing is installed yet";
+  }
   for (const [path, entry] of Object.entries(wanted)) {
-    if (path === "") continue;
+    if (path === "") {
+      continue;
+    }
     const found = installed[path];
     if (found === undefined) {
-      if (!entry.optional && !entry.devOptional) return `${path} is not installed`;
+      if (!entry.optional && !entry.devOptional) {
+        return `${path} is not installed`;
+      }
     } else if (found.version !== entry.version || found.integrity !== entry.integrity) {
       return `${path} is ${found.version}, the lock file says ${entry.version}`;
     } else if (!existsSync(join(folder, path, "package.json"))) {
@@ -52,6 +62,9 @@ export async function installPackages(folder) {
   // The npm that runs this script, if one does: its path is known even where PATH has another npm, or none.
   const npm = process.env.npm_execpath;
   const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  if (npm?.endsWith("npm-cli.js")) await mustRun(process.execPath, [npm, ...args], { cwd: folder });
-  else await mustRun("npm", args, { cwd: folder, shell: process.platform === "win32" });
+  if (npm?.endsWith("npm-cli.js")) {
+    await mustRun(process.execPath, [npm, ...args], { cwd: folder });
+  } else {
+    await mustRun("npm", args, { cwd: folder, shell: process.platform === "win32" });
+  }
 }

@@ -76,18 +76,24 @@ export async function findTerraform(cache, release = pinnedRelease) {
   const version = path === undefined ? undefined : await versionOf(path);
   if (named) {
     const start = `TERRAFORM_BINARY_NAME is "${named}", which`;
-    if (path === undefined) throw new ExpectedError(`${start} is no executable file: correct it or unset it.`);
+    if (path === undefined) {
+      throw new ExpectedError(`${start} is no executable file: correct it or unset it.`);
+    }
     if (version === undefined) {
       throw new ExpectedError(`${start} does not run as Terraform or OpenTofu: correct it or unset it.`);
     }
-    if (!isRecent(version)) throw new ExpectedError(`${start} is version ${version}: ${oldest} or newer is needed.`);
+    if (!isRecent(version)) {
+      throw new ExpectedError(`${start} is version ${version}: ${oldest} or newer is needed.`);
+    }
     return { path, version, origin: "named by TERRAFORM_BINARY_NAME" };
   }
   if (path !== undefined && version !== undefined && isRecent(version)) {
     return { path, version, origin: "found on PATH" };
   }
   const fetched = join(cache, `terraform-${release.version}`, executableName);
-  if (existsSync(fetched)) return { path: fetched, version: release.version, origin: "fetched earlier" };
+  if (existsSync(fetched)) {
+    return { path: fetched, version: release.version, origin: "fetched earlier" };
+  }
   return undefined;
 }
 
@@ -135,7 +141,9 @@ export async function fetchTerraform(cache, release = pinnedRelease) {
 async function download(url, wayOut) {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(300_000) });
-    if (!response.ok) throw new Error(`the server answered ${response.status} ${response.statusText}`.trimEnd());
+    if (!response.ok) {
+      throw new Error(`the server answered ${response.status} ${response.statusText}`.trimEnd());
+    }
     return Buffer.from(await response.arrayBuffer());
   } catch (error) {
     throw new ExpectedError(`Terraform was not found, and ${url} could not be fetched: ${messageOf(error)}. ${wayOut}`);
@@ -144,6 +152,8 @@ async function download(url, wayOut) {
 
 /** @param {unknown} error */
 function messageOf(error) {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
 }

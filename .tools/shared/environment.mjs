@@ -1,6 +1,6 @@
 // The environment in which the scripts start Terraform and cdktf.
 
-const USER_SETTINGS = /^(TF_|CDKTF_|ONTAP_)/i;
+const userSettings = /^(TF_|CDKTF_|ONTAP_)/i;
 
 /**
  * A copy without what a user may have set for work of their own (their CLI configuration, variables, log level, clusters…),
@@ -11,7 +11,7 @@ const USER_SETTINGS = /^(TF_|CDKTF_|ONTAP_)/i;
  * @returns {NodeJS.ProcessEnv}
  */
 export function ownEnvironment(env, more = {}) {
-  const kept = Object.entries(env).filter(([name]) => !USER_SETTINGS.test(name));
+  const kept = Object.entries(env).filter(([name]) => !userSettings.test(name));
   return {
     ...Object.fromEntries(kept),
     // Terraform's and cdktf's checks for new versions; CI keeps both from asking questions.

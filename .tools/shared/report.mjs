@@ -39,8 +39,11 @@ export async function runMain(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    if (error instanceof ExpectedError) console.error(`\n${error.message}`);
-    else console.error(error);
+    if (error instanceof ExpectedError) {
+      console.error(`\n${error.message}`);
+    } else {
+      console.error(error);
+    }
     process.exitCode = 1;
   }
 }

@@ -12,13 +12,20 @@ const running = new Set();
  * @param {NodeJS.Signals} signal
  */
 export function endTree(child, signal = "SIGTERM") {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
+    return;
+  }
   try {
-    if (process.platform === "win32") child.kill(signal);
-    else process.kill(-child.pid, signal);
+    if (process.platform === "win32") {
+      child.kill(signal);
+    } else {
+      process.kill(-child.pid, signal);
+    }
   } catch (error) {
     // It ended between the check and the signal.
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ESRCH") throw error;
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ESRCH") {
+      throw error;
+    }
   }
 }
 
@@ -100,7 +107,9 @@ export async function mustRun(command, args, options) {
  */
 export function endWithChildren(cleanUp) {
   const end = () => {
-    for (const child of running) endTree(child, "SIGKILL");
+    for (const child of running) {
+      endTree(child, "SIGKILL");
+    }
     cleanUp?.();
   };
   process.once("exit", end);

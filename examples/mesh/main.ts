@@ -2,10 +2,10 @@ import { App, TerraformOutput, TerraformStack } from "cdktf";
 import { OntapClusterPeering, OntapProvider } from "cdktf-provider-ontap";
 import type { Construct } from "constructs";
 
-const FLEET = ["paris", "berlin", "rome", "oslo", "madrid", "vienna", "prague", "dublin", "lisbon", "athens"];
+const fleet = ["paris", "berlin", "rome", "oslo", "madrid", "vienna", "prague", "dublin", "lisbon", "athens"];
 
 /** Clusters that are to go: the provider has to know them until their relationships are destroyed. */
-const LEAVING: string[] = [];
+const leaving: string[] = [];
 
 /**
  * A fleet of ten clusters, each of which is the peer of each other one: 45 relationships, 90 resources, one provider process.
@@ -18,9 +18,9 @@ const LEAVING: string[] = [];
 class MeshStack extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const known = [...FLEET, ...LEAVING];
+    const known = [...fleet, ...leaving];
     new OntapProvider(this, "ontap", { clusters: Object.fromEntries(known.map((name) => [name, {}])) });
-    const peerings = OntapClusterPeering.mesh(this, "mesh", { clusters: FLEET, peerApplications: ["snapmirror"] });
+    const peerings = OntapClusterPeering.mesh(this, "mesh", { clusters: fleet, peerApplications: ["snapmirror"] });
     new TerraformOutput(this, "states", {
       value: Object.fromEntries(peerings.map((peering) => [peering.node.id, peering.state])),
     });

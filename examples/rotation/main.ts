@@ -23,8 +23,9 @@ class RotationStack extends TerraformStack {
 }
 
 const rotation = process.env.PASSPHRASE_ROTATION;
-if (!rotation)
+if (!rotation) {
   throw new Error("Set PASSPHRASE_ROTATION to the rotation that the passphrase shall be of, such as 2026-11.");
+}
 const app = new App();
 new RotationStack(app, "rotation", rotation);
 app.synth();

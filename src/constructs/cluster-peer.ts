@@ -139,7 +139,9 @@ export class OntapClusterPeer extends ClusterPeer {
   }
 
   #importProblems(): string[] {
-    if (this.#imported === undefined) return [];
+    if (this.#imported === undefined) {
+      return [];
+    }
     const { id, provider } = this.#imported;
     return [...importIdProblems(this.#synthesisedCluster(), id), ...importProviderProblems(this, provider)];
   }

@@ -116,7 +116,9 @@ function which(uuid: unknown, name: unknown): string[] {
   if (uuid !== UNKNOWN && name !== UNKNOWN && isUnset(uuid) === isUnset(name)) {
     return ["uuid: Which peer? It is looked up by exactly one of uuid and name."];
   }
-  if (typeof uuid !== "string" || isUuid(uuid)) return [];
+  if (typeof uuid !== "string" || isUuid(uuid)) {
+    return [];
+  }
   return [
     `uuid: Invalid UUID. ${JSON.stringify(uuid)} is not 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12; a name goes into name.`,
   ];
@@ -142,7 +144,9 @@ export class DataOntapClusterPeers extends PeersBinding {
 }
 
 function tooFew(most: unknown): string[] {
-  if (typeof most !== "number" || (Number.isInteger(most) && most >= 1)) return [];
+  if (typeof most !== "number" || (Number.isInteger(most) && most >= 1)) {
+    return [];
+  }
   return [`maxRecords: Not a number of peers. It is a whole number, 1 or more; this is ${most}.`];
 }
 

@@ -1,4 +1,4 @@
-const UNITS = [
+const unitSeconds = [
   ["D", 86_400],
   ["H", 3600],
   ["M", 60],
@@ -48,13 +48,13 @@ export class Duration {
 
   /** As ISO 8601, and so ONTAP, has it: `P1DT2H`. */
   toIsoString(): string {
-    const [days, ...time] = this.#parts(UNITS);
+    const [days, ...time] = this.#parts(unitSeconds);
     return `P${days}${time.some((part) => part !== "") ? `T${time.join("")}` : ""}`.replace(/^P$/, "PT0S");
   }
 
   /** As Terraform's `timeouts` have it: `26h`. */
   toTimeout(): string {
-    return this.#parts(UNITS.slice(1)).join("").toLowerCase() || "0s";
+    return this.#parts(unitSeconds.slice(1)).join("").toLowerCase() || "0s";
   }
 
   toString(): string {

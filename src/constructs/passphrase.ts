@@ -23,7 +23,7 @@ export interface EphemeralOntapClusterPeerPassphraseConfig {
   readonly provider?: TerraformProvider;
 }
 
-const TYPE = "ontap_cluster_peer_passphrase";
+const type = "ontap_cluster_peer_passphrase";
 
 /**
  * A strong random passphrase for the length of one run: the ephemeral resource `ontap_cluster_peer_passphrase`, for
@@ -39,7 +39,7 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
    * @param config its length, and who makes it
    */
   constructor(scope: Construct, id: string, config: EphemeralOntapClusterPeerPassphraseConfig = {}) {
-    super(scope, id, `ephemeral.${TYPE}`);
+    super(scope, id, `ephemeral.${type}`);
     const { known, problems } = checkedProps(config, "EphemeralOntapClusterPeerPassphraseConfig");
     this.#config = known;
     this.node.addValidation({ validate: () => [...problems, ...this.#problems()] });
@@ -65,17 +65,17 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
           "TerraformVariable",
       );
     }
-    return `ephemeral.${TYPE}.${this.friendlyUniqueId}.passphrase`;
+    return `ephemeral.${type}.${this.friendlyUniqueId}.passphrase`;
   }
 
   override toTerraform() {
     const { length, provider } = this.#config;
     const block = { length, provider: provider?.fqn, ...this.rawOverrides };
-    return { ephemeral: { [TYPE]: { [this.friendlyUniqueId]: block } } };
+    return { ephemeral: { [type]: { [this.friendlyUniqueId]: block } } };
   }
 
   #problems(): string[] {
-    const block = knownParts(synthesised(this, ["ephemeral", TYPE, this.friendlyUniqueId]));
+    const block = knownParts(synthesised(this, ["ephemeral", type, this.friendlyUniqueId]));
     const length = memberAt(block, ["length"]);
     const fault = isSet(length) ? passphraseLengthFault(Number(length)) : undefined;
     const foreign = isLeftToOthers(this) ? [] : foreignProvider(this, this.#config.provider).map(told);

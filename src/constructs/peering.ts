@@ -1,6 +1,6 @@
 import { type IResolvable, TerraformLocal, type TerraformResourceLifecycle, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { DEFAULT_PASSPHRASE_LENGTH } from "../provider/cluster-peer/rules";
+import { defaultPassphraseLength } from "../provider/cluster-peer/rules";
 import { OntapClusterPeer } from "./cluster-peer";
 import { EphemeralOntapClusterPeerPassphrase } from "./passphrase";
 import type { OntapClusterPeeringConfig, OntapMeshConfig } from "./peering-config";
@@ -18,13 +18,13 @@ import { leaveToOthers } from "./private/silence";
 export type * from "./peering-config";
 
 /** The version that a passphrase has before it was ever rotated: an imported relationship takes it over, with its passphrase. */
-const FIRST_VERSION = "1";
+const firstVersion = "1";
 
 /**
  * The id below which everything is that is no side. A side has its cluster's name for an id, which is hardly ever two words; and
  * no certain id of a side has a space.
  */
-const INTERNALS = "both sides";
+const internals = "both sides";
 
 type Pair<T> = readonly [T, T];
 
@@ -69,9 +69,9 @@ export class OntapClusterPeering extends Construct {
     const given = sidesOf(this.node.path, config.clusters, { areTwo: true });
     this.node.addValidation({ validate: () => [...problems, ...familyProblems(given, config)] });
     refuseTwice(this.node.path, given);
-    this.#internals = new Construct(this, INTERNALS);
+    this.#internals = new Construct(this, internals);
     const sides = inOrder(given);
-    const ids = sideIds(sides, [INTERNALS]);
+    const ids = sideIds(sides, [internals]);
     const found = sides.map((side, index) => ({
       ...side,
       lookup: ClusterLookup.of(this, side, config.dependsOn),
@@ -91,12 +91,14 @@ export class OntapClusterPeering extends Construct {
       { side: first, peer: one },
       { side: second, peer: other },
     ]);
-    if (config.warnUnlessHealthy ?? true) new Check(this.#internals, "health", this.#outcome.assertions);
+    if (config.warnUnlessHealthy ?? true) {
+      new Check(this.#internals, "health", this.#outcome.assertions);
+    }
     this.#moveFrom(
       config.renamedFrom === undefined ? pathInStack(this) : formerPath(this, config.renamedFrom),
       sideIds(
         sides.map(({ former }) => former),
-        [INTERNALS],
+        [internals],
       ),
       [one, other],
     );
@@ -118,9 +120,13 @@ export class OntapClusterPeering extends Construct {
     const { clusters, renamedFrom, pairsRenamedFrom = {}, ...options } = known;
     const given = sidesOf(mesh.node.path, clusters);
     const sides = inOrder(given);
-    if (sides.length < 2) throw new Error(`[${mesh.node.path}] clusters: Fewer than two clusters make no mesh.`);
+    if (sides.length < 2) {
+      throw new Error(`[${mesh.node.path}] clusters: Fewer than two clusters make no mesh.`);
+    }
     refuseTwice(mesh.node.path, given);
-    if (renamedFrom !== undefined) refuseTaken(mesh, formerPath(mesh, renamedFrom));
+    if (renamedFrom !== undefined) {
+      refuseTaken(mesh, formerPath(mesh, renamedFrom));
+    }
     const pairs = sides.flatMap((one, index) => sides.slice(index + 1).map((other) => [one, other] as const));
     const ids = pairIds(pairs);
     const idsBefore = pairIds(pairs.map((pair) => pair.map(({ former }) => former)));
@@ -135,7 +141,9 @@ export class OntapClusterPeering extends Construct {
         renamedFrom: beside === undefined ? inMesh : `../${beside}`,
       });
     });
-    for (const peering of made) leaveToOthers(peering);
+    for (const peering of made) {
+      leaveToOthers(peering);
+    }
     reportOn(
       mesh,
       made.map((peering, index) => relationship(peering.sides, pairs[index] ?? [], given)),
@@ -163,7 +171,9 @@ export class OntapClusterPeering extends Construct {
    * @returns this relationship
    */
   importFrom(...ids: Pair<string>): this {
-    for (const [index, id] of ids.entries()) this.sides[index as 0 | 1].importFrom(id);
+    for (const [index, id] of ids.entries()) {
+      this.sides[index as 0 | 1].importFrom(id);
+    }
     return this;
   }
 
@@ -173,7 +183,7 @@ export class OntapClusterPeering extends Construct {
       peerApplications,
       dependsOn = [],
       ipspace,
-      rotate = FIRST_VERSION,
+      rotate = firstVersion,
       timeouts,
       waitForAuthentication = true,
     } = this.#config;
@@ -207,7 +217,7 @@ export class OntapClusterPeering extends Construct {
     );
     const passphrase = new EphemeralOntapClusterPeerPassphrase(this.#internals, "passphrase", {
       provider: one.provider,
-      length: `\${max(${DEFAULT_PASSPHRASE_LENGTH}, ${demands.join(", ")})}`,
+      length: `\${max(${defaultPassphraseLength}, ${demands.join(", ")})}`,
     });
     leaveToOthers(passphrase);
     return passphrase;
@@ -225,7 +235,9 @@ export class OntapClusterPeering extends Construct {
     const stack = TerraformStack.of(this);
     for (const [index, side] of sides.entries()) {
       const before = nameAt(stack, [...path, ids[index] as string]);
-      if (before === stack.getLogicalId(side.node)) continue;
+      if (before === stack.getLogicalId(side.node)) {
+        continue;
+      }
       refuseTaken(side, [...path, ids[index] as string]);
       side.moveFromId(`${side.terraformResourceType}.${before}`);
     }
@@ -241,7 +253,9 @@ function answered(side: FoundSide, other: FoundSide): Condition {
 }
 
 function lifecycle(precondition: Condition[], postcondition: Condition[]): TerraformResourceLifecycle | undefined {
-  if (precondition.length + postcondition.length === 0) return undefined;
+  if (precondition.length + postcondition.length === 0) {
+    return undefined;
+  }
   return {
     ...(precondition.length > 0 && { precondition }),
     ...(postcondition.length > 0 && { postcondition }),
@@ -251,7 +265,9 @@ function lifecycle(precondition: Condition[], postcondition: Condition[]): Terra
 /** @throws Error when the former id is told of a pair that the mesh does not have */
 function refuseUnknownPairs(path: string, told: readonly string[], pairs: readonly string[]): void {
   const unknown = told.find((pair) => !pairs.includes(pair));
-  if (unknown === undefined) return;
+  if (unknown === undefined) {
+    return;
+  }
   const known = pairs.map((pair) => JSON.stringify(pair)).join(", ");
   throw new Error(`[${path}] pairsRenamedFrom: The mesh has no ${JSON.stringify(unknown)}. It has ${known}.`);
 }

@@ -56,7 +56,9 @@ export class OntapProvider extends OntapProviderBinding {
     const whole = super.toTerraform();
     const { clusters } = this.synthesizeAttributes();
     const overrides = this.rawOverrides.clusters ?? {};
-    if (clusters === undefined || [this.clustersInput, overrides].some(isReference)) return whole;
+    if (clusters === undefined || [this.clustersInput, overrides].some(isReference)) {
+      return whole;
+    }
     const names = Object.keys({ ...clusters, ...overrides });
     const [block] = whole.provider[this.terraformResourceType];
     block.clusters = Object.fromEntries(names.map((name) => [name, { ...clusters[name], ...overrides[name] }]));
@@ -65,7 +67,9 @@ export class OntapProvider extends OntapProviderBinding {
 
   /** @throws Error where there are `clusters`, which cdktf writes as a block and with other names than they were given. */
   override toHclTerraform() {
-    if (this.clustersInput === undefined) return super.toHclTerraform();
+    if (this.clustersInput === undefined) {
+      return super.toHclTerraform();
+    }
     throw new Error(`[${this.node.path}] Clusters can be synthesised to JSON only, which is the default.`);
   }
 
@@ -73,7 +77,9 @@ export class OntapProvider extends OntapProviderBinding {
   #sameAlias(): string[] {
     const providers = oncePerPass(this, providersOf);
     const other = providers.slice(0, providers.indexOf(this)).find((one) => aliasOf(one) === aliasOf(this));
-    if (other === undefined) return [];
+    if (other === undefined) {
+      return [];
+    }
     const same =
       aliasOf(this) === undefined ? "has no alias either" : `has the alias ${JSON.stringify(aliasOf(this))} as well`;
     return [

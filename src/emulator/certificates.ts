@@ -10,8 +10,8 @@ export interface KeyPair {
 export interface Authority extends KeyPair {}
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
-const YEAR = 365 * 24 * 3600 * 1000;
-const DAY = 24 * 3600 * 1000;
+const year = 365 * 24 * 3600 * 1000;
+const day = 24 * 3600 * 1000;
 
 // Loaded when an emulator starts and not before: --help and the type users need no ASN.1.
 async function load() {
@@ -44,8 +44,8 @@ function serialNumber(): string {
 
 function validity(): { notBefore: Date; notAfter: Date } {
   return {
-    notBefore: new Date(Date.now() - DAY),
-    notAfter: new Date(Date.now() + 2 * YEAR),
+    notBefore: new Date(Date.now() - day),
+    notAfter: new Date(Date.now() + 2 * year),
   };
 }
 

@@ -20,7 +20,7 @@ import type { SavedState } from "./state/state-file";
 import { readState, saveCluster } from "./state/state-file";
 import type { World } from "./world/world";
 
-const KEPT_REQUESTS = 10_000;
+const keptRequests = 10_000;
 
 /** ONTAP clusters in this process, each with an HTTPS listener of its own. */
 export class Emulator {
@@ -211,8 +211,8 @@ export class Emulator {
   }
 
   #note(request: SeenRequest): void {
-    if (this.#requests.length >= KEPT_REQUESTS) {
-      this.#requests.splice(0, KEPT_REQUESTS / 10);
+    if (this.#requests.length >= keptRequests) {
+      this.#requests.splice(0, keptRequests / 10);
     }
     this.#requests.push(request);
     this.#observe();

@@ -3,7 +3,9 @@
  * that does for an object without a prototype.
  */
 export function asText(value: unknown): string {
-  if (typeof value === "string") return value;
+  if (typeof value === "string") {
+    return value;
+  }
   try {
     return String(value);
   } catch {

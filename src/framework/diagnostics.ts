@@ -56,7 +56,9 @@ export class Diagnostics {
       const sound = soundOf(diagnostic);
       const { severity, summary, detail, path } = sound;
       const key = JSON.stringify([severity, summary, detail, formatPath(path)]);
-      if (!this.#found.has(key)) this.#found.set(key, sound);
+      if (!this.#found.has(key)) {
+        this.#found.set(key, sound);
+      }
     }
   }
 

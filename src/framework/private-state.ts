@@ -14,7 +14,9 @@ export class PrivateState {
 
   /** Reads what Terraform kept. Bytes that are not ours, such as another provider's after a move, count as nothing. */
   static fromBytes(bytes: Uint8Array): PrivateState {
-    if (bytes.length === 0) return new PrivateState([]);
+    if (bytes.length === 0) {
+      return new PrivateState([]);
+    }
     try {
       const parsed: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
       return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
@@ -27,7 +29,9 @@ export class PrivateState {
 
   /** As Terraform keeps it; no bytes where there is no value. */
   toBytes(): Uint8Array {
-    if (this.#values.size === 0) return new Uint8Array();
+    if (this.#values.size === 0) {
+      return new Uint8Array();
+    }
     return Buffer.from(JSON.stringify(Object.fromEntries(this.#values)));
   }
 

@@ -22,7 +22,9 @@ export async function serve(provider: Provider | ProviderFactory): Promise<void>
   try {
     made = typeof provider === "function" ? await provider() : provider;
     // What the types do not allow, such as a forgotten `return` in JavaScript, or an export by another name.
-    if (!made?.address) throw new TypeError("the function that serve was given returned no provider");
+    if (!made?.address) {
+      throw new TypeError("the function that serve was given returned no provider");
+    }
   } catch (error) {
     process.exit(await serveBroken(error, debug));
   }

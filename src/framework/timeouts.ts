@@ -11,7 +11,7 @@ export type Operation = LimitedOperation | "renew" | "close";
 export type TimeoutDefaults<O extends Operation = Operation> = Partial<Readonly<Record<O, string>>>;
 
 /** The units that Go takes, and so the timeouts of providers in Go, in milliseconds. */
-const UNITS: Readonly<Record<string, number>> = {
+const units: Readonly<Record<string, number>> = {
   ns: 1e-6,
   us: 1e-3,
   µs: 1e-3,
@@ -21,15 +21,17 @@ const UNITS: Readonly<Record<string, number>> = {
   m: 60_000,
   h: 3_600_000,
 };
-const TERM = /(\d+(?:\.\d+)?)(ns|us|µs|\u03bcs|ms|s|m|h)/g;
-const DURATION = new RegExp(`^(?:${TERM.source})+$`);
+const term = /(\d+(?:\.\d+)?)(ns|us|µs|\u03bcs|ms|s|m|h)/g;
+const durationPattern = new RegExp(`^(?:${term.source})+$`);
 
 /** Milliseconds of `30s`, `1h30m`; undefined for what is no duration, and for zero. */
 export function parseDuration(text: string): number | undefined {
-  if (!DURATION.test(text)) return undefined;
+  if (!durationPattern.test(text)) {
+    return undefined;
+  }
   let total = 0;
-  for (const [, count, unit] of text.matchAll(TERM)) {
-    total += Number(count) * (UNITS[unit as string] as number);
+  for (const [, count, unit] of text.matchAll(term)) {
+    total += Number(count) * (units[unit as string] as number);
   }
   return total > 0 ? total : undefined;
 }
@@ -37,7 +39,9 @@ export function parseDuration(text: string): number | undefined {
 const duration: Validator<string> = {
   description: "must be a duration such as `30s`, `5m` or `1h30m`",
   validate(value, { diagnostics }) {
-    if (parseDuration(value) !== undefined) return;
+    if (parseDuration(value) !== undefined) {
+      return;
+    }
     diagnostics.error(
       "Invalid timeout",
       `${JSON.stringify(value)} is no duration. Write numbers with the units h, m, s, ms, us or ns, such as 30s, 5m or ` +
@@ -98,7 +102,9 @@ export function defaultsIn({ attributes, blocks }: Schema): TimeoutDefaults {
 /** How a user says the limit of an operation in the configuration; undefined where that cannot be. */
 export function howToConfigure({ attributes, blocks }: Schema, operation: Operation): string | undefined {
   const nested = attributes.timeouts?.spec.nested;
-  if (nested && Object.hasOwn(nested.attributes, operation)) return `set timeouts.${operation}`;
+  if (nested && Object.hasOwn(nested.attributes, operation)) {
+    return `set timeouts.${operation}`;
+  }
   const { timeouts } = blocks;
   return timeouts && Object.hasOwn(timeouts.attributes, operation)
     ? `set ${operation} in the timeouts block`

@@ -82,7 +82,9 @@ export function runInstall(args: readonly string[], installation: Installation):
       );
     }
   }
-  if (options.uninstall) return;
+  if (options.uninstall) {
+    return;
+  }
   const likely = likelyPlatforms(installation.platform, installation.arch);
   sayWhoFindsIt(installation, {
     root,
@@ -104,11 +106,16 @@ function readArguments(args: readonly string[]) {
         help: { type: "boolean", default: false },
       },
     });
-    if (values.mirror === "") throw new Error("--mirror needs a folder");
-    if (!/^[a-z0-9.-]+(:\d+)?$/.test(values.hostname))
+    if (values.mirror === "") {
+      throw new Error("--mirror needs a folder");
+    }
+    if (!/^[a-z0-9.-]+(:\d+)?$/.test(values.hostname)) {
       throw new Error(`--hostname: "${values.hostname}" is not a host name`);
+    }
     const platforms = values.platform.map((text): Platform => {
-      if (!isPlatform(text)) throw new Error(`--platform: "${text}" is not of the form OS_ARCH, such as linux_amd64`);
+      if (!isPlatform(text)) {
+        throw new Error(`--platform: "${text}" is not of the form OS_ARCH, such as linux_amd64`);
+      }
       return text;
     });
     return { ...values, platforms };
@@ -152,7 +159,9 @@ function sayWhoFindsIt(installation: Installation, { root, isMirror, hostname, e
     say(whoLooksThere(hostname, address));
     return;
   }
-  if (!isMirror) say(`But ${config} has a provider_installation block, so that Terraform looks only where that says.`);
+  if (!isMirror) {
+    say(`But ${config} has a provider_installation block, so that Terraform looks only where that says.`);
+  }
   say(`For Terraform and cdktf to find it, the CLI configuration needs:
 
 provider_installation {
@@ -168,7 +177,9 @@ provider_installation {
 
 /** Who finds it in the user's plugin folder: whoever asks for it by the whole of its address. */
 function whoLooksThere(hostname: string, address: string): string {
-  if (hostname === defaultHostname) return `Terraform and cdktf find it there by themselves, as ${address}.`;
+  if (hostname === defaultHostname) {
+    return `Terraform and cdktf find it there by themselves, as ${address}.`;
+  }
   const opentofu =
     hostname === "registry.opentofu.org" ? "OpenTofu finds it there by itself, as cdktf-ontap/ontap. " : "";
   return (

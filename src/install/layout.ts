@@ -11,16 +11,20 @@ export const namespaceFolder = join("cdktf-ontap", "ontap");
 /** The registry whose providers an address without a host name means. Nothing is fetched from there. */
 export const defaultHostname = "registry.terraform.io";
 
-const GO_ARCHITECTURES: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };
+const goArchitectures: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };
 
 /**
  * The platforms that a Terraform on this machine may have been built for. Apple and Windows machines run programs made for
  * their other processor too, and Terraform looks for the one that it was itself built for.
  */
 export function likelyPlatforms(system: NodeJS.Platform, arch: string): readonly Platform[] {
-  const own = GO_ARCHITECTURES[arch] ?? arch;
-  if (system === "darwin") return ["darwin_amd64", "darwin_arm64"];
-  if (system === "win32") return own === "arm64" ? ["windows_amd64", "windows_arm64"] : [`windows_${own}`];
+  const own = goArchitectures[arch] ?? arch;
+  if (system === "darwin") {
+    return ["darwin_amd64", "darwin_arm64"];
+  }
+  if (system === "win32") {
+    return own === "arm64" ? ["windows_amd64", "windows_arm64"] : [`windows_${own}`];
+  }
   return [`${system}_${own}`];
 }
 
@@ -37,7 +41,9 @@ export interface Surroundings {
 
 /** The folder of the user's Terraform settings: `~/.terraform.d`, on Windows `%APPDATA%\terraform.d`. */
 function settingsFolder({ platform, env }: Surroundings): string {
-  if (platform === "win32") return join(env.APPDATA || join(homedir(), "AppData", "Roaming"), "terraform.d");
+  if (platform === "win32") {
+    return join(env.APPDATA || join(homedir(), "AppData", "Roaming"), "terraform.d");
+  }
   return join(env.HOME || userInfo().homedir, ".terraform.d");
 }
 
@@ -54,7 +60,9 @@ export function cliConfigFiles(surroundings: Surroundings): readonly string[] {
   const { platform, env } = surroundings;
   // The second is what the first was called once, and Terraform still heeds it.
   const named = env.TF_CLI_CONFIG_FILE || env.TERRAFORM_CONFIG;
-  if (named) return [named].filter((file) => existsSync(file));
+  if (named) {
+    return [named].filter((file) => existsSync(file));
+  }
   const settings = settingsFolder(surroundings);
   const own = join(settings, "..", platform === "win32" ? "terraform.rc" : ".terraformrc");
   const others = existsSync(settings) ? readdirSync(settings).filter((name) => /\.tfrc(\.json)?$/.test(name)) : [];

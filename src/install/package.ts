@@ -9,16 +9,16 @@ export interface PackageFile {
   readonly mode: number;
 }
 
-const EXECUTABLE = 0o755;
-const PLAIN = 0o644;
-const LICENCES = "THIRD-PARTY-LICENSES";
+const executable = 0o755;
+const plainText = 0o644;
+const licencesFile = "THIRD-PARTY-LICENSES";
 
 // Node takes a file without an extension for an ES module when a package.json above it says so, and providers are often
 // kept somewhere below a project's own package.json.
 const ownPackageScope: PackageFile = {
   name: "package.json",
   content: Buffer.from(`${JSON.stringify({ type: "commonjs" })}\n`),
-  mode: PLAIN,
+  mode: plainText,
 };
 
 /**
@@ -29,18 +29,20 @@ const ownPackageScope: PackageFile = {
  */
 export function packageFiles(bundle: string, version: string, platform: Platform): readonly PackageFile[] {
   const content = readFileSync(bundle);
-  const licences = join(dirname(bundle), LICENCES);
+  const licences = join(dirname(bundle), licencesFile);
   const plain = existsSync(licences)
-    ? [ownPackageScope, { name: LICENCES, content: readFileSync(licences), mode: PLAIN }]
+    ? [ownPackageScope, { name: licencesFile, content: readFileSync(licences), mode: plainText }]
     : [ownPackageScope];
   const name = `terraform-provider-ontap_v${version}`;
-  if (!platform.startsWith("windows_")) return [...plain, { name, content, mode: EXECUTABLE }];
+  if (!platform.startsWith("windows_")) {
+    return [...plain, { name, content, mode: executable }];
+  }
   // Windows starts no script by its first line. Terraform takes the file whose name starts as the provider's does, so the
   // script itself has to be called something else.
   const launcher = `@node "%~dp0provider.js" %*\r\n`;
   return [
     ...plain,
-    { name: "provider.js", content, mode: PLAIN },
-    { name: `${name}.cmd`, content: Buffer.from(launcher), mode: EXECUTABLE },
+    { name: "provider.js", content, mode: plainText },
+    { name: `${name}.cmd`, content: Buffer.from(launcher), mode: executable },
   ];
 }

@@ -12,7 +12,7 @@ import {
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { PackageFile } from "./package";
 
-const UNFINISHED = ".unfinished-";
+const unfinishedMark = ".unfinished-";
 
 /**
  * Puts the files into the folder. Each of them is either the old one or the new one at any time, so that a Terraform that
@@ -23,7 +23,11 @@ const UNFINISHED = ".unfinished-";
 export function placeFiles(folder: string, files: readonly PackageFile[]): boolean {
   mkdirSync(folder, { recursive: true });
   // Terraform's checksum of a package counts every file in its folder, so what an interrupted run left must not stay.
-  for (const name of readdirSync(folder)) if (name.startsWith(UNFINISHED)) rmSync(join(folder, name));
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(unfinishedMark)) {
+      rmSync(join(folder, name));
+    }
+  }
   let written = false;
   for (const { name, content, mode } of files) {
     const path = join(folder, name);
@@ -31,7 +35,7 @@ export function placeFiles(folder: string, files: readonly PackageFile[]): boole
       chmodSync(path, mode);
       continue;
     }
-    const unfinished = join(folder, `${UNFINISHED}${process.pid}-${name}`);
+    const unfinished = join(folder, `${unfinishedMark}${process.pid}-${name}`);
     try {
       writeFileSync(unfinished, content);
       chmodSync(unfinished, mode);
@@ -53,11 +57,15 @@ export function removeFiles(root: string, folder: string, names: readonly string
   let removed = false;
   for (const name of names) {
     const path = join(folder, name);
-    if (!existsSync(path)) continue;
+    if (!existsSync(path)) {
+      continue;
+    }
     rmSync(path);
     removed = true;
   }
-  for (let empty = resolve(folder); isBelow(root, empty) && isEmpty(empty); empty = dirname(empty)) rmdirSync(empty);
+  for (let empty = resolve(folder); isBelow(root, empty) && isEmpty(empty); empty = dirname(empty)) {
+    rmdirSync(empty);
+  }
   return removed;
 }
 

@@ -11,7 +11,7 @@ function pathOf(target: string | undefined): Path {
   return target === undefined ? [] : target.replace(/\[\d*\]/g, "").split(".");
 }
 
-const FAULTS: Readonly<Record<OntapError["kind"], string>> = {
+const faults: Readonly<Record<OntapError["kind"], string>> = {
   api: "ONTAP refused the request",
   connection: "The cluster cannot be reached",
   tls: "No secure connection to the cluster",
@@ -30,7 +30,9 @@ const FAULTS: Readonly<Record<OntapError["kind"], string>> = {
  * what to do. Under the attribute that ONTAP objects to.
  */
 export function asDiagnostic(error: unknown, doing: string, attributes: Readonly<Record<string, unknown>>): unknown {
-  if (!isOntapError(error)) return error;
+  if (!isOntapError(error)) {
+    return error;
+  }
   const { summary, detail } = wordsFor(error, doing, Object.hasOwn(attributes, "timeouts"));
   const path = pathOf(error.target);
   const known = typeof path[0] === "string" && Object.hasOwn(attributes, path[0]);
@@ -48,7 +50,9 @@ export function wordsFor(
   hasTimeouts = true,
 ): { readonly summary: string; readonly detail: string } {
   const did = `${doing[0]?.toUpperCase()}${doing.slice(1)}`;
-  if (error.kind === "cancelled") return wordsForEnd(error, did, hasTimeouts);
+  if (error.kind === "cancelled") {
+    return wordsForEnd(error, did, hasTimeouts);
+  }
   const advice = adviceFor(error);
   return {
     summary: summaryOf(error),
@@ -57,11 +61,17 @@ export function wordsFor(
 }
 
 function summaryOf({ kind, status, option, outcome, method }: OntapError): string {
-  if (status === 401) return "ONTAP refused the login";
-  if (kind === "tls" && option === "ca") return "The cluster's TLS certificate is not trusted";
-  if (kind !== "malformed" || status === undefined || status < 500) return FAULTS[kind];
+  if (status === 401) {
+    return "ONTAP refused the login";
+  }
+  if (kind === "tls" && option === "ca") {
+    return "The cluster's TLS certificate is not trusted";
+  }
+  if (kind !== "malformed" || status === undefined || status < 500) {
+    return faults[kind];
+  }
   // The cluster, or a proxy, says itself that it failed; there is no sense to be made of that.
-  return outcome === "unknown" && method !== "GET" ? FAULTS.outcome_unknown : "The cluster failed to answer";
+  return outcome === "unknown" && method !== "GET" ? faults.outcome_unknown : "The cluster failed to answer";
 }
 
 /** Advice in the provider's own terms where the client's would name an option of the client. */
@@ -75,7 +85,9 @@ function adviceFor({ status, option, host }: OntapError): string | undefined {
   if (option === "responseTimeout") {
     return "The cluster is reachable but slow. Check its load and its health (`cluster show`), and apply again later.";
   }
-  if (option !== "ca") return undefined;
+  if (option !== "ca") {
+    return undefined;
+  }
   return (
     "Set, or correct, the provider's `ca_file` (or `ca_certificate`): it must hold the authority that signed the " +
     `cluster's certificate. \`openssl s_client -showcerts -connect ${host}\` shows what the cluster sends. On a test ` +
@@ -101,7 +113,7 @@ function wordsForEnd(
       : "",
   ];
   return {
-    summary: timedOut ? FAULTS.timeout : FAULTS.cancelled,
+    summary: timedOut ? faults.timeout : faults.cancelled,
     detail: parts.filter((part) => part !== "").join(" "),
   };
 }

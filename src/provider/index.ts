@@ -1,2 +1,2 @@
-export { PROVIDER_ADDRESS } from "./address";
+export { providerAddress } from "./address";
 export { ontapProvider } from "./provider";

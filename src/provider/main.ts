@@ -1,12 +1,12 @@
 import { serveProvider } from "../framework/serve/serve-provider";
 import { version } from "../version";
-import { PROVIDER_ADDRESS } from "./address";
+import { providerAddress } from "./address";
 
 /** Serves the provider to the Terraform that started this process; with `debug` to one that is told how to attach. */
 export async function main({ debug }: { readonly debug: boolean }): Promise<void> {
   // The provider itself is loaded while Terraform connects: it waits for the handshake, which needs nothing of it.
   const status = await serveProvider(async () => (await import("./service.js")).ontapService(), {
-    providerAddress: PROVIDER_ADDRESS,
+    providerAddress: providerAddress,
     version,
     debug,
   });

@@ -1,9 +1,9 @@
 import { type Diagnostics, mapNested, schema, string } from "../framework";
-import { RETRY_FAULT, retryTimeout } from "./connections/rules";
+import { retryFault, retryTimeout } from "./connections/rules";
 import { connectionAttributes, namedConnectionAttributes } from "./connections/settings";
 
 /** How long a request that may succeed later is sent again, if the configuration does not say. */
-export const DEFAULT_RETRY = "30s";
+export const defaultRetry = "30s";
 
 export const providerSchema = schema({
   description:
@@ -23,7 +23,7 @@ export const providerSchema = schema({
       optional: true,
       description:
         "For how long a request that may succeed later (no connection, a busy cluster) is sent again, such as `30s` or " +
-        `\`5m\`. \`${DEFAULT_RETRY}\` if not set; \`0s\` to send each request once. A data source gives up after 20 minutes all the ` +
+        `\`5m\`. \`${defaultRetry}\` if not set; \`0s\` to send each request once. A data source gives up after 20 minutes all the ` +
         "same, a resource when its `timeouts` are over.",
     }),
   },
@@ -31,8 +31,10 @@ export const providerSchema = schema({
 
 /** Milliseconds of `retry_timeout`; says so when it is no duration. */
 export function retryMilliseconds(text: string | null | symbol, diagnostics: Diagnostics): number {
-  const milliseconds = retryTimeout(typeof text === "string" ? text : DEFAULT_RETRY);
-  if (milliseconds !== undefined) return milliseconds;
-  diagnostics.error("Invalid duration", `${RETRY_FAULT}, got ${JSON.stringify(text)}.`, ["retry_timeout"]);
+  const milliseconds = retryTimeout(typeof text === "string" ? text : defaultRetry);
+  if (milliseconds !== undefined) {
+    return milliseconds;
+  }
+  diagnostics.error("Invalid duration", `${retryFault}, got ${JSON.stringify(text)}.`, ["retry_timeout"]);
   return 0;
 }

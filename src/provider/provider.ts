@@ -1,6 +1,6 @@
 import { defineProvider, isSet, isUnknown, type Unknown } from "../framework";
 import { version } from "../version";
-import { PROVIDER_ADDRESS } from "./address";
+import { providerAddress } from "./address";
 import { clusterData } from "./cluster/data-source";
 import { clusterPeerData } from "./cluster-peer/data-source";
 import { clusterPeersData } from "./cluster-peer/list-data-source";
@@ -8,12 +8,12 @@ import { clusterPeerPassphrase } from "./cluster-peer/passphrase";
 import { clusterPeer } from "./cluster-peer/resource";
 import { checkNames, checkSettings } from "./connections/check";
 import { Clusters } from "./connections/clusters";
-import { type ConnectionConfig, UNKNOWN_CLUSTER } from "./connections/settings";
+import { type ConnectionConfig, unknownCluster } from "./connections/settings";
 import { providerSchema, retryMilliseconds } from "./provider-schema";
 
 /** The ontap provider. */
 export const ontapProvider = defineProvider({
-  address: PROVIDER_ADDRESS,
+  address: providerAddress,
   version,
   schema: providerSchema,
 
@@ -22,7 +22,9 @@ export const ontapProvider = defineProvider({
     retryMilliseconds(retry_timeout, diagnostics);
     checkSettings(own, [], diagnostics);
     const named = isSet(clusters) ? mapValues(clusters, asConfig) : {};
-    for (const [key, cluster] of Object.entries(named)) checkSettings(cluster, ["clusters", { key }], diagnostics);
+    for (const [key, cluster] of Object.entries(named)) {
+      checkSettings(cluster, ["clusters", { key }], diagnostics);
+    }
     checkNames(own, named, diagnostics);
   },
 
@@ -45,7 +47,7 @@ export const ontapProvider = defineProvider({
 
 /** A cluster that another resource will describe is known by its name already. */
 function asConfig(cluster: ConnectionConfig | Unknown): ConnectionConfig {
-  return isUnknown(cluster) ? UNKNOWN_CLUSTER : cluster;
+  return isUnknown(cluster) ? unknownCluster : cluster;
 }
 
 function mapValues<T, R>(values: Readonly<Record<string, T>>, change: (value: T) => R): Readonly<Record<string, R>> {

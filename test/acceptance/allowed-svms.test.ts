@@ -1,15 +1,15 @@
 import { eastAlone, twoSides } from "./support/configs";
-import { EAST, Lab, WEST } from "./support/lab";
+import { eastAddresses, Lab, westAddresses } from "./support/lab";
 
-const A = "ontap_cluster_peer.east";
-const FIXED = "The other cluster has accepted already";
+const a = "ontap_cluster_peer.east";
+const fixed = "The other cluster has accepted already";
 
 let lab: Lab;
 beforeEach(async () => {
   lab = await Lab.start({
     clusters: [
-      { name: "east", interclusterAddresses: EAST, svms: ["svm1", "svm2"] },
-      { name: "west", interclusterAddresses: WEST },
+      { name: "east", interclusterAddresses: eastAddresses, svms: ["svm1", "svm2"] },
+      { name: "west", interclusterAddresses: westAddresses },
     ],
   });
 });
@@ -32,11 +32,11 @@ describe("once the other cluster has accepted, another list", () => {
       { config: both("svm1") },
       {
         config: twoSides(secret, `${svms("svm2", "svm1")}\nname = "to-west"\npeer_applications = ["flexcache"]`),
-        checkPlan: (_plan, context) => expect(context.warnings()).toMatchObject([{ summary: FIXED }]),
+        checkPlan: (_plan, context) => expect(context.warnings()).toMatchObject([{ summary: fixed }]),
         check: (state) => {
           expect(east()).toMatchObject({ name: "to-west", applications: ["flexcache"] });
           expect(east().allowedSvms).toHaveLength(1);
-          expect(state.attributes(A).initial_allowed_svms).toMatchObject([{ name: "svm2" }, { name: "svm1" }]);
+          expect(state.attributes(a).initial_allowed_svms).toMatchObject([{ name: "svm2" }, { name: "svm1" }]);
         },
       },
       {
@@ -51,7 +51,7 @@ describe("once the other cluster has accepted, another list", () => {
       {
         config: both("svm1", "svm2"),
         prepare: () => lab.east.setPeer(east().uuid, { inUse: "revoked", session: undefined }),
-        checkPlan: (_plan, context) => expect(context.warnings().map(({ summary }) => summary)).toContain(FIXED),
+        checkPlan: (_plan, context) => expect(context.warnings().map(({ summary }) => summary)).toContain(fixed),
         check: () => expect(lab.relationship).toBe("ok available / ok available"),
       },
     ]));
@@ -61,20 +61,20 @@ describe("once the other cluster has accepted, another list", () => {
       {
         prepare: () => {
           const authentication = { passphrase: "correct horse" };
-          lab.east.createPeer({ remote: { ip_addresses: WEST }, authentication });
-          lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication });
+          lab.east.createPeer({ remote: { ip_addresses: westAddresses }, authentication });
+          lab.west.createPeer({ remote: { ip_addresses: eastAddresses }, authentication });
           lab.east.setPeer(east().uuid, { inUse: "revoked", session: undefined });
         },
         config: () => `${lab.providers}
           import {
-            to = ${A}
+            to = ${a}
             id = "name=west"
           }
           ${eastAlone(`${secret}, in_use = "ok"`, svms("svm2"))}`,
         check: (state, context) => {
-          expect(context.warnings().map(({ summary }) => summary)).toContain(FIXED);
+          expect(context.warnings().map(({ summary }) => summary)).toContain(fixed);
           expect(east()).toMatchObject({ inUse: "ok", allowedSvms: [], offer: { passphrase: "correct horse" } });
-          expect(state.attributes(A).initial_allowed_svms).toMatchObject([{ name: "svm2" }]);
+          expect(state.attributes(a).initial_allowed_svms).toMatchObject([{ name: "svm2" }]);
         },
       },
       { destroy: true, prepare: () => lab.clear("west") },
@@ -87,8 +87,13 @@ test("a peer that someone made anew has not accepted: the list is sent", () =>
     { name: "both are seen authenticated", refresh: true },
     {
       prepare: () => {
-        for (const name of ["east", "west"]) lab.clear(name);
-        lab.east.createPeer({ remote: { ip_addresses: WEST }, authentication: { passphrase: "battery staple" } });
+        for (const name of ["east", "west"]) {
+          lab.clear(name);
+        }
+        lab.east.createPeer({
+          remote: { ip_addresses: westAddresses },
+          authentication: { passphrase: "battery staple" },
+        });
       },
       check: () => {
         expect(lab.relationship).toBe("ok available / ok available");

@@ -2,16 +2,20 @@ import { readFileSync } from "node:fs";
 import { createAuthority } from "../../src/emulator/certificates";
 import type { StepContext } from "../../src/framework/testing";
 import { eastAlone } from "./support/configs";
-import { EAST, Lab, WEST } from "./support/lab";
+import { eastAddresses, Lab, westAddresses } from "./support/lab";
 
-const A = "ontap_cluster_peer.east";
+const a = "ontap_cluster_peer.east";
 
 let lab: Lab;
 beforeEach(async () => {
   lab = await Lab.start({
     clusters: [
-      { name: "east", interclusterAddresses: EAST, users: [{ name: "admin" }, { name: "robot", certificate: true }] },
-      { name: "west", interclusterAddresses: WEST },
+      {
+        name: "east",
+        interclusterAddresses: eastAddresses,
+        users: [{ name: "admin" }, { name: "robot", certificate: true }],
+      },
+      { name: "west", interclusterAddresses: westAddresses },
     ],
   });
 });
@@ -39,7 +43,7 @@ const sides = `
   }
   resource "ontap_cluster_peer" "west" {
     cluster        = "west"
-    remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+    remote         = { ip_addresses = ${JSON.stringify(eastAddresses)} }
     authentication = { passphrase = ontap_cluster_peer.east.authentication.passphrase }
   }`;
 
@@ -67,10 +71,10 @@ describe("several clusters in one provider", () => {
           `${lab.provider("east", `clusters = { west = ${inline("west")} }`)}
            resource "ontap_cluster_peer" "east" {
              cluster        = "west"
-             remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+             remote         = { ip_addresses = ${JSON.stringify(eastAddresses)} }
              authentication = { passphrase = "correct horse" }
            }`,
-        checkPlan: (plan) => expect(plan.change(A).replacePaths).toContainEqual(["cluster"]),
+        checkPlan: (plan) => expect(plan.change(a).replacePaths).toContainEqual(["cluster"]),
         check: () => {
           expect(lab.east.peers()).toEqual([]);
           expect(lab.west.peers()).toHaveLength(1);
@@ -166,7 +170,7 @@ describe("a login", () => {
             ${eastAlone()}
             resource "ontap_cluster_peer" "west" {
               cluster        = "far-west"
-              remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+              remote         = { ip_addresses = ${JSON.stringify(eastAddresses)} }
               authentication = { passphrase = "correct horse" }
             }`,
           check: () => expect(lab.relationship).toBe("ok available / ok available"),
@@ -230,13 +234,13 @@ describe("the provider connects when it is needed and not before", () => {
     return lab.accept([
       {
         config: () => config(1),
-        checkPlan: (plan) => expect(plan.actions(A)).toEqual(["create"]),
+        checkPlan: (plan) => expect(plan.actions(a)).toEqual(["create"]),
         check: () => expect(lab.east.peers()).toHaveLength(1),
       },
       {
         config: () => config(2),
         checkPlan: (plan, context) => {
-          expect(plan.actions(A)).toEqual(["no-op"]);
+          expect(plan.actions(a)).toEqual(["no-op"]);
           expect(summaries(context)).toContain("Not refreshed");
         },
       },

@@ -119,7 +119,9 @@ test("many peers by uuid are asked for together", async () => {
     ],
     options,
   );
-  for (const uuid of uuids) lab.west.removePeer(uuid);
+  for (const uuid of uuids) {
+    lab.west.removePeer(uuid);
+  }
 });
 
 describe("ontap_cluster_peers", () => {

@@ -1,6 +1,6 @@
 import type { AcceptanceStep, StateView, StepContext } from "../../src/framework/testing";
 import { eastAlone, offerAndAcceptance, twoSides } from "./support/configs";
-import { EAST, Lab, WEST } from "./support/lab";
+import { eastAddresses, Lab, westAddresses } from "./support/lab";
 
 let lab: Lab;
 beforeEach(async () => {
@@ -8,19 +8,19 @@ beforeEach(async () => {
     clusters: [
       {
         name: "east",
-        interclusterAddresses: EAST,
+        interclusterAddresses: eastAddresses,
         svms: ["svm1", "svm2"],
         ipspaces: [{ name: "blue", interclusterAddresses: ["10.9.1.1"] }],
       },
-      { name: "west", interclusterAddresses: WEST },
+      { name: "west", interclusterAddresses: westAddresses },
     ],
   });
 });
 afterEach(() => lab.stop());
 
-const A = "ontap_cluster_peer.east";
-const B = "ontap_cluster_peer.west";
-const PEERED = "ok available / ok available";
+const a = "ontap_cluster_peer.east";
+const b = "ontap_cluster_peer.west";
+const peered = "ok available / ok available";
 function summaries(context: StepContext) {
   return context.warnings().map(({ summary }) => summary);
 }
@@ -33,7 +33,7 @@ function change(changes: Parameters<typeof lab.east.setPeer>[1]) {
 
 /** West's side, made by another team. */
 function answer(passphrase = "correct horse") {
-  return void lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication: { passphrase } });
+  return void lab.west.createPeer({ remote: { ip_addresses: eastAddresses }, authentication: { passphrase } });
 }
 
 describe("what is changed on the cluster shows in the plan and is put right by the apply", () => {
@@ -42,8 +42,8 @@ describe("what is changed on the cluster shows in the plan and is put right by t
     [
       "remote.ip_addresses",
       () => change({ remoteAddresses: ["10.1.2.2"] }),
-      { remote: { ip_addresses: WEST } },
-      () => expect(east().remoteAddresses.sort()).toEqual(WEST),
+      { remote: { ip_addresses: westAddresses } },
+      () => expect(east().remoteAddresses.sort()).toEqual(westAddresses),
     ],
     [
       "peer_applications, where one is added",
@@ -97,8 +97,8 @@ describe("what is changed on the cluster shows in the plan and is put right by t
         name,
         prepare,
         checkPlan: (plan) => {
-          expect(plan.actions(A)).toEqual(["update"]);
-          expect(plan.change(A).after).toMatchObject(shown);
+          expect(plan.actions(a)).toEqual(["update"]);
+          expect(plan.change(a).after).toMatchObject(shown);
         },
         check,
       }),
@@ -127,7 +127,7 @@ describe("a relationship that broke is mended by the next apply", () => {
     expect(lab.relationship).toBe("problem unavailable / problem unavailable");
   };
   const mended: Pick<AcceptanceStep & { check: unknown }, "check"> = {
-    check: () => expect(lab.relationship).toBe(PEERED),
+    check: () => expect(lab.relationship).toBe(peered),
   };
 
   test.each([
@@ -145,7 +145,7 @@ describe("a relationship that broke is mended by the next apply", () => {
       {
         prepare: breakIt,
         checkPlan: (plan, context) => {
-          expect([plan.actions(A), plan.actions(B)]).toEqual([["update"], ["update"]]);
+          expect([plan.actions(a), plan.actions(b)]).toEqual([["update"], ["update"]]);
           expect(summaries(context)).toContain("The relationship is broken");
         },
         ...mended,
@@ -159,7 +159,7 @@ describe("a relationship that broke is mended by the next apply", () => {
       { config: twoSides() },
       {
         prepare: () => change({ inUse: "absent", session: undefined }),
-        checkPlan: (plan) => expect(plan.change(A).after).toMatchObject({ authentication: { in_use: "ok" } }),
+        checkPlan: (plan) => expect(plan.change(a).after).toMatchObject({ authentication: { in_use: "ok" } }),
         ...mended,
       },
     ]));
@@ -242,7 +242,7 @@ describe("a peer whose other side is made by another team", () => {
       {
         prepare: expire,
         checkPlan: (plan, context) => {
-          expect(plan.actions(A)).toEqual(["update"]);
+          expect(plan.actions(a)).toEqual(["update"]);
           expect(summaries(context)).toEqual(["The passphrase has expired"]);
         },
         check: () => expect(east().offer?.expiresAt).toBeGreaterThan(Date.now()),
@@ -253,7 +253,7 @@ describe("a peer whose other side is made by another team", () => {
       },
       {
         prepare: expire,
-        checkPlan: (plan) => expect(plan.actions(A)).toEqual(["update"]),
+        checkPlan: (plan) => expect(plan.actions(a)).toEqual(["update"]),
         check: () => {
           expect(east().offer).toMatchObject({ passphrase: "battery staple" });
           expect(east().offer?.expiresAt).toBeGreaterThan(Date.now());
@@ -264,7 +264,7 @@ describe("a peer whose other side is made by another team", () => {
   test("an offer that expired is renewed with another passphrase, by which the other side can accept it", () => {
     const passphrases: unknown[] = [];
     const note = (state: StateView) =>
-      void passphrases.push((state.attributes(A).authentication as { passphrase: unknown }).passphrase);
+      void passphrases.push((state.attributes(a).authentication as { passphrase: unknown }).passphrase);
     return lab.accept([
       { config: `resource "ontap_cluster_peer" "east" {}`, check: note },
       { prepare: expire, check: note },

@@ -1,7 +1,7 @@
 import { eastAlone, twoSides } from "./support/configs";
-import { EAST, Lab } from "./support/lab";
+import { eastAddresses, Lab } from "./support/lab";
 
-const A = "ontap_cluster_peer.east";
+const a = "ontap_cluster_peer.east";
 
 let lab: Lab;
 beforeEach(async () => {
@@ -14,7 +14,7 @@ function proposed(value: string) {
 }
 function answer() {
   return void lab.west.createPeer({
-    remote: { ip_addresses: EAST },
+    remote: { ip_addresses: eastAddresses },
     authentication: { passphrase: lab.peerOf("east").offer?.passphrase },
   });
 }
@@ -42,7 +42,7 @@ test.each([
     {
       config: twoSides(passphrase, proposed("none"), proposed("none")),
       checkPlan: (plan) =>
-        expect(plan.change(A).afterUnknown).toMatchObject({
+        expect(plan.change(a).afterUnknown).toMatchObject({
           authentication: { state: true, expires_at: true },
           encryption: { state: true },
           status: true,
@@ -68,7 +68,7 @@ test("toggled where ONTAP generates the passphrase: a new one is generated, whic
     {
       config: eastAlone("generate_passphrase = true", proposed("none")),
       check: (state) => {
-        const { passphrase } = state.attributes(A).authentication as Record<string, unknown>;
+        const { passphrase } = state.attributes(a).authentication as Record<string, unknown>;
         expect(passphrase).toBe(lab.peerOf("east").offer?.passphrase);
         expect(passphrase).not.toBe(before);
       },
@@ -143,10 +143,12 @@ describe("a relationship that was to be encrypted and is not, since the other cl
           prepare: () => {
             const session = { id: "made by hand", encryption: "none" } as const;
             for (const cluster of [lab.east, lab.west]) {
-              for (const { uuid } of cluster.peers()) cluster.setPeer(uuid, { proposed: "none", session });
+              for (const { uuid } of cluster.peers()) {
+                cluster.setPeer(uuid, { proposed: "none", session });
+              }
             }
           },
-          checkPlan: (plan) => expect(plan.actions(A)).toEqual(["update"]),
+          checkPlan: (plan) => expect(plan.actions(a)).toEqual(["update"]),
           check: () => expect(lab.peerOf("east").view.encryption).toBe("tls_psk"),
         },
       ]);

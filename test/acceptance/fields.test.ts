@@ -2,10 +2,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PlannedChange } from "../../src/framework/testing";
 import { eastAlone, twoSides } from "./support/configs";
-import { EAST, Lab, WEST } from "./support/lab";
+import { eastAddresses, Lab, westAddresses } from "./support/lab";
 import { RawTerraform } from "./support/raw-terraform";
 
-const A = "ontap_cluster_peer.east";
+const a = "ontap_cluster_peer.east";
 
 let lab: Lab;
 beforeEach(async () => {
@@ -13,11 +13,11 @@ beforeEach(async () => {
     clusters: [
       {
         name: "east",
-        interclusterAddresses: EAST,
+        interclusterAddresses: eastAddresses,
         svms: ["svm1", "svm2", "svm3"],
         ipspaces: [{ name: "blue", interclusterAddresses: ["10.9.1.1"] }],
       },
-      { name: "west", interclusterAddresses: [...WEST, "10.1.2.3"] },
+      { name: "west", interclusterAddresses: [...westAddresses, "10.1.2.3"] },
       { name: "north", interclusterAddresses: ["10.1.3.1"] },
     ],
     hosts: { "ic1.west.example.com": ["10.1.2.1"], "ic2.west.example.com": ["10.1.2.2"] },
@@ -69,7 +69,7 @@ test.each([
       {
         config: eastAlone('passphrase = "correct horse", expiry_time = "PT2H", in_use = "ok"', whole),
         checkPlan: (plan) =>
-          expect(unknown(plan.change(A))).toEqual([
+          expect(unknown(plan.change(a))).toEqual([
             "authentication.expires_at",
             "authentication.state",
             "encryption.state",
@@ -85,11 +85,11 @@ test.each([
             "version",
           ]),
         check: (state) =>
-          expect(state.attributes(A)).toEqual({
+          expect(state.attributes(a)).toEqual({
             id: lab.west.uuid,
             uuid: lab.west.uuid,
             name: "to-west",
-            remote: { ip_addresses: WEST, name: "west", serial_number: "1-80-000002" },
+            remote: { ip_addresses: westAddresses, name: "west", serial_number: "1-80-000002" },
             authentication: {
               passphrase: "correct horse",
               passphrase_wo: null,
@@ -129,7 +129,10 @@ test.each([
 
 describe("a change in place touches what it must, and the plan shows the rest as known", () => {
   const answer = () =>
-    void lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication: { passphrase: "correct horse" } });
+    void lab.west.createPeer({
+      remote: { ip_addresses: eastAddresses },
+      authentication: { passphrase: "correct horse" },
+    });
   const leaveWest = { destroy: true, prepare: () => lab.clear("west") } as const;
 
   test("of an established relationship", () =>
@@ -139,19 +142,19 @@ describe("a change in place touches what it must, and the plan shows the rest as
       {
         name: "name",
         config: eastAlone(undefined, 'name = "to-west"'),
-        checkPlan: (plan) => expect(unknown(plan.change(A))).toEqual([]),
+        checkPlan: (plan) => expect(unknown(plan.change(a))).toEqual([]),
         check: () => expect(east().name).toBe("to-west"),
       },
       {
         name: "peer_applications",
         config: eastAlone(undefined, 'name = "to-west"\npeer_applications = ["flexcache"]'),
-        checkPlan: (plan) => expect(unknown(plan.change(A))).toEqual([]),
+        checkPlan: (plan) => expect(unknown(plan.change(a))).toEqual([]),
         check: () => expect(east().applications).toEqual(["flexcache"]),
       },
       {
         name: "remote.ip_addresses",
         config: eastAlone(undefined, 'name = "to-west"').replace('"10.1.2.1"', '"10.1.2.3"'),
-        checkPlan: (plan) => expect(unknown(plan.change(A))).toEqual(["ip_address", "status"]),
+        checkPlan: (plan) => expect(unknown(plan.change(a))).toEqual(["ip_address", "status"]),
         check: () => expect(east().remoteAddresses.sort()).toEqual(["10.1.2.2", "10.1.2.3"]),
       },
       {
@@ -161,7 +164,7 @@ describe("a change in place touches what it must, and the plan shows the rest as
           undefined,
           'name = "to-west"\nwait_for_authentication = true\ntimeouts = { update = "1h" }',
         ).replace('"10.1.2.1"', '"10.1.2.3"'),
-        checkPlan: (plan) => expect(unknown(plan.change(A))).toEqual([]),
+        checkPlan: (plan) => expect(unknown(plan.change(a))).toEqual([]),
         check: () => expect(lab.takeRequests().filter((request) => !request.startsWith("GET"))).toEqual([]),
       },
       {
@@ -179,14 +182,14 @@ describe("a change in place touches what it must, and the plan shows the rest as
         name: "what is named anew has another uuid; what is only moved keeps its own",
         config: eastAlone(undefined, 'initial_allowed_svms = [{ name = "svm2" }, { name = "svm3" }]'),
         checkPlan: (plan) => {
-          expect(unknown(plan.change(A))).toContain("initial_allowed_svms.1.uuid");
-          expect(plan.change(A).after?.initial_allowed_svms).toMatchObject([
+          expect(unknown(plan.change(a))).toContain("initial_allowed_svms.1.uuid");
+          expect(plan.change(a).after?.initial_allowed_svms).toMatchObject([
             { name: "svm2", uuid: svmUuid("svm2") },
             { name: "svm3" },
           ]);
         },
         check: (state) =>
-          expect(state.attributes(A).initial_allowed_svms).toEqual([
+          expect(state.attributes(a).initial_allowed_svms).toEqual([
             { name: "svm2", uuid: svmUuid("svm2") },
             { name: "svm3", uuid: svmUuid("svm3") },
           ]),
@@ -212,8 +215,8 @@ describe("a change in place touches what it must, and the plan shows the rest as
       { config: eastAlone(undefined, 'ipspace = { name = "Default" }') },
       {
         config: eastAlone(undefined, 'ipspace = { name = "blue" }'),
-        checkPlan: (plan) => expect(unknown(plan.change(A))).toContain("ipspace.uuid"),
-        check: (state) => expect(state.attributes(A).ipspace).toEqual({ name: "blue", uuid: ipspaceUuid("blue") }),
+        checkPlan: (plan) => expect(unknown(plan.change(a))).toContain("ipspace.uuid"),
+        check: (state) => expect(state.attributes(a).ipspace).toEqual({ name: "blue", uuid: ipspaceUuid("blue") }),
       },
       {
         config: () => `${lab.providers}${eastAlone(undefined, `ipspace = { uuid = "${ipspaceUuid("blue")}" }`)}`,
@@ -238,21 +241,21 @@ describe("a replacement is planned", () => {
         config: eastAlone(undefined, network("10.1.1.253")),
         planOnly: true,
         expectNonEmptyPlan: true,
-        checkPlan: (plan) => expect(plan.change(A).replacePaths).toEqual([["local_network"]]),
+        checkPlan: (plan) => expect(plan.change(a).replacePaths).toEqual([["local_network"]]),
       },
-      { config: eastAlone(), checkPlan: (plan) => expect(plan.actions(A)).toEqual(["update"]) },
+      { config: eastAlone(), checkPlan: (plan) => expect(plan.actions(a)).toEqual(["update"]) },
       {
         name: "nor for one that is given to a peer that exists: that is noted, and nothing is sent",
         config: eastAlone(undefined, network("10.1.1.252")),
         prepare: () => void lab.takeRequests("east"),
         checkPlan: (plan, context) => {
-          expect(plan.actions(A)).toEqual(["update"]);
+          expect(plan.actions(a)).toEqual(["update"]);
           expect(context.warnings().map(({ summary }) => summary)).toContain(
             "`local_network` is noted and makes no LIFs",
           );
         },
         check: (state) => {
-          expect(state.attributes(A).local_network).toMatchObject({ gateway: "10.1.1.252" });
+          expect(state.attributes(a).local_network).toMatchObject({ gateway: "10.1.1.252" });
           expect(lab.takeRequests("east").filter((request) => !request.startsWith("GET"))).toEqual([]);
         },
       },
@@ -261,14 +264,15 @@ describe("a replacement is planned", () => {
 
 describe("one value in another spelling is no difference", () => {
   test.each([
-    ["addresses in another order", WEST, [...WEST].reverse()],
+    ["addresses in another order", westAddresses, [...westAddresses].reverse()],
     [
       "host names in another case",
       ["ic1.west.example.com", "ic2.west.example.com"],
       ["IC2.west.example.com", "ic1.west.example.com"],
     ],
   ])("%s", (_what, first, second) => {
-    const config = (addresses: string[]) => eastAlone().replace(JSON.stringify(WEST), JSON.stringify(addresses));
+    const config = (addresses: string[]) =>
+      eastAlone().replace(JSON.stringify(westAddresses), JSON.stringify(addresses));
     return lab.accept([{ config: config(first) }, { config: config(second), planOnly: true }]);
   });
 
@@ -294,7 +298,7 @@ describe("one value in another spelling is no difference", () => {
       ],
     });
     try {
-      const config = (address: string) => eastAlone().replace(JSON.stringify(WEST), `["${address}"]`);
+      const config = (address: string) => eastAlone().replace(JSON.stringify(westAddresses), `["${address}"]`);
       await six.accept([
         { config: config("2001:0DB8:2:0:0:0:0:1") },
         {

@@ -1,16 +1,16 @@
 import type { StepContext } from "../../src/framework/testing";
 import { eastAlone, offerAndAcceptance } from "./support/configs";
-import { EAST, Lab, WEST } from "./support/lab";
+import { eastAddresses, Lab, westAddresses } from "./support/lab";
 
-const NORTH = ["10.1.3.1"];
+const north = ["10.1.3.1"];
 
 let lab: Lab;
 beforeEach(async () => {
   lab = await Lab.start({
     clusters: [
-      { name: "east", interclusterAddresses: EAST },
-      { name: "west", interclusterAddresses: WEST },
-      { name: "north", interclusterAddresses: NORTH },
+      { name: "east", interclusterAddresses: eastAddresses },
+      { name: "west", interclusterAddresses: westAddresses },
+      { name: "north", interclusterAddresses: north },
     ],
   });
 });
@@ -53,7 +53,7 @@ describe("an offer that is accepted gets another uuid and name", () => {
               id: lab.west.uuid,
               uuid: lab.west.uuid,
               name: "west",
-              remote: { ip_addresses: WEST, name: "west" },
+              remote: { ip_addresses: westAddresses, name: "west" },
               authentication: { state: "ok", expires_at: null },
               status: { state: "available" },
             }),
@@ -187,7 +187,7 @@ test("an offer is not taken for a peer of another resource that was made after i
     {
       config: `${offer("east")}
         resource "ontap_cluster_peer" "north" {
-          remote         = { ip_addresses = ${JSON.stringify(NORTH)} }
+          remote         = { ip_addresses = ${JSON.stringify(north)} }
           authentication = { passphrase = "correct horse" }
         }`,
     },
@@ -231,7 +231,7 @@ describe("a peer that someone deletes on the cluster", () => {
     const secret = "north's own passphrase";
     const toNorth = () => {
       lab.clear("east");
-      lab.east.createPeer({ name: "dr", remote: { ip_addresses: NORTH }, authentication: { passphrase: secret } });
+      lab.east.createPeer({ name: "dr", remote: { ip_addresses: north }, authentication: { passphrase: secret } });
     };
     const isUntouched = () => {
       expect(lab.peerOf("east")).toMatchObject({
@@ -349,6 +349,6 @@ test("an offer that nobody accepted is withdrawn and made anew when the configur
         expect(change.actions).toEqual(["delete", "create"]);
         expect(change.replacePaths).toEqual([["remote", "ip_addresses"]]);
       },
-      check: () => expect(lab.peerOf("east").remoteAddresses).toEqual(WEST),
+      check: () => expect(lab.peerOf("east").remoteAddresses).toEqual(westAddresses),
     },
   ]));

@@ -1,8 +1,8 @@
 import type { StepContext } from "../../src/framework/testing";
 import { eastAlone } from "./support/configs";
-import { EAST, Lab, WEST } from "./support/lab";
+import { eastAddresses, Lab, westAddresses } from "./support/lab";
 
-const A = "ontap_cluster_peer.east";
+const a = "ontap_cluster_peer.east";
 
 let lab: Lab;
 beforeEach(async () => {
@@ -17,8 +17,8 @@ function summaries(context: StepContext) {
 /** A relationship that both sides have agreed to, made without Terraform. */
 function peerUp(name?: string) {
   const authentication = { passphrase: "correct horse" };
-  lab.east.createPeer({ remote: { ip_addresses: WEST }, authentication, ...(name && { name }) });
-  lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication });
+  lab.east.createPeer({ remote: { ip_addresses: westAddresses }, authentication, ...(name && { name }) });
+  lab.west.createPeer({ remote: { ip_addresses: eastAddresses }, authentication });
 }
 const leaveWest = { destroy: true, prepare: () => lab.clear("west") } as const;
 function noWrites() {
@@ -27,7 +27,7 @@ function noWrites() {
 
 function importBlock(id: string, config: string) {
   return `import {
-    to = ${A}
+    to = ${a}
     id = "${id}"
   }
   ${config}`;
@@ -56,11 +56,11 @@ describe("a peer that was made outside Terraform is imported", () => {
         prepare: () => peerUp("to-west"),
         config: () => `${lab.providers}${importBlock(id(), bare)}`,
         check: (state) => {
-          expect(state.attributes(A)).toMatchObject({
+          expect(state.attributes(a)).toMatchObject({
             uuid: lab.west.uuid,
             name: "to-west",
             cluster: null,
-            remote: { ip_addresses: WEST, name: "west" },
+            remote: { ip_addresses: westAddresses, name: "west" },
             authentication: { state: "ok", in_use: "ok", passphrase: null },
             encryption: { proposed: "tls_psk", state: "tls_psk" },
           });
@@ -80,7 +80,7 @@ describe("a peer that was made outside Terraform is imported", () => {
         prepare: () => peerUp(),
         config: () => `${named()}
           ${importBlock(id(), 'resource "ontap_cluster_peer" "east" { cluster = "west" }')}`,
-        check: (state) => expect(state.attributes(A)).toMatchObject({ cluster: "west", uuid: lab.east.uuid }),
+        check: (state) => expect(state.attributes(a)).toMatchObject({ cluster: "west", uuid: lab.east.uuid }),
       },
       { destroy: true, prepare: () => lab.clear("east") },
     ]),
@@ -92,7 +92,7 @@ describe("a peer that was made outside Terraform is imported", () => {
         {
           config: bare,
           prepare: () => peerUp(),
-          importState: { address: A, id: "name=west", verify: false, persist: true },
+          importState: { address: a, id: "name=west", verify: false, persist: true },
         },
         { planOnly: true },
         leaveWest,
@@ -126,7 +126,7 @@ describe("a configuration with `local_network`, which ONTAP never tells of a pee
         prepare: () => peerUp(),
         config: () => `${lab.providers}${importBlock("name=west", withNetwork())}`,
         checkPlan: (plan, context) => {
-          expect(plan.actions(A)).toEqual(["update"]);
+          expect(plan.actions(a)).toEqual(["update"]);
           expect(summaries(context).sort()).toEqual([
             "The passphrase is kept and not sent",
             "`local_network` is noted and makes no LIFs",
@@ -143,7 +143,7 @@ describe("a configuration with `local_network`, which ONTAP never tells of a pee
         planOnly: true,
         expectNonEmptyPlan: true,
         checkPlan: (plan, context) => {
-          expect(plan.change(A).replacePaths).toEqual([["local_network"]]);
+          expect(plan.change(a).replacePaths).toEqual([["local_network"]]);
           expect(summaries(context)).toEqual([]);
         },
       },
@@ -187,7 +187,7 @@ describe("an imported relationship keeps its passphrase", () => {
       {
         config: eastAlone('generate_passphrase = true, passphrase_wo_version = "2"'),
         check: (state) =>
-          expect(state.attributes(A)).toMatchObject({
+          expect(state.attributes(a)).toMatchObject({
             authentication: { passphrase: lab.peerOf("east").offer?.passphrase },
           }),
       },
@@ -223,7 +223,7 @@ test("an imported relationship that the configuration has on another cluster is 
         planOnly: true,
         expectNonEmptyPlan: true,
         checkPlan: (plan, context) => {
-          expect(plan.change(A).replacePaths).toEqual([["cluster"]]);
+          expect(plan.change(a).replacePaths).toEqual([["cluster"]]);
           expect(summaries(context)).toEqual([]);
         },
       },
@@ -242,7 +242,7 @@ test("an imported offer is followed when it is accepted", () =>
     {
       prepare: () => lab.acceptOffer(),
       refresh: true,
-      check: (state) => expect(state.attributes(A).uuid).toBe(lab.west.uuid),
+      check: (state) => expect(state.attributes(a).uuid).toBe(lab.west.uuid),
     },
     leaveWest,
   ]));

@@ -1,11 +1,11 @@
 import type { FaultInput } from "../../src/emulator";
 import { eastAlone } from "./support/configs";
-import { Lab, WEST } from "./support/lab";
+import { Lab, westAddresses } from "./support/lab";
 import { type KillableProvider, killableProcess } from "./support/provider";
 import { RawTerraform } from "./support/raw-terraform";
 
-const PEERS = "/api/cluster/peers";
-const A = "ontap_cluster_peer.east";
+const peers = "/api/cluster/peers";
+const a = "ontap_cluster_peer.east";
 
 let lab: Lab;
 beforeEach(async () => {
@@ -42,8 +42,8 @@ describe("the answer to a request is lost", () => {
         config: eastAlone(),
         prepare: lose("POST"),
         check: (state) => {
-          expect(writes()).toEqual([`POST ${PEERS}`]);
-          expect(state.attributes(A)).toMatchObject({ uuid: east().uuid, authentication: { state: "pending" } });
+          expect(writes()).toEqual([`POST ${peers}`]);
+          expect(state.attributes(a)).toMatchObject({ uuid: east().uuid, authentication: { state: "pending" } });
         },
       },
     ]));
@@ -54,8 +54,8 @@ describe("the answer to a request is lost", () => {
         config: offer(),
         prepare: lose("POST"),
         check: (state) => {
-          expect(writes()).toEqual([`POST ${PEERS}`, `PATCH ${PEERS}/UUID`]);
-          expect(state.attributes(A)).toMatchObject({ authentication: { passphrase: east().offer?.passphrase } });
+          expect(writes()).toEqual([`POST ${peers}`, `PATCH ${peers}/UUID`]);
+          expect(state.attributes(a)).toMatchObject({ authentication: { passphrase: east().offer?.passphrase } });
         },
       },
     ]));
@@ -67,7 +67,7 @@ describe("the answer to a request is lost", () => {
         config: offer('authentication = { passphrase_wo_version = "2" }'),
         prepare: lose("PATCH"),
         check: (state) =>
-          expect(state.attributes(A)).toMatchObject({ authentication: { passphrase: east().offer?.passphrase } }),
+          expect(state.attributes(a)).toMatchObject({ authentication: { passphrase: east().offer?.passphrase } }),
       },
     ]));
 
@@ -81,7 +81,7 @@ describe("the answer to a request is lost", () => {
         // The evidence before the create is gathered; what comes after it fails.
         prepare: () => {
           fault({ kind: "reset", when: "after", method: "POST", times: 1 });
-          fault({ kind: "status", status: 503, method: "GET", path: PEERS, skip: 1 });
+          fault({ kind: "status", status: 503, method: "GET", path: peers, skip: 1 });
         },
         expectError: /Whether ONTAP did it is not known.*looking for it failed too.*Look at the cluster's peers/s,
       },
@@ -91,21 +91,23 @@ describe("the answer to a request is lost", () => {
           lab.emulator.faults.clear();
           expect(lab.east.peers()).toHaveLength(1);
         },
-        checkPlan: (plan) => expect(plan.actions(A)).toEqual(["create"]),
+        checkPlan: (plan) => expect(plan.actions(a)).toEqual(["create"]),
         expectError: /4653076.*"west" \(uuid .*terraform import ADDRESS [0-9a-f-]{36}`/s,
       },
-      { importState: { address: A, id: () => east().uuid, verify: false, persist: true } },
+      { importState: { address: a, id: () => east().uuid, verify: false, persist: true } },
     ]));
 });
 
 /** Terraform's words depend on what it notices first: the broken connection, or that the process is gone. */
-const LOST_PROCESS = /Plugin did not respond|plugin crashed|transport|Request cancelled/i;
+const lostProcess = /Plugin did not respond|plugin crashed|transport|Request cancelled/i;
 
 /** Kills the provider in the moment in which the peer is there and its answer is not. */
 function killOnCreate(killable: KillableProvider): void {
   fault({ kind: "hang", when: "after", method: "POST" });
   const stop = lab.emulator.onChange(() => {
-    if (lab.east.peers().length === 0) return;
+    if (lab.east.peers().length === 0) {
+      return;
+    }
     stop();
     killable.kill();
   });
@@ -127,7 +129,7 @@ describe("the process of the provider is killed after ONTAP has made the peer", 
         {
           config,
           prepare: () => killOnCreate(killable),
-          expectError: LOST_PROCESS,
+          expectError: lostProcess,
         },
         {
           name: "nothing is in the state",
@@ -135,13 +137,13 @@ describe("the process of the provider is killed after ONTAP has made the peer", 
             lab.emulator.faults.clear();
             expect(lab.east.peers()).toHaveLength(1);
           },
-          checkPlan: (plan) => expect(plan.actions(A)).toEqual(["create"]),
+          checkPlan: (plan) => expect(plan.actions(a)).toEqual(["create"]),
           expectError: (errors) => {
             expect(errors[0]?.detail).toMatch(code);
             expect(errors[0]?.detail).toMatch(`terraform import ADDRESS ${east().uuid}`);
           },
         },
-        { importState: { address: A, id: () => east().uuid, verify: false, persist: true } },
+        { importState: { address: a, id: () => east().uuid, verify: false, persist: true } },
         { name: "which the plan then agrees with", planOnly: true, expectNonEmptyPlan: config.includes("passphrase") },
       ],
       { provider: killable.provider },
@@ -157,7 +159,7 @@ test("a nameless offer whose process was killed leaves no trace: the next run ma
         {
           config: offer(),
           prepare: () => killOnCreate(killable),
-          expectError: LOST_PROCESS,
+          expectError: lostProcess,
         },
         {
           prepare: () => lab.emulator.faults.clear(),
@@ -178,7 +180,9 @@ test("Ctrl-C while ONTAP makes the peer: its answer is still waited for, and the
     fault({ kind: "delay", when: "after", milliseconds: 1_000, method: "POST" });
     const stopped = await terraform.runInterruptibly(["apply", "-auto-approve"], (interrupt) => {
       const stop = lab.emulator.onChange(() => {
-        if (lab.east.peers().length === 0) return;
+        if (lab.east.peers().length === 0) {
+          return;
+        }
         stop();
         interrupt();
       });
@@ -197,15 +201,15 @@ test("the create succeeds and the read after it fails: the peer is saved, a warn
   lab.accept([
     {
       config: impatient(eastAlone()),
-      prepare: () => fault({ kind: "status", status: 503, method: "GET", path: `${PEERS}/*`, times: 1 }),
+      prepare: () => fault({ kind: "status", status: 503, method: "GET", path: `${peers}/*`, times: 1 }),
       check: (state, context) => {
-        expect(state.attributes(A)).toMatchObject({ uuid: east().uuid, status: { state: null } });
+        expect(state.attributes(a)).toMatchObject({ uuid: east().uuid, status: { state: null } });
         expect(context.warnings()).toMatchObject([{ summary: "The cluster peer could not be read back" }]);
       },
     },
     {
       refresh: true,
-      check: (state) => expect(state.attributes(A)).toMatchObject({ status: { state: "pending" }, name: "west" }),
+      check: (state) => expect(state.attributes(a)).toMatchObject({ status: { state: "pending" }, name: "west" }),
     },
   ]));
 
@@ -223,7 +227,7 @@ test("a change of three fields fails halfway: the state has what was done, the n
     },
     {
       checkPlan: (plan) => {
-        const { before, after } = plan.change(A);
+        const { before, after } = plan.change(a);
         expect(before).toMatchObject({ name: "to-west", peer_applications: null });
         expect(after).toMatchObject({ name: "to-west", peer_applications: ["flexcache"] });
       },
@@ -240,7 +244,7 @@ test("a rotation that ONTAP refuses is asked for again by the next plan", () =>
       expectError: /65562/,
     },
     {
-      checkPlan: (plan) => expect(plan.actions(A)).toEqual(["update"]),
+      checkPlan: (plan) => expect(plan.actions(a)).toEqual(["update"]),
       check: () => expect(east().offer?.passphrase).toBe("battery staple"),
     },
   ]));
@@ -260,7 +264,7 @@ describe("a delete", () => {
       {
         prepare: () => lab.east.setPeer(east().uuid, { dependants: [] }),
         planOnly: true,
-        checkPlan: (plan) => expect(plan.actions(A)).toEqual(["no-op"]),
+        checkPlan: (plan) => expect(plan.actions(a)).toEqual(["no-op"]),
       },
     ]));
 });
@@ -271,6 +275,6 @@ test("a create that ONTAP answers with a job is waited for", () =>
       config: eastAlone(),
       prepare: () => fault({ kind: "job", method: "POST", polls: 1, times: 1 }),
       check: (state) =>
-        expect(state.attributes(A)).toMatchObject({ uuid: east().uuid, remote: { ip_addresses: WEST } }),
+        expect(state.attributes(a)).toMatchObject({ uuid: east().uuid, remote: { ip_addresses: westAddresses } }),
     },
   ]));

@@ -1,4 +1,4 @@
-import { EAST, Lab, WEST } from "./support/lab";
+import { eastAddresses, Lab, westAddresses } from "./support/lab";
 import { RawTerraform } from "./support/raw-terraform";
 
 let lab: Lab;
@@ -6,8 +6,8 @@ let terraform: RawTerraform;
 beforeEach(async () => {
   lab = await Lab.start({
     clusters: [
-      { name: "east", interclusterAddresses: EAST, users: [{ name: "admin", password: "p4ssw0rd-of-east" }] },
-      { name: "west", interclusterAddresses: WEST, users: [{ name: "admin", password: "p4ssw0rd-of-west" }] },
+      { name: "east", interclusterAddresses: eastAddresses, users: [{ name: "admin", password: "p4ssw0rd-of-east" }] },
+      { name: "west", interclusterAddresses: westAddresses, users: [{ name: "admin", password: "p4ssw0rd-of-west" }] },
       { name: "north", users: [{ name: "admin", password: "p4ssw0rd-of-north" }] },
     ],
   });
@@ -18,20 +18,20 @@ afterEach(async () => {
   await lab.stop();
 });
 
-const GIVEN = "given-and-kept-secret";
-const ANOTHER = "another-one-kept-secret";
+const given = "given-and-kept-secret";
+const another = "another-one-kept-secret";
 const passwords = ["p4ssw0rd-of-east", "p4ssw0rd-of-west"];
 
-function config(passphrase = GIVEN, version = 1) {
+function config(passphrase = given, version = 1) {
   return `
   ${lab.providers}
   resource "ontap_cluster_peer" "given" {
-    remote         = { ip_addresses = ${JSON.stringify(WEST)} }
+    remote         = { ip_addresses = ${JSON.stringify(westAddresses)} }
     authentication = { passphrase = "${passphrase}" }
   }
   resource "ontap_cluster_peer" "written" {
     provider       = ontap.west
-    remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+    remote         = { ip_addresses = ${JSON.stringify(eastAddresses)} }
     authentication = { passphrase_wo = "${passphrase}", passphrase_wo_version = "${version}" }
   }
   resource "ontap_cluster_peer" "generated" {
@@ -67,14 +67,14 @@ function expectSilence(texts: Readonly<Record<string, string>>, secrets: readonl
 
 test("no passphrase and no password is shown or logged at any level, and write-only ones are in no file", async () => {
   await terraform.configure(config());
-  const secrets = [...passwords, GIVEN, ANOTHER];
+  const secrets = [...passwords, given, another];
   const plan = await terraform.run("plan", "-out=tfplan");
   const applied = await terraform.run("apply", "tfplan");
   expect(applied).toMatchObject({ status: 0 });
   secrets.push(...chosen());
   const shown = await terraform.run("show");
 
-  await terraform.configure(config(ANOTHER, 2));
+  await terraform.configure(config(another, 2));
   const rotated = await terraform.run("apply", "-auto-approve");
   expect(rotated).toMatchObject({ status: 0 });
   secrets.push(...chosen());
@@ -105,12 +105,12 @@ test("no passphrase and no password is shown or logged at any level, and write-o
 
 test("nor in an error, though ONTAP itself quotes it", async () => {
   await terraform.configure(config());
-  const message = `The passphrase "${GIVEN}" is not good enough for "p4ssw0rd-of-east".`;
+  const message = `The passphrase "${given}" is not good enough for "p4ssw0rd-of-east".`;
   lab.emulator.faults.add({ kind: "error", cluster: "east", method: "POST", code: "4653236", message });
   const failed = await terraform.run("apply", "-auto-approve");
   expect(failed.status).toBe(1);
   expect(failed.shown.replace(/\s+/g, " ")).toMatch(/code 4653236/);
-  expectSilence({ error: failed.shown, "log at TRACE": failed.log }, [...passwords, GIVEN]);
+  expectSilence({ error: failed.shown, "log at TRACE": failed.log }, [...passwords, given]);
   lab.emulator.faults.clear();
   await terraform.run("destroy", "-auto-approve");
 });

@@ -1,12 +1,12 @@
 import type { TerraformDiagnostic } from "../../src/framework/testing";
 import { eastAlone } from "./support/configs";
-import { EAST, Lab } from "./support/lab";
+import { eastAddresses, Lab } from "./support/lab";
 
 let lab: Lab;
 beforeEach(async () => {
   lab = await Lab.start({
     clusters: [
-      { name: "east", interclusterAddresses: EAST, nodes: 2 },
+      { name: "east", interclusterAddresses: eastAddresses, nodes: 2 },
       { name: "west", interclusterAddresses: ["10.1.2.1", "10.1.2.2"] },
     ],
   });

@@ -1,8 +1,8 @@
 import { eastAlone } from "./support/configs";
-import { EAST, Lab } from "./support/lab";
+import { eastAddresses, Lab } from "./support/lab";
 
-const A = "ontap_cluster_peer.east";
-const WAIT = "wait_for_authentication = true";
+const a = "ontap_cluster_peer.east";
+const wait = "wait_for_authentication = true";
 
 let lab: Lab;
 beforeEach(async () => {
@@ -14,7 +14,7 @@ function east() {
   return lab.peerOf("east");
 }
 function answer(passphrase = "correct horse") {
-  return void lab.west.createPeer({ remote: { ip_addresses: EAST }, authentication: { passphrase } });
+  return void lab.west.createPeer({ remote: { ip_addresses: eastAddresses }, authentication: { passphrase } });
 }
 const leaveWest = { destroy: true, prepare: () => lab.clear("west") } as const;
 
@@ -25,7 +25,9 @@ function afterLooks(count: number, act: () => void) {
     const looks = lab.emulator.requests.filter(
       ({ cluster, method, path }) => cluster === "east" && method === "GET" && /peers\/./.test(path),
     );
-    if (looks.length < count) return;
+    if (looks.length < count) {
+      return;
+    }
     stop();
     act();
   });
@@ -38,10 +40,10 @@ test.each([
   lab.accept(
     [
       {
-        config: eastAlone(undefined, WAIT),
+        config: eastAlone(undefined, wait),
         checkPlan: () => afterLooks(2, answer),
         check: async (state, context) => {
-          expect(state.attributes(A)).toMatchObject({
+          expect(state.attributes(a)).toMatchObject({
             authentication: { state: "ok" },
             status: { state: "available" },
           });
@@ -56,23 +58,23 @@ test.each([
 
 test("an update waits after a rotation", () =>
   lab.accept([
-    { config: eastAlone(undefined, WAIT), checkPlan: () => afterLooks(1, answer) },
+    { config: eastAlone(undefined, wait), checkPlan: () => afterLooks(1, answer) },
     {
-      config: eastAlone('passphrase = "battery staple"', WAIT),
+      config: eastAlone('passphrase = "battery staple"', wait),
       checkPlan: () => {
         afterLooks(1, () => {
           lab.clear("west");
           answer("battery staple");
         });
       },
-      check: (state) => expect(state.attributes(A)).toMatchObject({ authentication: { state: "ok" } }),
+      check: (state) => expect(state.attributes(a)).toMatchObject({ authentication: { state: "ok" } }),
     },
     leaveWest,
   ]));
 
 /** East's side with a time limit for its operations, which no answer of west's ends before. */
 function hasty(operation: string, authentication?: string, more = "") {
-  return eastAlone(authentication, `${WAIT}\ntimeouts = { ${operation} = "2s" }\n${more}`);
+  return eastAlone(authentication, `${wait}\ntimeouts = { ${operation} = "2s" }\n${more}`);
 }
 const unanswered = { summary: "The other cluster has not answered" };
 
@@ -85,7 +87,7 @@ test("when a create's time is over, a warning says how it stands, and the good p
         expect(context.warnings()[0]?.detail).toMatch(
           /create took longer than its limit of 2 s.*authentication\.state is "pending", status\.state is "pending".*is saved.*depends_on/s,
         );
-        expect(state.resource(A)).toMatchObject({ isTainted: false, values: { uuid: east().uuid } });
+        expect(state.resource(a)).toMatchObject({ isTainted: false, values: { uuid: east().uuid } });
       },
     },
     {
@@ -93,7 +95,7 @@ test("when a create's time is over, a warning says how it stands, and the good p
       config: hasty("create"),
       planOnly: true,
       checkPlan: (plan, context) => {
-        expect(plan.actions(A)).toEqual(["no-op"]);
+        expect(plan.actions(a)).toEqual(["no-op"]);
         expect(context.warnings()).toMatchObject([{ summary: "The other cluster has not answered yet" }]);
       },
     },
@@ -108,7 +110,7 @@ test("when a create's time is over, a warning says how it stands, and the good p
 
 test("when a change's time is over, it is an error, and the peer is kept as well", () =>
   lab.accept([
-    { config: eastAlone(undefined, WAIT), checkPlan: () => afterLooks(1, answer) },
+    { config: eastAlone(undefined, wait), checkPlan: () => afterLooks(1, answer) },
     {
       config: hasty("update", 'passphrase = "battery staple"'),
       expectError: (errors) => expect(errors).toMatchObject([unanswered]),
@@ -144,12 +146,12 @@ test("a postcondition makes it an error that stops what depends on it, and taint
     {
       prepare: async (context) => {
         const state = await context.state();
-        expect(state.resource(A)).toMatchObject({ isTainted: false, values: { uuid: east().uuid } });
+        expect(state.resource(a)).toMatchObject({ isTainted: false, values: { uuid: east().uuid } });
         expect(state.has("terraform_data.after")).toBe(false);
         answer();
       },
       config,
-      checkPlan: (plan) => expect(plan.actions(A)).toEqual(["no-op"]),
+      checkPlan: (plan) => expect(plan.actions(a)).toEqual(["no-op"]),
     },
     leaveWest,
   ]);
@@ -158,7 +160,7 @@ test("a postcondition makes it an error that stops what depends on it, and taint
 test("a look that fails is followed by another one", () =>
   lab.accept([
     {
-      config: eastAlone(undefined, WAIT),
+      config: eastAlone(undefined, wait),
       checkPlan: () => {
         // The first look is the one by which the peer is read back.
         const path = "/api/cluster/peers/*";
@@ -166,7 +168,7 @@ test("a look that fails is followed by another one", () =>
         afterLooks(4, answer);
       },
       check: (state, context) => {
-        expect(state.attributes(A)).toMatchObject({ authentication: { state: "ok" } });
+        expect(state.attributes(a)).toMatchObject({ authentication: { state: "ok" } });
         expect(context.warnings()).toEqual([]);
       },
     },
@@ -184,11 +186,11 @@ test.each([
 ] as const)("when %s, the peer is kept, and the warning says what the last look came to", (_, fault, create, words) =>
   lab.accept([
     {
-      config: eastAlone(undefined, `${WAIT}\ntimeouts = { create = "${create}" }`),
+      config: eastAlone(undefined, `${wait}\ntimeouts = { create = "${create}" }`),
       checkPlan: () => void lab.emulator.faults.add({ ...fault, method: "GET", path: "/api/cluster/peers/*", skip: 1 }),
       check: (state, context) => {
         expect(context.warnings()).toMatchObject([{ ...unanswered, detail: expect.stringMatching(words) }]);
-        expect(state.resource(A)).toMatchObject({ isTainted: false });
+        expect(state.resource(a)).toMatchObject({ isTainted: false });
         lab.emulator.faults.clear();
       },
     },
@@ -198,7 +200,7 @@ test.each([
 test("an offer is not waited for, and the plan says so", () =>
   lab.accept([
     {
-      config: `resource "ontap_cluster_peer" "east" { ${WAIT} }`,
+      config: `resource "ontap_cluster_peer" "east" { ${wait} }`,
       checkPlan: (_plan, context) =>
         expect(context.warnings()).toMatchObject([{ summary: "An offer is not waited for" }]),
       check: () => expect(east().view.authentication).toBe("pending"),
@@ -214,7 +216,7 @@ test.each([
       prepare: () => {
         lab.east.state.policy.authenticationRequired = false;
       },
-      config: eastAlone(`in_use = "${use}"\n${passphrase}`, `${WAIT}\nencryption = { proposed = "none" }`),
+      config: eastAlone(`in_use = "${use}"\n${passphrase}`, `${wait}\nencryption = { proposed = "none" }`),
       checkPlan: (_plan, context) =>
         expect(context.warnings()).toMatchObject([
           { summary: "A relationship without authentication is not waited for" },

@@ -31,7 +31,9 @@ export async function bench({ executable, terraform, env, scratch, count, say })
   const emulator = await Emulator.start({ clusters: ["cluster1"] });
   try {
     const [cluster] = emulator.clusters;
-    if (cluster === undefined) throw new Error("the emulator has no cluster");
+    if (cluster === undefined) {
+      throw new Error("the emulator has no cluster");
+    }
     const login = connectionEnvironment(cluster);
     const { peers, floor } = await createProjects(scratch, {
       terraform,
@@ -104,7 +106,9 @@ async function peakMemory(scratch, work) {
   const file = join(scratch, "peak-memory");
   const hook = fileURLToPath(new URL("./peak-memory.cjs", import.meta.url));
   await work({ NODE_OPTIONS: `--require ${JSON.stringify(hook)}`, BENCH_PEAK_MEMORY_FILE: file });
-  if (!existsSync(file)) throw new Error("no provider process told its peak memory");
+  if (!existsSync(file)) {
+    throw new Error("no provider process told its peak memory");
+  }
   const kibibytes = readFileSync(file, "utf8").trim().split("\n").map(Number);
   rmSync(file);
   return rounded(Math.max(...kibibytes) / 1024);
@@ -122,7 +126,9 @@ async function withAnswersFromMemory(env, work) {
   const script = fileURLToPath(new URL("./memory-provider.mjs", import.meta.url));
   const child = start(process.execPath, [script], { env, stdio: ["ignore", "pipe", "inherit"] });
   const closed = once(child, "close");
-  if (child.stdout === null) throw new Error("the provider has no stdout");
+  if (child.stdout === null) {
+    throw new Error("the provider has no stdout");
+  }
   const [line] = await Promise.race([once(child.stdout, "data"), closed]);
   try {
     return await work({ TF_REATTACH_PROVIDERS: String(line).trim() });

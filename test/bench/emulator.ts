@@ -6,10 +6,10 @@ import { fork } from "node:child_process";
 import { Agent, request } from "node:https";
 import { Emulator } from "../../src/emulator";
 
-const CLUSTERS = 50;
-const PEERS = 10_000;
-const CONNECTIONS = 32;
-const SECONDS = 5;
+const clusters = 50;
+const peerCount = 10_000;
+const connections = 32;
+const seconds = 5;
 
 interface Load {
   url: string;
@@ -20,7 +20,7 @@ interface Load {
 
 /** The child process: as many GETs as it can, for some seconds. */
 async function generateLoad({ url, ca, login, paths }: Load): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS, ca });
+  const agent = new Agent({ keepAlive: true, maxSockets: connections, ca });
   const authorization = `Basic ${Buffer.from(login).toString("base64")}`;
   const get = (path: string): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -34,16 +34,16 @@ async function generateLoad({ url, ca, login, paths }: Load): Promise<number> {
         .end();
     });
   // The connections are made before time counts.
-  await Promise.all(Array.from({ length: CONNECTIONS }, () => get(paths[0] ?? "/")));
+  await Promise.all(Array.from({ length: connections }, () => get(paths[0] ?? "/")));
   let answered = 0;
-  const end = performance.now() + SECONDS * 1000;
+  const end = performance.now() + seconds * 1000;
   const one = async (first: number): Promise<void> => {
     for (let index = first; performance.now() < end; index += 1) {
       await get(paths[index % paths.length] ?? "/");
       answered += 1;
     }
   };
-  await Promise.all(Array.from({ length: CONNECTIONS }, (_, index) => one(index * 7)));
+  await Promise.all(Array.from({ length: connections }, (_, index) => one(index * 7)));
   agent.destroy();
   return answered;
 }
@@ -75,7 +75,7 @@ async function measure(emulator: Emulator, paths: string[]) {
   const answered = await child({ url: cluster.url, ca: cluster.ca, login, paths });
   const { user, system } = process.cpuUsage(before);
   return {
-    perSecond: Math.round(answered / SECONDS),
+    perSecond: Math.round(answered / seconds),
     perCoreSecond: Math.round(answered / ((user + system) / 1_000_000)),
   };
 }
@@ -84,14 +84,14 @@ async function main(): Promise<void> {
   const firstStart = await milliseconds(async () => (await Emulator.start()).stop());
   const nextStart = await milliseconds(async () => (await Emulator.start()).stop());
 
-  const names = Array.from({ length: CLUSTERS }, (_, index) => `cluster${index + 1}`);
+  const names = Array.from({ length: clusters }, (_, index) => `cluster${index + 1}`);
   const pairs = names.flatMap((a, index) =>
     names.slice(index + 1).map((b) => ({ clusters: [a, b] as [string, string] })),
   );
   let emulator: Emulator | undefined;
   const fleetStart = await milliseconds(async () => {
     emulator = await Emulator.start({ clusters: names, peerings: pairs });
-    const offers = (PEERS - 2 * pairs.length) / CLUSTERS;
+    const offers = (peerCount - 2 * pairs.length) / clusters;
     for (const cluster of emulator.clusters) {
       for (let index = 0; index < offers; index += 1) {
         cluster.createPeer({ name: `offer_${index}` });
@@ -109,7 +109,7 @@ async function main(): Promise<void> {
     node: process.versions.node,
     startMs: { first: firstStart, next: nextStart },
     fleet: {
-      clusters: CLUSTERS,
+      clusters: clusters,
       peers,
       buildMs: fleetStart,
       memoryMiB: Math.round(process.memoryUsage().rss / 2 ** 20),
@@ -126,7 +126,7 @@ async function main(): Promise<void> {
     `${perSecond} a second, ${perCoreSecond} a second of one core`;
   process.stdout.write(
     `start of two clusters        ${firstStart} ms, ${nextStart} ms for the next in one process
-${CLUSTERS} clusters, ${peers} peers    ${fleetStart} ms to make, ${figures.fleet.memoryMiB} MiB
+${clusters} clusters, ${peers} peers    ${fleetStart} ms to make, ${figures.fleet.memoryMiB} MiB
 GET of one peer              ${rate(one)}
 GET of 100 peers             ${rate(page)}
 `,

@@ -41,7 +41,7 @@ class Dice {
 }
 
 /** First bytes of msgpack's families and of JSON's tokens: they change what all that follows means. */
-const LOADED = [
+const loaded = [
   0xc0, 0xc1, 0xc4, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcf, 0xd3, 0xd4, 0xd8, 0xdb, 0xdd, 0xdf, 0x22, 0x5b, 0x7b,
 ];
 
@@ -50,17 +50,18 @@ function mutate(bytes: Buffer, dice: Dice): Buffer {
   for (let count = 1 + dice.below(4); count > 0; count -= 1) {
     const at = dice.below(changed.length + 1);
     const how = dice.below(6);
-    if (how === 0) changed = changed.subarray(0, at);
-    else if (how === 1)
+    if (how === 0) {
+      changed = changed.subarray(0, at);
+    } else if (how === 1) {
       changed = Buffer.concat([changed.subarray(0, at), Buffer.of(dice.below(256)), changed.subarray(at)]);
-    else if (how === 2)
+    } else if (how === 2) {
       changed = Buffer.concat([changed.subarray(0, at), changed.subarray(dice.below(changed.length + 1))]);
-    else if (at < changed.length) {
+    } else if (at < changed.length) {
       const value =
         how === 3
           ? dice.below(256)
           : how === 4
-            ? (LOADED[dice.below(LOADED.length)] as number)
+            ? (loaded[dice.below(loaded.length)] as number)
             : (changed[at] as number) ^ (1 << dice.below(8));
       changed[at] = value;
     }
@@ -122,9 +123,11 @@ function fuzz(format: Format, count: number): Result {
     const input = mutate(bytes, dice);
     const begin = performance.now();
     const outcome = attempt(format, input, type);
-    if (outcome === "read") result.read += 1;
-    else if (outcome === "refused") result.refused += 1;
-    else {
+    if (outcome === "read") {
+      result.read += 1;
+    } else if (outcome === "refused") {
+      result.refused += 1;
+    } else {
       result.crashes += 1;
       const bytesText = input.toString("hex");
       console.error(`crash of ${format.name}: type ${JSON.stringify(typeToJson(type))}, bytes ${bytesText}:`, outcome);

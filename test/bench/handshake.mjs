@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { start } from "../../.tools/shared/run.mjs";
 import { compare } from "./statistics.mjs";
 
-const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
+const cookie = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
 /**
  * @param {string} executable the provider's
@@ -15,10 +15,14 @@ async function untilHandshake(executable, env) {
   const begin = performance.now();
   const child = start(executable, [], { env, stdio: ["ignore", "pipe", "inherit"] });
   const closed = once(child, "close");
-  if (child.stdout === null) throw new Error("the provider has no stdout");
+  if (child.stdout === null) {
+    throw new Error("the provider has no stdout");
+  }
   const [line] = await Promise.race([once(child.stdout, "data"), closed]);
   const time = performance.now() - begin;
-  if (!String(line).startsWith("1|6|")) throw new Error(`the provider printed "${line}" instead of a handshake`);
+  if (!String(line).startsWith("1|6|")) {
+    throw new Error(`the provider printed "${line}" instead of a handshake`);
+  }
   child.kill("SIGTERM");
   await closed;
   return time;
@@ -42,7 +46,7 @@ export function measureHandshake(executable, env, rounds) {
   // be one that was made once, as Terraform makes them: ECDSA P-521, for localhost.
   const terraform = {
     ...env,
-    TF_PLUGIN_MAGIC_COOKIE: COOKIE,
+    TF_PLUGIN_MAGIC_COOKIE: cookie,
     PLUGIN_PROTOCOL_VERSIONS: "6",
     PLUGIN_CLIENT_CERT: readFileSync(new URL("./client-certificate.pem", import.meta.url), "utf8"),
   };

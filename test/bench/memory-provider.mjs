@@ -6,13 +6,13 @@
 import { providerService, reattachVariable, serveForTests } from "../../lib/src/framework/index.js";
 import { ontapProvider } from "../../lib/src/provider/index.js";
 
-const PER_RESOURCE = /** @type {const} */ (["validateResourceConfig", "planResourceChange"]);
+const perResource = /** @type {const} */ (["validateResourceConfig", "planResourceChange"]);
 
 /** @param {import("../../lib/src/framework/index.js").ProviderService} service */
 function remembering(service) {
   /** @type {Record<string, unknown>} */
   const wrapped = {};
-  for (const name of PER_RESOURCE) {
+  for (const name of perResource) {
     const original = /** @type {(...args: unknown[]) => Promise<object>} */ (/** @type {unknown} */ (service[name]));
     /** @type {Promise<object> | undefined} */
     let answer;

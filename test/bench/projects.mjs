@@ -3,11 +3,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mustRun } from "../../.tools/shared/run.mjs";
 
-const TIMEOUT = 540_000;
+const timeout = 540_000;
 
 /** @typedef {{ count: number, stateUrl: string }} Size */
 
-const PEERS = (/** @type {Size} */ { count, stateUrl }) => `
+/** @param {Size} size */
+function peersConfig({ count, stateUrl }) {
+  return `
 terraform {
   required_providers {
     ontap = { source = "cdktf-ontap/ontap" }
@@ -24,9 +26,12 @@ resource "ontap_cluster_peer" "peer" {
   }
 }
 `;
+}
 
 // Terraform's own resource, which needs no plugin process: what planning costs with no provider at all.
-const FLOOR = (/** @type {Size} */ { count, stateUrl }) => `
+/** @param {Size} size */
+function floorConfig({ count, stateUrl }) {
+  return `
 terraform {
   backend "http" {
     address = "${stateUrl}/floor"
@@ -38,6 +43,7 @@ resource "terraform_data" "floor" {
   input = "x"
 }
 `;
+}
 
 export class Project {
   /** @type {string} */ #folder;
@@ -63,7 +69,7 @@ export class Project {
    * @param {NodeJS.ProcessEnv} [more]
    */
   #run(args, more = {}) {
-    const options = { cwd: this.#folder, env: { ...this.#env, ...more }, timeout: TIMEOUT };
+    const options = { cwd: this.#folder, env: { ...this.#env, ...more }, timeout: timeout };
     return mustRun(this.#terraform, args, options);
   }
 
@@ -91,8 +97,8 @@ export class Project {
  * @param {{ terraform: string, env: NodeJS.ProcessEnv, size: Size }} what
  */
 export async function createProjects(scratch, { terraform, env, size }) {
-  const peers = new Project(join(scratch, "peers"), terraform, env, PEERS(size));
-  const floor = new Project(join(scratch, "floor"), terraform, env, FLOOR(size));
+  const peers = new Project(join(scratch, "peers"), terraform, env, peersConfig(size));
+  const floor = new Project(join(scratch, "floor"), terraform, env, floorConfig(size));
   await peers.init();
   await floor.init();
   return { peers, floor };

@@ -15,14 +15,18 @@ export async function startStateServer() {
     }
     /** @type {Buffer[]} */
     const chunks = [];
-    for await (const chunk of request) chunks.push(chunk);
+    for await (const chunk of request) {
+      chunks.push(chunk);
+    }
     states.set(request.url, Buffer.concat(chunks));
     response.end();
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the state server has no port");
+  if (address === null || typeof address === "string") {
+    throw new Error("the state server has no port");
+  }
   return {
     url: `http://127.0.0.1:${address.port}`,
     stop: async () => {

@@ -1,19 +1,19 @@
 import { join } from "node:path";
 import ts from "typescript";
 
-const ROOT = join(__dirname, "../..");
-const OURS = ["cluster-peer-config", "data-sources", "passphrase", "peering-config", "provider-config"].map((name) =>
-  join(ROOT, `src/constructs/${name}.ts`),
+const root = join(__dirname, "../..");
+const ourDeclarations = ["cluster-peer-config", "data-sources", "passphrase", "peering-config", "provider-config"].map(
+  (name) => join(root, `src/constructs/${name}.ts`),
 );
-const BINDINGS = [
+const bindingDeclarations = [
   "cluster-peer",
   "data-ontap-cluster",
   "data-ontap-cluster-peer",
   "data-ontap-cluster-peers",
   "provider",
-].map((name) => join(ROOT, `generated/providers/ontap/${name}/index.ts`));
+].map((name) => join(root, `generated/providers/ontap/${name}/index.ts`));
 
-const program = ts.createProgram([...OURS, ...BINDINGS], {
+const program = ts.createProgram([...ourDeclarations, ...bindingDeclarations], {
   module: ts.ModuleKind.Node16,
   moduleResolution: ts.ModuleResolutionKind.Node16,
   strict: true,
@@ -26,14 +26,16 @@ function interfaces(files: readonly string[]): Map<string, ts.InterfaceDeclarati
   const found = new Map<string, ts.InterfaceDeclaration>();
   for (const file of files) {
     program.getSourceFile(file)?.forEachChild((node) => {
-      if (ts.isInterfaceDeclaration(node)) found.set(node.name.text, node);
+      if (ts.isInterfaceDeclaration(node)) {
+        found.set(node.name.text, node);
+      }
     });
   }
   return found;
 }
 
-const ours = interfaces(OURS);
-const bindings = interfaces(BINDINGS);
+const ours = interfaces(ourDeclarations);
+const bindings = interfaces(bindingDeclarations);
 
 describe.each([...ours])("%s", (_, declaration) => {
   it("says what it is for", () => {
@@ -52,7 +54,9 @@ describe.each([...ours])("%s", (_, declaration) => {
 });
 
 function properties(declaration: ts.InterfaceDeclaration | undefined): string[] {
-  if (declaration === undefined) return [];
+  if (declaration === undefined) {
+    return [];
+  }
   return checker
     .getPropertiesOfType(checker.getTypeAtLocation(declaration))
     .map((property) => property.name)

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compileErrors, type DocExample, examplesOf, runExample } from "../support/doc-examples";
 
-const ROOT = join(__dirname, "../..");
-const PAGE = "docs/constructs.md";
-const PACKAGES = { "cdktf-provider-ontap": "src/constructs/index.ts" };
+const root = join(__dirname, "../..");
+const page = "docs/constructs.md";
+const packages = { "cdktf-provider-ontap": "src/constructs/index.ts" };
 
-const [frame, ...rest] = examplesOf(PAGE) as [DocExample, ...DocExample[]];
+const [frame, ...rest] = examplesOf(page) as [DocExample, ...DocExample[]];
 const examples = rest.map((example) => ({
   ...example,
   code: frame.code.replace("// The example.\n", () => example.code),
@@ -20,7 +20,7 @@ beforeAll(() => {
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 function synth(example: DocExample) {
-  return runExample(example, PACKAGES, { CDKTF_OUTDIR: scratch });
+  return runExample(example, packages, { CDKTF_OUTDIR: scratch });
 }
 
 it("the page has examples, and a frame for them", () => {
@@ -29,7 +29,7 @@ it("the page has examples, and a frame for them", () => {
 });
 
 it("every example compiles", () => {
-  expect(compileErrors([frame, ...examples], PACKAGES)).toEqual([]);
+  expect(compileErrors([frame, ...examples], packages)).toEqual([]);
 });
 
 it.each(examples.map((example, index) => [`${index + 1}, ${example.heading}`, example] as const))(
@@ -44,17 +44,19 @@ it.each(examples.map((example, index) => [`${index + 1}, ${example.heading}`, ex
         () => ({ stderr: "" }),
         (error: { stderr: string }) => error,
       );
-      for (const line of example.prints.trim().split("\n")) expect(stderr).toContain(line);
+      for (const line of example.prints.trim().split("\n")) {
+        expect(stderr).toContain(line);
+      }
     }
   },
 );
 
 it("every example of the repository is told of", () => {
-  const programs = readdirSync(join(ROOT, "examples")).filter((name) =>
-    existsSync(join(ROOT, "examples", name, "main.ts")),
+  const programs = readdirSync(join(root, "examples")).filter((name) =>
+    existsSync(join(root, "examples", name, "main.ts")),
   );
-  const listed = readFileSync(join(ROOT, "examples/README.md"), "utf8");
+  const listed = readFileSync(join(root, "examples/README.md"), "utf8");
   expect(programs.filter((name) => !listed.includes(`](${name}/main.ts)`))).toEqual([]);
   // A folder is copied and deployed as it stands.
-  expect(programs.filter((name) => !existsSync(join(ROOT, "examples", name, "cdktf.json")))).toEqual([]);
+  expect(programs.filter((name) => !existsSync(join(root, "examples", name, "cdktf.json")))).toEqual([]);
 });

@@ -7,7 +7,7 @@ function holdsText(expression: string) {
 }
 
 /** Expressions with text that does not get into the result, and next to each one of the same kind with text that does. */
-const PAIRS: readonly (readonly [string, string, string])[] = [
+const pairs: readonly (readonly [string, string, string])[] = [
   [
     "a comparison of calls",
     'lower(var.env) == lower("PROD") ? var.a : var.b',
@@ -107,7 +107,7 @@ const PAIRS: readonly (readonly [string, string, string])[] = [
   ["verbs for a list", 'formatlist("%s", var.l)[0]', 'formatlist("%%%s", var.l)[0]'],
 ];
 
-it.each(PAIRS)("%s: of two expressions the second one alone holds text", (_, without, withText) => {
+it.each(pairs)("%s: of two expressions the second one alone holds text", (_, without, withText) => {
   expect(holdsText(without)).toBe(false);
   expect(holdsText(withText)).toBe(true);
 });

@@ -48,7 +48,9 @@ function use(scope: TerraformStack, name: string, truth: IResolvable): void {
     text: Fn.tostring(truth),
     all: Fn.alltrue([truth]),
   };
-  for (const [use, value] of Object.entries(values)) new TerraformOutput(scope, `${name}-${use}`, { value });
+  for (const [use, value] of Object.entries(values)) {
+    new TerraformOutput(scope, `${name}-${use}`, { value });
+  }
 }
 
 it("what a relationship is like can be a part of any expression", () => {
@@ -75,7 +77,9 @@ it("what a relationship is like can be told in another stack", () => {
   use(other, "offer", offer.isHealthy);
   new TerraformOutput(other, "state", { value: Fn.upper(peering.state) });
   // As the app does for all stacks before it synthesises the first one.
-  for (const each of [stack, other]) each.prepareStack();
+  for (const each of [stack, other]) {
+    each.prepareStack();
+  }
   expect(Testing.fullSynth(stack)).toBeValidTerraform();
   expect(Testing.fullSynth(other)).toBeValidTerraform();
 });
@@ -96,7 +100,9 @@ describe("of several peers", () => {
     });
     const numbered = new OntapClusterPeer(stack, "numbered", { provider: berlin });
     // Told of before it is known that there are several.
-    for (const peer of [each, numbered]) use(stack, peer.node.id, peer.warnUnlessHealthy().isHealthy);
+    for (const peer of [each, numbered]) {
+      use(stack, peer.node.id, peer.warnUnlessHealthy().isHealthy);
+    }
     numbered.count = TerraformCount.of(2);
     const absent = OntapClusterPeer.fromName(stack, "absent", "x", { provider: paris, count: 0 });
     use(stack, "absent", absent.warnUnlessHealthy().isHealthy);
@@ -109,7 +115,9 @@ describe("of several peers", () => {
     const each = new OntapClusterPeer(stack, "each", { provider: paris, count: 2 });
     const other = new TerraformStack(app, "other");
     new TerraformOutput(other, "healthy", { value: each.isHealthy });
-    for (const one of [stack, other]) one.prepareStack();
+    for (const one of [stack, other]) {
+      one.prepareStack();
+    }
     const values = Object.values<{ value: string }>(JSON.parse(Testing.synth(stack)).output);
     expect(values.map(({ value }) => value)).toEqual([expect.stringMatching(/^\$\{local\.each_healthy_\w+\}$/)]);
   });

@@ -14,7 +14,7 @@ import { EphemeralOntapClusterPeerPassphrase, OntapClusterPeer, OntapProvider } 
 
 import { ingredientsOf } from "../../src/constructs/private/expression";
 
-const CLEAR = "topsecret";
+const clear = "topsecret";
 
 let stack: TerraformStack;
 beforeEach(() => {
@@ -51,88 +51,88 @@ function clusters(passwords: Record<string, string>): TerraformLocal {
 
 describe("what would stand in clear fails the synth", () => {
   it.each<[string, string, () => string]>([
-    ["a variable's default", "The default of the variable v", () => variable("v", CLEAR).stringValue],
+    ["a variable's default", "The default of the variable v", () => variable("v", clear).stringValue],
     [
       "a member of a default",
       "The default of the variable v",
-      () => Token.asString(variable("v", { pw: CLEAR }).value) && `\${var.v.pw}`,
+      () => Token.asString(variable("v", { pw: clear }).value) && `\${var.v.pw}`,
     ],
-    ["a local value", "The local value l", () => new TerraformLocal(stack, "l", CLEAR).asString],
+    ["a local value", "The local value l", () => new TerraformLocal(stack, "l", clear).asString],
     [
       "a local value of a local value",
       "The local value b",
-      () => new TerraformLocal(stack, "a", new TerraformLocal(stack, "b", `x-${CLEAR}`).asString).asString,
+      () => new TerraformLocal(stack, "a", new TerraformLocal(stack, "b", `x-${clear}`).asString).asString,
     ],
     [
       "a member of a local value",
       "The local value l",
-      () => new TerraformLocal(stack, "l", { pw: CLEAR }) && `\${local.l["pw"]}`,
+      () => new TerraformLocal(stack, "l", { pw: clear }) && `\${local.l["pw"]}`,
     ],
     [
       "a member of what only Terraform chooses",
       "The local value l",
       () => {
-        const local = clusters({ paris: variable("v").stringValue, rome: CLEAR });
+        const local = clusters({ paris: variable("v").stringValue, rome: clear });
         return Token.asString(propertyAccess(local, [variable("which").stringValue, "password"]));
       },
     ],
     [
       "a member of each, in the older way",
       "The local value l",
-      () => new TerraformLocal(stack, "l", [{ password: CLEAR }]) && `\${local.l.*.password[0]}`,
+      () => new TerraformLocal(stack, "l", [{ password: clear }]) && `\${local.l.*.password[0]}`,
     ],
     [
       "a member of all, where there is but one",
       "The local value l",
-      () => new TerraformLocal(stack, "l", { password: [CLEAR] }) && `\${local.l[*].password[0]}`,
+      () => new TerraformLocal(stack, "l", { password: [clear] }) && `\${local.l[*].password[0]}`,
     ],
     [
       "a member of a default that only Terraform chooses",
       "The default of the variable v",
-      () => variable("v", { paris: { password: CLEAR } }) && `\${var.v[var.which].password}`,
+      () => variable("v", { paris: { password: clear } }) && `\${var.v[var.which].password}`,
     ],
     [
       "a member of a member that is a reference",
       "The default of the variable v",
       () =>
-        variable("v", { pw: CLEAR }) &&
+        variable("v", { pw: clear }) &&
         new TerraformLocal(stack, "l", { paris: `\${var.v}` }) &&
         `\${local.l.paris.pw}`,
     ],
     [
       "a default within what is compared",
       "The default of the variable v",
-      () => variable("v", CLEAR) && `\${lower(var.env) == "x" ? upper(var.v) : var.w}`,
+      () => variable("v", clear) && `\${lower(var.env) == "x" ? upper(var.v) : var.w}`,
     ],
     [
       "the name of a member",
       "The local value l",
-      () => new TerraformLocal(stack, "l", { [CLEAR]: variable("v").stringValue }) && `\${keys(local.l)[0]}`,
+      () => new TerraformLocal(stack, "l", { [clear]: variable("v").stringValue }) && `\${keys(local.l)[0]}`,
     ],
     [
       "a name in a default",
       "The default of the variable v",
-      () => variable("v", { [CLEAR]: "" }) && `\${[for k, x in var.v : k][0]}`,
+      () => variable("v", { [clear]: "" }) && `\${[for k, x in var.v : k][0]}`,
     ],
-    ["a function of a text", "Text in its expression", () => Fn.sensitive(CLEAR)],
+    ["a function of a text", "Text in its expression", () => Fn.sensitive(clear)],
     ["a number in an expression", "Text in its expression", () => `\${sensitive(12345678)}`],
-    ["text before a reference", "Text in its expression", () => `${CLEAR}-${variable("v").stringValue}`],
-    ["text in a quotation", "Text in its expression", () => `\${"${CLEAR}\${var.v}"}`],
-    ["a default of a look-up", "Text in its expression", () => Fn.lookup(variable("m").value, "pw", CLEAR)],
-    ["a branch", "Text in its expression", () => `\${var.v == "x" ? "${CLEAR}" : var.w}`],
-    ["a heredoc", "Text in its expression", () => `\${<<EOT\n${CLEAR}\nEOT\n}`],
+    ["text before a reference", "Text in its expression", () => `${clear}-${variable("v").stringValue}`],
+    ["text in a quotation", "Text in its expression", () => `\${"${clear}\${var.v}"}`],
+    ["a default of a look-up", "Text in its expression", () => Fn.lookup(variable("m").value, "pw", clear)],
+    ["a branch", "Text in its expression", () => `\${var.v == "x" ? "${clear}" : var.w}`],
+    ["a heredoc", "Text in its expression", () => `\${<<EOT\n${clear}\nEOT\n}`],
     ["an escaped reference", "It", () => "$${var.v}"],
     [
       "a default that a function takes",
       "The default of the variable v",
-      () => Fn.trimspace(variable("v", CLEAR).stringValue),
+      () => Fn.trimspace(variable("v", clear).stringValue),
     ],
     [
       "a default that an override brings",
       "The default of the variable v",
       () => {
         const made = variable("v");
-        made.addOverride("default", CLEAR);
+        made.addOverride("default", clear);
         return made.stringValue;
       },
     ],
@@ -140,7 +140,7 @@ describe("what would stand in clear fails the synth", () => {
       "a default that the stack's override brings",
       "The default of the variable v",
       () => {
-        stack.addOverride("variable.v", { default: CLEAR });
+        stack.addOverride("variable.v", { default: clear });
         return `\${var.v}`;
       },
     ],
@@ -150,13 +150,13 @@ describe("what would stand in clear fails the synth", () => {
     expect(message).toContain(
       `[stack/peer] authentication.passphrase: Secret in the stack. ${subject} would stand in clear in what is synthesised`,
     );
-    expect(message).not.toContain(CLEAR);
+    expect(message).not.toContain(clear);
   });
 
   it("what an override of the stack brings", () => {
     peerWith(variable("v").stringValue);
     expect(problem()).toBe("");
-    stack.addOverride("resource.ontap_cluster_peer.peer.authentication.passphrase", CLEAR);
+    stack.addOverride("resource.ontap_cluster_peer.peer.authentication.passphrase", clear);
     expect(problem()).toContain("authentication.passphrase: Secret in the stack. It would stand in clear");
   });
 
@@ -166,10 +166,10 @@ describe("what would stand in clear fails the synth", () => {
   });
 
   it.each<[string, () => IResolvable]>([
-    ["a variable's default", () => variable("clusters", { rome: { hostname: "x", password: CLEAR } }).value],
+    ["a variable's default", () => variable("clusters", { rome: { hostname: "x", password: clear } }).value],
     [
       "a local value",
-      () => new TerraformLocal(stack, "l", { rome: { hostname: "x", password: CLEAR } }) && Token.asAny(`\${local.l}`),
+      () => new TerraformLocal(stack, "l", { rome: { hostname: "x", password: clear } }) && Token.asAny(`\${local.l}`),
     ],
   ])("a login within %s", (_, clusters) => {
     new OntapProvider(stack, "rome", { alias: "rome", clusters: clusters() });
@@ -177,19 +177,19 @@ describe("what would stand in clear fails the synth", () => {
   });
 
   it("a passphrase within a local value", () => {
-    const local = new TerraformLocal(stack, "l", { passphrase: CLEAR, in_use: "ok" });
+    const local = new TerraformLocal(stack, "l", { passphrase: clear, in_use: "ok" });
     peerWith(variable("v").stringValue).addOverride("authentication", `\${local.${local.friendlyUniqueId}}`);
     expect(problem()).toContain("[stack/peer] authentication.passphrase: Secret in the stack.");
   });
 
   it("the provider's login", () => {
-    new OntapProvider(stack, "paris", { alias: "paris", token: Fn.sensitive(CLEAR) });
+    new OntapProvider(stack, "paris", { alias: "paris", token: Fn.sensitive(clear) });
     expect(problem()).toContain("[stack/paris] token: Secret in the stack. Text in its expression");
   });
 
   it("a login that an override of the stack brings, of the provider that it is of", () => {
     new OntapProvider(stack, "paris", { alias: "paris" });
-    stack.addOverride("provider.ontap.1.password", CLEAR);
+    stack.addOverride("provider.ontap.1.password", clear);
     expect(problem()).toContain("[stack/paris] password: Secret in the stack. It would stand in clear");
     expect(problem()).not.toContain("[stack/ontap]");
   });
@@ -235,7 +235,7 @@ describe("what stands nowhere in clear is let through", () => {
     ["a member of all", () => clusters({ paris: variable("v").stringValue }) && `\${local.l[*].password[0]}`],
     [
       "a member of an element by its number",
-      () => new TerraformLocal(stack, "l", [{ pw: CLEAR }, { pw: `\${var.v}` }]) && `\${local.l[1].pw}`,
+      () => new TerraformLocal(stack, "l", [{ pw: clear }, { pw: `\${var.v}` }]) && `\${local.l[1].pw}`,
     ],
     ["members by name, where the name only decides", () => `\${[for k, p in { a = var.v } : p if k == "a"][0]}`],
     ["another stack's variable", () => `\${var.unknown}`],

@@ -4,15 +4,15 @@ import { type Cluster, Emulator } from "../../src/emulator";
 import { standings } from "../constructs/support/clusters";
 import { userEnvironment } from "./support/example";
 import { mustRun } from "./support/run";
-import { mustCheck, RESOLUTIONS } from "./support/types";
-import { makeProject, REPOSITORY, userland, versionOf } from "./support/userland";
+import { mustCheck, resolutions } from "./support/types";
+import { makeProject, repository, userland, versionOf } from "./support/userland";
 
 // The command line asks for a newer Node than the constructs do.
-const NODE = "22";
+const nodeMajor = "22";
 
 const { folder, project: cdktfProject, home, tarball } = userland();
 const project = join(folder, "project-cdktn");
-const example = join(REPOSITORY, "examples/peering");
+const example = join(repository, "examples/peering");
 const node = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
 
 let emulator: Emulator;
@@ -20,7 +20,13 @@ let env: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   const version = versionOf("cdktn");
-  const packages = [`cdktn@${version}`, `cdktn-cli@${version}`, "constructs@~10.7.0", "tsx@^4.20.0", `${node}@${NODE}`];
+  const packages = [
+    `cdktn@${version}`,
+    `cdktn-cli@${version}`,
+    "constructs@~10.7.0",
+    "tsx@^4.20.0",
+    `${node}@${nodeMajor}`,
+  ];
   const compiler = ["typescript", "@types/node"].map((name) => `${name}@${versionOf(name)}`);
   await makeProject(project, [tarball, ...packages, ...compiler]);
   const source = readFileSync(join(example, "main.ts"), "utf8");
@@ -51,7 +57,7 @@ function cli(...args: string[]) {
 }
 
 /** A program that uses the sub-path for CDK Terrain as its documentation says. */
-const PROGRAM = `
+const program = `
 import { App, TerraformStack } from "cdktn";
 import { DataOntapCluster, Duration, OntapClusterPeer, OntapClusterPeering, OntapProvider } from "cdktf-provider-ontap/cdktn";
 
@@ -64,8 +70,8 @@ new OntapClusterPeering(stack, "other", { clusters: ["paris", "berlin"], encrypt
 export const used = [state, peer, new DataOntapCluster(stack, "cluster").interclusterAddresses];
 `;
 
-it.each(RESOLUTIONS)("a user's program compiles with module resolution %s", async (name, options) => {
-  await mustCheck(project, name, PROGRAM, options);
+it.each(resolutions)("a user's program compiles with module resolution %s", async (name, options) => {
+  await mustCheck(project, name, program, options);
 });
 
 /** What is synthesised for a stack, without the library's notes on where it comes from. */

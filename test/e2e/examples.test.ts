@@ -5,18 +5,18 @@ import { Example, named, single } from "./support/example";
 let emulator: Emulator;
 afterEach(() => emulator.stop());
 
-const [PARIS, BERLIN] = [{ paris: ["berlin: ok, available"] }, { berlin: ["paris: ok, available"] }];
-const HEALTHY = { ...PARIS, ...BERLIN };
-const NOTHING = { paris: [], berlin: [] };
+const [healthyParis, healthyBerlin] = [{ paris: ["berlin: ok, available"] }, { berlin: ["paris: ok, available"] }];
+const healthy = { ...healthyParis, ...healthyBerlin };
+const nothing = { paris: [], berlin: [] };
 
 it("smallest: deploys, plans nothing more, is destroyed", async () => {
   emulator = await Emulator.start({ clusters: ["paris", "berlin"] });
   const example = new Example("smallest", named(emulator.clusters));
   expect((await example.deploy()).output).toContain("2 added, 0 changed, 0 destroyed");
-  expect(standings(emulator.clusters)).toEqual(HEALTHY);
+  expect(standings(emulator.clusters)).toEqual(healthy);
   expect((await example.diff()).output).toContain("No changes.");
   await example.destroy();
-  expect(standings(emulator.clusters)).toEqual(NOTHING);
+  expect(standings(emulator.clusters)).toEqual(nothing);
 });
 
 it("offer: waits for a cluster that someone else runs, and follows what it becomes", async () => {
@@ -36,7 +36,7 @@ it("offer: waits for a cluster that someone else runs, and follows what it becom
   const { output } = await example.diff();
   expect(output).not.toContain("is not healthy");
   expect(output).not.toMatch(/\d+ to (change|destroy)|[1-9]\d* to add/);
-  expect(standings(emulator.clusters)).toEqual(HEALTHY);
+  expect(standings(emulator.clusters)).toEqual(healthy);
   await example.destroy();
   expect(paris.peers()).toEqual([]);
 });

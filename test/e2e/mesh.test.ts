@@ -2,16 +2,16 @@ import { Emulator } from "../../src/emulator";
 import { standings } from "../constructs/support/clusters";
 import { Example, named } from "./support/example";
 
-const FLEET = ["paris", "berlin", "rome", "oslo", "madrid", "vienna", "prague", "dublin", "lisbon", "athens"];
+const fleet = ["paris", "berlin", "rome", "oslo", "madrid", "vienna", "prague", "dublin", "lisbon", "athens"];
 
 it("mesh: ten clusters, each the peer of each other one", async () => {
-  const emulator = await Emulator.start({ clusters: FLEET });
+  const emulator = await Emulator.start({ clusters: fleet });
   try {
     const example = new Example("mesh", named(emulator.clusters));
     await example.deploy();
     const all = standings(emulator.clusters);
-    for (const name of FLEET) {
-      const others = FLEET.filter((other) => other !== name).map((other) => `${other}: ok, available`);
+    for (const name of fleet) {
+      const others = fleet.filter((other) => other !== name).map((other) => `${other}: ok, available`);
       expect([...(all[name] ?? [])].sort()).toEqual(others.sort());
     }
     const { states } = await example.outputs();

@@ -2,15 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { deadLinks, pagesIn } from "../support/links";
 import { mustRun } from "./support/run";
-import { mustCheck, RESOLUTIONS } from "./support/types";
-import { npmEnvironment, REPOSITORY, userland } from "./support/userland";
+import { mustCheck, resolutions } from "./support/types";
+import { npmEnvironment, repository, userland } from "./support/userland";
 
 const { project } = userland();
 const installed = join(project, "node_modules/cdktf-provider-ontap");
 const here = { cwd: project, env: npmEnvironment() };
 
 /** A program that uses each sub-path as its documentation says. */
-const PROGRAM = `
+const programText = `
 import { App, TerraformStack } from "cdktf";
 import { Duration, OntapClusterPeering, OntapProvider, type OntapClusterPeeringConfig } from "cdktf-provider-ontap";
 import { Emulator, type ClusterInput } from "cdktf-provider-ontap/emulator";
@@ -42,8 +42,8 @@ function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-it.each(RESOLUTIONS)("a user's program compiles with module resolution %s", async (name, options) => {
-  await mustCheck(project, name, PROGRAM, options);
+it.each(resolutions)("a user's program compiles with module resolution %s", async (name, options) => {
+  await mustCheck(project, name, programText, options);
 });
 
 it("the declarations are right by themselves, those of every sub-path", async () => {
@@ -124,8 +124,8 @@ it("has every page that a page of it links to", () => {
 it("names no place of the machine that it was made on", () => {
   // Whole paths only: a repository in /src is not meant by "../src".
   const places = [
-    new RegExp(`(?<![\\w./-])(${[REPOSITORY, userland().folder].map(literally).join("|")})(?![\\w-])`),
-    new RegExp(`\\.\\./node_modules|/${literally(basename(REPOSITORY))}/node_modules`),
+    new RegExp(`(?<![\\w./-])(${[repository, userland().folder].map(literally).join("|")})(?![\\w-])`),
+    new RegExp(`\\.\\./node_modules|/${literally(basename(repository))}/node_modules`),
   ];
   const found = packedFiles().flatMap((file) => {
     const text = readFileSync(file, "latin1");

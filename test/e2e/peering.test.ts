@@ -32,7 +32,11 @@ it("peering: the passphrase and the passwords are in nothing that a deployment l
   const given = new Set<string>();
   emulator.onChange(() => {
     for (const { state } of emulator.clusters) {
-      for (const { offer } of state.peers.values()) if (offer) given.add(offer.passphrase);
+      for (const { offer } of state.peers.values()) {
+        if (offer) {
+          given.add(offer.passphrase);
+        }
+      }
     }
   });
   const { environment, made } = notes();

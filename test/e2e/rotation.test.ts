@@ -6,7 +6,7 @@ import { standings } from "../constructs/support/clusters";
 import { named, userEnvironment } from "./support/example";
 import { Postgres } from "./support/postgres";
 import { type Result, run } from "./support/run";
-import { npmEnvironment, REPOSITORY, userland } from "./support/userland";
+import { npmEnvironment, repository, userland } from "./support/userland";
 
 /** A step of the pipeline that is a command; others are actions, which prepare the machine. */
 interface Command {
@@ -14,13 +14,15 @@ interface Command {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const HEALTHY = { paris: ["berlin: ok, available"], berlin: ["paris: ok, available"] };
-const EXAMPLE = join(REPOSITORY, "examples/rotation");
+const healthy = { paris: ["berlin: ok, available"], berlin: ["paris: ok, available"] };
+const example = join(repository, "examples/rotation");
 
 function commandsOfThePipeline(): Command[] {
-  const { jobs } = parse(readFileSync(join(EXAMPLE, "pipeline.yml"), "utf8"));
+  const { jobs } = parse(readFileSync(join(example, "pipeline.yml"), "utf8"));
   const commands = jobs.deploy.steps.filter((step: Partial<Command>) => step.run !== undefined);
-  if (commands.length === 0) throw new Error("The pipeline runs no command.");
+  if (commands.length === 0) {
+    throw new Error("The pipeline runs no command.");
+  }
   return commands;
 }
 
@@ -34,8 +36,12 @@ class Machine {
     const { folder, project } = userland();
     this.#folder = join(folder, name);
     mkdirSync(join(this.#folder, "home"), { recursive: true });
-    for (const file of ["main.ts", "cdktf.json"]) cpSync(join(EXAMPLE, file), join(this.#folder, file));
-    for (const file of ["package.json", "package-lock.json"]) cpSync(join(project, file), join(this.#folder, file));
+    for (const file of ["main.ts", "cdktf.json"]) {
+      cpSync(join(example, file), join(this.#folder, file));
+    }
+    for (const file of ["package.json", "package-lock.json"]) {
+      cpSync(join(project, file), join(this.#folder, file));
+    }
   }
 
   /** Runs the pipeline's commands as they stand in the file, in a given month. */
@@ -56,7 +62,9 @@ class Machine {
         cwd: this.#folder,
         env: { ...npmEnvironment(), ...userEnvironment(home), ...this.#values(env), ...this.#clock(month) },
       });
-      if (last.status !== 0) throw new Error(`${last.output}\n\n"${command}" ended with ${last.status}.`);
+      if (last.status !== 0) {
+        throw new Error(`${last.output}\n\n"${command}" ended with ${last.status}.`);
+      }
     }
     return last as Result;
   }
@@ -87,14 +95,14 @@ it("rotation: the pipeline gives both clusters a passphrase for each month, and 
     const session = () => paris.peers()[0]?.session?.id;
     const october = new Machine("october", settings);
     expect((await october.run("2026-10")).output).toContain("state = ok");
-    expect(standings(emulator.clusters)).toEqual(HEALTHY);
+    expect(standings(emulator.clusters)).toEqual(healthy);
     const first = session();
     expect((await october.repeat("2026-10")).output).toContain("0 added, 0 changed, 0 destroyed");
     expect(session()).toBe(first);
 
     const november = new Machine("november", settings);
     expect((await november.run("2026-11")).output).toContain("0 added, 2 changed, 0 destroyed");
-    expect(standings(emulator.clusters)).toEqual(HEALTHY);
+    expect(standings(emulator.clusters)).toEqual(healthy);
     expect(session()).toEqual(expect.any(String));
     expect(session()).not.toBe(first);
   } finally {

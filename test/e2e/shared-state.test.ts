@@ -4,7 +4,7 @@ import { Example, named } from "./support/example";
 import { Gate } from "./support/gate";
 import { Postgres } from "./support/postgres";
 
-const WAITS = { TF_CLI_ARGS_apply: "-lock-timeout=5m", TF_CLI_ARGS_plan: "-lock-timeout=5m" };
+const waits = { TF_CLI_ARGS_apply: "-lock-timeout=5m", TF_CLI_ARGS_plan: "-lock-timeout=5m" };
 
 it("shared-state: of two deployments at once the second waits for the first's lock, and then has nothing to do", async () => {
   const postgres = await Postgres.start("terraform");
@@ -16,10 +16,10 @@ it("shared-state: of two deployments at once the second waits for the first's lo
     const environment = { ...postgres.environment, ...named(emulator.clusters), ONTAP_PARIS_HOSTNAME: gate.address };
     const [first, second] = [new Example("shared-state", environment), new Example("shared-state", environment)];
     const ends: string[] = [];
-    const one = first.deploy(WAITS).finally(() => ends.push("first"));
+    const one = first.deploy(waits).finally(() => ends.push("first"));
     await Promise.race([gate.arrived, one]);
     const other = second
-      .deploy(WAITS, (output) => output.includes("Acquiring state lock") && gate.open())
+      .deploy(waits, (output) => output.includes("Acquiring state lock") && gate.open())
       .finally(() => ends.push("second"));
     const [made, found] = await Promise.all([one, other]);
 
@@ -34,7 +34,7 @@ it("shared-state: of two deployments at once the second waits for the first's lo
     expect(emulator.requests.filter(({ method }) => method === "PATCH")).toEqual([]);
     expect(await second.outputs()).toEqual({ state: "ok" });
 
-    await second.destroy(WAITS);
+    await second.destroy(waits);
     expect(standings(emulator.clusters)).toEqual({ paris: [], berlin: [] });
   } finally {
     gate.close();

@@ -1,7 +1,7 @@
 import type { Cluster, Emulator } from "../../src/emulator";
 import { Emulator as Emulators } from "../../src/emulator";
 import { at, basic, send } from "./https";
-import { codeOf, PEERS } from "./peers";
+import { codeOf, peersPath } from "./peers";
 
 describe("who may do what", () => {
   let emulator: Emulator;
@@ -38,7 +38,7 @@ describe("who may do what", () => {
   });
   afterAll(() => emulator.stop());
 
-  const get = (auth: string | null, path = PEERS) => send(a, "GET", path, { auth });
+  const get = (auth: string | null, path = peersPath) => send(a, "GET", path, { auth });
 
   test.each([
     ["no login", null],
@@ -59,7 +59,7 @@ describe("who may do what", () => {
   });
 
   test("one cluster's login is not another's", async () => {
-    expect((await send(b, "GET", PEERS, { auth: basic(a.username, a.password) })).status).toBe(401);
+    expect((await send(b, "GET", peersPath, { auth: basic(a.username, a.password) })).status).toBe(401);
   });
 
   test.each([
@@ -69,7 +69,7 @@ describe("who may do what", () => {
   ])("the role %s", async (_role, auth, expected) => {
     const uuid = a.createPeer({}).uuid;
     for (const [method, status] of Object.entries(expected)) {
-      const path = method === "PATCH" || method === "DELETE" ? `${PEERS}/${uuid}` : PEERS;
+      const path = method === "PATCH" || method === "DELETE" ? `${peersPath}/${uuid}` : peersPath;
       const reply = await send(a, method, path, {
         auth,
         ...(method === "GET" || method === "DELETE" ? {} : { body: {} }),
@@ -84,12 +84,12 @@ describe("who may do what", () => {
 
   test("a client certificate logs in the user of its name", async () => {
     const { certificate: cert, key } = await a.issueCertificate("reader");
-    expect((await send(a, "GET", PEERS, { auth: null, cert, key })).status).toBe(200);
-    expect(codeOf(await send(a, "POST", PEERS, { auth: null, cert, key, body: {} }))).toBe("6");
+    expect((await send(a, "GET", peersPath, { auth: null, cert, key })).status).toBe(200);
+    expect(codeOf(await send(a, "POST", peersPath, { auth: null, cert, key, body: {} }))).toBe("6");
     const stranger = await a.issueCertificate("stranger");
-    expect((await send(a, "GET", PEERS, { auth: null, cert: stranger.certificate, key: stranger.key })).status).toBe(
-      401,
-    );
+    expect(
+      (await send(a, "GET", peersPath, { auth: null, cert: stranger.certificate, key: stranger.key })).status,
+    ).toBe(401);
     expect(a.certificates.admin?.certificateFile).toMatch(/\.pem$/);
   });
 
@@ -102,7 +102,7 @@ describe("who may do what", () => {
     expect((await get("Bearer a-token")).status).toBe(200);
     emulator.clock.advance(540_000);
     expect((await get("Bearer a-token")).status).toBe(401);
-    expect((await send(b, "GET", PEERS, { auth: `Bearer ${b.issueToken()}` })).status).toBe(401);
+    expect((await send(b, "GET", peersPath, { auth: `Bearer ${b.issueToken()}` })).status).toBe(401);
   });
 
   test("GET /cluster: name, uuid, version and the peering policy", async () => {

@@ -2,7 +2,7 @@ import type { Cluster, Emulator } from "../../src/emulator";
 import { at } from "./https";
 import { agree, codeOf, get, patch, peers, post, states, two } from "./peers";
 
-const SECRET = "another good passphrase";
+const secret = "another good passphrase";
 
 describe("PATCH and DELETE of one peer", () => {
   let emulator: Emulator;
@@ -47,9 +47,9 @@ describe("PATCH and DELETE of one peer", () => {
 
   test("a user's passphrase is not echoed, even with return_records", async () => {
     const reply = await peers(a, "PATCH", `/${b.uuid}?return_records=true`, {
-      body: { authentication: { passphrase: SECRET } },
+      body: { authentication: { passphrase: secret } },
     });
-    expect(reply.text).not.toContain(SECRET);
+    expect(reply.text).not.toContain(secret);
     expect(at(reply.json, "records.0")).toMatchObject({ uuid: b.uuid, name: "cluster2" });
   });
 
@@ -74,7 +74,7 @@ describe("PATCH and DELETE of one peer", () => {
 
   test("a refused PATCH of several fields changes none of them", async () => {
     const before = JSON.stringify(a.peers());
-    const body = { name: "renamed", authentication: { passphrase: SECRET }, remote: { ip_addresses: ["10.250.0.1"] } };
+    const body = { name: "renamed", authentication: { passphrase: secret }, remote: { ip_addresses: ["10.250.0.1"] } };
     expect(codeOf(await peers(a, "PATCH", `/${b.uuid}`, { body }))).toBe("4653215");
     expect(JSON.stringify(a.peers())).toBe(before);
   });

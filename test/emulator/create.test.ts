@@ -3,8 +3,8 @@ import { contract } from "./contract";
 import { at } from "./https";
 import { codeOf, get, peers, post, towards, two } from "./peers";
 
-const UUID_V1 = /^[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const SECRET = "a good passphrase";
+const uuidV1 = /^[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const secret = "a good passphrase";
 
 describe("POST /cluster/peers", () => {
   let emulator: Emulator;
@@ -19,7 +19,7 @@ describe("POST /cluster/peers", () => {
   const body = (row: { remote: boolean; passphrase: unknown; generate: unknown }) => ({
     ...(row.remote ? { remote: { ip_addresses: b.interclusterAddresses } } : {}),
     authentication: {
-      ...(row.passphrase === null ? {} : { passphrase: SECRET }),
+      ...(row.passphrase === null ? {} : { passphrase: secret }),
       ...(row.generate === null ? {} : { generate_passphrase: row.generate }),
     },
   });
@@ -67,7 +67,7 @@ describe("POST /cluster/peers", () => {
     expect(Object.keys(at(record, "authentication") as object).sort()).toEqual(["expiry_time", "passphrase"]);
     expect(Buffer.from(passphrase, "base64")).toHaveLength(18);
     expect(record.name).toBe(`Clus_${passphrase.slice(-4)}`);
-    expect(record.uuid).toMatch(UUID_V1);
+    expect(record.uuid).toMatch(uuidV1);
     expect(record.ip_address).toBe(a.interclusterAddresses[0]);
   });
 
@@ -88,11 +88,11 @@ describe("POST /cluster/peers", () => {
   });
 
   test("the record of an addressed peer with the user's passphrase: uuid and expiry_time, the passphrase is not echoed", async () => {
-    const reply = await peers(a, "POST", "?return_records=true", { body: towards(b, SECRET) });
+    const reply = await peers(a, "POST", "?return_records=true", { body: towards(b, secret) });
     const record = at(reply.json, "records.0") as object;
     expect(Object.keys(record).sort()).toEqual(["_links", "authentication", "uuid"]);
     expect(Object.keys(at(record, "authentication") as object)).toEqual(["expiry_time"]);
-    expect(reply.text).not.toContain(SECRET);
+    expect(reply.text).not.toContain(secret);
   });
 
   test("an addressed peer's uuid is the remote cluster's, every time it is made", async () => {
@@ -125,7 +125,7 @@ describe("POST /cluster/peers", () => {
   });
 
   test("addresses that no cluster has cannot be reached, and nothing is made", async () => {
-    const body = { remote: { ip_addresses: ["10.200.0.1"] }, authentication: { passphrase: SECRET } };
+    const body = { remote: { ip_addresses: ["10.200.0.1"] }, authentication: { passphrase: secret } };
     const reply = await peers(a, "POST", "", { body });
     expect(reply.json).toMatchObject({ error: { code: "4653215", target: "remote.ip_addresses" } });
     expect(reply.text).toContain("10.200.0.1");
@@ -134,7 +134,7 @@ describe("POST /cluster/peers", () => {
 
   test("an address given twice counts once", async () => {
     const [address = ""] = b.interclusterAddresses;
-    await post(a, { remote: { ip_addresses: [address, address] }, authentication: { passphrase: SECRET } });
+    await post(a, { remote: { ip_addresses: [address, address] }, authentication: { passphrase: secret } });
     expect(at(await get(a, b.uuid), "remote.ip_addresses")).toEqual([address]);
   });
 

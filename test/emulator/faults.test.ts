@@ -1,6 +1,6 @@
 import type { Cluster, Emulator, FaultInput } from "../../src/emulator";
 import { at, send } from "./https";
-import { codeOf, PEERS, peers, post, two } from "./peers";
+import { codeOf, peers, peersPath, post, two } from "./peers";
 
 describe("faults on demand", () => {
   let emulator: Emulator;
@@ -12,7 +12,7 @@ describe("faults on demand", () => {
   });
   afterEach(() => emulator.stop());
 
-  const fails = (method: string, path = PEERS, body?: unknown): Promise<string> =>
+  const fails = (method: string, path = peersPath, body?: unknown): Promise<string> =>
     send(a, method, path, { fresh: true, ...(body === undefined ? {} : { body }) }).then(
       (reply) => `answered ${reply.status}`,
       (error: NodeJS.ErrnoException) => error.code ?? error.message,
@@ -20,11 +20,11 @@ describe("faults on demand", () => {
 
   describe("connections", () => {
     test("are refused while the fault is there, kept ones are ended, and the port is the same afterwards", async () => {
-      await send(a, "GET", PEERS);
+      await send(a, "GET", peersPath);
       const id = emulator.faults.add({ kind: "refuse", cluster: a.name });
       await emulator.ready();
       expect(await fails("GET")).toBe("ECONNREFUSED");
-      expect((await send(b, "GET", PEERS)).status).toBe(200);
+      expect((await send(b, "GET", peersPath)).status).toBe(200);
       emulator.faults.remove(id);
       await emulator.ready();
       expect(await fails("GET")).toBe("answered 200");
@@ -43,7 +43,7 @@ describe("faults on demand", () => {
       ["close", "after", 1],
     ] as const)("%s %s the work was done: %i peer is made", async (kind, when, made) => {
       emulator.faults.add({ kind, when, method: "POST", times: 1 });
-      expect(await fails("POST", PEERS, {})).toBe("ECONNRESET");
+      expect(await fails("POST", peersPath, {})).toBe("ECONNRESET");
       expect(a.peers()).toHaveLength(made);
       expect(emulator.requests.at(-1)).toMatchObject({ method: "POST", status: 0, faults: [kind] });
     });
@@ -54,7 +54,7 @@ describe("faults on demand", () => {
     ] as const)("hang %s the work was done: %i peer is made", async (when, made) => {
       emulator.faults.add({ kind: "hang", when, method: "POST" });
       const seen = new Promise<void>((resolve) => emulator.onChange(() => emulator.requests.length > 0 && resolve()));
-      const waiting = fails("POST", PEERS, {});
+      const waiting = fails("POST", peersPath, {});
       await seen;
       expect(a.peers()).toHaveLength(made);
       await emulator.stop();
@@ -65,7 +65,7 @@ describe("faults on demand", () => {
   describe("answers", () => {
     test("are cut off in the middle, after the work was done", async () => {
       emulator.faults.add({ kind: "cut_off", times: 1 });
-      expect(await fails("POST", PEERS, {})).toBe("ECONNRESET");
+      expect(await fails("POST", peersPath, {})).toBe("ECONNRESET");
       expect(a.peers()).toHaveLength(1);
     });
 
@@ -85,7 +85,7 @@ describe("faults on demand", () => {
       ],
     ])("%j", async (fault, status, type, text) => {
       emulator.faults.add(fault);
-      const reply = await send(a, "POST", PEERS, { body: {} });
+      const reply = await send(a, "POST", peersPath, { body: {} });
       expect([reply.status, reply.headers["content-type"] ?? ""]).toEqual([status, expect.stringContaining(type)]);
       expect(reply.text).toMatch(text);
       const before = "when" in fault ? fault.when !== "after" : ["html", "status", "error"].includes(fault.kind);
@@ -98,7 +98,7 @@ describe("faults on demand", () => {
       [503, undefined, undefined],
     ])("%i with Retry-After %s", async (status, retryAfter, header) => {
       emulator.faults.add({ kind: "status", status, ...(retryAfter === undefined ? {} : { retryAfter }) });
-      const reply = await send(a, "GET", PEERS);
+      const reply = await send(a, "GET", peersPath);
       expect([reply.status, reply.headers["retry-after"]]).toEqual([status, header]);
     });
 
@@ -106,7 +106,7 @@ describe("faults on demand", () => {
       emulator.faults.add({ kind: "delay", milliseconds: 40 });
       emulator.faults.add({ kind: "status", status: 503, times: 1 });
       const start = performance.now();
-      expect((await send(a, "GET", PEERS)).status).toBe(503);
+      expect((await send(a, "GET", peersPath)).status).toBe(503);
       expect(performance.now() - start).toBeGreaterThanOrEqual(39);
     });
 
@@ -123,7 +123,7 @@ describe("faults on demand", () => {
     test("an expired token is refused, a new one is good", async () => {
       const token = a.issueToken();
       emulator.faults.add({ kind: "expire_token", times: 1 });
-      const get = (auth: string) => send(a, "GET", PEERS, { auth });
+      const get = (auth: string) => send(a, "GET", peersPath, { auth });
       expect((await get(`Bearer ${token}`)).status).toBe(401);
       expect((await get(`Bearer ${token}`)).status).toBe(401);
       expect((await get(`Bearer ${a.issueToken()}`)).status).toBe(200);
@@ -131,7 +131,7 @@ describe("faults on demand", () => {
   });
 
   describe("are met", () => {
-    const statuses = async (count: number, method = "GET", path = PEERS) => {
+    const statuses = async (count: number, method = "GET", path = peersPath) => {
       const seen = [];
       for (let index = 0; index < count; index += 1) {
         seen.push((await send(a, method, path)).status);
@@ -159,7 +159,7 @@ describe("faults on demand", () => {
       expect(await statuses(1)).toEqual([503]);
       expect(await statuses(1, "GET", "/api/cluster")).toEqual([200]);
       expect(await statuses(1, "HEAD")).toEqual([200]);
-      expect((await send(b, "GET", PEERS)).status).toBe(200);
+      expect((await send(b, "GET", peersPath)).status).toBe(200);
       emulator.faults.clear();
       expect(await statuses(1)).toEqual([200]);
     });
@@ -182,7 +182,7 @@ describe("faults on demand", () => {
   describe("jobs", () => {
     const start = async (fault: Omit<Extract<FaultInput, { kind: "job" }>, "kind"> = {}, body: unknown = {}) => {
       emulator.faults.add({ kind: "job", times: 1, ...fault });
-      const reply = await send(a, "POST", PEERS, { body });
+      const reply = await send(a, "POST", peersPath, { body });
       expect(reply.status).toBe(202);
       return String(at(reply.json, "job.uuid"));
     };
@@ -252,8 +252,8 @@ describe("faults on demand", () => {
     test("are made of changes and deletions too, but not of reads", async () => {
       const { uuid } = await post(a, {});
       emulator.faults.add({ kind: "job" });
-      expect((await send(a, "GET", PEERS)).status).toBe(200);
-      expect((await send(a, "PATCH", `${PEERS}/${uuid}`, { body: {} })).status).toBe(202);
+      expect((await send(a, "GET", peersPath)).status).toBe(200);
+      expect((await send(a, "PATCH", `${peersPath}/${uuid}`, { body: {} })).status).toBe(202);
       expect((await peers(a, "DELETE", `/${uuid}`)).status).toBe(202);
       expect(a.peers()).toEqual([]);
       const list = await send(a, "GET", "/api/cluster/jobs?fields=state&description=DELETE*");
@@ -262,7 +262,7 @@ describe("faults on demand", () => {
 
     test("need a login like everything else", async () => {
       emulator.faults.add({ kind: "job" });
-      expect((await send(a, "POST", PEERS, { body: {}, auth: null })).status).toBe(401);
+      expect((await send(a, "POST", peersPath, { body: {}, auth: null })).status).toBe(401);
       expect(a.peers()).toEqual([]);
     });
   });

@@ -2,7 +2,7 @@ import type { Cluster, Emulator } from "../../src/emulator";
 import { at, send } from "./https";
 import { codeOf, peers, post, states, two } from "./peers";
 
-const SECRET = "a good passphrase";
+const secret = "a good passphrase";
 
 describe("intercluster LIFs that a POST makes", () => {
   let emulator: Emulator;
@@ -28,7 +28,7 @@ describe("intercluster LIFs that a POST makes", () => {
   const body = (...addresses: string[]) => ({
     local_network: network(...addresses),
     remote: { ip_addresses: b.interclusterAddresses },
-    authentication: { passphrase: SECRET },
+    authentication: { passphrase: secret },
   });
   const lifs = async () => {
     const reply = await send(a, "GET", "/api/network/ip/interfaces?services=intercluster_core&fields=*&order_by=name");
@@ -73,7 +73,7 @@ describe("intercluster LIFs that a POST makes", () => {
       state: "up",
     });
     expect(at(two, "location.node.name")).toBe("bare-02");
-    await post(b, { remote: { ip_addresses: ["10.9.9.2"] }, authentication: { passphrase: SECRET } });
+    await post(b, { remote: { ip_addresses: ["10.9.9.2"] }, authentication: { passphrase: secret } });
     expect(await states(a, b.uuid)).toBe("ok available tls_psk");
   });
 

@@ -6,8 +6,8 @@ import { emptyModel } from "./model/model";
 import { steps } from "./model/steps";
 import { two } from "./peers";
 
-const RUNS = 140;
-const LENGTH = 90;
+const runs = 140;
+const length = 90;
 
 /**
  * Random sequences of operations on two clusters, over HTTPS, are held against a model of a few lines and against the
@@ -51,14 +51,14 @@ describe("two sides of a relationship", () => {
       };
     };
     await fc.assert(
-      fc.asyncProperty(fc.commands(steps, { maxCommands: LENGTH, size: "max" }), (commands) =>
+      fc.asyncProperty(fc.commands(steps, { maxCommands: length, size: "max" }), (commands) =>
         fc.asyncModelRun(setup, commands),
       ),
-      { numRuns: RUNS },
+      { numRuns: runs },
     );
     while (taken < 10_000) {
       await fc.assert(
-        fc.asyncProperty(fc.commands(steps, { maxCommands: LENGTH, size: "max" }), (commands) =>
+        fc.asyncProperty(fc.commands(steps, { maxCommands: length, size: "max" }), (commands) =>
           fc.asyncModelRun(setup, commands),
         ),
         { numRuns: 20 },

@@ -4,7 +4,7 @@ import { findChromium, launch } from "./browser";
 import { agree, patch, peers, post, two } from "./peers";
 
 // Where Chromium has to be installed first, that takes its time.
-const INSTALL = 180_000;
+const install = 180_000;
 
 describe("the page on the control port, in a real browser", () => {
   let browser: Browser;
@@ -16,7 +16,7 @@ describe("the page on the control port, in a real browser", () => {
 
   beforeAll(async () => {
     browser = await launch(findChromium());
-  }, INSTALL);
+  }, install);
   afterAll(() => browser?.close());
 
   beforeEach(async () => {

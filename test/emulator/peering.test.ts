@@ -2,8 +2,8 @@ import type { Cluster, Emulator } from "../../src/emulator";
 import { at } from "./https";
 import { agree, codeOf, get, patch, peers, post, states, towards, two } from "./peers";
 
-const ONE = "first good passphrase";
-const TWO = "second good passphrase";
+const one = "first good passphrase";
+const secondPassphrase = "second good passphrase";
 
 describe("how two clusters become peers, and cease to be", () => {
   let emulator: Emulator;
@@ -65,7 +65,7 @@ describe("how two clusters become peers, and cease to be", () => {
 
     test("is not touched by a wrong passphrase; the right one by PATCH accepts it", async () => {
       const offer = await offerOf(a);
-      await post(b, towards(a, ONE));
+      await post(b, towards(a, one));
       expect(await states(a, offer.uuid)).toBe("pending unidentified none");
       expect(await states(b, a.uuid)).toBe("pending pending none");
       await patch(b, a.uuid, { authentication: { passphrase: offer.passphrase, in_use: "ok" } });
@@ -95,17 +95,17 @@ describe("how two clusters become peers, and cease to be", () => {
 
   describe("mutual creation", () => {
     test("is pending on the first side until the second one arrives", async () => {
-      await post(a, towards(b, ONE));
+      await post(a, towards(b, one));
       expect(await states(a, b.uuid)).toBe("pending pending none");
-      await post(b, towards(a, ONE));
+      await post(b, towards(a, one));
       expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
     });
 
     test("with different passphrases is a problem on both sides, and one PATCH on the wrong side mends it", async () => {
-      await post(a, towards(b, ONE));
-      await post(b, towards(a, TWO));
+      await post(a, towards(b, one));
+      await post(b, towards(a, secondPassphrase));
       expect(await both()).toEqual(["problem unavailable none", "problem unavailable none"]);
-      await patch(b, a.uuid, { authentication: { passphrase: ONE } });
+      await patch(b, a.uuid, { authentication: { passphrase: one } });
       expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
     });
 
@@ -119,20 +119,20 @@ describe("how two clusters become peers, and cease to be", () => {
     });
 
     test("after the first passphrase expired needs a fresh one on the first side", async () => {
-      await post(a, towards(b, ONE));
+      await post(a, towards(b, one));
       emulator.clock.advance(3_600_001);
-      await post(b, towards(a, ONE));
+      await post(b, towards(a, one));
       expect(await both()).toEqual(["problem unavailable none", "pending pending none"]);
-      await patch(a, b.uuid, { authentication: { passphrase: ONE } });
+      await patch(a, b.uuid, { authentication: { passphrase: one } });
       expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
     });
   });
 
   describe("rotation", () => {
-    beforeEach(() => agree(a, b, ONE));
+    beforeEach(() => agree(a, b, one));
 
     test("on one side is pending there, and the other side goes on", async () => {
-      await patch(a, b.uuid, { authentication: { passphrase: TWO, in_use: "ok" } });
+      await patch(a, b.uuid, { authentication: { passphrase: secondPassphrase, in_use: "ok" } });
       expect(await both()).toEqual(["pending available tls_psk", "ok available tls_psk"]);
       expect(at(await get(a, b.uuid), "authentication.expiry_time")).toBe("2030-05-01T13:00:00+00:00");
     });
@@ -142,31 +142,31 @@ describe("how two clusters become peers, and cease to be", () => {
         [a, b],
         [b, a],
       ] as const) {
-        await patch(here, there.uuid, { authentication: { passphrase: TWO } });
-        await patch(there, here.uuid, { authentication: { passphrase: TWO } });
+        await patch(here, there.uuid, { authentication: { passphrase: secondPassphrase } });
+        await patch(there, here.uuid, { authentication: { passphrase: secondPassphrase } });
         expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
       }
     });
 
     test("with two different passphrases is a problem until they are one", async () => {
-      await patch(a, b.uuid, { authentication: { passphrase: TWO } });
-      await patch(b, a.uuid, { authentication: { passphrase: ONE } });
+      await patch(a, b.uuid, { authentication: { passphrase: secondPassphrase } });
+      await patch(b, a.uuid, { authentication: { passphrase: one } });
       expect((await both()).map((state) => state.split(" ")[0])).toEqual(["problem", "problem"]);
-      await patch(b, a.uuid, { authentication: { passphrase: TWO } });
+      await patch(b, a.uuid, { authentication: { passphrase: secondPassphrase } });
       expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
     });
   });
 
   describe("encryption", () => {
     test("that both sides propose alike is what they get", async () => {
-      await post(a, towards(b, ONE, { encryption: { proposed: "none" } }));
-      await post(b, towards(a, ONE, { encryption: { proposed: "none" } }));
+      await post(a, towards(b, one, { encryption: { proposed: "none" } }));
+      await post(b, towards(a, one, { encryption: { proposed: "none" } }));
       expect(await both()).toEqual(["ok available none", "ok available none"]);
     });
 
     test("that they propose differently is none, and the open proposal stays visible", async () => {
-      await post(a, towards(b, ONE, { encryption: { proposed: "tls_psk" } }));
-      await post(b, towards(a, ONE, { encryption: { proposed: "none" } }));
+      await post(a, towards(b, one, { encryption: { proposed: "tls_psk" } }));
+      await post(b, towards(a, one, { encryption: { proposed: "none" } }));
       expect(await both()).toEqual(["ok available none", "ok available none"]);
       expect(at(await get(a, b.uuid), "encryption.proposed")).toBe("tls_psk");
       expect(at(await get(b, a.uuid), "encryption.proposed")).toBeUndefined();
@@ -174,23 +174,23 @@ describe("how two clusters become peers, and cease to be", () => {
 
     test("that one side's policy demands cannot be none", async () => {
       b.state.policy.encryptionRequired = true;
-      await post(a, towards(b, ONE, { encryption: { proposed: "none" } }));
-      await post(b, towards(a, ONE));
+      await post(a, towards(b, one, { encryption: { proposed: "none" } }));
+      await post(b, towards(a, one));
       expect((await both()).map((state) => state.split(" ")[0])).toEqual(["problem", "problem"]);
     });
 
     test("is changed by a passphrase on both sides, and by nothing less", async () => {
-      await agree(a, b, ONE);
+      await agree(a, b, one);
       const encryption = { proposed: "none" };
       expect(codeOf(await peers(a, "PATCH", `/${b.uuid}`, { body: { encryption } }))).toBe("4656073");
-      await patch(a, b.uuid, { encryption, authentication: { passphrase: TWO, in_use: "ok" } });
+      await patch(a, b.uuid, { encryption, authentication: { passphrase: secondPassphrase, in_use: "ok" } });
       expect(await both()).toEqual(["pending available tls_psk", "ok available tls_psk"]);
-      await patch(b, a.uuid, { encryption, authentication: { passphrase: TWO, in_use: "ok" } });
+      await patch(b, a.uuid, { encryption, authentication: { passphrase: secondPassphrase, in_use: "ok" } });
       expect(await both()).toEqual(["ok available none", "ok available none"]);
     });
 
     test("that is proposed as it already is needs no passphrase", async () => {
-      await agree(a, b, ONE);
+      await agree(a, b, one);
       await patch(a, b.uuid, { encryption: { proposed: "tls-psk" } });
       expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
     });
@@ -200,7 +200,7 @@ describe("how two clusters become peers, and cease to be", () => {
     beforeEach(async () => {
       a.state.policy.authenticationRequired = false;
       b.state.policy.authenticationRequired = false;
-      await agree(a, b, ONE);
+      await agree(a, b, one);
     });
 
     test("absent on one side is a problem on both, absent on both is absent and available", async () => {
@@ -214,10 +214,10 @@ describe("how two clusters become peers, and cease to be", () => {
       await patch(a, b.uuid, { authentication: { in_use: "revoked" } });
       expect(await both()).toEqual(["problem unavailable none", "problem unavailable tls_psk"]);
       await patch(a, b.uuid, {
-        authentication: { in_use: "ok", passphrase: TWO },
+        authentication: { in_use: "ok", passphrase: secondPassphrase },
         encryption: { proposed: "tls_psk" },
       });
-      await patch(b, a.uuid, { authentication: { in_use: "ok", passphrase: TWO } });
+      await patch(b, a.uuid, { authentication: { in_use: "ok", passphrase: secondPassphrase } });
       expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
     });
 
@@ -229,7 +229,7 @@ describe("how two clusters become peers, and cease to be", () => {
   });
 
   describe("a deletion on one side", () => {
-    beforeEach(() => agree(a, b, ONE));
+    beforeEach(() => agree(a, b, one));
 
     test("leaves the other side's record, as a problem", async () => {
       await peers(a, "DELETE", `/${b.uuid}`);
@@ -238,9 +238,9 @@ describe("how two clusters become peers, and cease to be", () => {
 
     test("followed by a new POST needs a passphrase on the remaining side", async () => {
       await peers(a, "DELETE", `/${b.uuid}`);
-      expect((await post(a, towards(b, TWO))).uuid).toBe(b.uuid);
+      expect((await post(a, towards(b, secondPassphrase))).uuid).toBe(b.uuid);
       expect(await both()).toEqual(["pending pending none", "problem unavailable tls_psk"]);
-      await patch(b, a.uuid, { authentication: { passphrase: TWO } });
+      await patch(b, a.uuid, { authentication: { passphrase: secondPassphrase } });
       expect(await both()).toEqual(["ok available tls_psk", "ok available tls_psk"]);
     });
   });
@@ -248,13 +248,13 @@ describe("how two clusters become peers, and cease to be", () => {
   describe("the network between two clusters", () => {
     test("that is cut refuses a POST, and the same POST succeeds when it is mended", async () => {
       emulator.network.cut("cluster1", "cluster2", "timeout");
-      expect(codeOf(await peers(a, "POST", "", { body: towards(b, ONE) }))).toBe("4653217");
+      expect(codeOf(await peers(a, "POST", "", { body: towards(b, one) }))).toBe("4653217");
       emulator.network.mend("cluster2", "cluster1");
-      expect((await post(a, towards(b, ONE))).uuid).toBe(b.uuid);
+      expect((await post(a, towards(b, one))).uuid).toBe(b.uuid);
     });
 
     test("that is cut makes a relationship unavailable, authentication stays as it was", async () => {
-      await agree(a, b, ONE);
+      await agree(a, b, one);
       emulator.network.cut("cluster1", "cluster2");
       expect(await both()).toEqual(["ok unavailable tls_psk", "ok unavailable tls_psk"]);
       emulator.network.mend();
@@ -262,10 +262,10 @@ describe("how two clusters become peers, and cease to be", () => {
     });
 
     test("lets a handshake that waited for it happen at the moment it is mended, before the passphrase expires", async () => {
-      await agree(a, b, ONE);
+      await agree(a, b, one);
       emulator.network.cut("cluster1", "cluster2");
-      await patch(a, b.uuid, { authentication: { passphrase: TWO } });
-      await patch(b, a.uuid, { authentication: { passphrase: TWO } });
+      await patch(a, b.uuid, { authentication: { passphrase: secondPassphrase } });
+      await patch(b, a.uuid, { authentication: { passphrase: secondPassphrase } });
       expect(await both()).toEqual(["pending unavailable tls_psk", "pending unavailable tls_psk"]);
       emulator.network.mend();
       emulator.clock.advance(7_200_000);
@@ -273,7 +273,7 @@ describe("how two clusters become peers, and cease to be", () => {
     });
 
     test("that reaches some of the addresses makes a relationship partial", async () => {
-      await agree(a, b, ONE);
+      await agree(a, b, one);
       const [lif] = b.state.interfaces;
       if (lif !== undefined) {
         lif.enabled = false;

@@ -4,11 +4,11 @@ import type { Reply, SendOptions } from "./https";
 import { at, send } from "./https";
 import { mustFit, schemas } from "./schema";
 
-export const PEERS = "/api/cluster/peers";
+export const peersPath = "/api/cluster/peers";
 
 /** Sends a request about cluster peers and holds its answer against the contract's schema. */
 export async function peers(cluster: Cluster, method: string, rest = "", options: SendOptions = {}): Promise<Reply> {
-  const reply = await send(cluster, method, `${PEERS}${rest}`, options);
+  const reply = await send(cluster, method, `${peersPath}${rest}`, options);
   const [path = ""] = rest.split("?");
   if (reply.status >= 400) {
     mustFit(schemas.error, reply.json);

@@ -16,8 +16,8 @@ interface Example {
   status: number;
 }
 
-const UUID = "73123071-d0b9-11e8-a686-005056a7179a";
-const OTHER = "8becc0d4-c12c-11e8-9ceb-005056bbd143";
+const uuid = "73123071-d0b9-11e8-a686-005056a7179a";
+const other = "8becc0d4-c12c-11e8-9ceb-005056bbd143";
 
 const examples = JSON.parse(readFileSync(join(__dirname, "fixtures/reference.json"), "utf8")) as Example[];
 
@@ -72,10 +72,10 @@ describe("the examples of NetApp's reference, with real curl", () => {
         { name: "local", nodes: 4, interclusterAddresses: makesInterfaces ? [] : ["1.2.0.77"] },
         {
           name: "peer",
-          uuid: UUID,
+          uuid: uuid,
           interclusterAddresses: makesInterfaces ? ["1.2.9.9"] : ["1.2.3.4", "10.224.65.30", "1.2.9.9"],
         },
-        { name: "old", uuid: OTHER },
+        { name: "old", uuid: other },
       ],
       settings: { routeDelay: 0 },
       clock: { start: "2018-12-20T00:00:00Z" },
@@ -86,7 +86,7 @@ describe("the examples of NetApp's reference, with real curl", () => {
   test.each(examples)("$title", async ({ curl: line, method, body, status }) => {
     emulator = await start(body?.includes("local_network") ?? false);
     const cluster = emulator.cluster("local");
-    const existing = line?.includes(UUID) || line?.includes(OTHER) || line?.includes("{uuid}") || method === "PATCH";
+    const existing = line?.includes(uuid) || line?.includes(other) || line?.includes("{uuid}") || method === "PATCH";
     if (existing) {
       for (const far of ["peer", "old"]) {
         for (const [here, there] of [
@@ -105,7 +105,7 @@ describe("the examples of NetApp's reference, with real curl", () => {
         ? [
             "-X",
             method ?? "",
-            `https://<mgmt-ip>/api/cluster/peers${method === "PATCH" ? `/${UUID}` : ""}`,
+            `https://<mgmt-ip>/api/cluster/peers${method === "PATCH" ? `/${uuid}` : ""}`,
             "-d",
             body ?? "",
           ]
@@ -113,7 +113,7 @@ describe("the examples of NetApp's reference, with real curl", () => {
     const args = printed.map((word) =>
       word
         .replace("https://<mgmt-ip>", cluster.url)
-        .replace("{uuid}", UUID)
+        .replace("{uuid}", uuid)
         .replace(/^body$/, body ?? "body"),
     );
     const answer = await curl(["--cacert", cluster.caFile, ...args], `${cluster.username}:${cluster.password}`);

@@ -1,7 +1,7 @@
 import { connect } from "node:tls";
 import type { Cluster, Emulator } from "../../src/emulator";
 import { at, send } from "./https";
-import { codeOf, PEERS, peers, post, two } from "./peers";
+import { codeOf, peers, peersPath, post, two } from "./peers";
 import { mustFit, schemas } from "./schema";
 
 describe("what no client should send", () => {
@@ -15,7 +15,7 @@ describe("what no client should send", () => {
   afterEach(() => emulator.stop());
 
   test("a body of more than 4 MiB is refused in ONTAP's form", async () => {
-    const reply = await send(a, "POST", PEERS, { body: `{"name": "${"x".repeat(5 * 1024 * 1024)}"}`, fresh: true });
+    const reply = await send(a, "POST", peersPath, { body: `{"name": "${"x".repeat(5 * 1024 * 1024)}"}`, fresh: true });
     expect(reply.status).toBe(413);
     mustFit(schemas.error, reply.json);
   });
@@ -64,7 +64,7 @@ describe("what no client should send", () => {
       socket.on("close", () => resolve(received));
     });
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect((await send(a, "GET", PEERS)).status).toBe(200);
+    expect((await send(a, "GET", peersPath)).status).toBe(200);
   });
 
   test("requests at the same time do not disturb each other", async () => {

@@ -7,13 +7,13 @@ const contractFields = contract.fields;
 
 type Schema = Record<string, unknown>;
 
-const DATE_TIME = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d$";
+const dateTime = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d$";
 
 function leaf(field: ContractField): Schema {
   return {
     type: field.type,
     ...(field.enum === undefined ? {} : { enum: field.enum }),
-    ...(field.format === "date-time" || field.output_format !== undefined ? { pattern: DATE_TIME } : {}),
+    ...(field.format === "date-time" || field.output_format !== undefined ? { pattern: dateTime } : {}),
   };
 }
 

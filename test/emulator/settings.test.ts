@@ -2,8 +2,8 @@ import type { Cluster, Emulator, SettingValues } from "../../src/emulator";
 import { at, send } from "./https";
 import { agree, codeOf, get, patch, peers, post, states, towards, two } from "./peers";
 
-const ONE = "first good passphrase";
-const TWO = "second good passphrase";
+const one = "first good passphrase";
+const secondPassphrase = "second good passphrase";
 
 /** What no document says is a setting: each value of each does what its description says. */
 describe("settings for what is undocumented", () => {
@@ -70,7 +70,7 @@ describe("settings for what is undocumented", () => {
     ["use_passphrase", undefined],
     ["generate", expect.stringMatching(/^.{24}$/)],
   ] as const)("passphraseAndGenerate %s", async (passphraseAndGenerate, returned) => {
-    const authentication = { passphrase: ONE, generate_passphrase: true };
+    const authentication = { passphrase: one, generate_passphrase: true };
     const body = { remote: { ip_addresses: b.interclusterAddresses }, authentication };
     expect(codeOf(await peers(a, "POST", "", { body }))).toBe("262186");
     set({ passphraseAndGenerate });
@@ -96,8 +96,8 @@ describe("settings for what is undocumented", () => {
 
   test.each(["problem", "pending"] as const)("passphraseMismatch %s", async (passphraseMismatch) => {
     set({ passphraseMismatch });
-    await post(a, towards(b, ONE));
-    await post(b, towards(a, TWO));
+    await post(a, towards(b, one));
+    await post(b, towards(a, secondPassphrase));
     expect((await states(a, b.uuid)).split(" ")[0]).toBe(passphraseMismatch);
     expect((await states(b, a.uuid)).split(" ")[0]).toBe(passphraseMismatch);
   });
@@ -108,38 +108,38 @@ describe("settings for what is undocumented", () => {
     ["problem", "problem"],
   ] as const)("rotationOwnSide %s, rotationOtherSide %s", async (rotationOwnSide, rotationOtherSide) => {
     set({ rotationOwnSide, rotationOtherSide });
-    await agree(a, b, ONE);
-    await patch(a, b.uuid, { authentication: { passphrase: TWO } });
+    await agree(a, b, one);
+    await patch(a, b.uuid, { authentication: { passphrase: secondPassphrase } });
     expect((await states(a, b.uuid)).split(" ")[0]).toBe(rotationOwnSide);
     expect((await states(b, a.uuid)).split(" ")[0]).toBe(rotationOtherSide);
   });
 
   test.each(["problem", "ok", "pending", "absent"] as const)("remoteDeleted %s", async (remoteDeleted) => {
     set({ remoteDeleted });
-    await agree(a, b, ONE);
+    await agree(a, b, one);
     await peers(b, "DELETE", `/${a.uuid}`);
     expect(await states(a, b.uuid)).toBe(`${remoteDeleted} unavailable tls_psk`);
   });
 
   test.each(["problem", "absent"] as const)("revoked %s", async (revoked) => {
     set({ revoked });
-    await agree(a, b, ONE);
+    await agree(a, b, one);
     await patch(a, b.uuid, { authentication: { in_use: "revoked" } });
     expect((await states(a, b.uuid)).split(" ")[0]).toBe(revoked);
   });
 
   test("encryptionMismatch problem: two sides with different proposals do not come together", async () => {
     set({ encryptionMismatch: "problem" });
-    await post(a, towards(b, ONE, { encryption: { proposed: "none" } }));
-    await post(b, towards(a, ONE));
+    await post(a, towards(b, one, { encryption: { proposed: "none" } }));
+    await post(b, towards(a, one));
     expect((await states(a, b.uuid)).split(" ")[0]).toBe("problem");
-    await patch(a, b.uuid, { authentication: { passphrase: ONE }, encryption: { proposed: "tls_psk" } });
+    await patch(a, b.uuid, { authentication: { passphrase: one }, encryption: { proposed: "tls_psk" } });
     expect(await states(a, b.uuid)).toBe("ok available tls_psk");
   });
 
   test("openProposal omitted: an established relationship shows no proposal, even if it came to another one", async () => {
-    await post(a, towards(b, ONE));
-    await post(b, towards(a, ONE, { encryption: { proposed: "none" } }));
+    await post(a, towards(b, one));
+    await post(b, towards(a, one, { encryption: { proposed: "none" } }));
     expect(at(await get(a, b.uuid), "encryption")).toEqual({ proposed: "tls_psk", state: "none" });
     set({ openProposal: "omitted" });
     expect(at(await get(a, b.uuid), "encryption")).toEqual({ state: "none" });

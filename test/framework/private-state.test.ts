@@ -10,7 +10,9 @@ it("private state is itself after its bytes, whatever its keys are called", () =
   fc.assert(
     fc.property(fc.dictionary(fc.oneof(fc.string(), fc.constant("__proto__")), fc.jsonValue()), (values) => {
       const before = PrivateState.fromBytes(new Uint8Array());
-      for (const [key, value] of Object.entries(values)) before.set(key, value as JsonValue);
+      for (const [key, value] of Object.entries(values)) {
+        before.set(key, value as JsonValue);
+      }
       const after = keep(before.toBytes());
       for (const [key, value] of Object.entries(values)) {
         expect(after.get(key)).toEqual(JSON.parse(JSON.stringify(value)));

@@ -49,7 +49,9 @@ function packageFolder(platform = "linux_amd64", root = join(home, ".terraform.d
 
 /** Every file below a folder, by its path from there. */
 function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
+  if (!existsSync(folder)) {
+    return [];
+  }
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
     statSync(join(folder, path)).isFile(),
   );

@@ -49,7 +49,9 @@ async function peersOf({ url, username, password, caFile }: EmulatedCluster) {
   const connection = new HostConnection({ host, port: Number(port), username, password, ca, proxy: false });
   try {
     const found = [];
-    for await (const peer of new ClusterPeers(connection).list({ fields: ["authentication"] })) found.push(peer);
+    for await (const peer of new ClusterPeers(connection).list({ fields: ["authentication"] })) {
+      found.push(peer);
+    }
     return found;
   } finally {
     await connection.close();
@@ -89,7 +91,7 @@ function projectWith(cliConfig: string): Project {
   };
 }
 
-const CONFIGURATION = `
+const configurationText = `
 terraform {
   required_providers {
     ontap = {
@@ -130,7 +132,7 @@ resource "ontap_cluster_peer" "rome" {
 /** Every command that a user of plain Terraform has. */
 async function useTerraform({ write, run: terraform }: Project): Promise<void> {
   const [paris, rome] = clusters as [EmulatedCluster, EmulatedCluster];
-  write(CONFIGURATION);
+  write(configurationText);
   expect(await terraform("validate")).toContain("The configuration is valid");
   expect(await terraform("plan")).toContain("Plan: 2 to add, 0 to change, 0 to destroy.");
   expect(await terraform("apply", "-auto-approve")).toContain("Resources: 2 added, 0 changed, 0 destroyed.");
@@ -145,13 +147,15 @@ async function useTerraform({ write, run: terraform }: Project): Promise<void> {
   expect(await peersOf(rome)).toEqual([peer]);
 
   expect(await terraform("destroy", "-auto-approve")).toContain("2 destroyed.");
-  for (const cluster of [paris, rome]) expect(await peersOf(cluster)).toEqual([]);
+  for (const cluster of [paris, rome]) {
+    expect(await peersOf(cluster)).toEqual([]);
+  }
 }
 
 it("works with the provider in a filesystem mirror", async () => {
   const { stdout } = await runNode([executable, "install", "--mirror", join(folder, "mirror")]);
   const project = projectWith(stdout.slice(stdout.indexOf("provider_installation {")));
-  project.write(CONFIGURATION);
+  project.write(configurationText);
   expect(await project.run("init")).toContain("Installed cdktf-ontap/ontap");
   await useTerraform(project);
 });

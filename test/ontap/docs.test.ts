@@ -70,7 +70,9 @@ describe("docs/rest.md", () => {
       expect(table).toContain(call);
     }
     const own = [...table.matchAll(/\bClusterPeer\.(\w+)\(/g)].map(([, name]) => name as string);
-    for (const name of own.filter((name) => !name.includes("_"))) expect(ClusterPeer).toHaveProperty(name);
+    for (const name of own.filter((name) => !name.includes("_"))) {
+      expect(ClusterPeer).toHaveProperty(name);
+    }
     for (const name of [
       "get",
       "tryGet",

@@ -77,7 +77,9 @@ export class Interceptor {
 
   async #serve(cluster: Cluster, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    for await (const chunk of request) {
+      chunks.push(chunk as Buffer);
+    }
     const body = Buffer.concat(chunks).toString();
     this.seen.push(decodeURIComponent(`${request.method} ${request.url?.replaceAll("+", " ")}`));
     this.headers.push(request.headers);
@@ -103,7 +105,9 @@ async function pass(cluster: Cluster, request: IncomingMessage, body: string): P
   upstream.end(body);
   const [answer] = (await once(upstream, "response")) as [IncomingMessage];
   const chunks: Buffer[] = [];
-  for await (const chunk of answer) chunks.push(chunk as Buffer);
+  for await (const chunk of answer) {
+    chunks.push(chunk as Buffer);
+  }
   const { connection, ...kept } = answer.headers;
   return { status: answer.statusCode ?? 0, headers: kept, body: Buffer.concat(chunks).toString() };
 }
@@ -167,7 +171,9 @@ export function hang(work = false): { act: Act; reached: Promise<void> } {
   return {
     reached,
     act: async ({ forward }) => {
-      if (work) await forward();
+      if (work) {
+        await forward();
+      }
       reach();
     },
   };

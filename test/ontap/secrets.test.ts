@@ -30,7 +30,9 @@ describe("no secret comes out", () => {
     }
   });
   afterAll(async () => {
-    for (const spy of printed) spy.mockRestore();
+    for (const spy of printed) {
+      spy.mockRestore();
+    }
     await lab.stop();
   });
 
@@ -94,7 +96,9 @@ describe("no secret comes out", () => {
     const all = [...texts, JSON.stringify(events), JSON.stringify(lab.emulator.requests)].join("\n");
     const { password } = access(lab.cluster("east"));
     for (const secret of [passphrase, token, wrongPassword, password as string]) {
-      for (const spelling of spellings(secret)) expect(all.includes(spelling)).toBe(false);
+      for (const spelling of spellings(secret)) {
+        expect(all.includes(spelling)).toBe(false);
+      }
     }
   });
 });

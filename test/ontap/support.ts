@@ -36,7 +36,9 @@ export class Lab {
 
   cluster(name: "east" | "west"): Cluster {
     const cluster = this.emulator.clusters.find((candidate) => candidate.name === name);
-    if (cluster === undefined) throw new Error(`there is no cluster ${name}`);
+    if (cluster === undefined) {
+      throw new Error(`there is no cluster ${name}`);
+    }
     return cluster;
   }
 
@@ -47,7 +49,9 @@ export class Lab {
   }
 
   async stop(): Promise<void> {
-    for (const connection of this.#connections) await connection.close();
+    for (const connection of this.#connections) {
+      await connection.close();
+    }
     await this.emulator.stop();
   }
 }

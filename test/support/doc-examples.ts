@@ -24,8 +24,11 @@ export function examplesOf(page: string): DocExample[] {
   let heading = "";
   const tokens = /^#+ (.*)$|^```ts\n([\s\S]*?)^```\n(?:\n```text\n([\s\S]*?)^```)?/gm;
   for (const [, title, code, prints] of text.matchAll(tokens)) {
-    if (title !== undefined) heading = title;
-    else if (code !== undefined) examples.push({ heading, code, prints });
+    if (title !== undefined) {
+      heading = title;
+    } else if (code !== undefined) {
+      examples.push({ heading, code, prints });
+    }
   }
   return examples;
 }

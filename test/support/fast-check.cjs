@@ -3,6 +3,8 @@
 const fastCheck = require("../../node_modules/fast-check/lib/cjs/fast-check.js");
 
 const { FC_SEED: wanted } = process.env;
-if (wanted !== "random") fastCheck.configureGlobal({ seed: Number(wanted ?? 20_261_123) });
+if (wanted !== "random") {
+  fastCheck.configureGlobal({ seed: Number(wanted ?? 20_261_123) });
+}
 
 module.exports = fastCheck;

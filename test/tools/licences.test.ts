@@ -41,7 +41,9 @@ it("has an entry with a licence for every package that is in the executable", as
   const [, ...entries] = readFileSync(join(root, "dist/THIRD-PARTY-LICENSES"), "utf8").split(/\n={80}\n\n/);
   expect(entries.map((entry) => entry.split("\n")[0])).toEqual([...new Set(wanted)].sort());
   expect(wanted).toContainEqual(expect.stringMatching(/^axios /));
-  for (const entry of entries) expect(entry).toMatch(/copyright/i);
+  for (const entry of entries) {
+    expect(entry).toMatch(/copyright/i);
+  }
   expect(entries.join("")).not.toContain(root);
 });
 

@@ -10,7 +10,9 @@ let folder: string;
 
 /** Bundles sources whose entry is `main.ts`, and returns the executable. */
 async function bundle(sources: Readonly<Record<string, string>>): Promise<string> {
-  for (const [name, source] of Object.entries(sources)) writeFileSync(join(folder, name), source);
+  for (const [name, source] of Object.entries(sources)) {
+    writeFileSync(join(folder, name), source);
+  }
   const entry = join(folder, "main.ts").slice(root.length + 1);
   const program = `
     import { writeFileSync } from "node:fs";

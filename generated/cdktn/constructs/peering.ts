@@ -1,7 +1,7 @@
 // Written from src/constructs/peering.ts by "npm run generate".
 import { type IResolvable, TerraformLocal, type TerraformResourceLifecycle, TerraformStack } from "cdktn";
 import { Construct } from "constructs";
-import { DEFAULT_PASSPHRASE_LENGTH } from "../../../src/provider/cluster-peer/rules";
+import { defaultPassphraseLength } from "../../../src/provider/cluster-peer/rules";
 import { OntapClusterPeer } from "./cluster-peer";
 import { EphemeralOntapClusterPeerPassphrase } from "./passphrase";
 import type { OntapClusterPeeringConfig, OntapMeshConfig } from "./peering-config";
@@ -208,7 +208,7 @@ export class OntapClusterPeering extends Construct {
     );
     const passphrase = new EphemeralOntapClusterPeerPassphrase(this.internals, "passphrase", {
       provider: one.provider,
-      length: `\${max(${DEFAULT_PASSPHRASE_LENGTH}, ${demands.join(", ")})}`,
+      length: `\${max(${defaultPassphraseLength}, ${demands.join(", ")})}`,
     });
     leaveToOthers(passphrase);
     return passphrase;

@@ -14,7 +14,9 @@ import { knownParts, memberAt, synthesised } from "./synthesised";
  */
 export function problemsOf(peer: TerraformResource, allowLiteralSecrets: readonly string[]): Problem[] {
   // A resource that has moved is not synthesised any more.
-  if (peer.toTerraform().resource === undefined) return [];
+  if (peer.toTerraform().resource === undefined) {
+    return [];
+  }
   const block = synthesised(peer, ["resource", peer.terraformResourceType, peer.friendlyUniqueId]);
   const config = knownParts(block) as PeerConfig;
   const errors = checkConfig(config)

@@ -2,7 +2,7 @@ import { camelCase, isSet } from "../../provider/cluster-peer/rules";
 import {
   clashingNames,
   isOfLogin,
-  RETRY_FAULT,
+  retryFault,
   retryTimeout,
   settingProblems,
   variableName,
@@ -15,7 +15,7 @@ import { knownParts } from "./synthesised";
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** The secrets by the names that Terraform has for them. */
-const SECRETS: Readonly<Record<string, ConnectionSecret>> = {
+const secrets: Readonly<Record<string, ConnectionSecret>> = {
   password: "password",
   private_key: "privateKey",
   token: "token",
@@ -24,23 +24,25 @@ const SECRETS: Readonly<Record<string, ConnectionSecret>> = {
 /** Every secret of a provider and of its clusters. */
 export function secretsIn(settings: Settings): Secret[] {
   return connectionsOf(settings).flatMap(({ place, cluster, connection }) => [
-    ...Object.entries(SECRETS).map(([name, allowedAs]) => ({
+    ...Object.entries(secrets).map(([name, allowedAs]) => ({
       argument: `${place}${allowedAs}`,
       value: connection[name],
       instead: `or leave it out, and set ${variableName(name, cluster)} where Terraform runs`,
       allowedAs,
     })),
-    ...WITH_KEY.filter((name) => holdsKey(connection[name])).map((name) => ({
-      argument: `${place}${camelCase(name)}`,
-      value: connection[name],
-      instead: "and leave the private key out here, where the certificate alone belongs",
-      allowedAs: "privateKey" as const,
-    })),
+    ...withKey
+      .filter((name) => holdsKey(connection[name]))
+      .map((name) => ({
+        argument: `${place}${camelCase(name)}`,
+        value: connection[name],
+        instead: "and leave the private key out here, where the certificate alone belongs",
+        allowedAs: "privateKey" as const,
+      })),
   ]);
 }
 
 /** Settings that are no secret, unless somebody gives a whole PEM file with the key that belongs to the certificate. */
-const WITH_KEY = ["certificate", "ca_certificate"] as const;
+const withKey = ["certificate", "ca_certificate"] as const;
 
 function holdsKey(value: unknown): boolean {
   return typeof value === "string" && /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value);
@@ -53,8 +55,10 @@ export function settingsProblems(settings: Settings): string[] {
 }
 
 function retryProblems({ retry_timeout: retry }: Settings): string[] {
-  if (!isSet(retry) || retryTimeout(String(retry)) !== undefined) return [];
-  return [inTypeScript(`retryTimeout: Invalid duration. ${RETRY_FAULT}, got ${JSON.stringify(retry)}.`)];
+  if (!isSet(retry) || retryTimeout(String(retry)) !== undefined) {
+    return [];
+  }
+  return [inTypeScript(`retryTimeout: Invalid duration. ${retryFault}, got ${JSON.stringify(retry)}.`)];
 }
 
 function connectionProblems({ place, connection }: Connection): string[] {

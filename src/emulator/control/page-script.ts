@@ -1,10 +1,10 @@
 /** What the page does: draws the snapshot, and draws it anew whenever the emulator says that something changed. */
 export const script = `
 "use strict";
-const SVG = "http://www.w3.org/2000/svg";
+const svgNamespace = "http://www.w3.org/2000/svg";
 const byId = (id) => document.getElementById(id);
 const make = (name, attributes = {}, text) => {
-  const element = name.startsWith("svg:") ? document.createElementNS(SVG, name.slice(4)) : document.createElement(name);
+  const element = name.startsWith("svg:") ? document.createElementNS(svgNamespace, name.slice(4)) : document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   if (text !== undefined) element.textContent = text;
   return element;

@@ -7,7 +7,7 @@ import { page, pageHeaders } from "./page";
 import { ControlError, controlRoutes } from "./routes";
 
 /** How long changes are gathered before the page is told of them, in milliseconds. */
-const GATHER = 100;
+const gather = 100;
 
 /** The control port: JSON over plain HTTP on 127.0.0.1, and a page to look at. It has nothing of ONTAP's. */
 export class ControlServer {
@@ -24,8 +24,11 @@ export class ControlServer {
     const parseJson = this.#app.getDefaultJsonParser("error", "error");
     // Many clients say that they send JSON whatever they send; what has no body says nothing wrong.
     this.#app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
-      if (body === "") done(null, undefined);
-      else parseJson(request, body as string, done);
+      if (body === "") {
+        done(null, undefined);
+      } else {
+        parseJson(request, body as string, done);
+      }
     });
     this.#app.setErrorHandler((error, _request, reply) => {
       const status =
@@ -88,7 +91,7 @@ export class ControlServer {
       for (const watcher of this.#watchers) {
         watcher.write("data: changed\n\n");
       }
-    }, GATHER);
+    }, gather);
     this.#timer.unref();
   }
 }

@@ -1,11 +1,11 @@
 import type { Emulator } from "../emulator";
 import { fullVersion } from "../rest/peer-resource";
 
-const SECRETS = new Set(["passphrase", "password", "token", "key"]);
+const secrets = new Set(["passphrase", "password", "token", "key"]);
 
 /** A copy without passphrases, passwords, tokens and keys. Maps become objects. */
 export function withoutSecrets(value: unknown, name = ""): unknown {
-  if (SECRETS.has(name) && typeof value === "string") {
+  if (secrets.has(name) && typeof value === "string") {
     return "***";
   }
   if (Array.isArray(value)) {

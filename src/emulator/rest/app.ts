@@ -64,5 +64,5 @@ function addRoute(app: FastifyInstance, host: AppHost, url: string, route: Route
 
 /** Hands a raw request to the application. */
 export function dispatch(app: FastifyInstance, request: IncomingMessage, response: ServerResponse): void {
-  return app.routing(request, response);
+  app.routing(request, response);
 }

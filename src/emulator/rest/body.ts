@@ -143,10 +143,10 @@ export function checkFields(
   }
 }
 
-const SECRETS = new Set(["authentication.passphrase"]);
+const secrets = new Set(["authentication.passphrase"]);
 
 function show(path: string, input: unknown): string {
-  return SECRETS.has(path) ? "***" : typeof input === "string" ? input : (JSON.stringify(input) ?? "null");
+  return secrets.has(path) ? "***" : typeof input === "string" ? input : (JSON.stringify(input) ?? "null");
 }
 
 /** Checks the types of a body. What is wrong is said in ONTAP's words. */

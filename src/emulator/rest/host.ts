@@ -35,7 +35,7 @@ export interface AppHost {
   seen: (request: SeenRequest) => void;
 }
 
-const SECRET_PARAMETERS = new Set(["authentication.passphrase"]);
+const secretParameters = new Set(["authentication.passphrase"]);
 
 /** The query of a request without what must not be logged. */
 export function cleanQuery(query: string): Record<string, string> {
@@ -44,7 +44,7 @@ export function cleanQuery(query: string): Record<string, string> {
   }
   try {
     return Object.fromEntries(
-      splitQuery(query).map(([name, value]) => [name, SECRET_PARAMETERS.has(name) ? "***" : value]),
+      splitQuery(query).map(([name, value]) => [name, secretParameters.has(name) ? "***" : value]),
     );
   } catch {
     return {};

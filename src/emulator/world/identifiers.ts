@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 
 // 100 ns steps between the start of the Gregorian calendar and 1970, RFC 9562 section 5.1.
-const GREGORIAN_OFFSET = 122192928000000000n;
+const gregorianOffset = 122192928000000000n;
 let lastTicks = 0n;
 
 /** A version 1 uuid, as ONTAP mints them: time first, then the node that made it. */
 export function timeUuid(now: number, node: string): string {
-  let ticks = BigInt(Math.trunc(now)) * 10000n + GREGORIAN_OFFSET;
+  let ticks = BigInt(Math.trunc(now)) * 10000n + gregorianOffset;
   if (ticks <= lastTicks) {
     ticks = lastTicks + 1n;
   }

@@ -3,7 +3,7 @@ import type { ClusterState, Job } from "./model";
 import type { World } from "./world";
 
 /** How long a job is known after it ended, in milliseconds. */
-export const JOB_RETENTION = 300_000;
+export const jobRetention = 300_000;
 
 /** How a new job will go on. */
 export interface JobPlan {
@@ -63,7 +63,7 @@ export function pollJob(world: World, cluster: ClusterState, job: Job): void {
 export function forgetJobs(world: World, cluster: ClusterState): void {
   const now = world.now();
   for (const job of cluster.jobs.values()) {
-    if (job.endTime !== undefined && job.endTime + JOB_RETENTION <= now) {
+    if (job.endTime !== undefined && job.endTime + jobRetention <= now) {
       cluster.jobs.delete(job.uuid);
     }
   }

@@ -1,10 +1,10 @@
 import { OntapError } from "./errors";
 
-const DAY = 24 * 3600 * 1000;
+const dayMs = 24 * 3600 * 1000;
 /** How far ahead an offer may expire. */
-export const MAX_EXPIRY = 7 * DAY;
+export const maxExpiry = 7 * dayMs;
 /** When an offer expires that nobody set a time for. */
-export const DEFAULT_EXPIRY = 3600 * 1000;
+export const defaultExpiry = 3600 * 1000;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -45,9 +45,9 @@ function zoned(wall: number, timezone: string): number {
   return wall - offsetAt(guess, timezone);
 }
 
-const DURATION = /^P(?:(\d+)W|(?=[\dT])(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)$/;
-const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
-const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)$/;
+const durationPattern = /^P(?:(\d+)W|(?=[\dT])(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)$/;
+const dateTime = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
+const americanPattern = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)$/;
 
 /** Milliseconds since 1970, were these the fields of a UTC time; undefined where there is no such date. */
 function wallClock(fields: readonly (string | undefined)[]): number | undefined {
@@ -65,14 +65,14 @@ function wallClock(fields: readonly (string | undefined)[]): number | undefined 
 
 /** A moment in one of the three forms that ONTAP reads; undefined if it is in none. */
 export function parseTime(text: string, now: number, timezone: string): number | undefined {
-  const duration = DURATION.exec(text);
+  const duration = durationPattern.exec(text);
   if (duration !== null) {
     const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = duration
       .slice(1)
       .map((part) => Number(part ?? 0));
     return now + (((weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60 + seconds) * 1000;
   }
-  const iso = DATE_TIME.exec(text);
+  const iso = dateTime.exec(text);
   if (iso !== null) {
     const wall = wallClock(iso.slice(1, 7));
     const zone = iso[7];
@@ -83,7 +83,7 @@ export function parseTime(text: string, now: number, timezone: string): number |
     const minutes = Number(digits.slice(1, 3)) * 60 + Number(digits.slice(3, 5));
     return wall - (digits.startsWith("-") ? -1 : 1) * minutes * 60_000;
   }
-  const american = AMERICAN.exec(text);
+  const american = americanPattern.exec(text);
   if (american !== null) {
     const [, month, day, year, ...clock] = american;
     const wall = wallClock([year, month, day, ...clock]);
@@ -95,7 +95,7 @@ export function parseTime(text: string, now: number, timezone: string): number |
 /** When an offer expires, by what the user wrote. Refuses what lies in the past or more than seven days ahead. */
 export function parseExpiry(text: string | undefined, now: number, timezone: string): number {
   if (text === undefined) {
-    return now + DEFAULT_EXPIRY;
+    return now + defaultExpiry;
   }
   const field = "authentication.expiry_time";
   const time = parseTime(text, now, timezone);
@@ -107,7 +107,7 @@ export function parseExpiry(text: string | undefined, now: number, timezone: str
   if (time <= now) {
     throw new OntapError("4653229");
   }
-  if (time > now + MAX_EXPIRY) {
+  if (time > now + maxExpiry) {
     throw new OntapError("4655058");
   }
   return time;

@@ -23,7 +23,9 @@ export function collapsedSets(
   const found: CollapsedSet[] = [];
   for (const member of membersOf(members)) {
     const nested = nestedIn(member);
-    if (!nested) continue;
+    if (!nested) {
+      continue;
+    }
     const sides = { value: memberOf(planned, member.name), config: memberOf(config, member.name), state: null };
     const at = [...path, member.name];
     if (nested.nesting !== "set") {
@@ -33,7 +35,9 @@ export function collapsedSets(
       });
     } else if (member.kind === "attribute" && Array.isArray(sides.value) && Array.isArray(sides.config)) {
       const count = canonicalSet(elementOf(member.spec.type), sides.value).length;
-      if (count < sides.config.length) found.push({ path: at, configured: sides.config.length, planned: count });
+      if (count < sides.config.length) {
+        found.push({ path: at, configured: sides.config.length, planned: count });
+      }
     }
   }
   return found;

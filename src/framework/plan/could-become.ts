@@ -5,8 +5,12 @@ import { memberOf } from "./members";
 
 /** Whether a planned value can turn out to be a known one: equal to it wherever the plan knows anything. */
 export function couldBecome(type: CtyType, planned: unknown, value: unknown): boolean {
-  if (isUnknown(planned)) return true;
-  if (isWhollyKnown(planned)) return valuesEqual(type, planned, value);
+  if (isUnknown(planned)) {
+    return true;
+  }
+  if (isWhollyKnown(planned)) {
+    return valuesEqual(type, planned, value);
+  }
   if (type.kind === "object" && isPlainObject(planned) && isPlainObject(value)) {
     return Object.entries(type.attributes).every(([name, inner]) =>
       couldBecome(inner, memberOf(planned, name), memberOf(value, name)),
@@ -17,8 +21,12 @@ export function couldBecome(type: CtyType, planned: unknown, value: unknown): bo
     const isAlike = (key: string) => Object.hasOwn(value, key) && couldBecome(type.element, planned[key], value[key]);
     return keys.length === Object.keys(value).length && keys.every(isAlike);
   }
-  if (!Array.isArray(planned) || !Array.isArray(value)) return false;
-  if (type.kind === "set") return setCouldBecome(type.element, planned, value);
+  if (!Array.isArray(planned) || !Array.isArray(value)) {
+    return false;
+  }
+  if (type.kind === "set") {
+    return setCouldBecome(type.element, planned, value);
+  }
   const at = (index: number) =>
     type.kind === "tuple" ? type.elements[index] : type.kind === "list" ? type.element : undefined;
   return (
@@ -32,7 +40,9 @@ export function couldBecome(type: CtyType, planned: unknown, value: unknown): bo
 
 /** Each element of the one set with one of the other. */
 function setCouldBecome(type: CtyType, planned: readonly unknown[], value: readonly unknown[]): boolean {
-  if (planned.length !== value.length) return false;
+  if (planned.length !== value.length) {
+    return false;
+  }
   const places = [...value.keys()];
   const matching = {
     candidatesOf: () => places,

@@ -10,7 +10,9 @@ export function withDecimals(type: CtyType, value: unknown, reference: unknown):
   if (typeof value === "number") {
     return reference instanceof Decimal && reference.toNumber() === value ? reference : value;
   }
-  if (Array.isArray(value) && Array.isArray(reference)) return inArray(type, value, reference);
+  if (Array.isArray(value) && Array.isArray(reference)) {
+    return inArray(type, value, reference);
+  }
   if (isPlainObject(value) && isPlainObject(reference)) {
     const inner = (name: string) => withDecimals(inside(type, name), value[name], own(reference, name));
     return Object.fromEntries(Object.keys(value).map((name) => [name, inner(name)]));
@@ -40,18 +42,32 @@ function inSet(type: CtyType, values: readonly unknown[], reference: readonly un
 
 /** Whether there is a number at all that could stand for a decimal. */
 function hasFraction(value: unknown): boolean {
-  if (typeof value === "number") return !Number.isInteger(value);
-  if (value instanceof Dynamic) return hasFraction(value.value);
-  if (Array.isArray(value)) return value.some(hasFraction);
+  if (typeof value === "number") {
+    return !Number.isInteger(value);
+  }
+  if (value instanceof Dynamic) {
+    return hasFraction(value.value);
+  }
+  if (Array.isArray(value)) {
+    return value.some(hasFraction);
+  }
   return isPlainObject(value) && Object.values(value).some(hasFraction);
 }
 
 /** A value with the nearest double for every decimal. */
 export function rounded(value: unknown): unknown {
-  if (value instanceof Decimal) return value.toNumber();
-  if (value instanceof Dynamic) return new Dynamic(value.type, rounded(value.value));
-  if (Array.isArray(value)) return value.map(rounded);
-  if (!isPlainObject(value)) return value;
+  if (value instanceof Decimal) {
+    return value.toNumber();
+  }
+  if (value instanceof Dynamic) {
+    return new Dynamic(value.type, rounded(value.value));
+  }
+  if (Array.isArray(value)) {
+    return value.map(rounded);
+  }
+  if (!isPlainObject(value)) {
+    return value;
+  }
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, rounded(inner)]));
 }
 

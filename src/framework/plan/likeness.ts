@@ -25,21 +25,37 @@ export function likeness(
   let sum = 0;
   for (const member of membersOf(members)) {
     const alike = memberLikeness(member, memberOf(object, member.name), memberOf(config, member.name), failed);
-    if (alike === undefined) return undefined;
+    if (alike === undefined) {
+      return undefined;
+    }
     sum += alike;
   }
   return sum;
 }
 
 function memberLikeness(member: Member, found: unknown, wanted: unknown, failed: Failed): number | undefined {
-  if (isNull(wanted)) return isNull(found) || isLeftToProvider(member) ? 0 : undefined;
-  if (isUnknown(wanted)) return found === wanted ? 1 : 0;
+  if (isNull(wanted)) {
+    return isNull(found) || isLeftToProvider(member) ? 0 : undefined;
+  }
+  if (isUnknown(wanted)) {
+    return found === wanted ? 1 : 0;
+  }
   const nested = nestedIn(member);
-  if (!nested) return isSame(member, found, wanted, failed) ? 1 : undefined;
-  if (nested.nesting === "single") return objectLikeness(nested, found, wanted, failed);
-  if (nested.nesting === "map") return mapLikeness(nested, found, wanted, failed);
-  if (!Array.isArray(found) || !Array.isArray(wanted)) return isSame(member, found, wanted, failed) ? 1 : undefined;
-  if (found.length !== wanted.length) return undefined;
+  if (!nested) {
+    return isSame(member, found, wanted, failed) ? 1 : undefined;
+  }
+  if (nested.nesting === "single") {
+    return objectLikeness(nested, found, wanted, failed);
+  }
+  if (nested.nesting === "map") {
+    return mapLikeness(nested, found, wanted, failed);
+  }
+  if (!Array.isArray(found) || !Array.isArray(wanted)) {
+    return isSame(member, found, wanted, failed) ? 1 : undefined;
+  }
+  if (found.length !== wanted.length) {
+    return undefined;
+  }
   const all = nested.nesting === "list" ? listLikeness : setLikeness;
   return all(nested, found, wanted, failed);
 }
@@ -53,7 +69,9 @@ export function fixedKey(members: Members, object: ObjectValue): string {
   let key = "";
   for (const [name, { spec }] of Object.entries(members.attributes)) {
     const isFixed = spec.mode === "required" || (spec.mode === "optional" && spec.default === undefined);
-    if (!isFixed || spec.nested || spec.equivalent) continue;
+    if (!isFixed || spec.nested || spec.equivalent) {
+      continue;
+    }
     // Rounded, since a decimal and the nearest binary fraction are alike.
     key += `${canonicalKey(spec.type, rounded(memberOf(object, name)))}|`;
   }
@@ -63,14 +81,18 @@ export function fixedKey(members: Members, object: ObjectValue): string {
 /** The same value, or another spelling of it. */
 function isSame(member: Member, found: unknown, wanted: unknown, failed: Failed): boolean {
   const type = typeOf(member);
-  if (valuesEqual(type, found, wanted) || valuesEqual(type, withDecimals(type, found, wanted), wanted)) return true;
+  if (valuesEqual(type, found, wanted) || valuesEqual(type, withDecimals(type, found, wanted), wanted)) {
+    return true;
+  }
   return member.kind === "attribute" && areEquivalent(member.spec, found, wanted, failed);
 }
 
 /** Whether an attribute takes two values for two spellings of one. What is not known yet it is not asked about. */
 export function areEquivalent(spec: AttributeSpec, a: unknown, b: unknown, failed: Failed): boolean {
   const equivalent = spec.equivalent as ((a: unknown, b: unknown) => unknown) | undefined;
-  if (!equivalent || !isSet(a) || !isSet(b) || !isWhollyKnown(a) || !isWhollyKnown(b)) return false;
+  if (!equivalent || !isSet(a) || !isSet(b) || !isWhollyKnown(a) || !isWhollyKnown(b)) {
+    return false;
+  }
   try {
     const answer = equivalent(a, b);
     refusePromise(answer, "an `equivalent`");
@@ -82,15 +104,21 @@ export function areEquivalent(spec: AttributeSpec, a: unknown, b: unknown, faile
 }
 
 function objectLikeness(members: Members, found: unknown, wanted: unknown, failed: Failed): number | undefined {
-  if (!isPlainObject(found) || !isPlainObject(wanted)) return found === wanted ? 1 : undefined;
+  if (!isPlainObject(found) || !isPlainObject(wanted)) {
+    return found === wanted ? 1 : undefined;
+  }
   const alike = likeness(members, found, wanted, failed);
   return alike === undefined ? undefined : alike + 1;
 }
 
 function mapLikeness(members: Members, found: unknown, wanted: unknown, failed: Failed): number | undefined {
-  if (!isPlainObject(found) || !isPlainObject(wanted)) return found === wanted ? 1 : undefined;
+  if (!isPlainObject(found) || !isPlainObject(wanted)) {
+    return found === wanted ? 1 : undefined;
+  }
   const keys = Object.keys(wanted);
-  if (keys.length !== Object.keys(found).length) return undefined;
+  if (keys.length !== Object.keys(found).length) {
+    return undefined;
+  }
   return total(keys.map((key) => objectLikeness(members, memberOf(found, key), wanted[key], failed)));
 }
 
@@ -120,7 +148,9 @@ function setLikeness(
 function total(parts: readonly (number | undefined)[]): number | undefined {
   let sum = 1;
   for (const part of parts) {
-    if (part === undefined) return undefined;
+    if (part === undefined) {
+      return undefined;
+    }
     sum += part;
   }
   return sum;

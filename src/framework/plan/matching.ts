@@ -14,10 +14,14 @@ export interface Matching<S, C> {
 export function findRoom<S, C>(matching: Matching<S, C>, source: S, seen = new Set<C>()): boolean {
   const { candidatesOf, fits, takenBy } = matching;
   for (const candidate of candidatesOf(source)) {
-    if (seen.has(candidate) || !fits(source, candidate)) continue;
+    if (seen.has(candidate) || !fits(source, candidate)) {
+      continue;
+    }
     seen.add(candidate);
     const holder = takenBy.get(candidate);
-    if (holder !== undefined && !findRoom(matching, holder, seen)) continue;
+    if (holder !== undefined && !findRoom(matching, holder, seen)) {
+      continue;
+    }
     takenBy.set(candidate, source);
     return true;
   }

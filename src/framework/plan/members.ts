@@ -26,7 +26,9 @@ const known = new WeakMap<Members, readonly Member[]>();
 /** The attributes, then the blocks. Schemas do not change, and are walked through many times for each call. */
 export function membersOf(members: Members): readonly Member[] {
   const before = known.get(members);
-  if (before) return before;
+  if (before) {
+    return before;
+  }
   const attributes = Object.entries(members.attributes).map(([name, { spec }]): Member => {
     const nested = spec.nested && { nesting: spec.nested.nesting, attributes: spec.nested.attributes, blocks: {} };
     return { kind: "attribute", name, spec, nested };
@@ -64,7 +66,9 @@ export function anywhere(isSuch: (member: Member) => boolean): (members: Members
   const known = new WeakMap<Members, boolean>();
   const has = (members: Members): boolean => {
     const before = known.get(members);
-    if (before !== undefined) return before;
+    if (before !== undefined) {
+      return before;
+    }
     const found = membersOf(members).some((member) => {
       const nested = nestedIn(member);
       return isSuch(member) || (nested !== undefined && has(nested));

@@ -2,7 +2,7 @@ import type { Diagnostics } from "../diagnostics";
 import type { PlanModifier, PlanModifierContext, PlannedValue } from "../schema";
 import { spotAt } from "../schema/lookup";
 import { refusePromise } from "../schema/refuse-promise";
-import { type CtyType, DYNAMIC, isUnknown, isWhollyKnown, type Path, valuesEqual } from "../values";
+import { type CtyType, dynamic, isUnknown, isWhollyKnown, type Path, valuesEqual } from "../values";
 import { couldBecome } from "./could-become";
 import { type Member, type Members, nestedIn, type ObjectValue, typeOf } from "./members";
 import { type Companions, mapObjects } from "./objects";
@@ -28,7 +28,9 @@ export function withModifiers(members: Members, object: Companions, run: Modifyi
   return mapMembers(members, object, (member, path, value, config, state) => {
     const modified = modify(member, path, { value, config, state }, around, run);
     const nested = nestedIn(member);
-    if (!nested) return modified;
+    if (!nested) {
+      return modified;
+    }
     const sides = { value: modified, config, state };
     return mapObjects(nested, sides, path, (inner) => withModifiers(nested, inner, run));
   });
@@ -64,8 +66,12 @@ function modify(member: Member, path: Path, sides: MemberSides, around: Surround
       continue;
     }
     plan = context.plan;
-    if (!context.requiresReplace) continue;
-    if (isChange(typeOf(member), nestedIn(member) !== undefined, { ...sides, value: plan })) run.replaces.push(path);
+    if (!context.requiresReplace) {
+      continue;
+    }
+    if (isChange(typeOf(member), nestedIn(member) !== undefined, { ...sides, value: plan })) {
+      run.replaces.push(path);
+    }
   }
   return plan;
 }
@@ -81,7 +87,7 @@ function lookUp(members: Members, object: Companions, wanted: Path, { schema, wh
     config,
     plan,
     state,
-    changes: isChange(spot?.type ?? DYNAMIC, holdsObjects, { value: plan, config, state }),
+    changes: isChange(spot?.type ?? dynamic, holdsObjects, { value: plan, config, state }),
   };
 }
 
@@ -90,7 +96,11 @@ function lookUp(members: Members, object: Companions, wanted: Path, { schema, wh
  * plan has that for every object as soon as anything else changes.
  */
 function isChange(type: CtyType, holdsObjects: boolean, { value, config, state }: MemberSides): boolean {
-  if (isUnknown(value)) return true;
-  if (holdsObjects && isWhollyKnown(config)) return !couldBecome(type, value, state);
+  if (isUnknown(value)) {
+    return true;
+  }
+  if (holdsObjects && isWhollyKnown(config)) {
+    return !couldBecome(type, value, state);
+  }
   return !valuesEqual(type, value, state);
 }

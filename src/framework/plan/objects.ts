@@ -46,13 +46,17 @@ export function mapObjects(
     return isPlainObject(value) ? visit({ value, config: asObject(config), state: asObject(state), path }) : value;
   }
   if (members.nesting === "map") {
-    if (!isPlainObject(value)) return value;
+    if (!isPlainObject(value)) {
+      return value;
+    }
     const entries = Object.entries(value).map(([key, element]) => {
       return [key, visitAt({ key }, element, own(config, key), own(state, key))];
     });
     return Object.fromEntries(entries);
   }
-  if (!Array.isArray(value)) return value;
+  if (!Array.isArray(value)) {
+    return value;
+  }
   if (members.nesting === "list") {
     return value.map((element, index) => visitAt(index, element, asArray(config)[index], asArray(state)[index]));
   }
@@ -62,7 +66,7 @@ export function mapObjects(
 
 type Partners = readonly [config: ObjectValue | null, state: ObjectValue | null];
 
-const NOBODY: Partners = [null, null];
+const nobody: Partners = [null, null];
 
 /**
  * For each object of a set its own of the configuration and of the state. Each of those is given away once: to what is
@@ -76,18 +80,24 @@ function partnersOf(
   state: readonly unknown[],
   failed: Failed,
 ): readonly Partners[] {
-  if (config.length === 0 && state.length === 0) return values.map(() => NOBODY);
+  if (config.length === 0 && state.length === 0) {
+    return values.map(() => nobody);
+  }
   const ofConfig = new Candidates(members, config, (source, candidate) => likeness(members, source, candidate, failed));
   const ofState = new Candidates(members, state, (source, candidate) => likeness(members, candidate, source, failed));
   const order = bySubstance(members, values);
   const lonely = order.filter((source) => !ofConfig.take(source));
-  for (const source of lonely) ofConfig.makeRoom(source);
+  for (const source of lonely) {
+    ofConfig.makeRoom(source);
+  }
   // All of it counts at first: what it has of one object of the state is not to be mixed with another one's.
   const open = order.filter((source) => !ofState.take(source));
   const wanted = ofConfig.given();
   for (const { index } of open) {
     const own = wanted.get(index);
-    if (own !== undefined) ofState.take({ index, value: own });
+    if (own !== undefined) {
+      ofState.take({ index, value: own });
+    }
   }
   const found = ofState.given();
   return values.map((_, index) => [wanted.get(index) ?? null, found.get(index) ?? null]);
@@ -109,8 +119,8 @@ function bySubstance(members: Members, values: readonly unknown[]): readonly Sou
 
 /** Objects that can be taken once, found by what must be the same in any case: a set may have thousands of them. */
 class Candidates {
-    readonly #members: Members;
-    readonly #alike: (source: ObjectValue, candidate: ObjectValue) => number | undefined;
+  readonly #members: Members;
+  readonly #alike: (source: ObjectValue, candidate: ObjectValue) => number | undefined;
   readonly #byKey: ReadonlyMap<string, readonly ObjectValue[]>;
   readonly #takenBy = new Map<ObjectValue, Source>();
 
@@ -119,15 +129,20 @@ class Candidates {
     values: readonly unknown[],
     alike: (source: ObjectValue, candidate: ObjectValue) => number | undefined,
   ) {
-      this.#members = members;
-      this.#alike = alike;
+    this.#members = members;
+    this.#alike = alike;
     const byKey = new Map<string, ObjectValue[]>();
     for (const value of values) {
-      if (!isPlainObject(value)) continue;
+      if (!isPlainObject(value)) {
+        continue;
+      }
       const key = fixedKey(members, value);
       const others = byKey.get(key);
-      if (others) others.push(value);
-      else byKey.set(key, [value]);
+      if (others) {
+        others.push(value);
+      } else {
+        byKey.set(key, [value]);
+      }
     }
     this.#byKey = byKey;
   }
@@ -137,13 +152,19 @@ class Candidates {
     let best: ObjectValue | undefined;
     let most = -1;
     for (const candidate of this.#candidatesOf(source)) {
-      if (this.#takenBy.has(candidate)) continue;
+      if (this.#takenBy.has(candidate)) {
+        continue;
+      }
       const found = this.#alike(source.value, candidate);
-      if (found === undefined || found <= most) continue;
+      if (found === undefined || found <= most) {
+        continue;
+      }
       best = candidate;
       most = found;
     }
-    if (best === undefined) return false;
+    if (best === undefined) {
+      return false;
+    }
     this.#takenBy.set(best, source);
     return true;
   }
@@ -152,7 +173,9 @@ class Candidates {
   makeRoom(source: Source): void {
     const takenBy = this.#takenBy;
     const candidatesOf = (other: Source) => this.#candidatesOf(other);
-    if (candidatesOf(source).every((candidate) => takenBy.has(candidate))) return;
+    if (candidatesOf(source).every((candidate) => takenBy.has(candidate))) {
+      return;
+    }
     const fits = (other: Source, candidate: ObjectValue) => this.#alike(other.value, candidate) !== undefined;
     findRoom({ candidatesOf, fits, takenBy }, source);
   }

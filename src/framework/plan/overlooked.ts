@@ -14,14 +14,18 @@ export function isOverlooked(spec: AttributeSpec, path: Path, state: unknown): b
 
 /** Whether a value must have come from a configuration, as Terraform concludes it: it holds what no provider gives. */
 function isConfigured({ nested }: AttributeSpec, value: unknown): boolean {
-  if (!nested) return false;
+  if (!nested) {
+    return false;
+  }
   const members = { attributes: nested.attributes, blocks: {}, nesting: nested.nesting };
   let found = false;
   mapObjects(members, { value, config: null, state: null }, [], (object) => {
     for (const [name, { spec }] of Object.entries(nested.attributes)) {
       const inner = memberOf(object.value, name);
       const isOwn = !givenByProvider(spec) && spec.default === undefined;
-      if (!isNull(inner) && (isOwn || isConfigured(spec, inner))) found = true;
+      if (!isNull(inner) && (isOwn || isConfigured(spec, inner))) {
+        found = true;
+      }
     }
     return object.value;
   });

@@ -60,17 +60,23 @@ function withDefaults(members: Members, object: Companions): ObjectValue {
   return mapMembers(members, object, (member, path, value, config, state) => {
     let [now, wanted] = [value, config];
     if (member.kind === "attribute") {
-      if (member.spec.writeOnly) return null;
+      if (member.spec.writeOnly) {
+        return null;
+      }
       // An object that the configuration does not have is the provider's, with all that is in it.
       if (member.spec.default && isNull(config) && object.config !== null) {
         wanted = member.spec.default.value();
         now = proposedFor(member, wanted, state);
       }
       const isSilent = isNull(config) && isNull(now) && object.config !== null;
-      if (isSilent && isOverlooked(member.spec, path, state)) now = state;
+      if (isSilent && isOverlooked(member.spec, path, state)) {
+        now = state;
+      }
     }
     const nested = nestedIn(member);
-    if (!nested) return now;
+    if (!nested) {
+      return now;
+    }
     return mapObjects(nested, { value: now, config: wanted, state }, path, (inner) => withDefaults(nested, inner));
   });
 }
@@ -78,10 +84,14 @@ function withDefaults(members: Members, object: Companions): ObjectValue {
 /** A default as Terraform would propose it, had the configuration said it: with what the provider gave before. */
 function proposedFor(member: Member, value: unknown, state: unknown): unknown {
   const nested = nestedIn(member);
-  if (!nested) return value;
+  if (!nested) {
+    return value;
+  }
   return mapObjects(nested, { value, config: value, state }, [], (object) =>
     mapMembers(nested, object, (inner, _path, own, _config, before) => {
-      if (isNull(own) && inner.kind === "attribute" && givenByProvider(inner.spec)) return before;
+      if (isNull(own) && inner.kind === "attribute" && givenByProvider(inner.spec)) {
+        return before;
+      }
       return proposedFor(inner, own, before);
     }),
   );
@@ -90,12 +100,16 @@ function proposedFor(member: Member, value: unknown, state: unknown): unknown {
 /** Unknown for everything that the provider gives and the configuration does not. */
 function withUnknowns(members: Members, object: Companions): ObjectValue {
   return mapMembers(members, object, (member, path, value, config, state) => {
-    if (member.kind === "attribute" && isNull(config) && givenByProvider(member.spec)) return UNKNOWN;
+    if (member.kind === "attribute" && isNull(config) && givenByProvider(member.spec)) {
+      return UNKNOWN;
+    }
     const nested = nestedIn(member);
     // A default stands for what the configuration could have said.
     const assumed = member.kind === "attribute" ? member.spec.default : undefined;
     const wanted = isNull(config) && assumed && object.config !== null ? assumed.value() : config;
-    if (!nested || isNull(wanted)) return value;
+    if (!nested || isNull(wanted)) {
+      return value;
+    }
     return mapObjects(nested, { value, config: wanted, state }, path, (inner) => withUnknowns(nested, inner));
   });
 }

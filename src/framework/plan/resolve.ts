@@ -5,7 +5,9 @@ import { isPlainObject, UNKNOWN } from "../values/unknown";
 /** Whether values of a type can have anything at a path. What a dynamic value holds has no address. */
 export function isPathOf(type: CtyType, path: Path): boolean {
   const [step, ...rest] = path;
-  if (step === undefined) return true;
+  if (step === undefined) {
+    return true;
+  }
   const inner = innerType(type, step);
   return inner !== undefined && isPathOf(inner, rest);
 }
@@ -31,9 +33,15 @@ export function innerType(type: CtyType, step: Path[number]): CtyType | undefine
 /** Whether a value has anything at a path, be it null or not known yet. Of sets, whose elements have no address, any. */
 export function hasPath(value: unknown, path: Path): boolean {
   const [step, ...rest] = path;
-  if (step === undefined || value === UNKNOWN) return true;
-  if (typeof step === "object" && "element" in step) return Array.isArray(value);
-  if (typeof step === "number") return Array.isArray(value) && Object.hasOwn(value, step) && hasPath(value[step], rest);
+  if (step === undefined || value === UNKNOWN) {
+    return true;
+  }
+  if (typeof step === "object" && "element" in step) {
+    return Array.isArray(value);
+  }
+  if (typeof step === "number") {
+    return Array.isArray(value) && Object.hasOwn(value, step) && hasPath(value[step], rest);
+  }
   const name = typeof step === "string" ? step : step.key;
   return isPlainObject(value) && Object.hasOwn(value, name) && hasPath(value[name], rest);
 }

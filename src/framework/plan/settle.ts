@@ -14,9 +14,11 @@ export function complete(members: Members, value: ObjectValue): ObjectValue {
       continue;
     }
     const nested = nestedIn(member);
-    if (member.kind === "block" && given === null && member.block.nesting !== "single") result[name] = [];
-    else if (!nested) result[name] = given;
-    else {
+    if (member.kind === "block" && given === null && member.block.nesting !== "single") {
+      result[name] = [];
+    } else if (!nested) {
+      result[name] = given;
+    } else {
       const sides = { value: given, config: null, state: null };
       result[name] = mapObjects(nested, sides, [], (object) => complete(nested, object.value));
     }
@@ -31,8 +33,12 @@ export function nothing(members: Members): ObjectValue {
 
 /** Where a value of a type still holds unknowns. */
 export function unknownsIn(type: CtyType, value: unknown, path: Path = []): Path[] {
-  if (value === UNKNOWN) return [path];
-  if (value instanceof Dynamic) return unknownsIn(value.type, value.value, path);
+  if (value === UNKNOWN) {
+    return [path];
+  }
+  if (value instanceof Dynamic) {
+    return unknownsIn(value.type, value.value, path);
+  }
   const inner = (step: PathStep, element: unknown, of: CtyType) => unknownsIn(of, element, [...path, step]);
   switch (type.kind) {
     case "list":
@@ -43,10 +49,14 @@ export function unknownsIn(type: CtyType, value: unknown, path: Path = []): Path
     case "tuple":
       return Array.isArray(value) ? type.elements.flatMap((of, index) => inner(index, value[index], of)) : [];
     case "map":
-      if (!isPlainObject(value)) return [];
+      if (!isPlainObject(value)) {
+        return [];
+      }
       return Object.entries(value).flatMap(([key, one]) => inner({ key }, one, type.element));
     case "object":
-      if (!isPlainObject(value)) return [];
+      if (!isPlainObject(value)) {
+        return [];
+      }
       return Object.entries(type.attributes).flatMap(([name, of]) => inner(name, memberOf(value, name), of));
     default:
       return [];
@@ -59,8 +69,14 @@ export function withoutUnknowns(object: ObjectValue): ObjectValue {
 }
 
 function known(value: unknown): unknown {
-  if (value === UNKNOWN) return null;
-  if (Array.isArray(value)) return value.map(known);
-  if (value instanceof Dynamic) return new Dynamic(value.type, known(value.value));
+  if (value === UNKNOWN) {
+    return null;
+  }
+  if (Array.isArray(value)) {
+    return value.map(known);
+  }
+  if (value instanceof Dynamic) {
+    return new Dynamic(value.type, known(value.value));
+  }
   return isPlainObject(value) ? withoutUnknowns(value) : value;
 }

@@ -18,13 +18,17 @@ export function withPriorSpelling(
   thrown: ReportThrown,
   path: Path = [],
 ): ObjectValue {
-  if (prior === null) return value;
+  if (prior === null) {
+    return value;
+  }
   const result: Record<string, unknown> = { ...value };
   for (const member of membersOf(members)) {
     const { name } = member;
     const now = memberOf(value, name);
     const before = memberOf(prior, name);
-    if (!isSet(now) || !isSet(before)) continue;
+    if (!isSet(now) || !isSet(before)) {
+      continue;
+    }
     const nested = nestedIn(member);
     if (nested) {
       const at = [...path, name];
@@ -34,8 +38,9 @@ export function withPriorSpelling(
     }
     if (member.kind === "attribute") {
       const { spec } = member;
-      if (valuesEqual(spec.type, withDecimals(spec.type, result[name], before), before)) result[name] = before;
-      else if (spec.equivalent && areEquivalent(spec, now, before, (error) => thrown(error, [...path, name]))) {
+      if (valuesEqual(spec.type, withDecimals(spec.type, result[name], before), before)) {
+        result[name] = before;
+      } else if (spec.equivalent && areEquivalent(spec, now, before, (error) => thrown(error, [...path, name]))) {
         result[name] = before;
       }
     }

@@ -32,7 +32,9 @@ export function validateConfig(
   thrown: ReportThrown,
   writeOnlyAttributes?: boolean,
 ): void {
-  if (schema.deprecated !== undefined) diagnostics.warning("Deprecated", schema.deprecated);
+  if (schema.deprecated !== undefined) {
+    diagnostics.warning("Deprecated", schema.deprecated);
+  }
   validateMembers(schema, config, [], false, { schema, config, diagnostics, thrown, writeOnlyAttributes });
 }
 
@@ -65,7 +67,9 @@ function validateMembers(members: Members, object: ObjectValue, path: Path, hidd
       }
     }
     // Validators rely on what the types say: no null in a collection, no fraction where whole numbers are required.
-    if (isSound) runValidators(member, value, at, path, sensitive, run);
+    if (isSound) {
+      runValidators(member, value, at, path, sensitive, run);
+    }
     const nested = nestedIn(member);
     if (nested) {
       mapObjects(nested, { value, config: null, state: null }, at, (inner) => {
@@ -80,7 +84,9 @@ function validateMembers(members: Members, object: ObjectValue, path: Path, hidd
 function warnOfDeprecation(member: Member, value: unknown, path: Path, diagnostics: Diagnostics): void {
   if (member.kind === "attribute") {
     const { deprecated } = member.spec;
-    if (deprecated !== undefined && !isNull(value)) diagnostics.warning("Deprecated attribute", deprecated, path);
+    if (deprecated !== undefined && !isNull(value)) {
+      diagnostics.warning("Deprecated attribute", deprecated, path);
+    }
   } else if (member.block.deprecated !== undefined && !isNull(value) && !isEmpty(value)) {
     diagnostics.warning("Deprecated block", member.block.deprecated, path);
   }
@@ -95,7 +101,9 @@ function runValidators(
   { schema, config, diagnostics, thrown, writeOnlyAttributes }: Run,
 ): void {
   const { validators } = member.kind === "attribute" ? member.spec : member.block;
-  if (validators.length === 0) return;
+  if (validators.length === 0) {
+    return;
+  }
   const given = member.kind === "block" && isEmpty(value) ? null : value;
   const context: ValidatorContext = {
     path,

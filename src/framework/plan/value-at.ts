@@ -10,13 +10,21 @@ import type { Members } from "./members";
 export function valueAt(members: Members, object: unknown, path: Path): unknown {
   let value = object;
   for (const step of path) {
-    if (value instanceof Dynamic) value = value.value;
-    if (value === UNKNOWN) return UNKNOWN;
+    if (value instanceof Dynamic) {
+      value = value.value;
+    }
+    if (value === UNKNOWN) {
+      return UNKNOWN;
+    }
     const key = typeof step === "object" ? ("key" in step ? step.key : step.element) : step;
-    if (!(Array.isArray(value) || isPlainObject(value)) || !Object.hasOwn(value, key)) return null;
+    if (!(Array.isArray(value) || isPlainObject(value)) || !Object.hasOwn(value, key)) {
+      return null;
+    }
     value = (value as Record<string | number, unknown>)[key];
   }
-  if (isNull(value) || (isEmpty(value) && spotAt(members, path)?.isBlock)) return null;
+  if (isNull(value) || (isEmpty(value) && spotAt(members, path)?.isBlock)) {
+    return null;
+  }
   return value instanceof Dynamic && value.value === UNKNOWN ? UNKNOWN : value;
 }
 

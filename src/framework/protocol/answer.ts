@@ -55,7 +55,9 @@ export function beside<T>(session: Session, call: Call, doing: string, make: () 
 
 /** Keeps the secrets of a value out of logs and diagnostics from now on. */
 export function hide(session: Session, call: Call, members: Members, ...values: readonly (ObjectValue | null)[]): void {
-  for (const value of values) session.hide(call, secretsIn(members, value));
+  for (const value of values) {
+    session.hide(call, secretsIn(members, value));
+  }
 }
 
 /** Says that Terraform asked for something that this provider does not have: state or configuration of another release. */

@@ -12,15 +12,20 @@ export type DataSourceRpcs = Required<Pick<ProviderService, "validateDataResourc
 export function dataSourceRpcs(session: Session): DataSourceRpcs {
   const find = (call: Call, name: string) => {
     const source = session.provider.dataSources.get(name);
-    if (source) call.about = source.schema;
-    else unknownName(call, "data source", name);
+    if (source) {
+      call.about = source.schema;
+    } else {
+      unknownName(call, "data source", name);
+    }
     return source;
   };
   return {
     validateDataResourceConfig: (request, rpc) =>
       answer(session, rpc, `checking the configuration of ${request.typeName}`, async (call) => {
         const source = find(call, request.typeName);
-        if (!source) return {};
+        if (!source) {
+          return {};
+        }
         const config = objectFromWire(request.config, source.schema.type, "configuration") ?? {};
         hide(session, call, source.schema, config);
         await validate(session, call, source, config);
@@ -30,14 +35,18 @@ export function dataSourceRpcs(session: Session): DataSourceRpcs {
     readDataSource: (request, rpc) =>
       answer(session, rpc, `reading ${request.typeName}`, async (call) => {
         const source = find(call, request.typeName);
-        if (!source) return {};
+        if (!source) {
+          return {};
+        }
         const { schema } = source;
         const config = objectFromWire(request.config, schema.type, "configuration") ?? {};
         hide(session, call, schema, config);
         const read = await runOperation(session, call, source, "read", config, (configured) =>
           source.read({ ...configured, config } as never),
         );
-        if (!read.ended) return {};
+        if (!read.ended) {
+          return {};
+        }
         const { state, isWhole } = storable(session, call, schema, `reading ${source.name}`, read.value, {
           reference: config,
         });

@@ -40,23 +40,35 @@ export function diagnosticsToWire(
  */
 export function addressable(path: Path, members: Members): Path {
   const [name, next, ...rest] = path;
-  if (typeof name !== "string") return [];
+  if (typeof name !== "string") {
+    return [];
+  }
   const block = Object.hasOwn(members.blocks, name) ? members.blocks[name] : undefined;
   if (block) {
-    if (block.nesting === "single") return next === undefined ? [name] : [name, ...addressable(path.slice(1), block)];
-    if (block.nesting !== "list" || typeof next !== "number") return [name];
+    if (block.nesting === "single") {
+      return next === undefined ? [name] : [name, ...addressable(path.slice(1), block)];
+    }
+    if (block.nesting !== "list" || typeof next !== "number") {
+      return [name];
+    }
     return [name, next, ...addressable(rest, block)];
   }
   const attribute = Object.hasOwn(members.attributes, name) ? members.attributes[name] : undefined;
-  if (!attribute) return [];
+  if (!attribute) {
+    return [];
+  }
   const element = next === undefined ? undefined : elementStep(attribute.spec.type, next);
   return element === undefined ? [name] : [name, element];
 }
 
 /** A step into an attribute's expression, in the form in which Terraform looks it up there. */
 function elementStep(type: CtyType, step: PathStep): PathStep | undefined {
-  if (typeof step === "number") return type.kind === "list" || type.kind === "tuple" ? step : undefined;
-  if (typeof step === "object") return "key" in step ? step : undefined;
+  if (typeof step === "number") {
+    return type.kind === "list" || type.kind === "tuple" ? step : undefined;
+  }
+  if (typeof step === "object") {
+    return "key" in step ? step : undefined;
+  }
   // `{ a = 1 }` is searched by keys, whether a map or an object comes of it.
   return type.kind === "object" ? { key: step } : undefined;
 }
@@ -66,9 +78,15 @@ export function pathToWire(path: Path): DeepPartial<AttributePath> {
   return {
     // Whoever made it: of an index below zero Terraform would panic, and lose the state that comes along.
     steps: wellFormed(path).map((step) => {
-      if (typeof step === "string") return { selector: { $case: "attributeName", value: step } };
-      if (typeof step === "number") return { selector: { $case: "elementKeyInt", value: BigInt(step) } };
-      if ("key" in step) return { selector: { $case: "elementKeyString", value: step.key } };
+      if (typeof step === "string") {
+        return { selector: { $case: "attributeName", value: step } };
+      }
+      if (typeof step === "number") {
+        return { selector: { $case: "elementKeyInt", value: BigInt(step) } };
+      }
+      if ("key" in step) {
+        return { selector: { $case: "elementKeyString", value: step.key } };
+      }
       return { selector: { $case: "elementKeyInt", value: BigInt(step.element) } };
     }),
   };

@@ -20,15 +20,20 @@ export type EphemeralResourceRpcs = Required<
 export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
   const find = (call: Call, name: string) => {
     const resource = session.provider.ephemeralResources.get(name);
-    if (resource) call.about = resource.schema;
-    else unknownName(call, "ephemeral resource", name);
+    if (resource) {
+      call.about = resource.schema;
+    } else {
+      unknownName(call, "ephemeral resource", name);
+    }
     return resource;
   };
   return {
     validateEphemeralResourceConfig: (request, rpc) =>
       answer(session, rpc, `checking the configuration of ${request.typeName}`, async (call) => {
         const resource = find(call, request.typeName);
-        if (!resource) return {};
+        if (!resource) {
+          return {};
+        }
         const config = objectFromWire(request.config, resource.schema.type, "configuration") ?? {};
         hide(session, call, resource.schema, config);
         await validate(session, call, resource, config);
@@ -38,7 +43,9 @@ export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
     openEphemeralResource: (request, rpc) =>
       answer(session, rpc, `opening ${request.typeName}`, async (call) => {
         const resource = find(call, request.typeName);
-        if (!resource) return {};
+        if (!resource) {
+          return {};
+        }
         const { schema } = resource;
         const config = objectFromWire(request.config, schema.type, "configuration") ?? {};
         hide(session, call, schema, config);
@@ -46,7 +53,9 @@ export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
         const opened = await runOperation(session, call, resource, "open", config, (configured) =>
           resource.open({ ...configured, config, private: privateState } as never),
         );
-        if (!opened.ended) return {};
+        if (!opened.ended) {
+          return {};
+        }
         const doing = `opening ${resource.name}`;
         const make = () => {
           const { state } = storable(session, call, schema, doing, opened.value?.result, { reference: config });
@@ -55,7 +64,9 @@ export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
           return { result: toWire(state, schema.type), renewAt, private: privateState.toBytes() };
         };
         const made = beside<Partial<ReturnType<typeof make>>>(session, call, doing, make, {});
-        if (!call.diagnostics.hasErrors) return made;
+        if (!call.diagnostics.hasErrors) {
+          return made;
+        }
         // Terraform closes nothing of which it was told an error.
         await runOperation(session, call, resource, "close", config, async (configured) =>
           resource.close?.({ ...configured, private: privateState } as never),
@@ -66,12 +77,16 @@ export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
     renewEphemeralResource: (request, rpc) =>
       answer(session, rpc, `renewing ${request.typeName}`, async (call) => {
         const resource = find(call, request.typeName);
-        if (!resource) return {};
+        if (!resource) {
+          return {};
+        }
         const privateState = PrivateState.fromBytes(request.private ?? new Uint8Array());
         const renewed = await runOperation(session, call, resource, "renew", {}, async (configured) =>
           resource.renew?.({ ...configured, private: privateState } as never),
         );
-        if (!renewed.ended) return {};
+        if (!renewed.ended) {
+          return {};
+        }
         const renewAt = renewalTime(call, `renewing ${resource.name}`, renewed.value);
         return { renewAt, private: privateState.toBytes() };
       }),
@@ -79,7 +94,9 @@ export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
     closeEphemeralResource: (request, rpc) =>
       answer(session, rpc, `closing ${request.typeName}`, async (call) => {
         const resource = find(call, request.typeName);
-        if (!resource) return {};
+        if (!resource) {
+          return {};
+        }
         const privateState = PrivateState.fromBytes(request.private ?? new Uint8Array());
         await runOperation(session, call, resource, "close", {}, async (configured) =>
           resource.close?.({ ...configured, private: privateState } as never),
@@ -92,7 +109,9 @@ export function ephemeralResourceRpcs(session: Session): EphemeralResourceRpcs {
 /** When to renew, as the protocol has it. */
 function renewalTime(call: Call, doing: string, renewal: Renewal | undefined) {
   const date: unknown = renewal?.renewAt;
-  if (date === undefined || date === null) return undefined;
+  if (date === undefined || date === null) {
+    return undefined;
+  }
   const milliseconds = date instanceof Date ? date.getTime() : Number.NaN;
   if (Number.isNaN(milliseconds)) {
     mistake(call, "No time for the renewal", `${doing} returned a renewAt that is no valid date`, []);

@@ -15,7 +15,9 @@ export function functionRpcs({ provider }: Session): FunctionRpcs {
   return {
     async callFunction(request, rpc) {
       const definition = provider.functions.get(request.name);
-      if (!definition) return { error: { text: `This release of the provider has no function "${request.name}".` } };
+      if (!definition) {
+        return { error: { text: `This release of the provider has no function "${request.name}".` } };
+      }
       try {
         const { parameters, variadic } = definition;
         const values = request.arguments.map((argument, index) => read(argument, index, parameters[index] ?? variadic));
@@ -35,7 +37,9 @@ export function functionRpcs({ provider }: Session): FunctionRpcs {
 }
 
 function read(argument: DynamicValue, index: number, parameter: Parameter | undefined): unknown {
-  if (!parameter) throw new FunctionError("there are more arguments than the function has parameters", index);
+  if (!parameter) {
+    throw new FunctionError("there are more arguments than the function has parameters", index);
+  }
   const value = fromWire(argument, parameter.type.cty, `argument ${parameter.name}`);
   checkPlainValue(parameter.type, value, [], (_summary, detail, path) => {
     const at = path.length === 0 ? "" : ` (at ${formatPath(path)})`;
@@ -51,17 +55,23 @@ function write(result: unknown, { name, returns }: FunctionDefinition) {
     });
     return toWire(result, returns.cty);
   } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
+    if (!(error instanceof ValueError)) {
+      throw error;
+    }
     throw new Error(`${name} returned what it must not return: ${error.message}`, { cause: error });
   }
 }
 
 /** An error as Terraform shows it, which is as one text; one that nobody foresaw with its stack in the log. */
 function toWireError(error: unknown, log: Logger, doing: string): { text: string; argument?: number } {
-  if (error instanceof FunctionError) return { text: error.message, argument: error.argument };
+  if (error instanceof FunctionError) {
+    return { text: error.message, argument: error.argument };
+  }
   const found = new Diagnostics();
   found.addThrown(error, doing);
-  if (!(error instanceof DiagnosticError)) log.error(`error while ${doing}`, { error });
+  if (!(error instanceof DiagnosticError)) {
+    log.error(`error while ${doing}`, { error });
+  }
   const texts = found.all().map(({ summary, detail }) => (detail === "" ? summary : `${summary}: ${detail}`));
   return { text: texts.join("\n\n") };
 }

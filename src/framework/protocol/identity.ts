@@ -60,8 +60,12 @@ export function identityOf(
   { before, isToBeRead = false }: IdentityOptions = {},
 ): WireIdentity {
   const { identity } = resource;
-  if (!identity || state === null) return undefined;
-  if (isPartial(resource.schema, state)) return before;
+  if (!identity || state === null) {
+    return undefined;
+  }
+  if (isPartial(resource.schema, state)) {
+    return before;
+  }
   try {
     const value = identity.of(state as never) ?? null;
     return value === null ? undefined : { identityData: toWire(value, identityType(identity.attributes)) };
@@ -69,14 +73,18 @@ export function identityOf(
     const doing = `telling the identity of ${resource.name}`;
     if (isToBeRead || call.diagnostics.hasErrors || !session.knowsIdentities) {
       call.rpc.log.debug(`error while ${doing}`, { error });
-    } else session.report(call, doing, error);
+    } else {
+      session.report(call, doing, error);
+    }
     return before;
   }
 }
 
 /** The identity that an import block gave. */
 export function identityFromWire(resource: AnyResource, data: ResourceIdentityData | undefined): ObjectValue | null {
-  if (!resource.identity || !data?.identityData) return null;
+  if (!resource.identity || !data?.identityData) {
+    return null;
+  }
   const { attributes } = resource.identity;
   const identity = objectFromWire(data.identityData, identityType(attributes), "identity");
   for (const [name, { type }] of Object.entries(attributes)) {

@@ -21,7 +21,9 @@ export function resourceChangeRpcs(session: Session): ResourceChangeRpcs {
       answer(session, rpc, `checking the configuration of ${request.typeName}`, async (call) => {
         const resource = find(session, call, request.typeName);
         const config = resource && objectFromWire(request.config, resource.schema.type, "configuration");
-        if (!resource || !config) return {};
+        if (!resource || !config) {
+          return {};
+        }
         hide(session, call, resource.schema, config);
         await validate(session, call, resource, config, request.clientCapabilities?.writeOnlyAttributesAllowed);
         return {};
@@ -30,7 +32,9 @@ export function resourceChangeRpcs(session: Session): ResourceChangeRpcs {
     planResourceChange: (request, rpc) =>
       answer(session, rpc, `planning ${request.typeName}`, async (call) => {
         const resource = find(session, call, request.typeName);
-        if (!resource) return {};
+        if (!resource) {
+          return {};
+        }
         const { type } = resource.schema;
         const config = objectFromWire(request.config, type, "configuration");
         const prior = objectFromWire(request.priorState, type, "prior state");
@@ -55,7 +59,9 @@ export function resourceChangeRpcs(session: Session): ResourceChangeRpcs {
       const kept = { newState: request.priorState, private: request.plannedPrivate };
       const response = await answer(session, rpc, `applying ${request.typeName}`, async (call) => {
         const resource = find(session, call, request.typeName);
-        if (!resource) return kept;
+        if (!resource) {
+          return kept;
+        }
         const { type } = resource.schema;
         const config = objectFromWire(request.config, type, "configuration");
         const prior = objectFromWire(request.priorState, type, "prior state");

@@ -20,10 +20,14 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
       const kept = { newState: request.currentState, private: request.private };
       const response = await answer(session, rpc, `reading ${request.typeName}`, async (call) => {
         const resource = find(session, call, request.typeName);
-        if (!resource) return kept;
+        if (!resource) {
+          return kept;
+        }
         const { schema } = resource;
         const state = objectFromWire(request.currentState, schema.type, "state");
-        if (state === null) return {};
+        if (state === null) {
+          return {};
+        }
         hide(session, call, schema, state);
         const privateState = PrivateState.fromBytes(request.private);
         const found = await read(session, call, resource, state, privateState);
@@ -42,11 +46,15 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
     importResourceState: (request, rpc) =>
       answer(session, rpc, `importing ${request.typeName}`, async (call) => {
         const resource = find(session, call, request.typeName);
-        if (!resource) return {};
+        if (!resource) {
+          return {};
+        }
         const privateState = PrivateState.fromBytes(new Uint8Array());
         const identity = identityFromWire(resource, request.identity);
         const state = await importState(session, call, resource, request.id, identity, privateState);
-        if (state === undefined || call.diagnostics.hasErrors) return {};
+        if (state === undefined || call.diagnostics.hasErrors) {
+          return {};
+        }
         hide(session, call, resource.schema, state);
         return {
           importedResources: [
@@ -63,9 +71,13 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
     upgradeResourceState: (request, rpc) =>
       answer(session, rpc, `upgrading the state of ${request.typeName}`, async (call) => {
         const resource = find(session, call, request.typeName);
-        if (!resource) return {};
+        if (!resource) {
+          return {};
+        }
         const json = rawJson(call, request.rawState);
-        if (json === undefined) return {};
+        if (json === undefined) {
+          return {};
+        }
         const state = await upgrade(session, call, resource, Number(request.version), json);
         return state === undefined ? {} : { upgradedState: toWire(state, resource.schema.type) };
       }),
@@ -74,7 +86,9 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
       answer(session, rpc, `moving state to ${request.targetTypeName}`, async (call) => {
         const resource = find(session, call, request.targetTypeName);
         const json = resource && rawJson(call, request.sourceState);
-        if (!resource || json === undefined) return {};
+        if (!resource || json === undefined) {
+          return {};
+        }
         const privateState = PrivateState.fromBytes(new Uint8Array());
         const state = await move(session, call, resource, {
           source: {
@@ -87,7 +101,9 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
           sourcePrivateBytes: request.sourcePrivate,
           private: privateState,
         });
-        if (state === undefined) return {};
+        if (state === undefined) {
+          return {};
+        }
         return {
           targetState: toWire(state, resource.schema.type),
           targetPrivate: privateState.toBytes(),
@@ -100,13 +116,18 @@ export function resourceStateRpcs(session: Session): ResourceStateRpcs {
 /** A resource by its type name; says so if there is none. */
 export function find(session: Session, call: Call, name: string): Resource<Schema, unknown> | undefined {
   const resource = session.provider.resources.get(name);
-  if (resource) call.about = resource.schema;
-  else unknownName(call, "resource", name);
+  if (resource) {
+    call.about = resource.schema;
+  } else {
+    unknownName(call, "resource", name);
+  }
   return resource;
 }
 
 function rawJson(call: Call, raw: { readonly json: Uint8Array; readonly flatmap: object } | undefined) {
-  if (raw && raw.json.length > 0) return Buffer.from(raw.json).toString("utf8");
+  if (raw && raw.json.length > 0) {
+    return Buffer.from(raw.json).toString("utf8");
+  }
   call.diagnostics.error(
     "State too old",
     "The state was written by Terraform 0.11 or older. Run `terraform apply` with a Terraform between 0.12 and 1.x and a " +

@@ -19,7 +19,7 @@ export type SchemaRpcs = Required<
   Pick<ProviderService, "getMetadata" | "getProviderSchema" | "getFunctions" | "getResourceIdentitySchemas">
 >;
 
-const CAPABILITIES: DeepPartial<ServerCapabilities> = {
+const capabilities: DeepPartial<ServerCapabilities> = {
   // Without it, Terraform would destroy without asking.
   planDestroy: true,
   // Lets Terraform keep the schemas instead of asking in each phase anew.
@@ -33,7 +33,7 @@ export function schemaRpcs(session: Session): SchemaRpcs {
   return {
     async getMetadata() {
       return {
-        serverCapabilities: CAPABILITIES,
+        serverCapabilities: capabilities,
         resources: names(provider.resources).map((typeName) => ({ typeName })),
         dataSources: names(provider.dataSources).map((typeName) => ({ typeName })),
         ephemeralResources: names(provider.ephemeralResources).map((typeName) => ({ typeName })),
@@ -42,7 +42,7 @@ export function schemaRpcs(session: Session): SchemaRpcs {
     },
     async getProviderSchema() {
       return {
-        serverCapabilities: CAPABILITIES,
+        serverCapabilities: capabilities,
         provider: schemaToWire(provider.schema),
         resourceSchemas: each(provider.resources, ({ schema }) => schemaToWire(schema)),
         dataSourceSchemas: each(provider.dataSources, ({ schema }) => schemaToWire(schema)),

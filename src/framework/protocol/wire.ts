@@ -10,13 +10,21 @@ import { decodeJson } from "../values/json";
  * @param name what it is in the request, for the error of a value that cannot be read
  */
 export function fromWire(value: DynamicValue | undefined, type: CtyType, name: string): unknown {
-  if (value === undefined) return null;
+  if (value === undefined) {
+    return null;
+  }
   try {
-    if (value.msgpack.length > 0) return decodeMsgpack(value.msgpack, type);
-    if (value.json.length > 0) return decodeJson(Buffer.from(value.json).toString("utf8"), type);
+    if (value.msgpack.length > 0) {
+      return decodeMsgpack(value.msgpack, type);
+    }
+    if (value.json.length > 0) {
+      return decodeJson(Buffer.from(value.json).toString("utf8"), type);
+    }
     return null;
   } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
+    if (!(error instanceof ValueError)) {
+      throw error;
+    }
     throw new ValueError(`the ${name} that Terraform sent cannot be read: ${error.problem}`, error.path);
   }
 }

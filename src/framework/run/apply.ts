@@ -3,7 +3,7 @@ import { memberOf, type ObjectValue } from "../plan/members";
 import type { PrivateState } from "../private-state";
 import type { Resource } from "../resource";
 import type { Schema } from "../schema";
-import { DOING, type Outcome, runOperation } from "./operation";
+import { doingByOperation, type Outcome, runOperation } from "./operation";
 import type { Call, Session } from "./session";
 import { storable } from "./storable";
 import { unlessCrashed } from "./unless-crashed";
@@ -22,16 +22,20 @@ export interface ApplyRequest {
  */
 export async function apply(session: Session, call: Call, request: ApplyRequest): Promise<ObjectValue | null> {
   const { resource, prior, planned } = request;
-  if (planned === null) return prior === null ? null : remove(session, call, request, prior);
+  if (planned === null) {
+    return prior === null ? null : remove(session, call, request, prior);
+  }
   const operation = prior === null ? "create" : "update";
   const { outcome, saved } = await change(session, call, request, planned);
-  const doing = `${DOING[operation]} ${resource.name}`;
+  const doing = `${doingByOperation[operation]} ${resource.name}`;
   const known = saved ?? prior;
   if (outcome.ended) {
     const options = { reference: planned, fallback: known ?? planned };
     return storable(session, call, resource.schema, doing, outcome.value, options).state;
   }
-  if (saved === undefined) return prior;
+  if (saved === undefined) {
+    return prior;
+  }
   const options = { fallback: prior, isUnfinished: true };
   return storable(session, call, resource.schema, `saving the state while ${doing}`, saved, options).state;
 }
@@ -56,8 +60,12 @@ async function change(session: Session, call: Call, request: ApplyRequest, plann
   };
   const run = (configured: object) => {
     const context = { ...own, ...configured } as never;
-    if (prior === null) return resource.create(context) as Promise<ObjectValue>;
-    if (resource.update) return resource.update(context) as Promise<ObjectValue>;
+    if (prior === null) {
+      return resource.create(context) as Promise<ObjectValue>;
+    }
+    if (resource.update) {
+      return resource.update(context) as Promise<ObjectValue>;
+    }
     return Promise.resolve(withNewTimeouts(resource, prior, planned));
   };
   const operation = prior === null ? "create" : "update";
@@ -69,7 +77,9 @@ async function change(session: Session, call: Call, request: ApplyRequest, plann
 function withNewTimeouts(resource: Resource<Schema, unknown>, prior: ObjectValue, planned: ObjectValue): ObjectValue {
   const timeouts = memberOf(planned, "timeouts");
   const kept = { ...prior, ...("timeouts" in prior ? { timeouts } : {}) };
-  if (couldBecome(resource.schema.type, planned, kept)) return kept;
+  if (couldBecome(resource.schema.type, planned, kept)) {
+    return kept;
+  }
   throw new Error(`${resource.name} cannot be changed in place, yet an update was planned`);
 }
 

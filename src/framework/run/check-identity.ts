@@ -2,7 +2,7 @@ import type { IdentityAttributes } from "../identity";
 import { SchemaError } from "../schema";
 import type { CtyType } from "../values";
 
-const NAME = /^[a-z_][a-z0-9_]*$/;
+const namePattern = /^[a-z_][a-z0-9_]*$/;
 
 /** What is checked of an identity. */
 export interface IdentityParts {
@@ -13,7 +13,9 @@ export interface IdentityParts {
 
 /** Checks an identity, which Terraform would otherwise refuse together with the whole provider. */
 export function checkIdentity(resource: string, identity: IdentityParts | undefined): void {
-  if (!identity) return;
+  if (!identity) {
+    return;
+  }
   const { version = 0, attributes, upgrade } = identity;
   if (!Number.isSafeInteger(version) || version < 0) {
     throw new SchemaError(`${resource}: the version of its identity must be a whole number, 0 or more`, []);
@@ -25,7 +27,7 @@ export function checkIdentity(resource: string, identity: IdentityParts | undefi
     throw new SchemaError(`${resource}: an identity without attributes tells nothing apart`, []);
   }
   for (const [name, { type, forImport }] of Object.entries(attributes)) {
-    if (!NAME.test(name)) {
+    if (!namePattern.test(name)) {
       throw new SchemaError(`${resource}: ${JSON.stringify(name)} is no name for an attribute of an identity`, [name]);
     }
     if (!isPrimitive(type.cty) && !(type.cty.kind === "list" && isPrimitive(type.cty.element))) {

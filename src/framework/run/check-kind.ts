@@ -14,7 +14,9 @@ export function checkUnplanned(kind: Unplanned, members: Members, path: Path = [
     const at = [...path, member.name];
     if (member.kind === "attribute") {
       const { writeOnly, default: assumed } = member.spec;
-      if (writeOnly) throw new SchemaError(`only resources have write-only attributes, and this one is of ${kind}`, at);
+      if (writeOnly) {
+        throw new SchemaError(`only resources have write-only attributes, and this one is of ${kind}`, at);
+      }
       if (assumed) {
         throw new SchemaError(
           `only resources have defaults, and this one is of ${kind}: take the value in the handler where this is null`,
@@ -23,6 +25,8 @@ export function checkUnplanned(kind: Unplanned, members: Members, path: Path = [
       }
     }
     const nested = nestedIn(member);
-    if (nested) checkUnplanned(kind, nested, at);
+    if (nested) {
+      checkUnplanned(kind, nested, at);
+    }
   }
 }

@@ -8,41 +8,55 @@ import { checkTimeouts } from "./check-timeouts";
 import { checkUpdatable } from "./check-updatable";
 import { checkUpgraders } from "./check-upgraders";
 
-const ADDRESS = /^[a-z0-9.-]+(?::\d+)?\/[a-z0-9_-]+\/[a-z0-9_-]+$/i;
-const NAME = /^[a-z][a-z0-9_]*$/;
+const address = /^[a-z0-9.-]+(?::\d+)?\/[a-z0-9_-]+\/[a-z0-9_-]+$/i;
+const namePattern = /^[a-z][a-z0-9_]*$/;
 /** What comes before the first underscore may be a provider's type, which may have hyphens. */
-const TYPE_NAME = /^[a-z][a-z0-9_-]*$/;
+const typeName = /^[a-z][a-z0-9_-]*$/;
 
 /** Names that Terraform gives a meaning of its own in a provider block, and in one of a resource or its like. */
-const PROVIDER_ARGUMENTS = ["alias", "source", "version"];
-const RESOURCE_ARGUMENTS = ["connection", "provider", "provisioner"];
+const providerArguments = ["alias", "source", "version"];
+const resourceArguments = ["connection", "provider", "provisioner"];
 
 /** Checks what belongs together across a provider, so that a mistake fails where the provider is built. */
 export function checkProvider(init: Parts): void {
-  if (!ADDRESS.test(init.address)) {
+  if (!address.test(init.address)) {
     throw new SchemaError(`the address ${JSON.stringify(init.address)} is not of the form HOST/NAMESPACE/TYPE`, []);
   }
-  checkReserved(init.schema, PROVIDER_ARGUMENTS);
+  checkReserved(init.schema, providerArguments);
   for (const parts of [init.resources, init.dataSources, init.ephemeralResources]) {
-    for (const { schema } of parts ?? []) checkReserved(schema, RESOURCE_ARGUMENTS);
+    for (const { schema } of parts ?? []) {
+      checkReserved(schema, resourceArguments);
+    }
   }
   checkUnplanned("a provider", init.schema);
-  for (const { schema } of init.dataSources ?? []) checkUnplanned("a data source", schema);
-  for (const { schema } of init.ephemeralResources ?? []) checkUnplanned("an ephemeral resource", schema);
+  for (const { schema } of init.dataSources ?? []) {
+    checkUnplanned("a data source", schema);
+  }
+  for (const { schema } of init.ephemeralResources ?? []) {
+    checkUnplanned("an ephemeral resource", schema);
+  }
   const prefix = init.namePrefix ?? (init.address.split("/").at(-1) as string);
   checkTypeNames("resource", init.resources, prefix);
   checkTypeNames("data source", init.dataSources, prefix);
   checkTypeNames("ephemeral resource", init.ephemeralResources, prefix);
-  checkNames("function", init.functions, NAME);
+  checkNames("function", init.functions, namePattern);
   for (const resource of init.resources ?? []) {
-    if (!resource.update) checkUpdatable(resource);
+    if (!resource.update) {
+      checkUpdatable(resource);
+    }
     checkTimeouts(resource, ["create", "read", "update", "delete"]);
     checkUpgraders(resource.name, resource.schema.version, resource.upgraders);
     checkIdentity(resource.name, resource.identity);
   }
-  for (const source of init.dataSources ?? []) checkTimeouts(source, ["read"]);
-  for (const resource of init.ephemeralResources ?? []) checkTimeouts(resource, ["open", "renew", "close"]);
-  for (const definition of init.functions ?? []) checkParameters(definition);
+  for (const source of init.dataSources ?? []) {
+    checkTimeouts(source, ["read"]);
+  }
+  for (const resource of init.ephemeralResources ?? []) {
+    checkTimeouts(resource, ["open", "renew", "close"]);
+  }
+  for (const definition of init.functions ?? []) {
+    checkParameters(definition);
+  }
 }
 
 interface Named {
@@ -65,9 +79,11 @@ interface Parts {
 
 /** From `notes_note`, and from `http` where it is all of the name, Terraform takes that the provider is `notes`, or `http`. */
 function checkTypeNames(kind: string, parts: readonly Named[] = [], prefix: string): void {
-  checkNames(kind, parts, TYPE_NAME);
+  checkNames(kind, parts, typeName);
   for (const { name } of parts) {
-    if (name === prefix || name.startsWith(`${prefix}_`)) continue;
+    if (name === prefix || name.startsWith(`${prefix}_`)) {
+      continue;
+    }
     throw new SchemaError(
       `the ${kind} "${name}" must start with "${prefix}_": by that Terraform finds its provider. If it is called so on ` +
         "purpose, say the other prefix in namePrefix",
@@ -79,8 +95,12 @@ function checkTypeNames(kind: string, parts: readonly Named[] = [], prefix: stri
 function checkNames(kind: string, parts: readonly Named[] = [], form: RegExp): void {
   const seen = new Set<string>();
   for (const { name } of parts) {
-    if (!form.test(name)) throw new SchemaError(`${JSON.stringify(name)} is no name for a ${kind}`, []);
-    if (seen.has(name)) throw new SchemaError(`there are two ${kind}s called "${name}"`, []);
+    if (!form.test(name)) {
+      throw new SchemaError(`${JSON.stringify(name)} is no name for a ${kind}`, []);
+    }
+    if (seen.has(name)) {
+      throw new SchemaError(`there are two ${kind}s called "${name}"`, []);
+    }
     seen.add(name);
   }
 }
@@ -88,7 +108,7 @@ function checkNames(kind: string, parts: readonly Named[] = [], form: RegExp): v
 function checkParameters({ name, parameters, variadic }: FunctionDefinition): void {
   const seen = new Set<string>();
   for (const parameter of variadic ? [...parameters, variadic] : parameters) {
-    if (!NAME.test(parameter.name)) {
+    if (!namePattern.test(parameter.name)) {
       throw new SchemaError(`function ${name}: ${JSON.stringify(parameter.name)} is no name for a parameter`, []);
     }
     if (seen.has(parameter.name)) {

@@ -10,7 +10,9 @@ export function checkTimeouts(part: Limited, operations: readonly Operation[]): 
   checkLimits(name, timeouts, operations, []);
   for (const [operation, limit] of entriesOf(timeouts)) {
     const other = told[operation];
-    if (other === undefined || other === limit) continue;
+    if (other === undefined || other === limit) {
+      continue;
+    }
     const problem = `${name}: the default limit is ${JSON.stringify(limit)} here, but its schema tells users ${JSON.stringify(other)}`;
     throw new SchemaError(problem, [operation]);
   }
@@ -19,7 +21,9 @@ export function checkTimeouts(part: Limited, operations: readonly Operation[]): 
 function checkLimits(name: string, limits: TimeoutDefaults, operations: readonly Operation[], path: Path): void {
   for (const [operation, limit] of entriesOf(limits)) {
     const at = [...path, operation];
-    if (!operations.includes(operation)) throw new SchemaError(`${name}: there is no operation "${operation}"`, at);
+    if (!operations.includes(operation)) {
+      throw new SchemaError(`${name}: there is no operation "${operation}"`, at);
+    }
     if (parseDuration(limit) === undefined) {
       throw new SchemaError(`${name}: the timeout ${JSON.stringify(limit)} is no duration such as 20m`, at);
     }

@@ -7,7 +7,9 @@ export function checkUpgraders(
   upgraders: Readonly<Record<number, unknown>> = {},
 ): void {
   for (let old = 0; old < version; old += 1) {
-    if (Object.hasOwn(upgraders, old)) continue;
+    if (Object.hasOwn(upgraders, old)) {
+      continue;
+    }
     throw new SchemaError(
       `${resource}: there is no upgrader from version ${old} to version ${version}. If states of that version are given ` +
         "up, say so with null",
@@ -15,7 +17,9 @@ export function checkUpgraders(
     );
   }
   for (const old of Object.keys(upgraders)) {
-    if (/^\d+$/.test(old) && Number(old) < version) continue;
+    if (/^\d+$/.test(old) && Number(old) < version) {
+      continue;
+    }
     throw new SchemaError(
       `${resource}: there is an upgrader from version ${old}, but the schema's version is ${version}`,
       [],

@@ -21,7 +21,9 @@ function holdsIntegers({ integer, element, members = {} }: ValueType<unknown>): 
  * `integer`: handlers are told by the types that there is none. Terraform does not know the difference.
  */
 export function fractionsIn(members: Members, object: ObjectValue, path: Path = []): ValueError[] {
-  if (!hasIntegers(members)) return [];
+  if (!hasIntegers(members)) {
+    return [];
+  }
   return membersOf(members).flatMap((member) => {
     const at = [...path, member.name];
     const value = memberOf(object, member.name);

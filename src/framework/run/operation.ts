@@ -3,7 +3,7 @@ import type { Call, Session } from "./session";
 import { TimeLimitError, withTimeLimit } from "./time-limit";
 
 /** What an operation is called while it goes on. */
-export const DOING: Record<Operation, string> = {
+export const doingByOperation: Record<Operation, string> = {
   create: "creating",
   read: "reading",
   update: "updating",
@@ -36,8 +36,11 @@ export async function runOperation<T>(
     );
     return { ended: true, value };
   } catch (error) {
-    if (error instanceof TimeLimitError) reportTimeout(call, part, error);
-    else session.report(call, `${DOING[operation]} ${part.name}`, error);
+    if (error instanceof TimeLimitError) {
+      reportTimeout(call, part, error);
+    } else {
+      session.report(call, `${doingByOperation[operation]} ${part.name}`, error);
+    }
     return { ended: false };
   }
 }
@@ -51,7 +54,7 @@ function reportTimeout(
   const mayGoOn = isKept || operation === "delete";
   const howTo = howToConfigure(schema, operation);
   const sentences = [
-    `${DOING[operation]} ${name} took longer than ${limitMs / 1000} s and was given up.`,
+    `${doingByOperation[operation]} ${name} took longer than ${limitMs / 1000} s and was given up.`,
     isKept ? "What is known by now is saved." : "",
     mayGoOn
       ? "It may still be going on at the server: look there before the next run."

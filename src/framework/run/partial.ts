@@ -7,7 +7,9 @@ import { isPlainObject } from "../values/unknown";
 export function isPartial(members: Members, object: ObjectValue): boolean {
   return membersOf(members).some((member) => {
     const value = memberOf(object, member.name);
-    if (member.kind === "attribute" && isPromised(member.spec) && isNull(value)) return true;
+    if (member.kind === "attribute" && isPromised(member.spec) && isNull(value)) {
+      return true;
+    }
     const nested = nestedIn(member);
     return nested !== undefined && objectsIn(nested, value).some((inner) => isPartial(nested, inner));
   });
@@ -18,7 +20,9 @@ function isPromised({ mode, writeOnly, default: assumed }: AttributeSpec): boole
 }
 
 function objectsIn({ nesting }: NestedMembers, value: unknown): readonly ObjectValue[] {
-  if (nesting === "single") return isPlainObject(value) ? [value] : [];
+  if (nesting === "single") {
+    return isPlainObject(value) ? [value] : [];
+  }
   const elements = Array.isArray(value) ? value : isPlainObject(value) ? Object.values(value) : [];
   return elements.filter(isPlainObject);
 }

@@ -78,7 +78,9 @@ async function ownPlan(
       if (path.length === 0 || !isPathOf(schema.type, path)) {
         throw new ValueError("there is no such attribute whose change could replace the resource", path);
       }
-      if (prior !== null) wanted.push(path);
+      if (prior !== null) {
+        wanted.push(path);
+      }
     },
   };
   await session.attempt(call, `planning ${name}`, () => resource.plan?.(context as never));

@@ -3,12 +3,14 @@ import { mapObjects } from "../plan/objects";
 import { Dynamic, isNumeric, toNumber } from "../values";
 
 /** Shorter than this, a value is no secret and masking it would spoil every text. */
-const SHORTEST_SECRET = 4;
+const shortestSecret = 4;
 
 /** The texts of a value that its schema calls sensitive or write-only. */
 export function secretsIn(members: Members, value: ObjectValue | null): string[] {
   const found: string[] = [];
-  if (value && hasSecrets(members)) collect(members, value, found);
+  if (value && hasSecrets(members)) {
+    collect(members, value, found);
+  }
   return found;
 }
 
@@ -23,8 +25,9 @@ function collect(members: Members, object: ObjectValue, found: string[]): void {
   for (const member of membersOf(members)) {
     const value = object[member.name];
     const nested = nestedIn(member);
-    if (isSecret(member)) collectTexts(value, found);
-    else if (nested) {
+    if (isSecret(member)) {
+      collectTexts(value, found);
+    } else if (nested) {
       mapObjects(nested, { value, config: null, state: null }, [], (inner) => {
         collect(nested, inner.value, found);
         return inner.value;
@@ -34,17 +37,24 @@ function collect(members: Members, object: ObjectValue, found: string[]): void {
 }
 
 function collectTexts(value: unknown, found: string[]): void {
-  if (typeof value === "string") collectText(value, found);
-  else if (isNumeric(value)) {
+  if (typeof value === "string") {
+    collectText(value, found);
+  } else if (isNumeric(value)) {
     // A handler may have it as the nearest number of JavaScript, which turns up with an exponent where it is large or small.
-    for (const text of new Set([String(value), String(toNumber(value))])) collectText(text, found);
+    for (const text of new Set([String(value), String(toNumber(value))])) {
+      collectText(text, found);
+    }
   } else if (value instanceof Dynamic) {
     collectTexts(value.value, found);
   } else if (typeof value === "object" && value !== null) {
-    for (const inner of Object.values(value)) collectTexts(inner, found);
+    for (const inner of Object.values(value)) {
+      collectTexts(inner, found);
+    }
   }
 }
 
 function collectText(text: string, found: string[]): void {
-  if (text.length >= SHORTEST_SECRET) found.push(text);
+  if (text.length >= shortestSecret) {
+    found.push(text);
+  }
 }

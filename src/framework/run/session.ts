@@ -83,7 +83,9 @@ export class Session {
   /** Keeps values out of logs and answers' texts from now on. */
   hide(call: Call, secrets: readonly string[]): void {
     for (const secret of secrets) {
-      if (this.#hidden.has(secret)) continue;
+      if (this.#hidden.has(secret)) {
+        continue;
+      }
       this.#hidden.add(secret);
       call.rpc.log.mask(secret);
     }
@@ -92,14 +94,20 @@ export class Session {
 
 /** True when an error, or what caused it, is only the echo of an aborted signal. */
 export function isAbort(error: unknown, signal: AbortSignal): boolean {
-  for (let cause = error, depth = 0; depth < DEEPEST_CAUSE; depth += 1) {
-    if (cause === signal.reason) return true;
-    if (!(cause instanceof Error)) return false;
-    if (cause.name === "AbortError" || cause.name === "CanceledError") return true;
+  for (let cause = error, depth = 0; depth < deepestCause; depth += 1) {
+    if (cause === signal.reason) {
+      return true;
+    }
+    if (!(cause instanceof Error)) {
+      return false;
+    }
+    if (cause.name === "AbortError" || cause.name === "CanceledError") {
+      return true;
+    }
     cause = cause.cause;
   }
   return false;
 }
 
 /** Causes can go round in a circle. */
-const DEEPEST_CAUSE = 8;
+const deepestCause = 8;

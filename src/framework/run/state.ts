@@ -27,8 +27,12 @@ export async function read(
       ? resource.readImported(context)
       : resource.read(context);
   });
-  if (!outcome.ended) return state;
-  if (outcome.value === null) return call.diagnostics.hasErrors ? state : null;
+  if (!outcome.ended) {
+    return state;
+  }
+  if (outcome.value === null) {
+    return call.diagnostics.hasErrors ? state : null;
+  }
   const read = storable(session, call, resource.schema, `reading ${resource.name}`, outcome.value, {
     reference: state,
   });
@@ -75,7 +79,9 @@ export async function upgrade(
 
 /** Keeps the secrets of stored state, by the schema that is the nearest to it, out of what its upgrade or move says. */
 function hideStored(session: Session, call: Call, members: Members, stored: unknown): void {
-  if (isPlainObject(stored)) session.hide(call, secretsIn(members, stored));
+  if (isPlainObject(stored)) {
+    session.hide(call, secretsIn(members, stored));
+  }
 }
 
 /** An imported object: what the provider knows of it, the rest null until it is read. */
@@ -116,7 +122,9 @@ export async function move(
   hideStored(session, call, resource.schema, state);
   const moved = await resource.move?.({ ...session.context(call), ...rest, source, state });
   hideStored(session, call, resource.schema, moved);
-  if (moved !== undefined) return partial(session, call, resource, "moving state to", moved);
+  if (moved !== undefined) {
+    return partial(session, call, resource, "moving state to", moved);
+  }
   if (!call.diagnostics.hasErrors) {
     call.diagnostics.error(
       "Move not supported",

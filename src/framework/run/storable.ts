@@ -97,7 +97,9 @@ function salvage(schema: Schema, sources: readonly Source[]): ObjectValue {
   for (const member of membersOf(schema)) {
     for (const source of sources) {
       const value = sound(schema, member, source);
-      if (value === undefined) continue;
+      if (value === undefined) {
+        continue;
+      }
       state[member.name] = value;
       break;
     }
@@ -110,7 +112,9 @@ function sound(schema: Schema, member: Member, source: Source): unknown {
   const { name } = member;
   try {
     const value = source(name);
-    if (value === undefined) return undefined;
+    if (value === undefined) {
+      return undefined;
+    }
     const type = typeOf(member);
     return decodeMsgpack(encodeMsgpack(complete(schema, { [name]: value })[name], type, [], { finite: true }), type);
   } catch {
@@ -120,16 +124,21 @@ function sound(schema: Schema, member: Member, source: Source): unknown {
 
 /** What does not fit its type: at the most one problem for each attribute. */
 function misfitsIn({ type }: Schema, value: ObjectValue): ValueError[] {
-  if (type.kind !== "object" || fits(value, type)) return [];
+  if (type.kind !== "object" || fits(value, type)) {
+    return [];
+  }
   const misfits: ValueError[] = [];
   for (const name of Object.keys(value)) {
     const inner = Object.hasOwn(type.attributes, name) ? type.attributes[name] : undefined;
-    if (inner === undefined) misfits.push(new ValueError(`there is no attribute ${JSON.stringify(name)}`, []));
-    else {
+    if (inner === undefined) {
+      misfits.push(new ValueError(`there is no attribute ${JSON.stringify(name)}`, []));
+    } else {
       try {
         encodeMsgpack(memberOf(value, name), inner, [name], { finite: true });
       } catch (error) {
-        if (!(error instanceof ValueError)) throw error;
+        if (!(error instanceof ValueError)) {
+          throw error;
+        }
         misfits.push(error);
       }
     }
@@ -142,7 +151,9 @@ function fits(value: ObjectValue, type: CtyType): boolean {
     encodeMsgpack(value, type, [], { finite: true });
     return true;
   } catch (error) {
-    if (error instanceof ValueError) return false;
+    if (error instanceof ValueError) {
+      return false;
+    }
     throw error;
   }
 }

@@ -2,10 +2,10 @@ import { DiagnosticError } from "../diagnostics";
 import type { Operation } from "../timeouts";
 
 /** How long a handler may take to react to its timeout before it is left behind. */
-const GRACE_MS = 10_000;
+const gracePeriodMs = 10_000;
 
 /** More than a timer can count; it would go off at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const longestTimerMs = 2 ** 31 - 1;
 
 /** An operation that took longer than its `timeouts` allow. */
 export class TimeLimitError extends Error {
@@ -31,12 +31,16 @@ export async function withTimeLimit<T>(
   limitMs: number | undefined,
   outer: AbortSignal,
   handler: (signal: AbortSignal) => Promise<T>,
-  graceMs = GRACE_MS,
+  graceMs = gracePeriodMs,
 ): Promise<T> {
-  if (limitMs === undefined || limitMs > LONGEST_TIMER_MS) return handler(outer);
+  if (limitMs === undefined || limitMs > longestTimerMs) {
+    return handler(outer);
+  }
   const controller = new AbortController();
   const forward = () => controller.abort(outer.reason);
-  if (outer.aborted) forward();
+  if (outer.aborted) {
+    forward();
+  }
   outer.addEventListener("abort", forward, { once: true });
   let grace: NodeJS.Timeout | undefined;
   let timer: NodeJS.Timeout | undefined;

@@ -22,8 +22,12 @@ export async function validate(
 ): Promise<void> {
   const thrown = session.thrown(call, "checking the configuration");
   validateConfig(part.schema, config, call.diagnostics, thrown, writeOnlyAllowed);
-  if (writeOnlyAllowed === false) refuseWriteOnly(part.schema, config, [], call);
-  if (!part.validate) return;
+  if (writeOnlyAllowed === false) {
+    refuseWriteOnly(part.schema, config, [], call);
+  }
+  if (!part.validate) {
+    return;
+  }
   const context = session.context(call, { writeOnlyAttributes: writeOnlyAllowed });
   await session.attempt(call, "checking the configuration", () => part.validate?.({ ...context, config } as never));
 }

@@ -275,10 +275,18 @@ export const block = {
 /** The type of a nested attribute's or block's whole value. */
 export function impliedType(nesting: Nesting, attributes: AttributeMap, blocks: BlockMap): CtyType {
   const members: Record<string, CtyType> = {};
-  for (const [name, attribute] of Object.entries(attributes)) members[name] = attribute.spec.type;
-  for (const [name, inner] of Object.entries(blocks)) members[name] = inner.type;
+  for (const [name, attribute] of Object.entries(attributes)) {
+    members[name] = attribute.spec.type;
+  }
+  for (const [name, inner] of Object.entries(blocks)) {
+    members[name] = inner.type;
+  }
   const type = objectOf(members);
-  if (nesting === "list") return listOf(type);
-  if (nesting === "set") return setOf(type);
+  if (nesting === "list") {
+    return listOf(type);
+  }
+  if (nesting === "set") {
+    return setOf(type);
+  }
   return nesting === "map" ? mapOf(type) : type;
 }

@@ -10,17 +10,25 @@ import { SchemaError } from "./schema-error";
  */
 export function checkDefault(name: string, attribute: AnyAttribute, path: Path): void {
   const { spec } = attribute;
-  if (!spec.default) return;
+  if (!spec.default) {
+    return;
+  }
   const value = spec.default.value();
   const refuse = (problem: string, at: Path, cause?: unknown): never => {
     throw new SchemaError(`the default does not fit: ${problem}`, at, { cause });
   };
-  if (isNull(value)) refuse("null is what the attribute is without one", path);
-  if (!isWhollyKnown(value)) refuse("it is not known", path);
+  if (isNull(value)) {
+    refuse("null is what the attribute is without one", path);
+  }
+  if (!isWhollyKnown(value)) {
+    refuse("it is not known", path);
+  }
   try {
     encodeMsgpack(value, spec.type);
   } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
+    if (!(error instanceof ValueError)) {
+      throw error;
+    }
     refuse(error.problem, [...path, ...error.path]);
   }
   const diagnostics = new Diagnostics();
@@ -29,6 +37,8 @@ export function checkDefault(name: string, attribute: AnyAttribute, path: Path):
     refuse(`a validator threw ${String(error)}`, within(at), error),
   );
   for (const { severity, detail, path: at } of diagnostics.all()) {
-    if (severity === "error") refuse(detail, within(at));
+    if (severity === "error") {
+      refuse(detail, within(at));
+    }
   }
 }

@@ -25,7 +25,9 @@ export function checkPaths(
   for (const wanted of asking.flatMap(({ paths = [] }) => paths)) {
     const sibling = siblingPath(wanted);
     const found = sibling ? spotAt(siblings, sibling) : spotAt(root, wanted);
-    if (found && wanted.length > 0) continue;
+    if (found && wanted.length > 0) {
+      continue;
+    }
     throw new SchemaError(`a ${who} asks for ${formatPath(wanted) || "an empty path"}, which is not there`, path);
   }
 }

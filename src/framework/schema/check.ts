@@ -4,10 +4,10 @@ import { checkDefault } from "./check-default";
 import { checkPaths } from "./check-paths";
 import { SchemaError } from "./schema-error";
 
-const NAME = /^[a-z_][a-z0-9_]*$/;
+const namePattern = /^[a-z_][a-z0-9_]*$/;
 
 /** Names that Terraform gives a meaning of its own in blocks of every kind, now or some day. */
-const META_ARGUMENTS = ["_", "count", "depends_on", "for_each", "lifecycle", "locals"];
+const metaArguments = ["_", "count", "depends_on", "for_each", "lifecycle", "locals"];
 
 /** What a check has to know of the surroundings. */
 interface Place {
@@ -30,14 +30,16 @@ export function checkSchema(schema: Members & { readonly version: number }): voi
   if (!Number.isSafeInteger(schema.version) || schema.version < 0) {
     throw new SchemaError("the version must be a whole number, 0 or more", []);
   }
-  checkReserved(schema, META_ARGUMENTS);
+  checkReserved(schema, metaArguments);
   checkMembers(schema, { root: schema, path: [], withinSet: false, withinComputed: false, writeOnly: false });
 }
 
 /** Refuses names at the top of a schema that Terraform keeps for itself there. */
 export function checkReserved({ attributes, blocks }: Members, reserved: readonly string[]): void {
   for (const name of [...Object.keys(attributes), ...Object.keys(blocks)]) {
-    if (reserved.includes(name)) throw new SchemaError(`"${name}" is Terraform's own`, [name]);
+    if (reserved.includes(name)) {
+      throw new SchemaError(`"${name}" is Terraform's own`, [name]);
+    }
   }
 }
 
@@ -53,7 +55,9 @@ function checkMembers(members: Members, place: Place): void {
   for (const [name, block] of Object.entries(blocks)) {
     const path = [...place.path, name];
     checkName(name, path);
-    if (Object.hasOwn(attributes, name)) throw new SchemaError("both an attribute and a block", path);
+    if (Object.hasOwn(attributes, name)) {
+      throw new SchemaError("both an attribute and a block", path);
+    }
     checkLimits(block.minItems ?? 0, block.maxItems, path);
     checkPaths("validator", block.validators, place.root, members, path);
     checkPaths("plan modifier", block.planModifiers, place.root, members, path);
@@ -76,7 +80,7 @@ function checkLimits(least: number, most: number | undefined, path: Path): void 
 }
 
 function checkName(name: string, path: Path): void {
-  if (!NAME.test(name) || name === "__proto__") {
+  if (!namePattern.test(name) || name === "__proto__") {
     throw new SchemaError("a name consists of lower-case letters, digits and underscores, no digit first", path);
   }
 }
@@ -87,17 +91,31 @@ function checkAttribute(name: string, attribute: AnyAttribute, place: Place): vo
     throw new SchemaError(problem, place.path);
   };
   if (spec.writeOnly) {
-    if (spec.mode !== "required" && spec.mode !== "optional") fail("a write-only value comes from the configuration");
-    if (place.withinSet) fail("nothing within a set can be write-only");
-    if (spec.planModifiers.length > 0) fail("a write-only attribute has no plan to modify");
+    if (spec.mode !== "required" && spec.mode !== "optional") {
+      fail("a write-only value comes from the configuration");
+    }
+    if (place.withinSet) {
+      fail("nothing within a set can be write-only");
+    }
+    if (spec.planModifiers.length > 0) {
+      fail("a write-only attribute has no plan to modify");
+    }
   } else if (place.writeOnly) {
     fail("everything within a write-only attribute must be write-only");
   }
-  if (spec.default && spec.mode !== "optional") fail("only an optional attribute that is not computed has a default");
-  if (place.withinComputed && spec.mode !== "computed") fail("everything within a computed attribute is computed");
-  if (spec.type.kind === "set" && containsDynamic(spec.type.element)) fail("a set cannot hold values of any type");
+  if (spec.default && spec.mode !== "optional") {
+    fail("only an optional attribute that is not computed has a default");
+  }
+  if (place.withinComputed && spec.mode !== "computed") {
+    fail("everything within a computed attribute is computed");
+  }
+  if (spec.type.kind === "set" && containsDynamic(spec.type.element)) {
+    fail("a set cannot hold values of any type");
+  }
   if (spec.nested) {
-    if (containsDynamicCollection(spec)) fail("a collection of objects cannot hold values of any type");
+    if (containsDynamicCollection(spec)) {
+      fail("a collection of objects cannot hold values of any type");
+    }
     checkMembers(
       { attributes: spec.nested.attributes, blocks: {} },
       {

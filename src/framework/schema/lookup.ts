@@ -20,7 +20,9 @@ export interface Spot {
 /** What a path leads to; undefined when it leads nowhere. What is in a value of any type nobody knows, so all may be. */
 export function spotAt(members: Members, path: Path): Spot | undefined {
   let spot: Spot | undefined = { type: { kind: "object", attributes: {} }, isBlock: false, members, nesting: "single" };
-  for (const step of path) spot = spot && inside(spot, step);
+  for (const step of path) {
+    spot = spot && inside(spot, step);
+  }
   return spot;
 }
 
@@ -29,16 +31,22 @@ function inside({ type, members, nesting }: Spot, step: PathStep): Spot | undefi
     const element = insideType(type, step);
     return element && { type: element, isBlock: false };
   }
-  if (nesting === "single") return typeof step === "string" ? memberOf(members, step) : undefined;
+  if (nesting === "single") {
+    return typeof step === "string" ? memberOf(members, step) : undefined;
+  }
   const element = insideType(type, step);
   return element && { type: element, isBlock: false, members, nesting: "single" };
 }
 
 function memberOf({ attributes, blocks }: Members, name: string): Spot | undefined {
   const block = own(blocks, name);
-  if (block) return { type: block.type, isBlock: true, members: block, nesting: block.nesting };
+  if (block) {
+    return { type: block.type, isBlock: true, members: block, nesting: block.nesting };
+  }
   const spec = own(attributes, name)?.spec;
-  if (!spec?.nested) return spec && { type: spec.type, isBlock: false };
+  if (!spec?.nested) {
+    return spec && { type: spec.type, isBlock: false };
+  }
   const { nesting } = spec.nested;
   return { type: spec.type, isBlock: false, members: { attributes: spec.nested.attributes, blocks: {} }, nesting };
 }

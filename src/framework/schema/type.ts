@@ -1,15 +1,15 @@
 import {
-  BOOL,
+  bool,
   type CtyType,
-  DYNAMIC,
   type Dynamic,
+  dynamic,
   listOf,
   mapOf,
-  NUMBER,
   type Numeric,
+  numberType,
   objectOf,
-  STRING,
   setOf,
+  stringType,
   tupleOf,
 } from "../values";
 
@@ -36,12 +36,12 @@ type Fields = Readonly<Record<string, ValueType<unknown>>>;
  * configuration), attributes of objects may be.
  */
 export const t = {
-  string: { cty: STRING } as ValueType<string>,
-  number: { cty: NUMBER } as ValueType<Numeric>,
+  string: { cty: stringType } as ValueType<string>,
+  number: { cty: numberType } as ValueType<Numeric>,
   /** A whole number between -(2^53-1) and 2^53-1. */
-  integer: { cty: NUMBER, integer: true } as ValueType<number>,
-  bool: { cty: BOOL } as ValueType<boolean>,
-  dynamic: { cty: DYNAMIC } as ValueType<Dynamic>,
+  integer: { cty: numberType, integer: true } as ValueType<number>,
+  bool: { cty: bool } as ValueType<boolean>,
+  dynamic: { cty: dynamic } as ValueType<Dynamic>,
 
   list<V extends ValueType<unknown>>(element: V): ValueType<readonly ValueOf<V>[]> {
     return { cty: listOf(element.cty), element };

@@ -17,13 +17,13 @@ type WireBlock = DeepPartial<Schema_Block>;
 type WireAttribute = DeepPartial<Schema_Attribute>;
 type WireNestedBlock = DeepPartial<Schema_NestedBlock>;
 
-const OBJECT_NESTING: Record<Nesting, ObjectNesting> = {
+const objectNesting: Record<Nesting, ObjectNesting> = {
   single: ObjectNesting.SINGLE,
   list: ObjectNesting.LIST,
   set: ObjectNesting.SET,
   map: ObjectNesting.MAP,
 };
-const BLOCK_NESTING: Record<Nesting, BlockNesting> = {
+const blockNesting: Record<Nesting, BlockNesting> = {
   single: BlockNesting.SINGLE,
   list: BlockNesting.LIST,
   set: BlockNesting.SET,
@@ -60,7 +60,7 @@ function attributeToWire(name: string, spec: AttributeSpec): WireAttribute {
       ? {
           nestedType: {
             attributes: attributesToWire(spec.nested.attributes),
-            nesting: OBJECT_NESTING[spec.nested.nesting],
+            nesting: objectNesting[spec.nested.nesting],
           },
         }
       : { type: Buffer.from(JSON.stringify(typeToJson(spec.type))) }),
@@ -94,7 +94,7 @@ function nestedBlockToWire(name: string, block: AnyBlock): WireNestedBlock {
   return {
     typeName: name,
     block: blockToWire(block.attributes, block.blocks, describe(block), block.deprecated),
-    nesting: BLOCK_NESTING[block.nesting],
+    nesting: blockNesting[block.nesting],
     minItems: BigInt(block.minItems ?? 0),
     maxItems: BigInt(block.maxItems ?? 0),
   };

@@ -34,7 +34,9 @@ export const crashStatus = 2;
 export function reportCrashes(context: CrashContext): () => void {
   let hasCrashed = false;
   const crash = (thrown: unknown) => {
-    if (hasCrashed) return; // what may follow from the first one
+    if (hasCrashed) {
+      return; // what may follow from the first one
+    }
     hasCrashed = true;
     writeToStderr(safeReport(thrown, context));
     const finish = () => {

@@ -46,7 +46,9 @@ export class GrpcCall implements GrpcCallContext {
     this.#method = method;
     this.#options = options;
     this.#reader = new MessageReader(options.maxMessageBytes, options.encoding);
-    if (options.timeoutMs !== undefined) this.#startDeadline(options.timeoutMs);
+    if (options.timeoutMs !== undefined) {
+      this.#startDeadline(options.timeoutMs);
+    }
     stream.on("data", (chunk: Buffer) => this.#receive(chunk));
     stream.once("end", () => void this.#run());
     stream.once("close", () => this.#closed());
@@ -73,7 +75,9 @@ export class GrpcCall implements GrpcCallContext {
   }
 
   #receive(chunk: Buffer): void {
-    if (this.#isAnswered) return;
+    if (this.#isAnswered) {
+      return;
+    }
     try {
       this.#reader.push(chunk);
     } catch (error) {
@@ -82,12 +86,16 @@ export class GrpcCall implements GrpcCallContext {
   }
 
   async #run(): Promise<void> {
-    if (this.#isAnswered) return;
+    if (this.#isAnswered) {
+      return;
+    }
     try {
       const request = this.#reader.finish();
       if (this.#method.kind === "unary") {
         const response = await this.#method.handle(request, this);
-        if (response.length > this.#options.maxMessageBytes) throw tooLong(response.length, this.#options);
+        if (response.length > this.#options.maxMessageBytes) {
+          throw tooLong(response.length, this.#options);
+        }
         this.#respond();
         this.#finish(succeeded, response);
       } else {
@@ -101,17 +109,25 @@ export class GrpcCall implements GrpcCallContext {
   }
 
   #respond(): void {
-    if (this.#isGone) return;
+    if (this.#isGone) {
+      return;
+    }
     this.#stream.respond(headers, { waitForTrailers: true });
   }
 
   #send(message: Uint8Array): void {
-    if (this.#isGone) return;
-    for (const part of framed(message)) this.#stream.write(part);
+    if (this.#isGone) {
+      return;
+    }
+    for (const part of framed(message)) {
+      this.#stream.write(part);
+    }
   }
 
   #fail(thrown: unknown): void {
-    if (this.#isGone) return;
+    if (this.#isGone) {
+      return;
+    }
     const { code, message } = RpcError.from(thrown);
     const status = { "grpc-status": String(code), "grpc-message": encodeStatusMessage(message) };
     if (this.#stream.headersSent) {
@@ -121,15 +137,21 @@ export class GrpcCall implements GrpcCallContext {
     this.#isAnswered = true;
     this.#stream.respond({ ...headers, ...status }, { endStream: true });
     // The rest of a request that is refused half-way is not wanted.
-    if (!this.#stream.readableEnded) this.#stream.close(constants.NGHTTP2_NO_ERROR);
+    if (!this.#stream.readableEnded) {
+      this.#stream.close(constants.NGHTTP2_NO_ERROR);
+    }
   }
 
   #finish(trailers: Record<string, string>, lastMessage?: Uint8Array): void {
-    if (this.#isGone) return;
+    if (this.#isGone) {
+      return;
+    }
     this.#isAnswered = true;
     this.#stream.once("wantTrailers", () => this.#stream.sendTrailers(trailers));
     const [first, rest] = lastMessage === undefined ? [] : framed(lastMessage);
-    if (rest !== undefined) this.#stream.write(first);
+    if (rest !== undefined) {
+      this.#stream.write(first);
+    }
     this.#stream.end(rest ?? first);
   }
 
@@ -140,7 +162,9 @@ export class GrpcCall implements GrpcCallContext {
 
   #closed(): void {
     clearTimeout(this.#deadline);
-    if (!this.#isAnswered) this.#abort.abort(new RpcError(RpcCode.CANCELLED, "the caller cancelled the call"));
+    if (!this.#isAnswered) {
+      this.#abort.abort(new RpcError(RpcCode.CANCELLED, "the caller cancelled the call"));
+    }
     this.#isAnswered = true;
   }
 }

@@ -31,7 +31,9 @@ export class MessageReader {
   push(chunk: Buffer): void {
     this.#chunks.push(chunk);
     this.#received += chunk.length;
-    if (this.#length === undefined && this.#received >= prefixBytes) this.#readPrefix();
+    if (this.#length === undefined && this.#received >= prefixBytes) {
+      this.#readPrefix();
+    }
     if (this.#length !== undefined && this.#received > prefixBytes + this.#length) {
       throw new RpcError(RpcCode.INTERNAL, "the call carries more than the one message that it may");
     }
@@ -54,8 +56,12 @@ export class MessageReader {
   #readPrefix(): void {
     const start = (this.#chunks[0] as Buffer).length >= prefixBytes ? this.#chunks[0] : Buffer.concat(this.#chunks);
     const prefix = start as Buffer;
-    if (prefix[0] === compressedFlag) throw this.#compressed();
-    if (prefix[0] !== 0) throw new RpcError(RpcCode.INTERNAL, `a message begins with the unknown flag ${prefix[0]}`);
+    if (prefix[0] === compressedFlag) {
+      throw this.#compressed();
+    }
+    if (prefix[0] !== 0) {
+      throw new RpcError(RpcCode.INTERNAL, `a message begins with the unknown flag ${prefix[0]}`);
+    }
     this.#length = prefix.readUInt32BE(1);
     if (this.#length > this.#mostBytes) {
       throw new RpcError(
@@ -80,7 +86,9 @@ const msPerUnit: Readonly<Record<string, number>> = { H: 3_600_000, M: 60_000, S
 
 /** Reads a `grpc-timeout` in milliseconds. Undefined if there is none; an RpcError if it cannot be read. */
 export function parseTimeout(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined;
+  if (header === undefined) {
+    return undefined;
+  }
   const parts = /^(\d{1,8})([HMSmun])$/.exec(header);
   const unit = parts === null ? undefined : msPerUnit[parts[2] as string];
   if (parts === null || unit === undefined) {
@@ -97,7 +105,9 @@ export function encodeStatusMessage(message: string): string {
   for (const byte of Buffer.from(message, "utf8")) {
     const isPlain = byte >= 0x20 && byte <= 0x7e && byte !== 0x25;
     encoded += isPlain ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-    if (encoded.length >= mostMessageBytes) return `${encoded}...`;
+    if (encoded.length >= mostMessageBytes) {
+      return `${encoded}...`;
+    }
   }
   return encoded;
 }

@@ -65,14 +65,18 @@ export interface Address {
 export function handshakeLine(request: HandshakeRequest, address: Address, certificate: Buffer | undefined): string {
   const der = certificate?.toString("base64").replace(/=+$/, "") ?? "";
   const fields = [coreProtocolVersion, protocolVersion, address.network, address.address, "grpc", der];
-  if (request.asksForMultiplexing) fields.push("false");
+  if (request.asksForMultiplexing) {
+    fields.push("false");
+  }
   return fields.join("|");
 }
 
 function readPorts(environment: NodeJS.ProcessEnv): HandshakeRequest["ports"] {
   const first = readPort(environment, "PLUGIN_MIN_PORT");
   const last = readPort(environment, "PLUGIN_MAX_PORT");
-  if (first === undefined || last === undefined) return { first: 0, last: 0 };
+  if (first === undefined || last === undefined) {
+    return { first: 0, last: 0 };
+  }
   if (first > last) {
     throw new HandshakeError(`PLUGIN_MIN_PORT is ${first}, which is more than PLUGIN_MAX_PORT, ${last}.`);
   }
@@ -81,9 +85,13 @@ function readPorts(environment: NodeJS.ProcessEnv): HandshakeRequest["ports"] {
 
 function readPort(environment: NodeJS.ProcessEnv, name: string): number | undefined {
   const text = nonEmpty(environment[name]);
-  if (text === undefined) return undefined;
+  if (text === undefined) {
+    return undefined;
+  }
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new HandshakeError(`${name} is "${text}", which is no port.`);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new HandshakeError(`${name} is "${text}", which is no port.`);
+  }
   return port;
 }
 

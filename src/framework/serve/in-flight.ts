@@ -20,7 +20,9 @@ export class InFlight {
 
   /** Counts a call as running until its work is done, however it is done. */
   async run<Result>(call: AbortableCall, work: () => Promise<Result>): Promise<Result> {
-    if (this.#refusal !== undefined) throw this.#refusal;
+    if (this.#refusal !== undefined) {
+      throw this.#refusal;
+    }
     const running = work();
     this.#running.set(call, running);
     try {
@@ -32,7 +34,9 @@ export class InFlight {
 
   /** Aborts every running call. */
   abortAll(reason: Error): void {
-    for (const call of this.#running.keys()) call.abort(reason);
+    for (const call of this.#running.keys()) {
+      call.abort(reason);
+    }
   }
 
   /** Aborts every running call, and begins none that comes later. */

@@ -70,8 +70,9 @@ async function listenOnPort(server: Server, ports: ListenRequest["ports"]): Prom
     try {
       return await listenOn(server, { host: loopback, port, exclusive: true });
     } catch (error) {
-      if (!isTaken(error))
+      if (!isTaken(error)) {
         throw new HandshakeError(`The provider cannot listen on ${loopback}:${port}: ${String(error)}`);
+      }
     }
   }
   throw new HandshakeError(`Every port from ${ports.first} to ${ports.last} on ${loopback} is taken.`);

@@ -12,7 +12,9 @@ export function isWritten(level: LogLevel, threshold: LogThreshold): boolean {
 
 /** Reads a level as Terraform does: any case, `JSON` and what it does not know count as trace. */
 function parseLevel(text: string | undefined): LogThreshold | undefined {
-  if (text === undefined || text === "") return undefined;
+  if (text === undefined || text === "") {
+    return undefined;
+  }
   const level = text.toLowerCase();
   return order.find((known) => known === level) ?? "trace";
 }
@@ -20,7 +22,9 @@ function parseLevel(text: string | undefined): LogThreshold | undefined {
 function firstLevel(environment: NodeJS.ProcessEnv, names: readonly string[]): LogThreshold | undefined {
   for (const name of names) {
     const level = parseLevel(environment[name]);
-    if (level !== undefined) return level;
+    if (level !== undefined) {
+      return level;
+    }
   }
   return undefined;
 }

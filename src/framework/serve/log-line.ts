@@ -29,7 +29,9 @@ export function formatLogLine(entry: LogEntry, masks: Masks): string {
   const message = masks.apply(entry.message);
   const fields: Record<string, JsonValue> = {};
   for (const [key, value] of Object.entries(entry.fields)) {
-    if (value !== undefined) fields[masks.apply(key).replace(/^@+/, "")] = toLogValue(value, masks);
+    if (value !== undefined) {
+      fields[masks.apply(key).replace(/^@+/, "")] = toLogValue(value, masks);
+    }
   }
   const line = JSON.stringify({ ...head, "@message": message, ...fields });
   return fits(line) ? line : shortened(head, message, fields, Buffer.byteLength(line));
@@ -44,7 +46,9 @@ function shortened(head: object, message: string, fields: Record<string, JsonVal
   const note = { truncated: `this line was ${bytes} bytes long, Terraform reads ${mostBytes}` };
   for (const most of [8192, 1024, 128]) {
     const line = JSON.stringify({ ...head, "@message": cut(message, most), ...note, ...cutAll(fields, most) });
-    if (fits(line)) return line;
+    if (fits(line)) {
+      return line;
+    }
   }
   return JSON.stringify({ ...head, "@message": cut(message, 8192), ...note, left_out: Object.keys(fields).length });
 }

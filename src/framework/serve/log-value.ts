@@ -36,23 +36,40 @@ export function toLogValue(value: unknown, masks: Masks, ancestors: readonly obj
 }
 
 function objectValue(value: object, masks: Masks, ancestors: readonly object[]): JsonValue {
-  if (ancestors.includes(value)) return "<circular>";
-  if (ancestors.length >= deepest) return "<too deep>";
+  if (ancestors.includes(value)) {
+    return "<circular>";
+  }
+  if (ancestors.length >= deepest) {
+    return "<too deep>";
+  }
   // As the numbers and values that they are: of their parts no mask would know anything.
-  if (value instanceof Decimal) return masks.apply(String(value));
-  if (value instanceof Dynamic) return toLogValue(value.value, masks, [...ancestors, value]);
-  if (ArrayBuffer.isView(value)) return `<${value.byteLength} bytes>`;
+  if (value instanceof Decimal) {
+    return masks.apply(String(value));
+  }
+  if (value instanceof Dynamic) {
+    return toLogValue(value.value, masks, [...ancestors, value]);
+  }
+  if (ArrayBuffer.isView(value)) {
+    return `<${value.byteLength} bytes>`;
+  }
   const inner = [...ancestors, value];
   try {
-    if (value instanceof Date) return Number.isNaN(value.getTime()) ? "<invalid date>" : value.toISOString();
-    if (value instanceof Error) return entries(errorEntries(value), masks, inner);
-    if (value instanceof Map)
+    if (value instanceof Date) {
+      return Number.isNaN(value.getTime()) ? "<invalid date>" : value.toISOString();
+    }
+    if (value instanceof Error) {
+      return entries(errorEntries(value), masks, inner);
+    }
+    if (value instanceof Map) {
       return entries(
         [...value].map(([key, item]) => [asText(key), item]),
         masks,
         inner,
       );
-    if (Array.isArray(value) || value instanceof Set) return items([...value], masks, inner);
+    }
+    if (Array.isArray(value) || value instanceof Set) {
+      return items([...value], masks, inner);
+    }
     return entries(Object.entries(value), masks, inner);
   } catch {
     return "<unreadable>"; // a getter or proxy threw
@@ -80,6 +97,8 @@ function entries(pairs: [string, unknown][], masks: Masks, ancestors: readonly o
   const shown = pairs
     .slice(0, longest)
     .map(([key, value]): [string, JsonValue] => [masks.apply(key), toLogValue(value, masks, ancestors)]);
-  if (pairs.length > longest) shown.push(["<more>", pairs.length - longest]);
+  if (pairs.length > longest) {
+    shown.push(["<more>", pairs.length - longest]);
+  }
   return Object.fromEntries(shown);
 }

@@ -94,7 +94,9 @@ class JsonLogger implements Logger {
   }
 
   #log(level: LogLevel, message: string, fields: LogFields | undefined): void {
-    if (!this.isEnabled(level)) return;
+    if (!this.isEnabled(level)) {
+      return;
+    }
     const { write, module, masks } = this.#options;
     const all = joined(this.#fields, fields);
     write(formatLogLine({ level, message, module, time: new Date(), fields: all }, masks));

@@ -47,9 +47,15 @@ export class Masks {
    * be there must not fail where it is not.
    */
   add(given: unknown): void {
-    if (given === undefined || given === null || given === "") return;
+    if (given === undefined || given === null || given === "") {
+      return;
+    }
     const value = asText(given);
-    for (const part of parts(value)) for (const spelling of spellings(part)) this.#needles.add(spelling);
+    for (const part of parts(value)) {
+      for (const spelling of spellings(part)) {
+        this.#needles.add(spelling);
+      }
+    }
   }
 
   /** The text with every registered value replaced; values that overlap leave no rest behind. */
@@ -61,13 +67,17 @@ export class Masks {
         spans.push([at, at + needle.length]);
       }
     }
-    if (spans.length === 0) return text;
+    if (spans.length === 0) {
+      return text;
+    }
     spans.sort((left, right) => left[0] - right[0]);
     let masked = "";
     let done = 0;
     let isOpen = false;
     for (const [start, end] of spans) {
-      if (start > done || !isOpen) masked += text.slice(done, start) + replacement;
+      if (start > done || !isOpen) {
+        masked += text.slice(done, start) + replacement;
+      }
       isOpen = true;
       done = Math.max(done, end);
     }

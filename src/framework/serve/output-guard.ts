@@ -21,7 +21,9 @@ const channels = ["stdout", "stderr"] as const;
 export function guardOutput(log: Logger): () => void {
   const restore = [guardConsole(log.subsystem("console")), ...channels.map((channel) => guardStream(log, channel))];
   return () => {
-    for (const undo of restore) undo();
+    for (const undo of restore) {
+      undo();
+    }
   };
 }
 
@@ -34,7 +36,9 @@ function guardConsole(log: Logger): () => void {
 }
 
 function print(log: Logger, level: LogLevel, values: unknown[]): void {
-  if (!log.isEnabled(level)) return;
+  if (!log.isEnabled(level)) {
+    return;
+  }
   // Loaded here since hardly anybody prints, and every start would pay for it.
   const { format } = require("node:util") as typeof import("node:util");
   log[level](format(...values));
@@ -62,7 +66,11 @@ function logLines(log: Logger): Writable {
     write(chunk: Buffer, _encoding, done) {
       const lines = (rest + decoder.write(chunk)).split("\n");
       rest = lines.pop() ?? "";
-      for (const line of lines) if (line !== "") log.debug(line);
+      for (const line of lines) {
+        if (line !== "") {
+          log.debug(line);
+        }
+      }
       done();
     },
   });

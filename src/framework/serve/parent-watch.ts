@@ -18,7 +18,9 @@ const stdout = 1;
  */
 export function watchParent(parent: number, isConnected: () => boolean, gone: () => void): () => void {
   const timer = setInterval(() => {
-    if (isParentAlive(parent) && (isConnected() || isStdoutRead())) return;
+    if (isParentAlive(parent) && (isConnected() || isStdoutRead())) {
+      return;
+    }
     clearInterval(timer);
     gone();
   }, intervalMs);
@@ -27,7 +29,9 @@ export function watchParent(parent: number, isConnected: () => boolean, gone: ()
 }
 
 function isParentAlive(parent: number): boolean {
-  if (process.platform !== "win32") return process.ppid === parent;
+  if (process.platform !== "win32") {
+    return process.ppid === parent;
+  }
   try {
     process.kill(parent, 0); // on Windows an orphan keeps its parent's id
     return true;

@@ -54,7 +54,9 @@ function untilAborted(call: AbortSignal, closing: AbortSignal): Promise<void> {
     };
     call.addEventListener("abort", settle);
     closing.addEventListener("abort", settle);
-    if (call.aborted || closing.aborted) settle();
+    if (call.aborted || closing.aborted) {
+      settle();
+    }
   });
 }
 

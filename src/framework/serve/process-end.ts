@@ -38,7 +38,9 @@ export function handleSignals(inFlight: InFlight, end: ProcessEnd): () => void {
   let hasBeenAsked = false;
   const terminate = () => {
     const finish = () => end.come(128 + constants.signals.SIGTERM);
-    if (hasBeenAsked) return finish();
+    if (hasBeenAsked) {
+      return finish();
+    }
     hasBeenAsked = true;
     inFlight.abortAll(new RpcError(RpcCode.CANCELLED, "the provider's process was asked to end (SIGTERM)"));
     setTimeout(finish, graceMs).unref();
@@ -46,8 +48,12 @@ export function handleSignals(inFlight: InFlight, end: ProcessEnd): () => void {
   };
   const handlers = { SIGINT: ignore, SIGHUP: ignore, SIGTERM: terminate, SIGQUIT: quit } as const;
   const entries = Object.entries(handlers) as [NodeJS.Signals, () => void][];
-  for (const [signal, handler] of entries) process.on(signal, handler);
+  for (const [signal, handler] of entries) {
+    process.on(signal, handler);
+  }
   return () => {
-    for (const [signal, handler] of entries) process.off(signal, handler);
+    for (const [signal, handler] of entries) {
+      process.off(signal, handler);
+    }
   };
 }

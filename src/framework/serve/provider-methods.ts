@@ -27,13 +27,17 @@ for (const [property, method] of Object.entries(ProviderDefinition.methods)) {
   const { name, requestType, responseType, requestStream, responseStream } = method;
   // The codecs of all messages in one table: each takes only its own, which the types of single methods say.
   const codecs = { requestType, responseType } as unknown as Pick<Method, "requestType" | "responseType">;
-  if (!requestStream && !responseStream) unaryMethods.set(name, { name, property, ...codecs });
+  if (!requestStream && !responseStream) {
+    unaryMethods.set(name, { name, property, ...codecs });
+  }
 }
 
 /** The provider's method at a path such as `/tfplugin6.Provider/ReadResource`, if there is such a one. */
 export function providerMethod(provider: ServedProvider, path: string): GrpcMethod | undefined {
   const method = path.startsWith(prefix) ? unaryMethods.get(path.slice(prefix.length)) : undefined;
-  if (method === undefined) return undefined;
+  if (method === undefined) {
+    return undefined;
+  }
   return { kind: "unary", handle: (request, call) => answer(provider, method, request, call) };
 }
 
@@ -68,8 +72,12 @@ async function answer(
 async function findImplementation(provider: ServedProvider, method: Method): Promise<Implementation> {
   const service: Readonly<Record<string, unknown>> = await provider.service();
   const found = service[method.property];
-  if (typeof found === "function") return found.bind(service);
-  if (method.name === "StopProvider") return stopped;
+  if (typeof found === "function") {
+    return found.bind(service);
+  }
+  if (method.name === "StopProvider") {
+    return stopped;
+  }
   throw new RpcError(RpcCode.UNIMPLEMENTED, `this provider does not implement ${method.name}`);
 }
 

@@ -68,7 +68,9 @@ export async function serveForReattach(options: ServedProviderOptions): Promise<
     close: async (reason = new RpcError(RpcCode.CANCELLED, "the provider ends"), graceMs = closeMs) => {
       listening.close();
       closing.abort();
-      for (const { inFlight } of providers) inFlight.stop(reason);
+      for (const { inFlight } of providers) {
+        inFlight.stop(reason);
+      }
       await server.close(graceMs);
       folder?.remove();
     },

@@ -24,17 +24,23 @@ const keys = ["typeName", "targetTypeName", "actionType"] as const;
 /** The log field that says which type a request is about, if it is about one. */
 export function typeField(rpc: string, request: object): LogFields {
   const values = request as Readonly<Record<string, unknown>>;
-  if (typeof values.actionType === "string") return { tf_action_type: values.actionType };
+  if (typeof values.actionType === "string") {
+    return { tf_action_type: values.actionType };
+  }
   const name =
     rpc === "CallFunction" ? values.name : keys.map((key) => values[key]).find((value) => value !== undefined);
-  if (typeof name !== "string") return {};
+  if (typeof name !== "string") {
+    return {};
+  }
   return { [fieldOfMethod[rpc] ?? "tf_resource_type"]: name };
 }
 
 /** How many errors and warnings a response carries, as the SDK's log names them. */
 export function diagnosticFields(response: object): LogFields {
   const { diagnostics } = response as { diagnostics?: unknown };
-  if (!Array.isArray(diagnostics) || diagnostics.length === 0) return {};
+  if (!Array.isArray(diagnostics) || diagnostics.length === 0) {
+    return {};
+  }
   const count = (severity: number) => diagnostics.filter((diagnostic) => diagnostic?.severity === severity).length;
   return { diagnostic_error_count: count(1), diagnostic_warning_count: count(2) };
 }

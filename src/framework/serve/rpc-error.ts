@@ -33,7 +33,9 @@ export class RpcError extends Error {
 
   /** Anything that was thrown, as an RpcError; what is none yet becomes one of code UNKNOWN. */
   static from(thrown: unknown): RpcError {
-    if (thrown instanceof RpcError) return thrown;
+    if (thrown instanceof RpcError) {
+      return thrown;
+    }
     return new RpcError(RpcCode.UNKNOWN, messageOf(thrown), { cause: thrown });
   }
 }

@@ -55,9 +55,13 @@ export function instructions(
 function nextSignal(): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
-      for (const signal of endSignals) process.off(signal, end);
+      for (const signal of endSignals) {
+        process.off(signal, end);
+      }
       resolve();
     };
-    for (const signal of endSignals) process.on(signal, end);
+    for (const signal of endSignals) {
+      process.on(signal, end);
+    }
   });
 }

@@ -47,7 +47,9 @@ export async function serveProvider(
   try {
     return await serveUntilEnd(service, options, readHandshake(process.env, options.providerAddress));
   } catch (error) {
-    if (!(error instanceof HandshakeError)) throw error;
+    if (!(error instanceof HandshakeError)) {
+      throw error;
+    }
     writeToStderr(`${error.message}\n`);
     return misusedStatus;
   }
@@ -110,14 +112,20 @@ async function serveUntilEnd(
     return status;
   } finally {
     removeSocket();
-    for (const restore of undo) restore();
+    for (const restore of undo) {
+      restore();
+    }
   }
 }
 
 /** None where the host does without TLS. What it sends is looked at now, since a wrong one would break the server later. */
 function serverCertificate(clientCertificate: string | undefined): ServerCertificate | undefined {
-  if (clientCertificate === undefined) return undefined;
-  if (isCertificate(clientCertificate)) return createServerCertificate();
+  if (clientCertificate === undefined) {
+    return undefined;
+  }
+  if (isCertificate(clientCertificate)) {
+    return createServerCertificate();
+  }
   throw new HandshakeError("PLUGIN_CLIENT_CERT is no certificate in PEM: whoever started this provider has to set it.");
 }
 

@@ -21,7 +21,9 @@ const longestServiceMs = 24 * 3_600_000;
 const inUse = new Set<string>();
 
 function removeAll(): void {
-  for (const path of inUse) removeFolder(path);
+  for (const path of inUse) {
+    removeFolder(path);
+  }
 }
 
 function removeFolder(path: string): void {
@@ -31,7 +33,9 @@ function removeFolder(path: string): void {
     // The next start tries again, see removeStale.
   }
   inUse.delete(path);
-  if (inUse.size === 0) process.off("exit", removeAll);
+  if (inUse.size === 0) {
+    process.off("exit", removeAll);
+  }
 }
 
 /** A folder for one socket, which only this user can enter. */
@@ -40,7 +44,9 @@ export class SocketFolder {
 
   private constructor(path: string) {
     this.path = path;
-    if (inUse.size === 0) process.on("exit", removeAll); // one for all, since there may be many servers in a test
+    if (inUse.size === 0) {
+      process.on("exit", removeAll); // one for all, since there may be many servers in a test
+    }
     inUse.add(path);
   }
 
@@ -83,10 +89,14 @@ export class SocketFolder {
     for (const name of names) {
       const pid = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1];
       const folder = join(parent, name);
-      if (pid === undefined || inUse.has(folder)) continue;
+      if (pid === undefined || inUse.has(folder)) {
+        continue;
+      }
       const leastAgeMs = isAnotherRunning(Number(pid)) ? longestServiceMs : youngMs;
       // Its owner may be in another container that shares this folder: then somebody answers, or soon will.
-      if (!(await isOldFolder(folder, leastAgeMs)) || (await isListening(join(folder, socketName)))) continue;
+      if (!(await isOldFolder(folder, leastAgeMs)) || (await isListening(join(folder, socketName)))) {
+        continue;
+      }
       // Nothing but what `create` and the server made: a folder with more in it, or another user's, stays.
       await promises.unlink(join(folder, socketName)).catch(() => undefined);
       await promises.rmdir(folder).catch(() => undefined);
@@ -103,7 +113,9 @@ function isShortEnough(parent: string): boolean {
 }
 
 function isAnotherRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
+  if (pid === process.pid) {
+    return false;
+  }
   try {
     process.kill(pid, 0);
     return true;

@@ -13,7 +13,9 @@ export function writeToStderr(text: string): void {
       written += writeSync(stderr, bytes, written);
     } catch (error) {
       const isFull = error instanceof Error && "code" in error && error.code === "EAGAIN";
-      if (!isFull) return;
+      if (!isFull) {
+        return;
+      }
       waitABit();
     }
   }

@@ -55,7 +55,9 @@ export class GrpcServer {
     this.#server = createHttp2Server(options);
     this.#server.on("session", (session) => this.#accept(session));
     const report = (error: Error) => options.onConnectionError?.(error);
-    for (const event of ["sessionError", "tlsClientError", "clientError"]) this.#server.on(event, report);
+    for (const event of ["sessionError", "tlsClientError", "clientError"]) {
+      this.#server.on(event, report);
+    }
   }
 
   /** How many connections are open. */
@@ -82,7 +84,9 @@ export class GrpcServer {
       return closed;
     });
     const timer = setTimeout(() => {
-      for (const session of this.#sessions) session.destroy();
+      for (const session of this.#sessions) {
+        session.destroy();
+      }
     }, graceMs);
     await Promise.all(open);
     clearTimeout(timer);
@@ -120,7 +124,9 @@ function createHttp2Server(options: GrpcServerOptions): Http2Server {
     settings: { initialWindowSize: streamWindowBytes, enablePush: false },
     maxSessionMemory: sessionMemoryMegabytes,
   };
-  if (options.tls === undefined) return createServer(common);
+  if (options.tls === undefined) {
+    return createServer(common);
+  }
   const { key, cert, clientCa } = options.tls;
   return createSecureServer({
     ...common,
@@ -145,17 +151,23 @@ class NotGrpc extends Error {
 
 function findMethod(connection: GrpcConnection, headers: IncomingHttpHeaders): GrpcMethod {
   const path = headers[":path"] ?? "";
-  if (headers[":method"] !== "POST") throw new NotGrpc(constants.HTTP_STATUS_METHOD_NOT_ALLOWED);
+  if (headers[":method"] !== "POST") {
+    throw new NotGrpc(constants.HTTP_STATUS_METHOD_NOT_ALLOWED);
+  }
   if (!/^application\/grpc(\+proto)?(;|$)/.test(headers["content-type"] ?? "")) {
     throw new NotGrpc(constants.HTTP_STATUS_UNSUPPORTED_MEDIA_TYPE);
   }
   const method = connection.method(path);
-  if (method !== undefined) return method;
+  if (method !== undefined) {
+    return method;
+  }
   throw new RpcError(RpcCode.UNIMPLEMENTED, `this provider does not implement ${path.replace(/^\//, "")}`);
 }
 
 function refuse(stream: ServerHttp2Stream, error: unknown): void {
-  if (stream.destroyed) return;
+  if (stream.destroyed) {
+    return;
+  }
   if (error instanceof NotGrpc) {
     stream.respond({ ":status": error.httpStatus }, { endStream: true });
   } else {

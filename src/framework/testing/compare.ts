@@ -18,7 +18,9 @@ export function differences(
   ignored: readonly string[],
   path = "",
 ): readonly Difference[] {
-  if (ignored.includes(path) || ignored.includes(path.replace(/\[\d+\]/g, ""))) return [];
+  if (ignored.includes(path) || ignored.includes(path.replace(/\[\d+\]/g, ""))) {
+    return [];
+  }
   if (isObject(expected) && isObject(actual)) {
     const keys = [...new Set([...Object.keys(expected), ...Object.keys(actual)])].sort();
     const at = (key: string) => (path === "" ? key : `${path}.${key}`);

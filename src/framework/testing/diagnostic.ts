@@ -21,17 +21,23 @@ export function parseDiagnostics(stdout: string, stderr: string): TerraformDiagn
   const plain: string[] = [];
   for (const line of stdout.split("\n").filter((text) => text.trim() !== "")) {
     const parsed = parseLine(line);
-    if (parsed === undefined) plain.push(line);
-    else if (parsed.diagnostic !== undefined)
+    if (parsed === undefined) {
+      plain.push(line);
+    } else if (parsed.diagnostic !== undefined) {
       diagnostics.push({ ...parsed.diagnostic, detail: parsed.diagnostic.detail ?? "" });
+    }
   }
   const text = unwrap([...plain, stderr].join("\n"));
-  if (text !== "") diagnostics.push({ severity: "error", summary: text, detail: "" });
+  if (text !== "") {
+    diagnostics.push({ severity: "error", summary: text, detail: "" });
+  }
   return diagnostics.filter(({ summary }) => !summary.includes(overrideSummary));
 }
 
 function parseLine(line: string): { diagnostic?: TerraformDiagnostic } | undefined {
-  if (!line.startsWith("{")) return undefined;
+  if (!line.startsWith("{")) {
+    return undefined;
+  }
   try {
     return JSON.parse(line);
   } catch {
@@ -69,6 +75,8 @@ function format(diagnostic: TerraformDiagnostic): string {
   const about = address === undefined || address === "" ? "" : `, with ${address}`;
   const code = snippet === undefined ? [] : [`    ${snippet.code.trim()}`];
   const lines = [`${severity === "error" ? "Error" : "Warning"}${place}${about}: ${diagnostic.summary}`, ...code];
-  if (diagnostic.detail !== "") lines.push(...diagnostic.detail.split("\n").map((line) => `  ${line}`));
+  if (diagnostic.detail !== "") {
+    lines.push(...diagnostic.detail.split("\n").map((line) => `  ${line}`));
+  }
   return lines.join("\n");
 }

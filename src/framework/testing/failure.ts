@@ -30,7 +30,9 @@ const longestValue = 500;
 /** The error that a test fails with. */
 export function failure(thrown: unknown, context: FailureContext): AcceptanceError {
   const masks = new Masks();
-  for (const value of context.sensitive) masks.add(value);
+  for (const value of context.sensitive) {
+    masks.add(value);
+  }
   const parts = [
     `${context.where}: ${messageOf(thrown)}`,
     section("Configuration", numbered(context.setup.config)),
@@ -80,9 +82,13 @@ function lastLines(log: string): string {
  * @throws Error if it is no error of Terraform's, or another one
  */
 export function assertExpectedError(thrown: unknown, expected: ExpectedError): void {
-  if (!(thrown instanceof TerraformError)) throw thrown;
+  if (!(thrown instanceof TerraformError)) {
+    throw thrown;
+  }
   const problem = problemWith(thrown.errors, expected);
-  if (problem === undefined) return;
+  if (problem === undefined) {
+    return;
+  }
   throw new TerraformError(thrown.command, thrown.diagnostics, problem);
 }
 

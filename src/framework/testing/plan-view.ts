@@ -64,7 +64,9 @@ export class PlanView {
   /** @throws Error if the plan says nothing of that resource, naming those of which it does */
   change(address: string): PlannedChange {
     const found = this.changes.find((change) => change.address === address);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      return found;
+    }
     const known = this.changes.map((change) => change.address).join(", ");
     throw new Error(`The plan says nothing of ${address}. It speaks of: ${known || "nothing"}.`);
   }

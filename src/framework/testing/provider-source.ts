@@ -77,8 +77,11 @@ function installation(overrides: ReadonlyMap<string, string>): string {
 async function linkBinary(address: string, binary: string, folder: string): Promise<string> {
   const link = join(folder, `terraform-provider-${nameOf(address)}`);
   await mkdir(folder);
-  if (process.platform === "win32" || /\.[cm]?js$/.test(binary)) await writeLauncher(link, binary);
-  else await symlink(binary, link);
+  if (process.platform === "win32" || /\.[cm]?js$/.test(binary)) {
+    await writeLauncher(link, binary);
+  } else {
+    await symlink(binary, link);
+  }
   return folder;
 }
 

@@ -53,7 +53,9 @@ export async function runAcceptance(options: AcceptanceOptions): Promise<void> {
   const terraform = findTerraform();
   const all = providersOf(options);
   const { minimumTerraform, commandTimeoutMs = defaultTimeoutMs } = options;
-  if (minimumTerraform !== undefined) await requireVersion(terraform, minimumTerraform, commandTimeoutMs);
+  if (minimumTerraform !== undefined) {
+    await requireVersion(terraform, minimumTerraform, commandTimeoutMs);
+  }
   const root = await Workspace.createFolder();
   const lines: string[] = [];
   const write = (line: string) => void lines.push(line);
@@ -78,7 +80,9 @@ export async function runAcceptance(options: AcceptanceOptions): Promise<void> {
 function providersOf({ provider, providers }: AcceptanceOptions): Readonly<Record<string, ProviderUnderTest>> {
   const all = { [nameOf(provider.address)]: provider, ...providers };
   const addresses = new Set(Object.values(all).map(({ address }) => address));
-  if (addresses.size === 1 + Object.keys(providers ?? {}).length) return all;
+  if (addresses.size === 1 + Object.keys(providers ?? {}).length) {
+    return all;
+  }
   throw new Error(
     "Two of the test's providers have the same name or address, so that Terraform could not tell them apart.",
   );
@@ -144,11 +148,17 @@ async function runSteps(
   } catch (error) {
     failed ??= await explain(error, "the final destroy");
   }
-  if (failed !== undefined) throw failed;
+  if (failed !== undefined) {
+    throw failed;
+  }
 }
 
 async function finish(runner: StepRunner, destroyCheck: AcceptanceOptions["destroyCheck"]): Promise<void> {
   const state = destroyCheck === undefined ? undefined : await runner.state();
-  if (!(await runner.isEmpty())) await runner.destroy();
-  if (state !== undefined) await destroyCheck?.(state);
+  if (!(await runner.isEmpty())) {
+    await runner.destroy();
+  }
+  if (state !== undefined) {
+    await destroyCheck?.(state);
+  }
 }

@@ -73,7 +73,9 @@ export class StepRunner {
     await step.prepare?.(context);
     await this.#configure(step, context);
     const { expectError } = step;
-    if (expectError === undefined) return this.#perform(step, context);
+    if (expectError === undefined) {
+      return this.#perform(step, context);
+    }
     const failed = await this.#perform(step, context).then(
       () => false,
       (error: unknown) => {
@@ -81,7 +83,9 @@ export class StepRunner {
         return true;
       },
     );
-    if (failed) return;
+    if (failed) {
+      return;
+    }
     const wanted = expectError instanceof RegExp ? `an error that matches ${expectError}` : "an error";
     throw new Error(`${wanted} was expected, but there was none`);
   }
@@ -105,21 +109,29 @@ export class StepRunner {
   async asApplied(work: () => Promise<void>): Promise<void> {
     const present = this.#setup;
     const applied = this.#applied ?? present;
-    if (applied !== present) await this.#use(applied);
+    if (applied !== present) {
+      await this.#use(applied);
+    }
     await work();
-    if (applied !== present) await this.#use(present);
+    if (applied !== present) {
+      await this.#use(present);
+    }
   }
 
   async #configure(step: AcceptanceStep, context: StepContext): Promise<void> {
     const { variables, sensitiveVariables } = step;
-    if (step.config === undefined && variables === undefined && sensitiveVariables === undefined) return;
+    if (step.config === undefined && variables === undefined && sensitiveVariables === undefined) {
+      return;
+    }
     this.#sensitive.add(sensitiveVariables ?? {});
     const config = typeof step.config === "function" ? await step.config(context) : step.config;
     await this.#use({
       config: config ?? this.#setup.config,
       variables: { ...this.#setup.variables, ...variables, ...sensitiveVariables },
     });
-    if (hasModules(this.#setup)) await this.#terraform.getModules();
+    if (hasModules(this.#setup)) {
+      await this.#terraform.getModules();
+    }
   }
 
   async #use(setup: Setup): Promise<void> {
@@ -136,22 +148,36 @@ export class StepRunner {
   }
 
   #perform(step: AcceptanceStep, context: StepContext): Promise<void> {
-    if (isImport(step)) return this.#import(step, context);
-    if (isRefresh(step)) return this.#refresh(step, context);
+    if (isImport(step)) {
+      return this.#import(step, context);
+    }
+    if (isRefresh(step)) {
+      return this.#refresh(step, context);
+    }
     return this.#apply(step, context);
   }
 
   async #apply(step: ApplyStep, context: StepContext): Promise<void> {
     const terraform = this.#terraform;
-    for (const address of step.taint ?? []) await terraform.taint(address);
+    for (const address of step.taint ?? []) {
+      await terraform.taint(address);
+    }
     const { hasChanges } = await terraform.plan(...(step.destroy === true ? (["-destroy"] as const) : []));
-    if (step.checkPlan !== undefined) await step.checkPlan(await terraform.showPlan(), context);
-    if (step.planOnly === true) return this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan");
+    if (step.checkPlan !== undefined) {
+      await step.checkPlan(await terraform.showPlan(), context);
+    }
+    if (step.planOnly === true) {
+      return this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan");
+    }
     this.#isStateKnown = false;
     this.#applied = this.#setup;
     await terraform.apply();
-    if (step.check !== undefined) await step.check(await this.state(), context);
-    if (step.destroy === true) return;
+    if (step.check !== undefined) {
+      await step.check(await this.state(), context);
+    }
+    if (step.destroy === true) {
+      return;
+    }
     await this.#expectEmptyPlans(step.expectNonEmptyPlan);
   }
 
@@ -166,15 +192,21 @@ export class StepRunner {
   }
 
   async #expectChanges(hasChanges: boolean, expected: boolean | undefined, subject: string): Promise<void> {
-    if (hasChanges === (expected ?? false)) return;
-    if (expected === true) throw new Error(`${subject} was to have changes, but is empty`);
+    if (hasChanges === (expected ?? false)) {
+      return;
+    }
+    if (expected === true) {
+      throw new Error(`${subject} was to have changes, but is empty`);
+    }
     throw new Error(`${subject} was to be empty, but is not:\n${await this.#terraform.describePlan()}`);
   }
 
   async #refresh(step: RefreshStep, context: StepContext): Promise<void> {
     this.#isStateKnown = false;
     await this.#terraform.refresh();
-    if (step.check !== undefined) await step.check(await this.state(), context);
+    if (step.check !== undefined) {
+      await step.check(await this.state(), context);
+    }
     const { hasChanges } = await this.#terraform.plan();
     await this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan after the refresh");
   }
@@ -187,12 +219,16 @@ export class StepRunner {
     const workspace = await this.#terraform.workspace.createBeside(`import-${++this.#imports}`);
     const terraform = new Terraform(workspace);
     await this.#write(workspace);
-    if (hasModules(this.#setup)) await terraform.getModules();
+    if (hasModules(this.#setup)) {
+      await terraform.getModules();
+    }
     await terraform.import(address, id);
     const imported = await terraform.showState();
     if (verify) {
       const found = differences(before.attributes(address), imported.attributes(address), ignore);
-      if (found.length > 0) throw new Error(`the import of ${address} differs:\n${formatDifferences(found)}`);
+      if (found.length > 0) {
+        throw new Error(`the import of ${address} differs:\n${formatDifferences(found)}`);
+      }
     }
     if (persist) {
       this.#terraform = terraform;
@@ -210,9 +246,15 @@ function hasModules({ config }: Setup): boolean {
 
 function importId(step: ImportStep, state: StateView): string {
   const { id, address } = step.importState;
-  if (typeof id === "string") return id;
-  if (id !== undefined) return id(state);
+  if (typeof id === "string") {
+    return id;
+  }
+  if (id !== undefined) {
+    return id(state);
+  }
   const known = state.attributes(address).id;
-  if (typeof known === "string") return known;
+  if (typeof known === "string") {
+    return known;
+  }
   throw new Error(`${address} has no attribute "id": say with importState.id what is to be imported`);
 }

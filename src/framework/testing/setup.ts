@@ -17,7 +17,9 @@ export class SensitiveVariables {
   add(variables: VariableValues): void {
     for (const [name, value] of Object.entries(variables)) {
       this.#names.add(name);
-      for (const text of textsIn(value)) this.#texts.add(text);
+      for (const text of textsIn(value)) {
+        this.#texts.add(text);
+      }
     }
   }
 
@@ -35,7 +37,11 @@ export class SensitiveVariables {
 }
 
 function textsIn(value: JsonValue): string[] {
-  if (typeof value === "string") return [value];
-  if (typeof value === "number") return [String(value)];
+  if (typeof value === "string") {
+    return [value];
+  }
+  if (typeof value === "number") {
+    return [String(value)];
+  }
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -62,7 +62,9 @@ export class StateView {
   /** @throws Error if the state has no such resource, naming those that it has */
   resource(address: string): ResourceView {
     const found = this.#resources.get(address);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      return found;
+    }
     throw new Error(`There is no ${address} in the state. It has: ${this.addresses.join(", ") || "nothing"}.`);
   }
 

@@ -11,14 +11,18 @@ const names = ["terraform", "tofu"] as const;
 export function findTerraform(environment: NodeJS.ProcessEnv = process.env): string {
   const wanted = environment.TF_ACC_TERRAFORM_PATH;
   if (wanted !== undefined && wanted !== "") {
-    if (isExecutable(wanted)) return wanted;
+    if (isExecutable(wanted)) {
+      return wanted;
+    }
     throw new Error(`TF_ACC_TERRAFORM_PATH is "${wanted}", which is no executable file.`);
   }
   const folders = (environment.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   const suffix = process.platform === "win32" ? ".exe" : "";
   for (const name of names) {
     const found = folders.map((folder) => join(folder, name + suffix)).find(isExecutable);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      return found;
+    }
   }
   throw new Error(
     `Neither ${names.join(" nor ")} is on the PATH. Install one of them, or set TF_ACC_TERRAFORM_PATH to its file.`,

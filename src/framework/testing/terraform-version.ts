@@ -9,14 +9,17 @@ import { Workspace } from "./workspace";
  */
 export async function requireVersion(terraform: string, minimum: string, timeoutMs: number): Promise<void> {
   const wanted = partsOf(minimum);
-  if (wanted === undefined)
+  if (wanted === undefined) {
     throw new AcceptanceError(`minimumTerraform is ${JSON.stringify(minimum)}, not as 1.11 is.`);
+  }
   const { stdout } = await new Workspace(process.cwd(), { terraform, timeoutMs, environment: {} }).run(
     "version",
     "-json",
   );
   const found = String((JSON.parse(stdout) as { terraform_version?: unknown }).terraform_version);
-  if (isAtLeast(partsOf(found) ?? [], wanted)) return;
+  if (isAtLeast(partsOf(found) ?? [], wanted)) {
+    return;
+  }
   throw new AcceptanceError(`This test needs Terraform ${minimum} or newer; ${terraform} is ${found}.`);
 }
 
@@ -29,7 +32,9 @@ function partsOf(version: string): number[] | undefined {
 function isAtLeast(found: readonly number[], wanted: readonly number[]): boolean {
   for (const [index, part] of wanted.entries()) {
     const own = found[index] ?? 0;
-    if (own !== part) return own > part;
+    if (own !== part) {
+      return own > part;
+    }
   }
   return true;
 }

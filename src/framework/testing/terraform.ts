@@ -89,8 +89,12 @@ export class Terraform {
   async #run(args: string[], successes: readonly number[] = [0]): Promise<CommandResult> {
     const result = await this.workspace.run(...args);
     const isOperation = args.includes("-json") && args[0] !== "show";
-    if (isOperation) this.warnings = parseDiagnostics(result.stdout, "").filter((d) => d.severity === "warning");
-    if (successes.includes(result.status)) return result;
+    if (isOperation) {
+      this.warnings = parseDiagnostics(result.stdout, "").filter((d) => d.severity === "warning");
+    }
+    if (successes.includes(result.status)) {
+      return result;
+    }
     throw new TerraformError(result.command, parseDiagnostics(result.stdout, result.stderr));
   }
 }

@@ -58,7 +58,9 @@ export class Workspace {
   async read(file: string): Promise<string> {
     return readFile(join(this.folder, file), "utf8").catch((error: NodeJS.ErrnoException) => {
       // What cannot be read is not empty: a state that counts as such would not be destroyed.
-      if (error.code === "ENOENT") return "";
+      if (error.code === "ENOENT") {
+        return "";
+      }
       throw error;
     });
   }
@@ -79,11 +81,17 @@ export class Workspace {
         args,
         { cwd: this.folder, env, maxBuffer: mostOutputBytes },
         (error, stdout, stderr) => {
-          for (const timer of timers) clearTimeout(timer);
+          for (const timer of timers) {
+            clearTimeout(timer);
+          }
           const status = error === null ? 0 : error.code;
-          if (isLate) reject(new Error(`"${command}" did not end within ${timeoutMs} ms.\n${stdout}${stderr}`));
-          else if (typeof status === "number") resolve({ command, status, stdout, stderr });
-          else reject(error);
+          if (isLate) {
+            reject(new Error(`"${command}" did not end within ${timeoutMs} ms.\n${stdout}${stderr}`));
+          } else if (typeof status === "number") {
+            resolve({ command, status, stdout, stderr });
+          } else {
+            reject(error);
+          }
         },
       );
       const end = (signal: NodeJS.Signals) => {

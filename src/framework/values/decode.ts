@@ -4,13 +4,13 @@ import { MsgpackReader, MsgpackSyntaxError, type Token } from "./msgpack-reader"
 import { canonicalNumber, Decimal, type Numeric } from "./number";
 import { setOwn } from "./own";
 import type { Path, PathStep } from "./path";
-import { isRefinedToNull, REFINED_UNKNOWN } from "./refinement";
+import { isRefinedToNull, refinedUnknown } from "./refinement";
 import { canonicalSet } from "./set";
-import { type CtyType, DYNAMIC, typeFromJson, typesEqual } from "./type";
+import { type CtyType, dynamic, typeFromJson, typesEqual } from "./type";
 import { UNKNOWN, type Unknown } from "./unknown";
 
 /** Types can nest values only as deep as the types go, but dynamic values bring types along. */
-const DEEPEST = 512;
+const deepest = 512;
 
 /**
  * Reads a value of the given type from Terraform's msgpack.
@@ -35,10 +35,16 @@ class Decoder {
   }
 
   value(type: CtyType): unknown {
-    if (this.#path.length > DEEPEST) this.#fail("nested too deep");
+    if (this.#path.length > deepest) {
+      this.#fail("nested too deep");
+    }
     const token = this.#token();
-    if (token.kind === "nil") return null;
-    if (token.kind === "ext") return this.#unknown(token.type, token.body, type);
+    if (token.kind === "nil") {
+      return null;
+    }
+    if (token.kind === "ext") {
+      return this.#unknown(token.type, token.body, type);
+    }
     switch (type.kind) {
       case "string":
         return token.kind === "text" ? textOf(token.value) : this.#mismatch("a string", token);
@@ -70,7 +76,9 @@ class Decoder {
     }
     if (token.kind === "text") {
       const number = Decimal.parse(token.value.toString("latin1"));
-      if (number !== undefined) return number;
+      if (number !== undefined) {
+        return number;
+      }
     }
     return this.#mismatch("a number", token);
   }
@@ -78,7 +86,9 @@ class Decoder {
   #list(element: CtyType, length: number): unknown[] {
     const values: unknown[] = [];
     const oneType = this.#oneType(element);
-    for (let index = 0; index < length; index += 1) values.push(oneType(this.#at(index, element)));
+    for (let index = 0; index < length; index += 1) {
+      values.push(oneType(this.#at(index, element)));
+    }
     return values;
   }
 
@@ -88,7 +98,9 @@ class Decoder {
     return (value) => {
       if (element.kind === "dynamic" && value instanceof Dynamic) {
         first ??= value.type;
-        if (!typesEqual(first, value.type)) this.#fail("all elements of a collection must have one type");
+        if (!typesEqual(first, value.type)) {
+          this.#fail("all elements of a collection must have one type");
+        }
       }
       return value;
     };
@@ -96,12 +108,16 @@ class Decoder {
 
   #setElements(element: CtyType, length: number): unknown[] {
     const values: unknown[] = [];
-    for (let index = 0; index < length; index += 1) values.push(this.#at({ element: index }, element));
+    for (let index = 0; index < length; index += 1) {
+      values.push(this.#at({ element: index }, element));
+    }
     return values;
   }
 
   #tuple(elements: readonly CtyType[], length: number): unknown[] {
-    if (length !== elements.length) this.#fail(`a tuple of length ${elements.length} is required (${length} given)`);
+    if (length !== elements.length) {
+      this.#fail(`a tuple of length ${elements.length} is required (${length} given)`);
+    }
     return elements.map((type, index) => this.#at(index, type));
   }
 
@@ -110,7 +126,9 @@ class Decoder {
     const oneType = this.#oneType(element);
     for (let count = 0; count < length; count += 1) {
       const key = this.#key();
-      if (Object.hasOwn(values, key)) this.#fail(`the key ${JSON.stringify(key)} is given twice`);
+      if (Object.hasOwn(values, key)) {
+        this.#fail(`the key ${JSON.stringify(key)} is given twice`);
+      }
       setOwn(values, key, oneType(this.#at({ key }, element)));
     }
     return values;
@@ -125,24 +143,34 @@ class Decoder {
     for (let count = 0; count < length; count += 1) {
       const name = this.#key();
       const type = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-      if (type === undefined) return this.#fail(`unsupported attribute ${JSON.stringify(name)}`);
-      if (Object.hasOwn(values, name)) this.#fail(`attribute ${JSON.stringify(name)} is given twice`);
+      if (type === undefined) {
+        return this.#fail(`unsupported attribute ${JSON.stringify(name)}`);
+      }
+      if (Object.hasOwn(values, name)) {
+        this.#fail(`attribute ${JSON.stringify(name)} is given twice`);
+      }
       setOwn(values, name, this.#at(name, type));
     }
     return values;
   }
 
   #dynamic(length: number): unknown {
-    if (length !== 2) this.#fail(`a value with its type is an array of 2, not of ${length}`);
+    if (length !== 2) {
+      this.#fail(`a value with its type is an array of 2, not of ${length}`);
+    }
     const token = this.#token();
-    if (token.kind !== "text") return this.#mismatch("the JSON of a type", token);
+    if (token.kind !== "text") {
+      return this.#mismatch("the JSON of a type", token);
+    }
     const type = this.#type(token.value.toString("utf8"));
     const value = this.#nested(type);
     return type.kind === "dynamic" ? value : new Dynamic(type, value);
   }
 
   #type(json: string): CtyType {
-    if (json.length > 4 && json === '"dynamic"') return DYNAMIC;
+    if (json.length > 4 && json === '"dynamic"') {
+      return dynamic;
+    }
     try {
       return typeFromJson(JSON.parse(json));
     } catch {
@@ -152,16 +180,24 @@ class Decoder {
 
   /** A dynamic value's own value: counted as a step down, so that endless nesting ends. */
   #nested(type: CtyType): unknown {
-    if (type.kind !== "dynamic") return this.value(type);
+    if (type.kind !== "dynamic") {
+      return this.value(type);
+    }
     const token = this.#token();
-    if (token.kind === "nil") return null;
-    if (token.kind === "ext") return this.#unknown(token.type, token.body, type);
+    if (token.kind === "nil") {
+      return null;
+    }
+    if (token.kind === "ext") {
+      return this.#unknown(token.type, token.body, type);
+    }
     return this.#fail("a dynamic value within a dynamic value");
   }
 
   #unknown(extension: number, body: Buffer, type: CtyType): Unknown | null {
-    if (extension !== REFINED_UNKNOWN) {
-      if (body.length > 1) this.#fail(`unsupported extension type ${extension} of ${body.length} bytes`);
+    if (extension !== refinedUnknown) {
+      if (body.length > 1) {
+        this.#fail(`unsupported extension type ${extension} of ${body.length} bytes`);
+      }
       return UNKNOWN;
     }
     return isRefinedToNull(body, type, (problem) => this.#fail(problem)) ? null : UNKNOWN;
@@ -191,7 +227,9 @@ class Decoder {
     try {
       return this.#reader.next();
     } catch (error) {
-      if (error instanceof MsgpackSyntaxError) return this.#fail(error.message);
+      if (error instanceof MsgpackSyntaxError) {
+        return this.#fail(error.message);
+      }
       throw error;
     }
   }

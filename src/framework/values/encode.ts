@@ -7,8 +7,8 @@ import { canonicalSet } from "./set";
 import { type CtyType, typeToJson, typeToString } from "./type";
 import { isPlainObject, UNKNOWN } from "./unknown";
 
-const LARGEST_INT = 2n ** 63n - 1n;
-const SMALLEST_INT = -(2n ** 63n);
+const largestInt = 2n ** 63n - 1n;
+const smallestInt = -(2n ** 63n);
 
 /** What is asked of a value beside being of its type. */
 export interface EncodeOptions {
@@ -48,21 +48,35 @@ class Encoder {
   }
 
   value(value: unknown, type: CtyType): void {
-    if (value === null || value === undefined) this.#writer.nil();
-    else if (value === UNKNOWN) this.#writer.unknown();
-    else this.#known(value, type);
+    if (value === null || value === undefined) {
+      this.#writer.nil();
+    } else if (value === UNKNOWN) {
+      this.#writer.unknown();
+    } else {
+      this.#known(value, type);
+    }
   }
 
   #known(value: unknown, type: CtyType): void {
-    if (type.kind === "string" && typeof value === "string") this.#writer.string(value.normalize("NFC"));
-    else if (type.kind === "bool" && typeof value === "boolean") this.#writer.bool(value);
-    else if (type.kind === "number" && isNumeric(value)) this.#number(value);
-    else if ((type.kind === "list" || type.kind === "set") && Array.isArray(value)) this.#elements(value, type);
-    else if (type.kind === "tuple" && Array.isArray(value)) this.#tuple(value, type.elements);
-    else if (type.kind === "map" && isPlainObject(value)) this.#map(value, type.element);
-    else if (type.kind === "object" && isPlainObject(value)) this.#object(value, type.attributes);
-    else if (type.kind === "dynamic" && value instanceof Dynamic) this.#dynamic(value);
-    else this.#mismatch(type, value);
+    if (type.kind === "string" && typeof value === "string") {
+      this.#writer.string(value.normalize("NFC"));
+    } else if (type.kind === "bool" && typeof value === "boolean") {
+      this.#writer.bool(value);
+    } else if (type.kind === "number" && isNumeric(value)) {
+      this.#number(value);
+    } else if ((type.kind === "list" || type.kind === "set") && Array.isArray(value)) {
+      this.#elements(value, type);
+    } else if (type.kind === "tuple" && Array.isArray(value)) {
+      this.#tuple(value, type.elements);
+    } else if (type.kind === "map" && isPlainObject(value)) {
+      this.#map(value, type.element);
+    } else if (type.kind === "object" && isPlainObject(value)) {
+      this.#object(value, type.attributes);
+    } else if (type.kind === "dynamic" && value instanceof Dynamic) {
+      this.#dynamic(value);
+    } else {
+      this.#mismatch(type, value);
+    }
   }
 
   #dynamic(dynamic: Dynamic): void {
@@ -75,14 +89,22 @@ class Encoder {
   #number(value: Numeric): void {
     const number = canonicalNumber(value);
     if (typeof number === "number") {
-      if (this.#finite && !Number.isFinite(number)) this.#fail("an infinite number cannot be stored");
-      if (Number.isInteger(number)) this.#writer.int(number);
-      else this.#writer.float(number);
+      if (this.#finite && !Number.isFinite(number)) {
+        this.#fail("an infinite number cannot be stored");
+      }
+      if (Number.isInteger(number)) {
+        this.#writer.int(number);
+      } else {
+        this.#writer.float(number);
+      }
       return;
     }
     const whole = number.toBigInt();
-    if (whole !== undefined && whole <= LARGEST_INT && whole >= SMALLEST_INT) this.#writer.int(whole);
-    else this.#writer.string(number.toString());
+    if (whole !== undefined && whole <= largestInt && whole >= smallestInt) {
+      this.#writer.int(whole);
+    } else {
+      this.#writer.string(number.toString());
+    }
   }
 
   #elements(values: readonly unknown[], type: CtyType & { kind: "list" | "set" }): void {
@@ -129,11 +151,15 @@ class Encoder {
   #object(values: Record<string, unknown>, attributes: Readonly<Record<string, CtyType>>): void {
     const names = Object.keys(attributes).sort();
     for (const name of Object.keys(values)) {
-      if (!Object.hasOwn(attributes, name)) this.#fail(`there is no attribute ${JSON.stringify(name)}`);
+      if (!Object.hasOwn(attributes, name)) {
+        this.#fail(`there is no attribute ${JSON.stringify(name)}`);
+      }
     }
     this.#writer.map(names.length);
     for (const name of names) {
-      if (!Object.hasOwn(values, name)) this.#fail(`the attribute ${JSON.stringify(name)} is missing`);
+      if (!Object.hasOwn(values, name)) {
+        this.#fail(`the attribute ${JSON.stringify(name)} is missing`);
+      }
       this.#writer.string(name);
       this.#at(name, values[name], attributes[name] as CtyType);
     }

@@ -13,14 +13,24 @@ import { isPlainObject } from "./unknown";
  *   that comes from elsewhere may need to be sorted.
  */
 export function isEqual(a: unknown, b: unknown): boolean {
-  if (a === b || Object.is(a, b)) return true; // the latter for NaN
-  if (typeof a === "string" && typeof b === "string") return a.normalize("NFC") === b.normalize("NFC");
-  if (isNumeric(a) && isNumeric(b)) return numbersEqual(asWritten(a), asWritten(b));
+  if (a === b || Object.is(a, b)) {
+    return true; // the latter for NaN
+  }
+  if (typeof a === "string" && typeof b === "string") {
+    return a.normalize("NFC") === b.normalize("NFC");
+  }
+  if (isNumeric(a) && isNumeric(b)) {
+    return numbersEqual(asWritten(a), asWritten(b));
+  }
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((element, index) => isEqual(element, b[index]));
   }
-  if (a instanceof Dynamic && b instanceof Dynamic) return typesEqual(a.type, b.type) && isEqual(a.value, b.value);
-  if (isPlainObject(a) && isPlainObject(b)) return membersEqual(a, b);
+  if (a instanceof Dynamic && b instanceof Dynamic) {
+    return typesEqual(a.type, b.type) && isEqual(a.value, b.value);
+  }
+  if (isPlainObject(a) && isPlainObject(b)) {
+    return membersEqual(a, b);
+  }
   return (a ?? null) === (b ?? null);
 }
 

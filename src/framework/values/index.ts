@@ -7,15 +7,15 @@ export { Decimal, isNumeric, type Numeric, numbersEqual, toNumber } from "./numb
 export { formatPath, type MapKeyStep, type Path, type PathStep, pathsEqual, type SetElementStep } from "./path";
 export { canonicalSet, valuesEqual } from "./set";
 export {
-  BOOL,
+  bool,
   type CtyType,
-  DYNAMIC,
+  dynamic,
   listOf,
   mapOf,
-  NUMBER,
+  numberType,
   objectOf,
-  STRING,
   setOf,
+  stringType,
   tupleOf,
   typeFromJson,
   typesEqual,

@@ -20,7 +20,7 @@ export interface DecodeJsonOptions {
  * What might be a number that a JavaScript number does not hold exactly: a fraction, an exponent, or sixteen digits. The
  * native parser is many times faster, and where it finds none of these as exact.
  */
-const INEXACT = /\d[.eE]|\d{16}/;
+const inexact = /\d[.eE]|\d{16}/;
 
 /**
  * JSON text with its numbers exact: what a JavaScript number cannot hold is a {@link Decimal}.
@@ -29,7 +29,9 @@ const INEXACT = /\d[.eE]|\d{16}/;
  */
 export function parseJson(text: string): unknown {
   try {
-    if (!INEXACT.test(text)) return JSON.parse(text);
+    if (!inexact.test(text)) {
+      return JSON.parse(text);
+    }
     // Loaded when first needed: few states have such a number, and start-up is paid several times for one command.
     const { parse } = require("lossless-json") as typeof import("lossless-json");
     return parse(text, undefined, {
@@ -37,7 +39,9 @@ export function parseJson(text: string): unknown {
       onDuplicateKey: ({ newValue }) => newValue,
     });
   } catch (error) {
-    if (error instanceof RangeError) throw new ValueError("not JSON that can be read: nested too deep", []);
+    if (error instanceof RangeError) {
+      throw new ValueError("not JSON that can be read: nested too deep", []);
+    }
     // Parsers quote what they could not read, which in a state may be a secret. Where it is says enough.
     const [, place] = (error instanceof Error && /position (\d+)/.exec(error.message)) || [];
     throw new ValueError(place === undefined ? "not JSON" : `not JSON (at character ${place})`, []);
@@ -73,13 +77,19 @@ class JsonDecoder {
   }
 
   value(json: unknown, type: CtyType): unknown {
-    if (json === null || json === undefined) return null;
+    if (json === null || json === undefined) {
+      return null;
+    }
     switch (type.kind) {
       case "string":
-        if (typeof json === "string") return json.normalize("NFC");
+        if (typeof json === "string") {
+          return json.normalize("NFC");
+        }
         return typeof json === "boolean" || isNumeric(json) ? String(json) : this.#fail("a string is required");
       case "bool":
-        if (typeof json === "boolean") return json;
+        if (typeof json === "boolean") {
+          return json;
+        }
         return json === "true" ? true : json === "false" ? false : this.#fail("a bool is required");
       case "number":
         return this.#number(json);
@@ -102,7 +112,9 @@ class JsonDecoder {
   }
 
   #number(json: unknown): Numeric {
-    if (isNumeric(json)) return canonicalNumber(json);
+    if (isNumeric(json)) {
+      return canonicalNumber(json);
+    }
     const number = typeof json === "string" ? Decimal.parse(json) : undefined;
     return number ?? this.#fail("a number is required");
   }
@@ -119,7 +131,9 @@ class JsonDecoder {
   }
 
   #map(json: unknown, element: CtyType): Record<string, unknown> {
-    if (!isPlainObject(json)) return this.#fail("a map is required");
+    if (!isPlainObject(json)) {
+      return this.#fail("a map is required");
+    }
     const values: Record<string, unknown> = {};
     for (const [name, inner] of Object.entries(json)) {
       const key = name.normalize("NFC");
@@ -129,30 +143,40 @@ class JsonDecoder {
   }
 
   #object(json: unknown, attributes: Readonly<Record<string, CtyType>>): Record<string, unknown> {
-    if (!isPlainObject(json)) return this.#fail("an object is required");
+    if (!isPlainObject(json)) {
+      return this.#fail("an object is required");
+    }
     const own = (name: string) => (Object.hasOwn(json, name) ? json[name] : null);
     const values: Record<string, unknown> = {};
     for (const [name, type] of Object.entries(attributes)) {
-      if (!Object.hasOwn(json, name) && !this.#lenient) this.#fail(`the attribute ${JSON.stringify(name)} is missing`);
+      if (!Object.hasOwn(json, name) && !this.#lenient) {
+        this.#fail(`the attribute ${JSON.stringify(name)} is missing`);
+      }
       setOwn(values, name, this.#at(name, own(name), type));
     }
     if (!this.#lenient) {
       for (const name of Object.keys(json)) {
-        if (!Object.hasOwn(attributes, name)) this.#fail(`unsupported attribute ${JSON.stringify(name)}`);
+        if (!Object.hasOwn(attributes, name)) {
+          this.#fail(`unsupported attribute ${JSON.stringify(name)}`);
+        }
       }
     }
     return values;
   }
 
   #dynamic(json: unknown): unknown {
-    if (!isPlainObject(json) || !Object.hasOwn(json, "type")) return this.#fail("a value with its type is required");
+    if (!isPlainObject(json) || !Object.hasOwn(json, "type")) {
+      return this.#fail("a value with its type is required");
+    }
     let type: CtyType;
     try {
       type = typeFromJson(json.type);
     } catch {
       return this.#fail("the type of a dynamic value is not a type");
     }
-    if (type.kind === "dynamic") return this.#fail("a dynamic value within a dynamic value");
+    if (type.kind === "dynamic") {
+      return this.#fail("a dynamic value within a dynamic value");
+    }
     return new Dynamic(type, this.value(json.value, type));
   }
 
@@ -174,15 +198,21 @@ class JsonDecoder {
  * @throws ValueError for an unknown value, which no state can hold.
  */
 export function encodeJson(value: unknown, type: CtyType): string {
-  if (value === null || value === undefined) return "null";
-  if (value === UNKNOWN) throw new ValueError("an unknown value has no JSON", []);
+  if (value === null || value === undefined) {
+    return "null";
+  }
+  if (value === UNKNOWN) {
+    throw new ValueError("an unknown value has no JSON", []);
+  }
   switch (type.kind) {
     case "string":
       return JSON.stringify((value as string).normalize("NFC"));
     case "bool":
       return String(value);
     case "number":
-      if (typeof value === "number" && !Number.isFinite(value)) throw new ValueError("infinity has no JSON", []);
+      if (typeof value === "number" && !Number.isFinite(value)) {
+        throw new ValueError("infinity has no JSON", []);
+      }
       return String(canonicalNumber(value as Numeric));
     case "list":
       return `[${(value as unknown[]).map((inner) => encodeJson(inner, type.element)).join(",")}]`;

@@ -13,9 +13,9 @@ export class MsgpackSyntaxError extends Error {
   override readonly name = "MsgpackSyntaxError";
 }
 
-const NIL: Token = { kind: "nil" };
-const TRUE: Token = { kind: "bool", value: true };
-const FALSE: Token = { kind: "bool", value: false };
+const nil: Token = { kind: "nil" };
+const trueToken: Token = { kind: "bool", value: true };
+const falseToken: Token = { kind: "bool", value: false };
 
 /**
  * Reads msgpack one token at a time, so that the caller, who knows the type that must come, can say where in the value
@@ -36,18 +36,28 @@ export class MsgpackReader {
   /** Reads one token; of an array or a map only the header. */
   next(): Token {
     const code = this.#bytes[this.#need(1)] as number;
-    if (code <= 0x7f) return { kind: "int", value: code };
-    if (code >= 0xe0) return { kind: "int", value: code - 0x100 };
-    if (code <= 0x8f) return this.#header("map", code & 0x0f);
-    if (code <= 0x9f) return this.#header("array", code & 0x0f);
-    if (code <= 0xbf) return this.#text(code & 0x1f);
+    if (code <= 0x7f) {
+      return { kind: "int", value: code };
+    }
+    if (code >= 0xe0) {
+      return { kind: "int", value: code - 0x100 };
+    }
+    if (code <= 0x8f) {
+      return this.#header("map", code & 0x0f);
+    }
+    if (code <= 0x9f) {
+      return this.#header("array", code & 0x0f);
+    }
+    if (code <= 0xbf) {
+      return this.#text(code & 0x1f);
+    }
     switch (code) {
       case 0xc0:
-        return NIL;
+        return nil;
       case 0xc2:
-        return FALSE;
+        return falseToken;
       case 0xc3:
-        return TRUE;
+        return trueToken;
       case 0xc4:
       case 0xd9:
         return this.#text(this.#uint(1));
@@ -108,8 +118,11 @@ export class MsgpackReader {
     while (open > 0) {
       const token = this.next();
       open -= 1;
-      if (token.kind === "array") open += token.length;
-      else if (token.kind === "map") open += token.length * 2;
+      if (token.kind === "array") {
+        open += token.length;
+      } else if (token.kind === "map") {
+        open += token.length * 2;
+      }
     }
   }
 

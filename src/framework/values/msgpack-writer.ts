@@ -28,13 +28,19 @@ export class MsgpackWriter {
     if (typeof value === "bigint" && !Number.isSafeInteger(Number(value))) {
       const start = this.#reserve(9);
       this.#bytes[start] = value < 0n ? 0xd3 : 0xcf;
-      if (value < 0n) this.#bytes.writeBigInt64BE(value, start + 1);
-      else this.#bytes.writeBigUInt64BE(value, start + 1);
+      if (value < 0n) {
+        this.#bytes.writeBigInt64BE(value, start + 1);
+      } else {
+        this.#bytes.writeBigUInt64BE(value, start + 1);
+      }
       return;
     }
     const number = Number(value);
-    if (number >= 0) this.#positive(number);
-    else this.#negative(number);
+    if (number >= 0) {
+      this.#positive(number);
+    } else {
+      this.#negative(number);
+    }
   }
 
   float(value: number): void {
@@ -65,11 +71,15 @@ export class MsgpackWriter {
   }
 
   #positive(value: number): void {
-    if (value <= 0x7f) this.#byte(value);
-    else if (value <= 0xff) this.#uint(0xcc, value, 1);
-    else if (value <= 0xffff) this.#uint(0xcd, value, 2);
-    else if (value <= 0xffffffff) this.#uint(0xce, value, 4);
-    else {
+    if (value <= 0x7f) {
+      this.#byte(value);
+    } else if (value <= 0xff) {
+      this.#uint(0xcc, value, 1);
+    } else if (value <= 0xffff) {
+      this.#uint(0xcd, value, 2);
+    } else if (value <= 0xffffffff) {
+      this.#uint(0xce, value, 4);
+    } else {
       const start = this.#reserve(9);
       this.#bytes[start] = 0xcf;
       this.#bytes.writeBigUInt64BE(BigInt(value), start + 1);
@@ -77,11 +87,15 @@ export class MsgpackWriter {
   }
 
   #negative(value: number): void {
-    if (value >= -0x20) this.#byte(0x100 + value);
-    else if (value >= -0x80) this.#uint(0xd0, 0x100 + value, 1);
-    else if (value >= -0x8000) this.#uint(0xd1, 0x10000 + value, 2);
-    else if (value >= -0x80000000) this.#uint(0xd2, 0x100000000 + value, 4);
-    else {
+    if (value >= -0x20) {
+      this.#byte(0x100 + value);
+    } else if (value >= -0x80) {
+      this.#uint(0xd0, 0x100 + value, 1);
+    } else if (value >= -0x8000) {
+      this.#uint(0xd1, 0x10000 + value, 2);
+    } else if (value >= -0x80000000) {
+      this.#uint(0xd2, 0x100000000 + value, 4);
+    } else {
       const start = this.#reserve(9);
       this.#bytes[start] = 0xd3;
       this.#bytes.writeBigInt64BE(BigInt(value), start + 1);
@@ -91,10 +105,15 @@ export class MsgpackWriter {
   /** A length in the form that fits it: within the first byte, or after it in 1 (where there is one), 2 or 4 bytes. */
   #header(length: number, short: number | undefined, most: number, one?: number, two?: number): void {
     const code = two ?? (one as number) + 1;
-    if (short !== undefined && length <= most) this.#byte(short | length);
-    else if (one !== undefined && length <= 0xff) this.#uint(one, length, 1);
-    else if (length <= 0xffff) this.#uint(code, length, 2);
-    else this.#uint(code + 1, length, 4);
+    if (short !== undefined && length <= most) {
+      this.#byte(short | length);
+    } else if (one !== undefined && length <= 0xff) {
+      this.#uint(one, length, 1);
+    } else if (length <= 0xffff) {
+      this.#uint(code, length, 2);
+    } else {
+      this.#uint(code + 1, length, 4);
+    }
   }
 
   #uint(code: number, value: number, size: 1 | 2 | 4): void {

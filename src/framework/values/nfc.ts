@@ -31,7 +31,9 @@ function elements(values: readonly unknown[], typeAt: (index: number) => CtyType
   for (const [index, value] of values.entries()) {
     const type = typeAt(index);
     const normal = type ? inNfc(type, value) : value;
-    if (normal === value) continue;
+    if (normal === value) {
+      continue;
+    }
     changed ??= [...values];
     changed[index] = normal;
   }
@@ -48,7 +50,9 @@ function entries(values: Values, typeOf: (key: string) => CtyType | undefined): 
     isChanged ||= entry[0] !== key || entry[1] !== value;
     return entry;
   });
-  if (!isChanged) return values;
+  if (!isChanged) {
+    return values;
+  }
   const changed = Object.fromEntries(normal);
   // Two keys that come out the same are for the encoder to refuse.
   return Object.keys(changed).length === normal.length ? changed : values;

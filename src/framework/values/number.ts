@@ -4,10 +4,10 @@
  */
 export type Numeric = number | Decimal;
 
-const SYNTAX = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/;
+const syntax = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/;
 
 /** Past this many zeros a number is written with an exponent: nobody wants a gigabyte of them. */
-const LONGEST_PLAIN = 2000;
+const longestPlain = 2000;
 
 /**
  * A decimal number of any size, held exactly: `coefficient × 10^exponent`, with no trailing zero in the coefficient, so
@@ -32,10 +32,16 @@ export class Decimal {
     const negative = this.coefficient < 0n;
     const digits = (negative ? -this.coefficient : this.coefficient).toString();
     const sign = negative ? "-" : "";
-    if (Math.abs(this.exponent) > LONGEST_PLAIN) return `${sign}${digits}e${this.exponent}`;
-    if (this.exponent >= 0) return sign + digits + "0".repeat(this.exponent);
+    if (Math.abs(this.exponent) > longestPlain) {
+      return `${sign}${digits}e${this.exponent}`;
+    }
+    if (this.exponent >= 0) {
+      return sign + digits + "0".repeat(this.exponent);
+    }
     const point = digits.length + this.exponent;
-    if (point > 0) return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+    if (point > 0) {
+      return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+    }
     return `${sign}0.${"0".repeat(-point)}${digits}`;
   }
 
@@ -49,7 +55,9 @@ export class Decimal {
 
   /** The number as a bigint, or undefined when it has a fraction. */
   toBigInt(): bigint | undefined {
-    if (this.exponent < 0 || this.exponent > LONGEST_PLAIN) return undefined;
+    if (this.exponent < 0 || this.exponent > longestPlain) {
+      return undefined;
+    }
     return this.coefficient * 10n ** BigInt(this.exponent);
   }
 
@@ -58,17 +66,23 @@ export class Decimal {
    * Undefined when the text is no number.
    */
   static parse(text: string): Numeric | undefined {
-    const match = SYNTAX.exec(text);
-    if (!match) return undefined;
+    const match = syntax.exec(text);
+    if (!match) {
+      return undefined;
+    }
     const [, sign, whole = "", fraction = "", power = "0"] = match;
-    if (whole === "" && fraction === "") return undefined;
+    if (whole === "" && fraction === "") {
+      return undefined;
+    }
     const coefficient = BigInt(`${sign === "-" ? "-" : ""}${whole}${fraction}` || "0");
     return Decimal.of(coefficient, Number(power) - fraction.length);
   }
 
   /** The number `coefficient × 10^exponent`, as a plain `number` where that is exact. */
   static of(coefficient: bigint, exponent = 0): Numeric {
-    if (coefficient === 0n) return 0;
+    if (coefficient === 0n) {
+      return 0;
+    }
     const digits = coefficient.toString();
     const zeros = trailingZeros(digits);
     const trimmed = zeros === 0 ? coefficient : BigInt(digits.slice(0, -zeros));
@@ -81,16 +95,24 @@ export class Decimal {
 /** Counted by hand: `/0+$/` takes time by the square of the length for a text full of zeros. */
 function trailingZeros(digits: string): number {
   let count = 0;
-  while (digits[digits.length - 1 - count] === "0") count += 1;
+  while (digits[digits.length - 1 - count] === "0") {
+    count += 1;
+  }
   return count;
 }
 
 /** True when the JavaScript number is the decimal, digit for digit, and stays itself when Terraform sends it back. */
 function isExact(decimal: Decimal, nearest: number): boolean {
-  if (!Number.isFinite(nearest) || nearest === 0) return false;
-  if (Number.isInteger(nearest)) return Number.isSafeInteger(nearest) && decimal.toBigInt() === BigInt(nearest);
+  if (!Number.isFinite(nearest) || nearest === 0) {
+    return false;
+  }
+  if (Number.isInteger(nearest)) {
+    return Number.isSafeInteger(nearest) && decimal.toBigInt() === BigInt(nearest);
+  }
   // A binary fraction k/2^n has exactly n decimal places; past a few dozen, no one meant the number so.
-  if (decimal.exponent < -1100) return false;
+  if (decimal.exponent < -1100) {
+    return false;
+  }
   const [mantissa, scale] = binaryFraction(nearest);
   return decimal.coefficient * scale === mantissa * 10n ** BigInt(-decimal.exponent);
 }
@@ -123,7 +145,9 @@ export function canonicalNumber(value: Numeric): Numeric {
 export function numbersEqual(a: Numeric, b: Numeric): boolean {
   const left = canonicalNumber(a);
   const right = canonicalNumber(b);
-  if (typeof left === "number" || typeof right === "number") return left === right;
+  if (typeof left === "number" || typeof right === "number") {
+    return left === right;
+  }
   return left.coefficient === right.coefficient && left.exponent === right.exponent;
 }
 
@@ -131,11 +155,19 @@ export function numbersEqual(a: Numeric, b: Numeric): boolean {
 export function compareNumbers(a: Numeric, b: Numeric): number {
   const [left, right] = [toNumber(a), toNumber(b)];
   // Rounding never turns the order of two numbers round; it can only make them one.
-  if (left !== right) return left < right ? -1 : 1;
-  if (typeof a === "number" && typeof b === "number") return 0;
+  if (left !== right) {
+    return left < right ? -1 : 1;
+  }
+  if (typeof a === "number" && typeof b === "number") {
+    return 0;
+  }
   // A decimal may round to infinity, but is none.
-  if (typeof a === "number" && !Number.isFinite(a)) return Math.sign(a);
-  if (typeof b === "number" && !Number.isFinite(b)) return -Math.sign(b);
+  if (typeof a === "number" && !Number.isFinite(a)) {
+    return Math.sign(a);
+  }
+  if (typeof b === "number" && !Number.isFinite(b)) {
+    return -Math.sign(b);
+  }
   return compareScaled(scaled(a), scaled(b));
 }
 
@@ -146,7 +178,9 @@ interface Scaled {
 }
 
 function scaled(value: Numeric): Scaled {
-  if (typeof value !== "number") return value;
+  if (typeof value !== "number") {
+    return value;
+  }
   const [mantissa, scale] = binaryFraction(value);
   // mantissa / 2^n is mantissa × 5^n / 10^n.
   const places = scale.toString(2).length - 1;
@@ -155,11 +189,15 @@ function scaled(value: Numeric): Scaled {
 
 function compareScaled(a: Scaled, b: Scaled): number {
   const signs = Math.sign(Number(a.coefficient)) - Math.sign(Number(b.coefficient));
-  if (signs !== 0 || a.coefficient === 0n) return Math.sign(signs);
+  if (signs !== 0 || a.coefficient === 0n) {
+    return Math.sign(signs);
+  }
   const sign = a.coefficient < 0n ? -1 : 1;
   // Only numbers of one magnitude are brought to one exponent: there may be a gigabyte of zeros between others.
   const magnitudes = magnitude(a) - magnitude(b);
-  if (magnitudes !== 0) return sign * Math.sign(magnitudes);
+  if (magnitudes !== 0) {
+    return sign * Math.sign(magnitudes);
+  }
   const least = Math.min(a.exponent, b.exponent);
   const difference =
     a.coefficient * 10n ** BigInt(a.exponent - least) - b.coefficient * 10n ** BigInt(b.exponent - least);

@@ -5,5 +5,7 @@
 export function setOwn(object: Record<string, unknown>, name: string, value: unknown): void {
   if (name === "__proto__") {
     Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
-  } else object[name] = value;
+  } else {
+    object[name] = value;
+  }
 }

@@ -20,14 +20,20 @@ export interface SetElementStep {
  * below zero, such as what `indexOf` gives, makes Terraform panic.
  */
 export function wellFormed(path: Path): Path {
-  if (!Array.isArray(path)) return typeof path === "string" ? [path] : [];
+  if (!Array.isArray(path)) {
+    return typeof path === "string" ? [path] : [];
+  }
   const end = path.findIndex((step) => !isStep(step));
   return path.slice(0, end < 0 ? path.length : end);
 }
 
 function isStep(step: unknown): step is PathStep {
-  if (typeof step === "string" || isIndex(step)) return true;
-  if (typeof step !== "object" || step === null) return false;
+  if (typeof step === "string" || isIndex(step)) {
+    return true;
+  }
+  if (typeof step !== "object" || step === null) {
+    return false;
+  }
   return "key" in step ? typeof step.key === "string" : "element" in step && isIndex(step.element);
 }
 
@@ -40,10 +46,15 @@ export function isIndex(value: unknown): value is number {
 export function formatPath(path: Path): string {
   let text = "";
   for (const step of path) {
-    if (typeof step === "number") text += `[${step}]`;
-    else if (typeof step === "string") text += text === "" ? step : `.${step}`;
-    else if ("key" in step) text += `[${JSON.stringify(step.key)}]`;
-    else text += "[*]";
+    if (typeof step === "number") {
+      text += `[${step}]`;
+    } else if (typeof step === "string") {
+      text += text === "" ? step : `.${step}`;
+    } else if ("key" in step) {
+      text += `[${JSON.stringify(step.key)}]`;
+    } else {
+      text += "[*]";
+    }
   }
   return text;
 }

@@ -8,11 +8,13 @@ import { isPlainObject, UNKNOWN } from "./unknown";
  * elements are all kept, since they may turn out to differ.
  */
 export function canonicalSet(element: CtyType, values: readonly unknown[]): unknown[] {
-  if (values.length < 2) return [...values];
+  if (values.length < 2) {
+    return [...values];
+  }
   const keyed = values.map((value) => ({ value, key: canonicalKey(element, value) }));
   keyed.sort(compareElements);
   const distinct = keyed.filter(
-    (entry, index) => entry.key.includes(UNKNOWN_KEY) || entry.key !== keyed[index - 1]?.key,
+    (entry, index) => entry.key.includes(unknownKey) || entry.key !== keyed[index - 1]?.key,
   );
   return distinct.map((entry) => entry.value);
 }
@@ -23,7 +25,9 @@ interface Keyed {
 }
 
 function compareElements(a: Keyed, b: Keyed): number {
-  if (isNumeric(a.value) && isNumeric(b.value)) return compareNumbers(a.value, b.value);
+  if (isNumeric(a.value) && isNumeric(b.value)) {
+    return compareNumbers(a.value, b.value);
+  }
   return compareTexts(a.key, b.key);
 }
 
@@ -32,32 +36,42 @@ function compareTexts(a: string, b: string): number {
 }
 
 /** No text of a key can hold this but for an unknown, since strings are quoted as JSON. */
-const UNKNOWN_KEY = "\u0001";
+const unknownKey = "\u0001";
 
 /**
  * A text that is the same for equal values of a type and differs for others. Sets inside it are canonical too. A value
  * that does not fit its type gets a text as well: the encoder will say what is wrong with it, and where.
  */
 export function canonicalKey(type: CtyType, value: unknown): string {
-  if (value === null || value === undefined) return "~";
-  if (value === UNKNOWN) return UNKNOWN_KEY;
-  if (typeof value === "string") return JSON.stringify(value.normalize("NFC"));
+  if (value === null || value === undefined) {
+    return "~";
+  }
+  if (value === UNKNOWN) {
+    return unknownKey;
+  }
+  if (typeof value === "string") {
+    return JSON.stringify(value.normalize("NFC"));
+  }
   if (isNumeric(value)) {
     // A binary fraction is not the decimal that it is written as.
     return `${canonicalNumber(value)}${typeof value === "number" && !Number.isInteger(value) ? "f" : ""}`;
   }
-  if (Array.isArray(value)) return arrayKey(type, value);
+  if (Array.isArray(value)) {
+    return arrayKey(type, value);
+  }
   if (value instanceof Dynamic) {
     return `<${JSON.stringify(typeToJson(value.type))}:${canonicalKey(value.type, value.value)}>`;
   }
-  if (isPlainObject(value)) return objectKey(type, value);
+  if (isPlainObject(value)) {
+    return objectKey(type, value);
+  }
   return String(value);
 }
 
 function arrayKey(type: CtyType, values: readonly unknown[]): string {
   if (type.kind === "set") {
     const keys = values.map((inner) => canonicalKey(type.element, inner)).sort();
-    return `[${keys.filter((key, index) => key.includes(UNKNOWN_KEY) || key !== keys[index - 1]).join(",")}]`;
+    return `[${keys.filter((key, index) => key.includes(unknownKey) || key !== keys[index - 1]).join(",")}]`;
   }
   return `[${values.map((inner, index) => canonicalKey(elementType(type, index), inner)).join(",")}]`;
 }
@@ -72,13 +86,17 @@ function objectKey(type: CtyType, value: Readonly<Record<string, unknown>>): str
 
 /** The type of the element at an index. Only sets are compared in a way of their own, so an unfit type may be any. */
 function elementType(type: CtyType, index: number): CtyType {
-  if (type.kind === "tuple") return type.elements[index] ?? type;
+  if (type.kind === "tuple") {
+    return type.elements[index] ?? type;
+  }
   return type.kind === "list" || type.kind === "set" ? type.element : type;
 }
 
 /** The type of what stands under a name or key. */
 function memberType(type: CtyType, name: string): CtyType {
-  if (type.kind === "object") return own(type.attributes, name) ?? type;
+  if (type.kind === "object") {
+    return own(type.attributes, name) ?? type;
+  }
   return type.kind === "map" ? type.element : type;
 }
 
@@ -88,12 +106,22 @@ function own<T>(value: Readonly<Record<string, T>>, name: string): T | undefined
 
 /** True when both are the same value of the type: sets without regard to order, unknown equal to unknown. */
 export function valuesEqual(type: CtyType, a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (a === null || b === null || a === undefined || b === undefined) return (a ?? null) === (b ?? null);
-  if (typeof a === "string" && typeof b === "string") return a.normalize("NFC") === b.normalize("NFC");
-  if (isNumeric(a) && isNumeric(b)) return numbersEqual(a, b);
+  if (a === b) {
+    return true;
+  }
+  if (a === null || b === null || a === undefined || b === undefined) {
+    return (a ?? null) === (b ?? null);
+  }
+  if (typeof a === "string" && typeof b === "string") {
+    return a.normalize("NFC") === b.normalize("NFC");
+  }
+  if (isNumeric(a) && isNumeric(b)) {
+    return numbersEqual(a, b);
+  }
   if (Array.isArray(a) && Array.isArray(b)) {
-    if (type.kind === "set") return arrayKey(type, a) === arrayKey(type, b);
+    if (type.kind === "set") {
+      return arrayKey(type, a) === arrayKey(type, b);
+    }
     return a.length === b.length && a.every((inner, index) => valuesEqual(elementType(type, index), inner, b[index]));
   }
   if (a instanceof Dynamic && b instanceof Dynamic) {
@@ -108,7 +136,9 @@ function objectsEqual(
   b: Readonly<Record<string, unknown>>,
 ): boolean {
   const names = type.kind === "object" ? Object.keys(type.attributes) : Object.keys(a);
-  if (type.kind !== "object" && names.length !== Object.keys(b).length) return false;
+  if (type.kind !== "object" && names.length !== Object.keys(b).length) {
+    return false;
+  }
   return names.every((name) => {
     const known = type.kind === "object" || Object.hasOwn(b, name);
     return known && valuesEqual(memberType(type, name), own(a, name), own(b, name));

@@ -13,10 +13,10 @@ export type CtyType =
   | { readonly kind: "object"; readonly attributes: Readonly<Record<string, CtyType>> }
   | { readonly kind: "tuple"; readonly elements: readonly CtyType[] };
 
-export const STRING: CtyType = { kind: "string" };
-export const NUMBER: CtyType = { kind: "number" };
-export const BOOL: CtyType = { kind: "bool" };
-export const DYNAMIC: CtyType = { kind: "dynamic" };
+export const stringType: CtyType = { kind: "string" };
+export const numberType: CtyType = { kind: "number" };
+export const bool: CtyType = { kind: "bool" };
+export const dynamic: CtyType = { kind: "dynamic" };
 
 export function listOf(element: CtyType): CtyType {
   return { kind: "list", element };
@@ -54,7 +54,7 @@ export function typeToJson(type: CtyType): unknown {
 }
 
 /** Deeper than this no one means a type; what recurses over types can rely on it. */
-const DEEPEST = 512;
+const deepest = 512;
 
 /**
  * Reads the JSON form of a type. An object type's list of optional attributes, which only configuration constraints
@@ -67,13 +67,21 @@ export function typeFromJson(json: unknown): CtyType {
 }
 
 function typeAt(json: unknown, depth: number): CtyType {
-  if (depth > DEEPEST) throw new TypeError("not a Terraform type: nested too deep");
+  if (depth > deepest) {
+    throw new TypeError("not a Terraform type: nested too deep");
+  }
   const inside = (inner: unknown) => typeAt(inner, depth + 1);
-  if (json === "string" || json === "number" || json === "bool" || json === "dynamic") return { kind: json };
+  if (json === "string" || json === "number" || json === "bool" || json === "dynamic") {
+    return { kind: json };
+  }
   if (Array.isArray(json)) {
     const [kind, inner] = json as [unknown, unknown];
-    if (kind === "list" || kind === "set" || kind === "map") return { kind, element: inside(inner) };
-    if (kind === "tuple" && Array.isArray(inner)) return tupleOf(inner.map(inside));
+    if (kind === "list" || kind === "set" || kind === "map") {
+      return { kind, element: inside(inner) };
+    }
+    if (kind === "tuple" && Array.isArray(inner)) {
+      return tupleOf(inner.map(inside));
+    }
     if (kind === "object" && typeof inner === "object" && inner !== null && !Array.isArray(inner)) {
       return objectOf(Object.fromEntries(Object.entries(inner).map(([name, type]) => [name, inside(type)])));
     }
@@ -103,7 +111,9 @@ export function typeToString(type: CtyType): string {
 
 /** True when both are one type. */
 export function typesEqual(a: CtyType, b: CtyType): boolean {
-  if (a === b) return true;
+  if (a === b) {
+    return true;
+  }
   switch (a.kind) {
     case "list":
     case "set":
@@ -116,7 +126,9 @@ export function typesEqual(a: CtyType, b: CtyType): boolean {
         a.elements.every((element, index) => typesEqual(element, b.elements[index] as CtyType))
       );
     case "object": {
-      if (b.kind !== "object") return false;
+      if (b.kind !== "object") {
+        return false;
+      }
       const names = Object.keys(a.attributes);
       return (
         names.length === Object.keys(b.attributes).length &&

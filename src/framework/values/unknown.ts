@@ -21,7 +21,9 @@ export function isUnknown(value: unknown): value is Unknown {
  * what it brings along is.
  */
 export function isSet<T>(value: T | null | undefined | Unknown): value is T {
-  if (value instanceof Dynamic) return isSet(value.value);
+  if (value instanceof Dynamic) {
+    return isSet(value.value);
+  }
   return value !== null && value !== undefined && value !== UNKNOWN;
 }
 
@@ -32,16 +34,26 @@ export function isNull(value: unknown): boolean {
 
 /** True when neither the value nor anything inside it is unknown. */
 export function isWhollyKnown(value: unknown): boolean {
-  if (value === UNKNOWN) return false;
-  if (Array.isArray(value)) return value.every(isWhollyKnown);
-  if (value instanceof Dynamic) return isWhollyKnown(value.value);
-  if (isPlainObject(value)) return Object.values(value).every(isWhollyKnown);
+  if (value === UNKNOWN) {
+    return false;
+  }
+  if (Array.isArray(value)) {
+    return value.every(isWhollyKnown);
+  }
+  if (value instanceof Dynamic) {
+    return isWhollyKnown(value.value);
+  }
+  if (isPlainObject(value)) {
+    return Object.values(value).every(isWhollyKnown);
+  }
   return true;
 }
 
 /** A bare object, as Terraform's maps and objects are held; never a class instance such as a Decimal. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== "object" || value === null) return false;
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
   const prototype = Object.getPrototypeOf(value);
   // Not compared with Object.prototype: an object from another realm (a test's, a worker's) is as plain.
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -61,7 +61,9 @@ class LimitedAgent extends Agent {
 
   override createConnection(...args: Parameters<Agent["createConnection"]>): ReturnType<Agent["createConnection"]> {
     const socket = super.createConnection(...args);
-    if (socket) this.#limit(socket);
+    if (socket) {
+      this.#limit(socket);
+    }
     return socket;
   }
 }

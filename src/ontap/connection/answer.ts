@@ -25,10 +25,14 @@ export function readAnswer(wire: WireAnswer, clock: Clock, request: Answer["requ
     requestId: wire.header("x-request-id") ?? wire.header("x-dot-request-id"),
     retryAfter: retryAfter(wire.header("retry-after"), clock),
   };
-  if (wire.status >= 300) throw answerError(facts);
+  if (wire.status >= 300) {
+    throw answerError(facts);
+  }
   const { status, requestId } = facts;
   const answer = { status, requestId, request, location: wire.header("location") };
-  if (wire.text.trim() === "") return { ...answer, body: undefined };
+  if (wire.text.trim() === "") {
+    return { ...answer, body: undefined };
+  }
   try {
     return { ...answer, body: JSON.parse(wire.text) };
   } catch {
@@ -39,8 +43,12 @@ export function readAnswer(wire: WireAnswer, clock: Clock, request: Answer["requ
 
 /** Milliseconds to wait by a `Retry-After`, which holds seconds or a date. */
 function retryAfter(header: string | undefined, clock: Clock): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
+  if (header === undefined) {
+    return undefined;
+  }
+  if (/^\s*\d+\s*$/.test(header)) {
+    return Number(header) * 1000;
+  }
   const date = Date.parse(header);
   return Number.isNaN(date) ? undefined : Math.max(0, date - clock.timeOfDay());
 }

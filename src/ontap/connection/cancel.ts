@@ -24,7 +24,9 @@ export function withGrace(
   grace: number,
   clock: Clock,
 ): { readonly signal: AbortSignal | undefined; end(): void } {
-  if (signal === undefined || grace === 0) return { signal, end: () => {} };
+  if (signal === undefined || grace === 0) {
+    return { signal, end: () => {} };
+  }
   const late = new AbortController();
   let cancelTimer = () => {};
   const begin = () => {

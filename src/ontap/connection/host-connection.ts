@@ -70,7 +70,11 @@ export class HostConnection {
     this.#options = options;
     this.#login = new Login(options, this.#redactor);
     // A key for a gateway, perhaps. What is short is a word, and no secret.
-    for (const value of Object.values(options.headers ?? {})) if (value.length >= 8) this.#redactor.add(value);
+    for (const value of Object.values(options.headers ?? {})) {
+      if (value.length >= 8) {
+        this.#redactor.add(value);
+      }
+    }
   }
 
   /**
@@ -78,7 +82,9 @@ export class HostConnection {
    * @throws OntapError for whatever goes wrong.
    */
   async request(request: Request): Promise<Answer> {
-    if (request.method === "GET") return this.#send(request);
+    if (request.method === "GET") {
+      return this.#send(request);
+    }
     // What is read while a write is under way may be of before or after it: nothing later may be answered with it.
     this.#generation += 1;
     try {
@@ -107,7 +113,9 @@ export class HostConnection {
     const repeatable = request.repeatable ?? request.method !== "POST";
     this.#redactor.addPassphrases(request.body);
     for (const [name, value] of Object.entries(request.query ?? {})) {
-      if (isSecretField(name)) this.#redactor.add(value);
+      if (isSecretField(name)) {
+        this.#redactor.add(value);
+      }
     }
     const facts = { method: request.method, path: request.path.split("?")[0] ?? request.path };
     return withRetries((attempt) => this.#attempt(request, url, facts, attempt), {
@@ -124,7 +132,9 @@ export class HostConnection {
 
   /** Reports something to the `trace` option, its texts free of secrets. */
   trace(event: TraceEvent): void {
-    if (this.#options.trace === undefined) return;
+    if (this.#options.trace === undefined) {
+      return;
+    }
     const clean = Object.entries(event).map(([key, value]) => [
       key,
       typeof value === "string" ? this.#redactor.redact(value) : value,
@@ -156,7 +166,9 @@ export class HostConnection {
     try {
       const transport = await this.#open();
       authorization = await this.#login.header();
-      if (request.signal?.aborted) throw cancelled(request.signal, "none");
+      if (request.signal?.aborted) {
+        throw cancelled(request.signal, "none");
+      }
       this.trace({ type: "request", ...facts, attempt });
       const start = this.clock.now();
       const wire = await transport.send({
@@ -224,7 +236,9 @@ export class HostConnection {
 
   /** What a cause says and by which it is known; whatever else it holds may be a secret. */
   #cleanCause(cause: unknown): Error | undefined {
-    if (!(cause instanceof Error)) return undefined;
+    if (!(cause instanceof Error)) {
+      return undefined;
+    }
     const clean = new Error(this.#redactor.redact(cause.message));
     Object.defineProperty(clean, "name", { value: cause.name, configurable: true, writable: true });
     return "code" in cause && typeof cause.code === "string" ? Object.assign(clean, { code: cause.code }) : clean;
@@ -234,9 +248,13 @@ export class HostConnection {
 function withQuery(path: string, query: QueryParameters | undefined): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined) parameters.append(name, value);
+    if (value !== undefined) {
+      parameters.append(name, value);
+    }
   }
   const text = parameters.toString();
-  if (text === "") return path;
+  if (text === "") {
+    return path;
+  }
   return `${path}${path.includes("?") ? "&" : "?"}${text}`;
 }

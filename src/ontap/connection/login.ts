@@ -23,14 +23,18 @@ export class Login {
 
   /** The header's value; undefined where a certificate alone is the login. */
   async header(): Promise<string | undefined> {
-    if (this.#token === undefined) return this.#basic;
+    if (this.#token === undefined) {
+      return this.#basic;
+    }
     this.#current ??= this.#fetch(this.#token);
     const current = this.#current;
     try {
       return `Bearer ${await current}`;
     } catch (error) {
       // A function that failed is asked again by the next request.
-      if (this.#current === current) this.#current = undefined;
+      if (this.#current === current) {
+        this.#current = undefined;
+      }
       throw error;
     }
   }
@@ -40,11 +44,15 @@ export class Login {
    * sense. Requests that were refused together share one renewal.
    */
   async renew(refused: string | undefined): Promise<boolean> {
-    if (typeof this.#token !== "function" || refused === undefined) return false;
+    if (typeof this.#token !== "function" || refused === undefined) {
+      return false;
+    }
     const current = this.#current;
     const token = await current?.catch(() => undefined);
     // Another request that was refused as well may have begun to renew it meanwhile.
-    if (this.#current === current && `Bearer ${token}` === refused) this.#current = undefined;
+    if (this.#current === current && `Bearer ${token}` === refused) {
+      this.#current = undefined;
+    }
     return true;
   }
 

@@ -68,8 +68,9 @@ export interface HostConnectionOptions {
 /** Checks what would otherwise fail later with a text that nobody understands, and splits the host from brackets. */
 export function checkOptions(options: HostConnectionOptions): { host: string; port: number } {
   const host = options.host.trim().replace(/^\[(.*)\]$/, "$1");
-  if (host === "")
+  if (host === "") {
     throw usage("host", "The host is empty", "Give the name or address of the cluster's management LIF.");
+  }
   if (/[\s/@?#\\]/.test(host) || host.includes("://")) {
     throw usage(
       "host",
@@ -90,15 +91,17 @@ export function checkOptions(options: HostConnectionOptions): { host: string; po
 }
 
 /** Headers that say how a request is sent, or to whom. */
-const OWN_HEADERS = new Set("connection content-length expect host te trailer transfer-encoding upgrade".split(" "));
+const ownHeaders = new Set("connection content-length expect host te trailer transfer-encoding upgrade".split(" "));
 
 /** A value is not shown: it may be a secret. */
 function checkHeaders(headers: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(headers)) {
-    if (OWN_HEADERS.has(name.toLowerCase())) {
+    if (ownHeaders.has(name.toLowerCase())) {
       throw usage("headers", `The header ${JSON.stringify(name)} is the client's own`, "Leave it out.");
     }
-    if (/^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/[^\t\x20-\x7e\x80-\xff]/.test(value)) continue;
+    if (/^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+      continue;
+    }
     throw usage(
       "headers",
       `The header ${JSON.stringify(name)} holds characters that no header has`,

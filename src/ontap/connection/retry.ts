@@ -19,7 +19,9 @@ export async function withRetries<T>(attempt: (count: number) => Promise<T>, rul
   try {
     return await attempt(0);
   } catch (error) {
-    if (!(error instanceof OntapError && rules.mayRetry(error))) throw error;
+    if (!(error instanceof OntapError && rules.mayRetry(error))) {
+      throw error;
+    }
     first = error;
   }
   // Only now is the library worth its loading time.
@@ -32,10 +34,14 @@ export async function withRetries<T>(attempt: (count: number) => Promise<T>, rul
 
   const policy = retry(
     handleWhen((error) => {
-      if (!(error instanceof OntapError && rules.mayRetry(error)) || retries >= maxRetries) return false;
+      if (!(error instanceof OntapError && rules.mayRetry(error)) || retries >= maxRetries) {
+        return false;
+      }
       backoff = backoff.next(undefined);
       delay = Math.max(backoff.duration, error.retryAfter ?? 0);
-      if (rules.clock.now() - start + delay > deadline) return false;
+      if (rules.clock.now() - start + delay > deadline) {
+        return false;
+      }
       retries += 1;
       last = error;
       rules.onRetry(error, delay);
@@ -45,7 +51,9 @@ export async function withRetries<T>(attempt: (count: number) => Promise<T>, rul
     { maxAttempts: maxRetries },
   );
   return policy.execute(async ({ attempt: count }) => {
-    if (count === 0) throw first;
+    if (count === 0) {
+      throw first;
+    }
     await wait(rules, delay, last);
     return attempt(count);
   });
@@ -56,7 +64,9 @@ async function wait(rules: RetryRules, delay: number, last: OntapError): Promise
   try {
     await rules.clock.sleep(delay, rules.signal);
   } catch (error) {
-    if (!rules.signal?.aborted) throw error;
+    if (!rules.signal?.aborted) {
+      throw error;
+    }
     const reason = `The request was cancelled while it waited to be sent again. What went wrong before: ${last.reason}`;
     throw last.with({ kind: "cancelled", reason, retryable: false, cause: rules.signal.reason });
   }

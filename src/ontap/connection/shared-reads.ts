@@ -21,7 +21,9 @@ export class SharedReads<T> {
     request: RequestFacts,
     start: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    if (signal?.aborted) throw cancelled(signal, "none", request);
+    if (signal?.aborted) {
+      throw cancelled(signal, "none", request);
+    }
     const flight = this.#flights.get(key) ?? this.#start(key, start);
     flight.waiting += 1;
     let leave = () => {};
@@ -51,6 +53,8 @@ export class SharedReads<T> {
   }
 
   #drop(key: string, flight: Flight<T>): void {
-    if (this.#flights.get(key) === flight) this.#flights.delete(key);
+    if (this.#flights.get(key) === flight) {
+      this.#flights.delete(key);
+    }
   }
 }

@@ -54,7 +54,9 @@ export class Transport {
 
   /** Sends one request and waits for the whole answer, whatever its status. */
   async send(request: WireRequest): Promise<WireAnswer> {
-    if (request.signal?.aborted) throw cancelled(request.signal, "none");
+    if (request.signal?.aborted) {
+      throw cancelled(request.signal, "none");
+    }
     const stop = new AbortController();
     const timeout = () => stop.abort(answerTimeout(this.#responseTimeout));
     const abort = () => stop.abort(cancelled(request.signal, "unknown"));
@@ -77,7 +79,9 @@ export class Transport {
         },
       };
     } catch (error) {
-      if (stop.signal.aborted) throw stop.signal.reason;
+      if (stop.signal.aborted) {
+        throw stop.signal.reason;
+      }
       // An AxiosError holds the whole request, its login included: only what the network said goes on from here.
       const { code, message, cause } = isAxiosError(error) ? error : { ...asError(error), cause: error };
       throw networkError(code ?? "", message, cause, this.#agents.proxy);
@@ -93,6 +97,8 @@ export class Transport {
 }
 
 function asError(thrown: unknown): { code: string | undefined; message: string } {
-  if (!(thrown instanceof Error)) return { code: undefined, message: String(thrown) };
+  if (!(thrown instanceof Error)) {
+    return { code: undefined, message: String(thrown) };
+  }
   return { code: "code" in thrown ? String(thrown.code) : undefined, message: thrown.message };
 }

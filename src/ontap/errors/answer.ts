@@ -22,7 +22,9 @@ export function answerError(answer: AnswerFacts): OntapError {
   const { status, requestId, retryAfter } = answer;
   const body = parse(answer.text);
   const envelope = readEnvelope(body);
-  if (envelope === undefined) return foreignError(answer);
+  if (envelope === undefined) {
+    return foreignError(answer);
+  }
   const error = errorOf(envelope);
   return error.with({
     status,
@@ -67,7 +69,9 @@ function foreignError(answer: AnswerFacts): OntapError {
 /** Whether the request may have reached ONTAP and been done in spite of this status. */
 function mayHaveBeenDone({ status, retryAfter }: AnswerFacts): boolean {
   // Who names a time to come back has not begun.
-  if (status === 429 || (status === 503 && retryAfter !== undefined)) return false;
+  if (status === 429 || (status === 503 && retryAfter !== undefined)) {
+    return false;
+  }
   return status >= 500 || status === 408;
 }
 
@@ -88,16 +92,21 @@ function adviceByStatus(answer: AnswerFacts): string | undefined {
 /** The host and the port may be right: something behind them has failed, and nobody knows how far it came. */
 function adviceOnFailure(answer: AnswerFacts): string {
   const where = "Something failed in the cluster, or in a proxy before it: its logs say what.";
-  if (answer.method === "GET" || !mayHaveBeenDone(answer)) return `${where} Try again later.`;
+  if (answer.method === "GET" || !mayHaveBeenDone(answer)) {
+    return `${where} Try again later.`;
+  }
   return `${where} The change may have been made all the same: look at the cluster before you repeat it.`;
 }
 
 /** Says what an answer is without quoting it: a cut-off answer may hold a passphrase that nobody can recognise. */
 export function describeBody({ text, contentType }: Pick<AnswerFacts, "text" | "contentType">): string {
-  if (text.trim() === "") return "an empty body";
+  if (text.trim() === "") {
+    return "an empty body";
+  }
   const title = /<title>\s*([^<]{1,80})/i.exec(text)?.[1]?.trim();
-  if (/^\s*<(!doctype|html)/i.test(text))
+  if (/^\s*<(!doctype|html)/i.test(text)) {
     return title === undefined ? "an HTML page" : `an HTML page titled "${title}"`;
+  }
   return `${Buffer.byteLength(text)} bytes of ${contentType?.split(";")[0] ?? "an unnamed type"}`;
 }
 

@@ -12,7 +12,9 @@ export interface ErrorEnvelope {
 /** The error that a body or a record carries. Read leniently: an odd error is still an error. */
 export function readEnvelope(body: unknown): ErrorEnvelope | undefined {
   const error = field(body, "error");
-  if (typeof error !== "object" || error === null) return undefined;
+  if (typeof error !== "object" || error === null) {
+    return undefined;
+  }
   const list = field(error, "arguments");
   return {
     code: scalar(field(error, "code")),
@@ -27,10 +29,14 @@ export function readEnvelope(body: unknown): ErrorEnvelope | undefined {
 /** What became of each record, where the answer to a change of many says so; else undefined. */
 export function readResults(body: unknown): readonly RecordResult[] | undefined {
   const records = field(body, "records");
-  if (!Array.isArray(records)) return undefined;
+  if (!Array.isArray(records)) {
+    return undefined;
+  }
   return records.flatMap((record: unknown) => {
     const uuid = scalar(field(record, "uuid"));
-    if (uuid === undefined) return [];
+    if (uuid === undefined) {
+      return [];
+    }
     const envelope = readEnvelope(record);
     return { uuid, name: scalar(field(record, "name")), error: envelope && errorOf(envelope) };
   });

@@ -17,7 +17,7 @@ const notSent = { retryable: true, outcome: "none" } as const;
 const perhapsSent = { retryable: true, outcome: "unknown" } as const;
 const useless = { retryable: false, outcome: "none" } as const;
 
-const NO_TLS: Meaning = {
+const noTls: Meaning = {
   kind: "tls",
   reason: "The port does not speak TLS",
   advice: "Check that the port is the cluster's HTTPS service, 443 as a rule, and not one for plain HTTP.",
@@ -89,7 +89,7 @@ export function networkError(code: string, text: string, cause: unknown, proxy: 
 
 /** Where a proxy is in between, it is the proxy that is looked up and connected to. */
 function throughProxy(meaning: Meaning, proxy: string): Meaning {
-  if (meaning === NO_TLS && proxy.startsWith("https:")) {
+  if (meaning === noTls && proxy.startsWith("https:")) {
     return {
       ...meaning,
       reason: `The proxy ${proxy}, or the port behind it, does not speak TLS`,
@@ -99,7 +99,9 @@ function throughProxy(meaning: Meaning, proxy: string): Meaning {
   }
   const reason = `${meaning.reason} (through the proxy ${proxy})`;
   const isConnecting = meaning.kind !== "tls" && meaning.outcome === "none";
-  if (!isConnecting) return { ...meaning, reason };
+  if (!isConnecting) {
+    return { ...meaning, reason };
+  }
   return {
     ...meaning,
     reason,
@@ -121,7 +123,9 @@ export function answerTimeout(ms: number): OntapError {
 }
 
 function meaningOf(code: string, text: string): Meaning {
-  if (code === "ETIMEDOUT" && /\bconnect\b/.test(text)) return byCode[connectTimeoutCode] ?? unreachable();
+  if (code === "ETIMEDOUT" && /\bconnect\b/.test(text)) {
+    return byCode[connectTimeoutCode] ?? unreachable();
+  }
   if (/before secure TLS connection was established/.test(text)) {
     return {
       kind: "connection",
@@ -160,7 +164,7 @@ function meaningOf(code: string, text: string): Meaning {
     };
   }
   if (code === "EPROTO" && /wrong version number|packet length too long/.test(text)) {
-    return NO_TLS;
+    return noTls;
   }
   // Where a PEM cannot be read, OpenSSL's own words come without a code of Node's.
   if (/^ERR_(OSSL|SSL|TLS)/.test(code) || code === "EPROTO" || /\berror:[0-9A-F]{8}:/.test(text)) {

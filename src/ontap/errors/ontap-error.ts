@@ -149,7 +149,9 @@ export class OntapError extends Error {
 
   /** Makes an OntapError of anything that was thrown; one that is an OntapError already is returned as it is. */
   static from(thrown: unknown, details: Partial<OntapErrorDetails> = {}): OntapError {
-    if (thrown instanceof OntapError) return thrown;
+    if (thrown instanceof OntapError) {
+      return thrown;
+    }
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     const cancelled = thrown instanceof Error && thrown.name === "AbortError";
     return new OntapError({ kind: cancelled ? "cancelled" : "connection", reason, cause: thrown, ...details });

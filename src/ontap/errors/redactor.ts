@@ -12,7 +12,9 @@ export class Redactor {
   /** Remembers a secret in each of the forms in which it can travel. */
   add(secret: string | undefined): void {
     // What is shorter than this would blot out half of every message and hides nothing.
-    if (secret === undefined || secret.length < 3) return;
+    if (secret === undefined || secret.length < 3) {
+      return;
+    }
     for (const form of [
       secret,
       encodeURIComponent(secret),
@@ -27,13 +29,20 @@ export class Redactor {
   /** Remembers every passphrase in a request or answer, however deep. */
   addPassphrases(body: unknown): void {
     if (Array.isArray(body)) {
-      for (const item of body) this.addPassphrases(item);
+      for (const item of body) {
+        this.addPassphrases(item);
+      }
       return;
     }
-    if (typeof body !== "object" || body === null) return;
+    if (typeof body !== "object" || body === null) {
+      return;
+    }
     for (const [key, value] of Object.entries(body)) {
-      if (typeof value === "string" && isSecretField(key)) this.add(value);
-      else this.addPassphrases(value);
+      if (typeof value === "string" && isSecretField(key)) {
+        this.add(value);
+      } else {
+        this.addPassphrases(value);
+      }
     }
   }
 
@@ -41,7 +50,9 @@ export class Redactor {
     let clean = text;
     // The longest first: a secret may be part of another one.
     for (const secret of [...this.#secrets].sort((a, b) => b.length - a.length)) {
-      if (clean.includes(secret)) clean = clean.replaceAll(secret, mask);
+      if (clean.includes(secret)) {
+        clean = clean.replaceAll(secret, mask);
+      }
     }
     return clean;
   }
@@ -54,8 +65,12 @@ export function isSecretField(field: string): boolean {
 
 /** A copy of a record with its secrets masked, for people to look at. */
 export function withoutSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSecrets);
-  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(withoutSecrets);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,

@@ -52,7 +52,9 @@ export async function changeAll<T>(
       host: connection.address,
     });
   }
-  if (body !== undefined && Object.keys(body).length === 0) return { records: [] };
+  if (body !== undefined && Object.keys(body).length === 0) {
+    return { records: [] };
+  }
   try {
     const answer = await connection.request({
       method,
@@ -70,15 +72,23 @@ export async function changeAll<T>(
       retryOn: (error) => worthRetrying(error),
     });
     const job = await jobOf(answer);
-    if (job !== undefined) await new Jobs(connection).wait(job, options, answer.request);
+    if (job !== undefined) {
+      await new Jobs(connection).wait(job, options, answer.request);
+    }
     const results = readResults(answer.body);
     const failed = results?.find((result) => result.error !== undefined);
-    if (failed?.error !== undefined) throw failed.error.with({ ...answer.request, status: answer.status, results });
+    if (failed?.error !== undefined) {
+      throw failed.error.with({ ...answer.request, status: answer.status, results });
+    }
     return { records: results && (await writtenRecords(answer)) };
   } catch (thrown) {
     const error = OntapError.from(thrown);
-    if (error.kind === "api" && error.results.length > 0) throw partial(error, body);
-    if (error.outcome === "none" || error.kind === "job") throw error;
+    if (error.kind === "api" && error.results.length > 0) {
+      throw partial(error, body);
+    }
+    if (error.outcome === "none" || error.kind === "job") {
+      throw error;
+    }
     throw error.with({
       kind: "outcome_unknown",
       reason: `Whether the records were ${method === "PATCH" ? "changed" : "deleted"} is not known (${error.reason})`,

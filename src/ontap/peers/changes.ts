@@ -6,8 +6,11 @@ export type Leaf = readonly [field: string, value: unknown];
 /** All values of a record that are set. */
 export function* leaves(record: object, prefix = ""): Generator<Leaf> {
   for (const [key, value] of Object.entries(record)) {
-    if (isPlain(value)) yield* leaves(value, `${prefix}${key}.`);
-    else if (value !== undefined) yield [prefix + key, value];
+    if (isPlain(value)) {
+      yield* leaves(value, `${prefix}${key}.`);
+    } else if (value !== undefined) {
+      yield [prefix + key, value];
+    }
   }
 }
 
@@ -40,8 +43,11 @@ export function nest(values: Iterable<Leaf>): Plain {
 export function merge(record: Plain, update: object): void {
   for (const [key, value] of Object.entries(update)) {
     const inner = record[key];
-    if (isPlain(value) && isPlain(inner)) merge(inner, value);
-    else if (value !== undefined) record[key] = structuredClone(value);
+    if (isPlain(value) && isPlain(inner)) {
+      merge(inner, value);
+    } else if (value !== undefined) {
+      record[key] = structuredClone(value);
+    }
   }
 }
 

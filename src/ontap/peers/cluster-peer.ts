@@ -89,7 +89,9 @@ export class ClusterPeer {
     options: ListOptions<ClusterPeerRecord, ClusterPeerFilter> & OnConnection = {},
   ): AsyncGenerator<ClusterPeer, void, undefined> {
     const connection = resolveConnection(options.connection);
-    for await (const record of peersOf(connection).list(options)) yield ClusterPeer.#of(record, connection);
+    for await (const record of peersOf(connection).list(options)) {
+      yield ClusterPeer.#of(record, connection);
+    }
   }
 
   /** How many peers fit; none of them is sent. */
@@ -147,9 +149,13 @@ export class ClusterPeer {
     const body: ClusterPeerCreate = nest([...leaves(this)].filter(([field]) => isCreatable(field)));
     const created = await this.#peers().submit(body, options);
     this.#sent(body);
-    if (created.record === undefined) return { job: created.job, recovered: false, passphraseLost: false };
+    if (created.record === undefined) {
+      return { job: created.job, recovered: false, passphraseLost: false };
+    }
     this.#take(created.record);
-    if (options.hydrate) await this.#hydrate("created", options);
+    if (options.hydrate) {
+      await this.#hydrate("created", options);
+    }
     return { recovered: created.recovered, passphraseLost: created.passphraseLost };
   }
 
@@ -172,8 +178,12 @@ export class ClusterPeer {
     const body: ClusterPeerModify = nest(changed);
     const { record, job, passphraseLost } = await this.#peers().modify(uuid, body, options);
     this.#sent(body);
-    if (record !== undefined) this.#take(record);
-    if (options.hydrate && job === undefined) await this.#hydrate("changed", options);
+    if (record !== undefined) {
+      this.#take(record);
+    }
+    if (options.hydrate && job === undefined) {
+      await this.#hydrate("changed", options);
+    }
     return { job, passphraseLost };
   }
 
@@ -201,7 +211,9 @@ export class ClusterPeer {
   }
 
   #uuid(method: string): string {
-    if (this.uuid !== undefined) return this.uuid;
+    if (this.uuid !== undefined) {
+      return this.uuid;
+    }
     throw new OntapError({
       kind: "usage",
       reason: `A peer without uuid has nothing to ${method}`,
@@ -223,7 +235,9 @@ export class ClusterPeer {
       this.#told = undefined;
     }
     // So is this one.
-    if (authentication?.generate_passphrase !== undefined) delete this.authentication?.generate_passphrase;
+    if (authentication?.generate_passphrase !== undefined) {
+      delete this.authentication?.generate_passphrase;
+    }
     this.#contact();
   }
 
@@ -231,7 +245,9 @@ export class ClusterPeer {
     const seen: Fields = nest(leaves(structuredClone({ ...this })));
     // What was ordered and not sent yet is still to be sent.
     delete seen.authentication?.generate_passphrase;
-    if (seen.authentication?.passphrase !== this.#told) delete seen.authentication?.passphrase;
+    if (seen.authentication?.passphrase !== this.#told) {
+      delete seen.authentication?.passphrase;
+    }
     this.#seen = seen;
   }
 

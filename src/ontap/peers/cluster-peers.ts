@@ -65,7 +65,9 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
    */
   async modify(uuid: string, body: ClusterPeerModify, options: Polling = {}): Promise<ModifyResult> {
     const path = `${this.path}/${asUuid(uuid, this.noun)}`;
-    if (Object.keys(body).length === 0) return { record: undefined, passphraseLost: false };
+    if (Object.keys(body).length === 0) {
+      return { record: undefined, passphraseLost: false };
+    }
     const answer = await this.connection.request({
       method: "PATCH",
       path,
@@ -77,7 +79,9 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
     });
     const job = await this.#settle(answer, options);
     // Who does not wait for the job cannot know yet.
-    if (job !== undefined) return { record: undefined, passphraseLost: false, job };
+    if (job !== undefined) {
+      return { record: undefined, passphraseLost: false, job };
+    }
     const record = await readWritten(answer);
     const generated = asksForPassphrase(body);
     return { record, passphraseLost: generated && record?.authentication?.passphrase === undefined };
@@ -102,7 +106,9 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
       return { job: await this.#settle(answer, options) };
     } catch (error) {
       // It was there, and an earlier sending of this very request has deleted it.
-      if (perhapsDone && error instanceof OntapError && error.isNotFound) return {};
+      if (perhapsDone && error instanceof OntapError && error.isNotFound) {
+        return {};
+      }
       throw error;
     }
   }
@@ -129,7 +135,9 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
       await this.delete(uuid, options);
       return true;
     } catch (error) {
-      if (error instanceof OntapError && error.isNotFound) return false;
+      if (error instanceof OntapError && error.isNotFound) {
+        return false;
+      }
       throw error;
     }
   }
@@ -137,7 +145,9 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
   /** Waits for the job of an answer; returns its uuid where nobody wants to wait. */
   async #settle(answer: Answer, options: Polling): Promise<string | undefined> {
     const job = await jobOf(answer);
-    if (job === undefined || options.poll === false) return job;
+    if (job === undefined || options.poll === false) {
+      return job;
+    }
     await new Jobs(this.connection).wait(job, options, answer.request);
     return undefined;
   }

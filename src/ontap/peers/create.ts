@@ -57,41 +57,46 @@ export async function createPeer(
     try {
       return await gate.create(async () => {
         const created = await creation.post();
-        if (created.record !== undefined) claimed.add(created.record.uuid);
+        if (created.record !== undefined) {
+          claimed.add(created.record.uuid);
+        }
         return created;
       });
     } catch (thrown) {
       failure = OntapError.from(thrown);
       refusedAsSecond = sends > 1 && failure.isDuplicate;
-      if (failure.outcome === "none" && !refusedAsSecond) throw failure;
+      if (failure.outcome === "none" && !refusedAsSecond) {
+        throw failure;
+      }
     }
     const found = await gate.lookUp(() => creation.lookUp(failure));
-    if (found !== undefined) return { record: found, recovered: true, passphraseLost: generatesPassphrase(body) };
+    if (found !== undefined) {
+      return { record: found, recovered: true, passphraseLost: generatesPassphrase(body) };
+    }
     // Nothing new is there, so that ONTAP refused it for the sake of a peer that is older than this create.
-    if (refusedAsSecond) throw failure;
-    if (sends === maxSends || !creation.maySendAgain(failure)) throw creation.unknown(failure);
+    if (refusedAsSecond) {
+      throw failure;
+    }
+    if (sends === maxSends || !creation.maySendAgain(failure)) {
+      throw creation.unknown(failure);
+    }
   }
 }
 
 /** One create: how it is sent, looked for, and judged. */
 class Creation {
-    readonly #peers: Peers;
-    readonly #body: ClusterPeerCreate;
-    readonly #options: CreateOptions;
-    readonly #evidence: Evidence | undefined;
+  readonly #peers: Peers;
+  readonly #body: ClusterPeerCreate;
+  readonly #options: CreateOptions;
+  readonly #evidence: Evidence | undefined;
   readonly #connection: HostConnection;
 
   /** @param evidence undefined where the user may not list peers, so that none can be looked for */
-  constructor(
-    peers: Peers,
-    body: ClusterPeerCreate,
-    options: CreateOptions,
-    evidence: Evidence | undefined,
-  ) {
-      this.#peers = peers;
-      this.#body = body;
-      this.#options = options;
-      this.#evidence = evidence;
+  constructor(peers: Peers, body: ClusterPeerCreate, options: CreateOptions, evidence: Evidence | undefined) {
+    this.#peers = peers;
+    this.#body = body;
+    this.#options = options;
+    this.#evidence = evidence;
     this.#connection = peers.connection;
   }
 
@@ -107,8 +112,12 @@ class Creation {
       retryOn: (error) => worthRetrying(error, this.#body.local_network !== undefined),
     });
     const job = await jobOf(answer);
-    if (job !== undefined && this.#options.poll === false) return { record: undefined, job };
-    if (job !== undefined) await new Jobs(this.#connection).wait(job, this.#options, answer.request);
+    if (job !== undefined && this.#options.poll === false) {
+      return { record: undefined, job };
+    }
+    if (job !== undefined) {
+      await new Jobs(this.#connection).wait(job, this.#options, answer.request);
+    }
     const record = await recordOf(answer);
     const passphraseLost = generatesPassphrase(this.#body) && record.authentication?.passphrase === undefined;
     return { record, recovered: false, passphraseLost };
@@ -120,12 +129,16 @@ class Creation {
    */
   async lookUp(failure: OntapError): Promise<ClusterPeerRecord | undefined> {
     const evidence = this.#evidence;
-    if (evidence === undefined) throw this.unknown(failure);
+    if (evidence === undefined) {
+      throw this.unknown(failure);
+    }
     const cancelled = this.#options.signal?.aborted === true;
     for (const delay of cancelled ? [0] : looks) {
       // Who cancelled still wants to know what was done until then: this look is not cancelled with the rest.
       const found = await this.#look(evidence, failure, delay, cancelled ? undefined : this.#options.signal);
-      if (found !== undefined) return found;
+      if (found !== undefined) {
+        return found;
+      }
     }
     return undefined;
   }
@@ -137,8 +150,12 @@ class Creation {
     signal: AbortSignal | undefined,
   ): Promise<ClusterPeerRecord | undefined> {
     const finding = await this.#weigh(evidence, failure, delay, signal);
-    if (finding.found !== undefined) return finding.found;
-    if (finding.candidates.length > 0) throw this.unknown(failure, finding);
+    if (finding.found !== undefined) {
+      return finding.found;
+    }
+    if (finding.candidates.length > 0) {
+      throw this.unknown(failure, finding);
+    }
     return undefined;
   }
 
@@ -149,7 +166,9 @@ class Creation {
     signal: AbortSignal | undefined,
   ): Promise<Finding> {
     try {
-      if (delay > 0) await this.#connection.clock.sleep(delay, signal);
+      if (delay > 0) {
+        await this.#connection.clock.sleep(delay, signal);
+      }
       const finding = await evidence.weigh(signal);
       const found = finding.found ? 1 : finding.candidates.length;
       this.#connection.trace({ type: "lookup", reason: failure.reason, found });
@@ -161,7 +180,9 @@ class Creation {
 
   /** Whether a create that was not found on the cluster is certain not to be made yet. */
   maySendAgain(failure: OntapError): boolean {
-    if (!failure.retryable || this.#options.signal?.aborted) return false;
+    if (!failure.retryable || this.#options.signal?.aborted) {
+      return false;
+    }
     // Who waited in vain cannot know that the cluster is not still at work. ONTAP itself refuses a second peer of the
     // same name or of the same cluster, but of an offer without a name it would simply make another one.
     const guarded = this.#body.name !== undefined || this.#body.remote?.ip_addresses !== undefined;
@@ -189,9 +210,15 @@ class Creation {
   }
 
   #wordsFor(names: readonly string[], lookupFailure: string | undefined): string {
-    if (lookupFailure !== undefined) return `looking for it failed too: ${lookupFailure}`;
-    if (this.#evidence === undefined) return "the user may not list peers, so that it cannot be looked for";
-    if (names.length === 0) return "it has not been seen on the cluster so far";
+    if (lookupFailure !== undefined) {
+      return `looking for it failed too: ${lookupFailure}`;
+    }
+    if (this.#evidence === undefined) {
+      return "the user may not list peers, so that it cannot be looked for";
+    }
+    if (names.length === 0) {
+      return "it has not been seen on the cluster so far";
+    }
     return `it may be one of these, which are new: ${names.join(", ")}`;
   }
 }
@@ -206,7 +233,9 @@ interface Seen {
 async function recordOf(answer: Answer): Promise<ClusterPeerRecord> {
   const written: WrittenPeer | undefined = await readWritten(answer);
   const uuid = written?.uuid ?? answer.location?.split("/").pop()?.split("?")[0];
-  if (uuid) return { ...written, uuid };
+  if (uuid) {
+    return { ...written, uuid };
+  }
   throw new OntapError({
     kind: "malformed",
     reason: "The answer to the create does not tell the uuid of the new peer",

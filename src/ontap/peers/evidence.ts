@@ -42,9 +42,13 @@ export class Evidence {
   ): Promise<Evidence | undefined> {
     const before = new Set<string>();
     try {
-      for await (const { uuid } of peers.list({ filter: candidates(body), fields: ["uuid"], signal })) before.add(uuid);
+      for await (const { uuid } of peers.list({ filter: candidates(body), fields: ["uuid"], signal })) {
+        before.add(uuid);
+      }
     } catch (error) {
-      if (error instanceof OntapError && error.status === 403) return undefined;
+      if (error instanceof OntapError && error.status === 403) {
+        return undefined;
+      }
       throw error;
     }
     return new Evidence(peers, body, before, claimed);
@@ -55,11 +59,15 @@ export class Evidence {
     const certain: ClusterPeerRecord[] = [];
     const doubtful: ClusterPeerRecord[] = [];
     for await (const peer of this.#peers.list({ filter: candidates(this.#body), fields: ["*"], signal })) {
-      if (this.#before.has(peer.uuid) || this.#claimed.has(peer.uuid) || !canBe(peer, this.#body)) continue;
+      if (this.#before.has(peer.uuid) || this.#claimed.has(peer.uuid) || !canBe(peer, this.#body)) {
+        continue;
+      }
       (isAsAsked(peer, this.#body) ? certain : doubtful).push(peer);
     }
     const [only, ...others] = certain;
-    if (only === undefined || others.length > 0) return { found: undefined, candidates: [...certain, ...doubtful] };
+    if (only === undefined || others.length > 0) {
+      return { found: undefined, candidates: [...certain, ...doubtful] };
+    }
     this.#claimed.add(only.uuid);
     return { found: only };
   }
@@ -67,7 +75,9 @@ export class Evidence {
 
 /** Narrows the list to what can be the peer in question, where a filter can do so without missing it. */
 function candidates(body: ClusterPeerCreate): Filter<FilterableClusterPeer> {
-  if (body.name !== undefined) return { name: body.name };
+  if (body.name !== undefined) {
+    return { name: body.name };
+  }
   const addresses = body.remote?.ip_addresses ?? [];
   // Host names may be resolved, and IPv6 addresses be written otherwise, by the time they are read back.
   if (addresses.length > 0 && addresses.every((address) => isIPv4(address))) {
@@ -78,14 +88,22 @@ function candidates(body: ClusterPeerCreate): Filter<FilterableClusterPeer> {
 
 /** Rules out peers that another kind of create must have made. */
 function canBe(peer: ClusterPeerRecord, body: ClusterPeerCreate): boolean {
-  if (body.name !== undefined && peer.name !== body.name) return false;
+  if (body.name !== undefined && peer.name !== body.name) {
+    return false;
+  }
   const asked = body.remote?.ip_addresses ?? [];
   const has = peer.remote?.ip_addresses ?? [];
   // The passphrase of a lost offer is known to nobody, so nobody can have accepted it: it still has no addresses.
-  if (asked.length === 0) return has.length === 0 && (peer.authentication?.state ?? "pending") !== "ok";
-  if (body.name !== undefined) return true;
+  if (asked.length === 0) {
+    return has.length === 0 && (peer.authentication?.state ?? "pending") !== "ok";
+  }
+  if (body.name !== undefined) {
+    return true;
+  }
   const literal = asked.filter((address) => isIPv4(address) || isIPv6(address)).map(canonical);
-  if (literal.length < asked.length) return has.length > 0;
+  if (literal.length < asked.length) {
+    return has.length > 0;
+  }
   return has.map(canonical).some((address) => literal.includes(address));
 }
 

@@ -10,7 +10,9 @@ export const cancelGrace = 5_000;
 /** The record in the answer to a POST or PATCH, wrapped or flat; undefined where the answer holds none. */
 export async function readWritten(answer: Answer): Promise<WrittenPeer | undefined> {
   const { body } = answer;
-  if (body === undefined) return undefined;
+  if (body === undefined) {
+    return undefined;
+  }
   const [{ validate }, { writtenPeer, writtenPeers }] = await Promise.all([
     import("../wire/validate.js"),
     import("../wire/cluster-peer.js"),

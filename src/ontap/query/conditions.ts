@@ -31,7 +31,9 @@ export function equals<T extends Scalar>(value: T): Condition<Wide<T>> {
 /** Text that fits a pattern, in which `*` stands for any characters. All other characters stand for themselves. */
 export function like(pattern: string): Condition<string> {
   const parts = pattern.split("*");
-  if (parts.every((part) => part === "" || literal(part) === part)) return new Condition(pattern);
+  if (parts.every((part) => part === "" || literal(part) === part)) {
+    return new Condition(pattern);
+  }
   // Each part is quoted by itself: within quotes the asterisk would lose its meaning.
   return new Condition(parts.map((part) => (part === "" ? "" : literal(part))).join("*"));
 }
@@ -99,14 +101,20 @@ export function anyOf<T>(...conditions: readonly (T | Condition<T>)[]): Conditio
 
 /** A condition as it is, a plain value as equality, and null as "not set". */
 export function asCondition<T>(value: T | Condition<T> | null): Condition<T> {
-  if (value instanceof Condition) return value;
-  if (value === null) return isNull();
+  if (value instanceof Condition) {
+    return value;
+  }
+  if (value === null) {
+    return isNull();
+  }
   return new Condition(literal(value as Scalar));
 }
 
 /** A value as ONTAP takes it literally: in double quotes where it holds anything that means something to a query. */
 function literal(value: Scalar): string {
-  if (typeof value !== "string") return String(value);
+  if (typeof value !== "string") {
+    return String(value);
+  }
   const plain = value !== "" && value !== "null" && !/[*|!<>"\\{}\s,]|\.\./.test(value);
   return plain ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
 }

@@ -56,7 +56,9 @@ export function filterParameters<T>(filter: Filter<T> | undefined): QueryParamet
         advice: "Filter by fields; what a list returns is said by its options.",
       });
     }
-    if (condition !== undefined) parameters[field] = asCondition(condition).text;
+    if (condition !== undefined) {
+      parameters[field] = asCondition(condition).text;
+    }
   }
   return parameters;
 }

@@ -36,7 +36,9 @@ export class BatchedGets<R> {
       cache: false,
       maxBatchSize,
       batchScheduleFn: (dispatch) => {
-        if (this.#dispatches.length === 0) this.#firstArrival = clock.now();
+        if (this.#dispatches.length === 0) {
+          this.#firstArrival = clock.now();
+        }
         this.#dispatches.push(dispatch);
       },
     });
@@ -52,7 +54,9 @@ export class BatchedGets<R> {
 
   #consider(): void {
     this.#cancelLinger();
-    if (this.#dispatches.length === 0 || this.#underWay > 0) return;
+    if (this.#dispatches.length === 0 || this.#underWay > 0) {
+      return;
+    }
     if (this.#pending >= Math.min(this.#expected, maxBatchSize)) {
       // Whatever else arrives in this turn of the event loop comes along.
       const handle = setImmediate(() => this.#go());
@@ -64,7 +68,9 @@ export class BatchedGets<R> {
   }
 
   #go(): void {
-    for (const dispatch of this.#dispatches.splice(0)) dispatch();
+    for (const dispatch of this.#dispatches.splice(0)) {
+      dispatch();
+    }
   }
 
   async #run(
@@ -75,14 +81,20 @@ export class BatchedGets<R> {
     this.#underWay += 1;
     const stop = new AbortController();
     const stopIfAbandoned = () => {
-      if (wanted.every(({ signal }) => signal.aborted)) stop.abort();
+      if (wanted.every(({ signal }) => signal.aborted)) {
+        stop.abort();
+      }
     };
-    for (const { signal } of wanted) signal.addEventListener("abort", stopIfAbandoned, { once: true });
+    for (const { signal } of wanted) {
+      signal.addEventListener("abort", stopIfAbandoned, { once: true });
+    }
     try {
       const records = await fetch([...new Set(wanted.map(({ uuid }) => uuid))], stop.signal);
       return wanted.map(({ uuid }) => records.get(uuid));
     } finally {
-      for (const { signal } of wanted) signal.removeEventListener("abort", stopIfAbandoned);
+      for (const { signal } of wanted) {
+        signal.removeEventListener("abort", stopIfAbandoned);
+      }
       this.#underWay -= 1;
       this.#expected = wanted.length + this.#pending;
       this.#consider();

@@ -74,7 +74,9 @@ export class Collection<R extends { readonly uuid: string; readonly name?: strin
     try {
       return await this.get(uuid, options);
     } catch (error) {
-      if (error instanceof OntapError && error.isNotFound) return undefined;
+      if (error instanceof OntapError && error.isNotFound) {
+        return undefined;
+      }
       throw error;
     }
   }
@@ -90,7 +92,9 @@ export class Collection<R extends { readonly uuid: string; readonly name?: strin
       const page = reader.page(answer);
       yield* page.records;
       const next = page._links?.next?.href;
-      if (next === undefined) return;
+      if (next === undefined) {
+        return;
+      }
       path = this.#follow(next, seen);
       query = {};
     }
@@ -103,7 +107,9 @@ export class Collection<R extends { readonly uuid: string; readonly name?: strin
   async find(filter: F, options: GetOptions<R> = {}): Promise<R> {
     const found = await this.#search(filter, options);
     const [first] = found;
-    if (first === undefined) throw this.#notUnique(filter, []);
+    if (first === undefined) {
+      throw this.#notUnique(filter, []);
+    }
     return first;
   }
 
@@ -155,11 +161,15 @@ export class Collection<R extends { readonly uuid: string; readonly name?: strin
     const records = new Map<string, R>();
     const [only, ...others] = uuids;
     // A single one is asked for by its own URL, whose answer says of itself when there is none.
-    if (only !== undefined && others.length === 0) return records.set(only, await this.getAlone(only, options));
+    if (only !== undefined && others.length === 0) {
+      return records.set(only, await this.getAlone(only, options));
+    }
     const filter = { uuid: anyOf(...uuids) } as F;
     // `*` makes a query answer what a single get answers by default.
     const fields = options.fields?.length ? options.fields : (["*"] as const);
-    for await (const record of this.list({ filter, fields, signal: options.signal })) records.set(record.uuid, record);
+    for await (const record of this.list({ filter, fields, signal: options.signal })) {
+      records.set(record.uuid, record);
+    }
     return records;
   }
 
@@ -168,9 +178,13 @@ export class Collection<R extends { readonly uuid: string; readonly name?: strin
     for await (const record of this.list({ ...options, filter })) {
       found.push(record);
       // Enough to name a few in the error; nobody reads hundreds.
-      if (found.length === 10) break;
+      if (found.length === 10) {
+        break;
+      }
     }
-    if (found.length > 1) throw this.#notUnique(filter, found);
+    if (found.length > 1) {
+      throw this.#notUnique(filter, found);
+    }
     return found;
   }
 

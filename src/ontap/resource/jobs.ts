@@ -56,10 +56,16 @@ export class Jobs {
       const seen = await this.#look(uuid, options.signal);
       if (!(seen instanceof OntapError)) {
         this.connection.trace({ type: "job", uuid, state: seen.state ?? "unknown", message: seen.message });
-        if (seen.state === "success") return seen;
-        if (seen.state === "failure") throw failed(seen);
+        if (seen.state === "success") {
+          return seen;
+        }
+        if (seen.state === "failure") {
+          throw failed(seen);
+        }
       }
-      if (clock.now() + interval > end) throw seen instanceof OntapError ? seen : unfinished(seen);
+      if (clock.now() + interval > end) {
+        throw seen instanceof OntapError ? seen : unfinished(seen);
+      }
       await clock.sleep(interval, options.signal).catch((error: unknown) => {
         throw OntapError.from(error, {
           kind: "cancelled",
@@ -76,10 +82,14 @@ export class Jobs {
     try {
       return await this.get(uuid, { signal });
     } catch (error) {
-      if (!(error instanceof OntapError)) throw error;
+      if (!(error instanceof OntapError)) {
+        throw error;
+      }
       if (!error.isNotFound) {
         const unseen = error.with({ job: uuid, outcome: "unknown" });
-        if (mayPass(error)) return unseen;
+        if (mayPass(error)) {
+          return unseen;
+        }
         throw unseen;
       }
       throw error.with({
@@ -100,7 +110,9 @@ function mayPass({ kind, retryable, status = 0 }: OntapError): boolean {
 
 /** The uuid of the job that an answer carries; undefined where the request is done already. */
 export async function jobOf(answer: Answer): Promise<string | undefined> {
-  if (answer.status !== 202) return undefined;
+  if (answer.status !== 202) {
+    return undefined;
+  }
   const [{ validate }, { jobLink }] = await Promise.all([import("../wire/validate.js"), import("../wire/values.js")]);
   return validate(jobLink, answer).job.uuid;
 }

@@ -7,7 +7,9 @@ const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @throws OntapError of kind `usage`
  */
 export function asUuid(uuid: string, noun: string): string {
-  if (uuidForm.test(uuid)) return uuid.toLowerCase();
+  if (uuidForm.test(uuid)) {
+    return uuid.toLowerCase();
+  }
   throw new OntapError({
     kind: "usage",
     reason: `"${uuid}" is not the uuid of a ${noun}`,

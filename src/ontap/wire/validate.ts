@@ -11,9 +11,13 @@ export function validate<T extends v.GenericSchema>(
   answer: Answer,
   body: unknown = answer.body,
 ): v.InferOutput<T> {
-  if (body === undefined) throw malformed("The answer is empty where a body is due", answer);
+  if (body === undefined) {
+    throw malformed("The answer is empty where a body is due", answer);
+  }
   const result = v.safeParse(schema, body);
-  if (result.success) return result.output;
+  if (result.success) {
+    return result.output;
+  }
   const [issue] = result.issues;
   const path = v.getDotPath(issue) ?? "(the body itself)";
   throw malformed(
@@ -23,7 +27,11 @@ export function validate<T extends v.GenericSchema>(
 }
 
 function kindOf(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (value === null) return "null";
+  if (value === undefined) {
+    return "nothing";
+  }
+  if (value === null) {
+    return "null";
+  }
   return Array.isArray(value) ? "a list" : typeof value;
 }

@@ -4,7 +4,7 @@ import { asDiagnostic } from "../errors";
 import { clusterPeerSchema } from "./schema";
 
 /** All fields that ONTAP tells of a peer. */
-export const ALL = { fields: ["*"] } as const;
+export const all = { fields: ["*"] } as const;
 
 const known = new WeakMap<HostConnection, ClusterPeers>();
 

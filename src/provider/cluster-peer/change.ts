@@ -84,10 +84,16 @@ function isOther(now: unknown, before: unknown): boolean {
 
 function sourceOf(state: PeerState, config: Config, { others }: Memory): PassphraseSource | undefined {
   const wanted = config.authentication;
-  if (isUnknown(wanted)) return "given";
-  if (wanted && (wanted.passphrase !== null || wanted.passphrase_wo !== null)) return "given";
+  if (isUnknown(wanted)) {
+    return "given";
+  }
+  if (wanted && (wanted.passphrase !== null || wanted.passphrase_wo !== null)) {
+    return "given";
+  }
   const generate = wanted?.generate_passphrase ?? null;
-  if (generate === true || isUnknown(generate) || (others !== undefined && isOffer(config))) return "generated";
+  if (generate === true || isUnknown(generate) || (others !== undefined && isOffer(config))) {
+    return "generated";
+  }
   return isSet(state.authentication?.passphrase) ? "kept" : undefined;
 }
 
@@ -99,12 +105,18 @@ function asksToResend({ authentication }: Config): boolean {
 
 function asksForRotation(state: PeerState, config: Config, { others }: Memory): boolean {
   const wanted = config.authentication;
-  if (isUnknown(wanted)) return true;
-  if (wanted === null) return false;
+  if (isUnknown(wanted)) {
+    return true;
+  }
+  if (wanted === null) {
+    return false;
+  }
   const before = state.authentication;
   const kept = before?.passphrase ?? null;
   // The same passphrase goes over to the argument that keeps it out of the state: the relationship has it already.
-  if (kept !== null && wanted.passphrase_wo === kept) return false;
+  if (kept !== null && wanted.passphrase_wo === kept) {
+    return false;
+  }
   const beginsToGenerate =
     wanted.generate_passphrase === true &&
     before?.generate_passphrase !== true &&
@@ -119,24 +131,38 @@ function asksForRotation(state: PeerState, config: Config, { others }: Memory): 
 
 /** True for an imported relationship that stands, by a passphrase that is not known here. */
 function isAdopted({ authentication }: PeerState, { imported }: Memory): boolean {
-  if (!imported || authentication?.state !== "ok") return false;
+  if (!imported || authentication?.state !== "ok") {
+    return false;
+  }
   const { passphrase, passphrase_wo_version, generate_passphrase } = authentication;
   return passphrase === null && passphrase_wo_version === null && generate_passphrase !== true;
 }
 
 function changesEncryption(state: PeerState, config: Config): boolean {
-  if (isUnknown(config.encryption)) return true;
+  if (isUnknown(config.encryption)) {
+    return true;
+  }
   const wanted = config.encryption?.proposed ?? null;
-  if (wanted === null) return false;
+  if (wanted === null) {
+    return false;
+  }
   return isUnknown(wanted) || !sameEncryption(wanted, state.encryption?.proposed ?? state.encryption?.state);
 }
 
 function changesWay(state: PeerState, { remote, ipspace }: Config): boolean {
-  if (isUnknown(remote) || isUnknown(ipspace)) return true;
+  if (isUnknown(remote) || isUnknown(ipspace)) {
+    return true;
+  }
   const addresses = remote?.ip_addresses ?? null;
   const before = state.remote?.ip_addresses ?? null;
-  if (isUnknown(addresses) || addresses?.some(isUnknown)) return true;
-  if (addresses !== null && (before === null || !sameAddressSet(addresses as readonly string[], before))) return true;
-  if (isUnknown(ipspace?.name) || isUnknown(ipspace?.uuid)) return true;
+  if (isUnknown(addresses) || addresses?.some(isUnknown)) {
+    return true;
+  }
+  if (addresses !== null && (before === null || !sameAddressSet(addresses as readonly string[], before))) {
+    return true;
+  }
+  if (isUnknown(ipspace?.name) || isUnknown(ipspace?.uuid)) {
+    return true;
+  }
   return ipspace !== null && !refersTo(ipspace as { name: string | null; uuid: string | null }, state.ipspace);
 }

@@ -17,15 +17,21 @@ import type { PeerConfiguration, PeerState, PlanningContext } from "./types";
 export async function checkCluster(context: PlanningContext, change: Change | undefined): Promise<void> {
   const { config, state, provider, diagnostics, log } = context;
   const wanted = change === undefined || state === null ? config : whatIsSent(config, state, change);
-  if (wanted === undefined) return;
+  if (wanted === undefined) {
+    return;
+  }
   const { cluster } = config;
-  if (typeof cluster === "symbol" || !provider.isKnown(cluster)) return;
+  if (typeof cluster === "symbol" || !provider.isKnown(cluster)) {
+    return;
+  }
   try {
     const facts = await provider.facts(cluster);
     const nodes = needsNodes(wanted) ? await provider.nodes(cluster) : undefined;
     report(checkAgainstCluster(wanted, factsFor(facts, nodes, config)), diagnostics);
   } catch (error) {
-    if (!isOntapError(error)) throw error;
+    if (!isOntapError(error)) {
+      throw error;
+    }
     if (isRefusal(error) && provider.count(`refusal ${cluster}`) === 1) {
       throw asDiagnostic(error, "asking the cluster what peers it takes", clusterPeerSchema.attributes);
     }
@@ -42,7 +48,9 @@ function isRefusal({ kind, status }: { readonly kind: string; readonly status?: 
 function whatIsSent(config: PeerConfiguration, state: PeerState, change: Change): PeerConfiguration | undefined {
   const name = isSet(config.name) && config.name !== state.name;
   const authenticates = change.passphrase === "given" || change.turnsUse;
-  if (!name && !authenticates && !change.encrypts && !change.moves) return undefined;
+  if (!name && !authenticates && !change.encrypts && !change.moves) {
+    return undefined;
+  }
   return {
     ...config,
     name: name ? config.name : null,

@@ -1,8 +1,8 @@
 import type { HostConnection } from "../../ontap";
 
 /** Milliseconds after which nobody is expected to come any more. */
-const PAUSE = 150;
-const PAUSES = 3;
+const pause = 150;
+const pauses = 3;
 
 /**
  * Which peers of a cluster belong to resources of this run: by the uuid that their state has, or because a vanished uuid
@@ -42,9 +42,9 @@ export class Claims {
 
   /** Waits while resources keep coming: Terraform reads them side by side, in no order. */
   async settle(signal: AbortSignal): Promise<void> {
-    for (let quiet = 0, known = -1; quiet < PAUSES; quiet = this.#owners.size === known ? quiet + 1 : 0) {
+    for (let quiet = 0, known = -1; quiet < pauses; quiet = this.#owners.size === known ? quiet + 1 : 0) {
       known = this.#owners.size;
-      await this.#connection.clock.sleep(PAUSE, signal);
+      await this.#connection.clock.sleep(pause, signal);
     }
   }
 }

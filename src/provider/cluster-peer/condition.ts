@@ -27,17 +27,29 @@ export function conditionOf(
   { expired, imported, sent, wasOk }: Memory,
 ): Condition {
   const found = authentication?.state ?? null;
-  if (found === null || found === "ok" || wantedUse === "absent" || wantedUse === "revoked") return "fine";
-  if (found === "absent" && !wasOk && wantedUse !== "ok") return "fine";
-  if (expired && found !== "absent") return "expired";
-  if (sent) return found === "pending" ? "waiting" : "mismatched";
+  if (found === null || found === "ok" || wantedUse === "absent" || wantedUse === "revoked") {
+    return "fine";
+  }
+  if (found === "absent" && !wasOk && wantedUse !== "ok") {
+    return "fine";
+  }
+  if (expired && found !== "absent") {
+    return "expired";
+  }
+  if (sent) {
+    return found === "pending" ? "waiting" : "mismatched";
+  }
   // Whoever made it may still be about to make the other side.
-  if (imported && found === "pending") return "waiting";
+  if (imported && found === "pending") {
+    return "waiting";
+  }
   return "broken";
 }
 
 /** True when a passphrase that still waits for the other cluster is of no use any more. */
 export function hasExpired(state: string | null | undefined, expiresAt: string | null | undefined): boolean {
-  if (state === "ok" || state === "absent") return false;
+  if (state === "ok" || state === "absent") {
+    return false;
+  }
   return expiresAt !== null && expiresAt !== undefined && Date.parse(expiresAt) < Date.now();
 }

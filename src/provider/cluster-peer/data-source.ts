@@ -2,7 +2,7 @@ import { partsFor, schema, string, validators } from "../../framework";
 import { askedCluster } from "../common-attributes";
 import type { Clusters } from "../connections/clusters";
 import { asDiagnostic } from "../errors";
-import { ALL, peersOf } from "./calls";
+import { all, peersOf } from "./calls";
 import { peerAttributes, peerData } from "./data-attributes";
 import { isUuid } from "./rules";
 
@@ -35,7 +35,7 @@ export const clusterPeerData = partsFor<Clusters>().dataSource({
     const peers = peersOf(provider, config);
     const wanted = uuid === null ? `named "${name}"` : `with the uuid ${uuid}`;
     try {
-      const options = { ...ALL, signal };
+      const options = { ...all, signal };
       const record =
         uuid === null ? await peers.find({ name: name ?? "" }, options) : await peers.get(uuid.toLowerCase(), options);
       return { ...peerData(record), cluster };

@@ -13,9 +13,15 @@ export async function deletePeer(context: Context): Promise<void> {
   const { provider, state, signal, diagnostics, private: privateState } = context;
   const peers = peersOf(provider, state);
   await asking("deleting the cluster peer", async () => {
-    if (!isSet(state.uuid) || (await peers.tryDelete(state.uuid, { signal }))) return;
+    if (!isSet(state.uuid) || (await peers.tryDelete(state.uuid, { signal }))) {
+      return;
+    }
     const { successor, namesake } = await findSuccessor(peers, state, recall(privateState), signal);
-    if (successor) await peers.tryDelete(successor.uuid, { signal });
-    if (namesake) diagnostics.warning("The peer was gone, and another has its name", aboutNamesake(state, namesake));
+    if (successor) {
+      await peers.tryDelete(successor.uuid, { signal });
+    }
+    if (namesake) {
+      diagnostics.warning("The peer was gone, and another has its name", aboutNamesake(state, namesake));
+    }
   });
 }

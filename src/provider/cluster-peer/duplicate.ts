@@ -13,9 +13,13 @@ export async function explainDuplicate(
   body: ClusterPeerCreate,
   cluster: string | null,
 ): Promise<never> {
-  if (!isOntapError(error) || !error.isDuplicate) throw error;
+  if (!isOntapError(error) || !error.isDuplicate) {
+    throw error;
+  }
   const found = await findExisting(peers, body).catch(() => undefined);
-  if (found === undefined) throw error;
+  if (found === undefined) {
+    throw error;
+  }
   const id = cluster === null ? found.uuid : `${cluster}/${found.uuid}`;
   throw error.with({
     advice:
@@ -29,6 +33,8 @@ async function findExisting(peers: ClusterPeers, body: ClusterPeerCreate): Promi
   const options = { fields: ["name", "authentication.state"] } as const;
   const named = body.name === undefined ? undefined : await peers.tryFind({ name: body.name }, options);
   const addresses = body.remote?.ip_addresses ?? [];
-  if (named !== undefined || addresses.length === 0) return named;
+  if (named !== undefined || addresses.length === 0) {
+    return named;
+  }
   return peers.tryFind({ "remote.ip_addresses": query.anyOf(...addresses) }, options);
 }

@@ -14,8 +14,12 @@ export function sameUuid(a: string, b: string | null | undefined): boolean {
 
 /** True when what is known has everything that is wanted. */
 export function refersTo(wanted: Reference | null, known: Reference | null | undefined): boolean {
-  if (wanted === null) return true;
-  if (!known) return false;
+  if (wanted === null) {
+    return true;
+  }
+  if (!known) {
+    return false;
+  }
   return (
     (wanted.name === null || wanted.name === known.name) && (wanted.uuid === null || sameUuid(wanted.uuid, known.uuid))
   );
@@ -23,8 +27,12 @@ export function refersTo(wanted: Reference | null, known: Reference | null | und
 
 /** True when both lists refer to the same things, in whatever order. */
 export function sameReferences(wanted: readonly Reference[] | null, known: readonly Reference[] | null): boolean {
-  if (wanted === null) return true;
-  if (known === null) return wanted.length === 0;
+  if (wanted === null) {
+    return true;
+  }
+  if (known === null) {
+    return wanted.length === 0;
+  }
   return known.length === wanted.length && wanted.every((one) => known.some((other) => refersTo(one, other)));
 }
 

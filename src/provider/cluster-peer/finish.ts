@@ -70,7 +70,9 @@ async function answered(
   );
   if (unanswered !== undefined) {
     const problem = ["The other cluster has not answered", unanswered, ["wait_for_authentication"]] as const;
-    if (!isNew) throw new DiagnosticError(...problem);
+    if (!isNew) {
+      throw new DiagnosticError(...problem);
+    }
     context.diagnostics.warning(...problem);
   }
   return withAnswer(record, read);

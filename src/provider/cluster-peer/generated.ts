@@ -17,7 +17,9 @@ export async function generateAnew(
   log.info("the generated passphrase was lost with the answer; a new one is asked for", { uuid });
   const authentication = { in_use: "ok", ...asked.authentication, generate_passphrase: true } as const;
   const { record, passphraseLost } = await peers.modify(uuid, { authentication }, { signal });
-  if (!passphraseLost) return record;
+  if (!passphraseLost) {
+    return record;
+  }
   throw new DiagnosticError(
     "The generated passphrase is not known",
     `ONTAP was asked twice to generate a passphrase for the peer ${uuid}, and returned none. The peer is saved, but its other ` +

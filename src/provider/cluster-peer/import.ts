@@ -8,19 +8,21 @@ import { splitImportId } from "./rules";
 import { addressedUuids } from "./successor";
 import type { PeerState } from "./types";
 
-const FIELDS = { fields: ["uuid", "name", "status.state"] } as const;
+const fields = { fields: ["uuid", "name", "status.state"] } as const;
 
 /** Finds an existing peer by `UUID`, `name=NAME`, or one of them after `CLUSTER/`. The read that follows knows the rest. */
 export async function importPeer(context: ImportContext<Clusters>): Promise<Partial<PeerState>> {
   const { id, provider, signal, private: privateState } = context;
   const wanted = splitImportId(id);
-  if (wanted.kind === "invalid") throw new DiagnosticError(wanted.summary, wanted.detail);
+  if (wanted.kind === "invalid") {
+    throw new DiagnosticError(wanted.summary, wanted.detail);
+  }
   const cluster = wanted.cluster ?? null;
   const peers = peersOf(provider, { cluster });
   const words = wanted.kind === "uuid" ? `with the uuid ${wanted.uuid}` : `"${wanted.name}"`;
   const { uuid, name, status } = await asking(`looking for the cluster peer ${words}`, async () => {
     try {
-      const options = { ...FIELDS, signal };
+      const options = { ...fields, signal };
       return wanted.kind === "uuid"
         ? await peers.get(wanted.uuid, options)
         : await peers.find({ name: wanted.name }, options);
@@ -36,8 +38,12 @@ export async function importPeer(context: ImportContext<Clusters>): Promise<Part
 
 /** Who imports a peer that is not there mostly has the wrong cluster, or the uuid that an offer had before. */
 async function withHint(error: unknown, peers: ClusterPeers, { names }: Clusters, cluster: string | null) {
-  if (!isOntapError(error) || !(error.isNotFound || error.kind === "not_unique")) return error;
-  if (error.candidates.length > 0) return error;
+  if (!isOntapError(error) || !(error.isNotFound || error.kind === "not_unique")) {
+    return error;
+  }
+  if (error.candidates.length > 0) {
+    return error;
+  }
   const known = await listSome(peers).catch(() => []);
   const there = known.length === 0 ? "It has no peers." : `It has: ${known.map(inWords).join(", ")}.`;
   const others = names.filter((name) => name !== cluster);
@@ -48,13 +54,15 @@ async function withHint(error: unknown, peers: ClusterPeers, { names }: Clusters
   return error.with({ advice: `${there}${elsewhere}` });
 }
 
-const MOST_NAMED = 10;
+const mostNamed = 10;
 
 async function listSome(peers: ClusterPeers): Promise<ClusterPeerRecord[]> {
   const found: ClusterPeerRecord[] = [];
-  for await (const peer of peers.list({ fields: ["uuid", "name"], maxRecords: MOST_NAMED })) {
+  for await (const peer of peers.list({ fields: ["uuid", "name"], maxRecords: mostNamed })) {
     found.push(peer);
-    if (found.length === MOST_NAMED) break;
+    if (found.length === mostNamed) {
+      break;
+    }
   }
   return found;
 }

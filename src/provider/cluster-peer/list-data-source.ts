@@ -3,7 +3,7 @@ import { type ClusterPeerRecord, isQueryParameter, type Ordering, query } from "
 import { askedCluster } from "../common-attributes";
 import type { Clusters } from "../connections/clusters";
 import { asDiagnostic } from "../errors";
-import { ALL, peersOf } from "./calls";
+import { all, peersOf } from "./calls";
 import { peerAttributes, peerData } from "./data-attributes";
 
 const attributes = {
@@ -52,13 +52,15 @@ export const clusterPeersData = partsFor<Clusters>().dataSource({
       );
       const records = peers.list({
         filter,
-        ...ALL,
+        ...all,
         maxRecords: config.max_records ?? undefined,
         orderBy: config.order_by === null ? undefined : inNotation(config.order_by),
         signal,
       });
       for await (const record of records) {
-        if (found.length >= limit) break;
+        if (found.length >= limit) {
+          break;
+        }
         found.push(record);
       }
     } catch (error) {

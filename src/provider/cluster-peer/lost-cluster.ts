@@ -9,7 +9,9 @@ import type { PeerState } from "./types";
  * @throws DiagnosticError when the provider's clusters are known and have no such name
  */
 export function refuseLostCluster(provider: Clusters, { cluster, name, uuid }: PeerState): void {
-  if (cluster === null || !provider.lacks(cluster)) return;
+  if (cluster === null || !provider.lacks(cluster)) {
+    return;
+  }
   throw new DiagnosticError(
     "Cluster of a peer taken away",
     `The state still has the peer ${JSON.stringify(name ?? uuid)} on "${cluster}", which the provider's \`clusters\` do not ` +

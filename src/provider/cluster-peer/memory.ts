@@ -31,21 +31,25 @@ interface Seen {
 
 /** True once the other cluster has accepted, as far as anybody here has seen it. */
 export function isAccepted({ authentication, status }: Seen, memory: Memory): boolean {
-  if (authentication?.state === "ok") return true;
+  if (authentication?.state === "ok") {
+    return true;
+  }
   // Whatever went before: someone may have made it anew under its uuid, which is the other cluster's.
-  if (status?.state === "pending" || status?.state === "unidentified") return false;
+  if (status?.state === "pending" || status?.state === "unidentified") {
+    return false;
+  }
   return memory.accepted ?? memory.wasOk ?? false;
 }
 
-const KEY = "cluster_peer";
+const key = "cluster_peer";
 
 export function recall(privateState: PrivateState): Memory {
-  const value = privateState.get(KEY);
+  const value = privateState.get(key);
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Memory) : {};
 }
 
 export function remember(privateState: PrivateState, change: Memory): void {
   const { others, ...flags } = { ...recall(privateState), ...change };
   const known = Object.entries(flags).filter(([, value]) => value !== undefined);
-  privateState.set(KEY, { ...(others && { others: [...others] }), ...Object.fromEntries(known) });
+  privateState.set(key, { ...(others && { others: [...others] }), ...Object.fromEntries(known) });
 }

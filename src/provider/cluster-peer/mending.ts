@@ -3,7 +3,7 @@ import type { Change } from "./change";
 import type { PeerState } from "./types";
 import { isOpenOffer } from "./unsettle";
 
-const BOTH_SIDES =
+const bothSides =
   "The other cluster needs the same passphrase: where it still has the old one, change `authentication.passphrase_wo_version` " +
   "there too, or the passphrase on both sides.";
 
@@ -16,16 +16,16 @@ export function warnOfCondition(change: Change, state: PeerState, diagnostics: D
 
   if (change.condition === "expired") {
     const expired = `The other cluster has not answered, and the passphrase of ${peer} expired at ${authentication?.expires_at}.`;
-    if (!change.mends) warn("The passphrase has expired", `${expired} ${howToHaveOne()}`);
-    else if (change.passphrase === "generated") {
-      warn("The passphrase has expired", `${expired} This change has ONTAP generate a new one. ${BOTH_SIDES}`);
-    } else warn("The passphrase has expired", `${expired} This change sends it again. ${BOTH_SIDES}`);
+    if (!change.mends) {
+      warn("The passphrase has expired", `${expired} ${howToHaveOne()}`);
+    } else if (change.passphrase === "generated") {
+      warn("The passphrase has expired", `${expired} This change has ONTAP generate a new one. ${bothSides}`);
+    } else {
+      warn("The passphrase has expired", `${expired} This change sends it again. ${bothSides}`);
+    }
   } else if (change.condition === "broken" && change.mends) {
     const what = change.passphrase === "generated" ? "has ONTAP generate a new passphrase" : "sends the passphrase";
-    warn(
-      "The relationship is broken",
-      `${found}. This change ${what} with \`in_use = "ok"\` to mend it. ${BOTH_SIDES}`,
-    );
+    warn("The relationship is broken", `${found}. This change ${what} with \`in_use = "ok"\` to mend it. ${bothSides}`);
   } else if (change.condition === "broken" && authentication?.state === "pending") {
     warn("The relationship is broken", `${found}, and it was authenticated before. ${howToHaveOne()}`);
   } else if (change.condition === "mismatched" && change.passphrase === undefined) {

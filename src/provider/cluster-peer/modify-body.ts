@@ -52,7 +52,9 @@ function authenticationBody(
 function changedAddresses(state: PeerState, { remote }: KnownPeerConfiguration): ClusterPeerModify["remote"] {
   const addresses = remote?.ip_addresses;
   const before = state.remote?.ip_addresses ?? null;
-  if (!isSet(addresses) || (before !== null && sameAddressSet(addresses, before))) return undefined;
+  if (!isSet(addresses) || (before !== null && sameAddressSet(addresses, before))) {
+    return undefined;
+  }
   return { ip_addresses: addresses };
 }
 

@@ -17,7 +17,9 @@ interface Remote {
 }
 
 function withCluster(remote: Remote | null | undefined): string {
-  if (remote?.name) return `, with the cluster "${remote.name}"`;
+  if (remote?.name) {
+    return `, with the cluster "${remote.name}"`;
+  }
   const addresses = remote?.ip_addresses?.join(", ");
   return addresses ? `, with ${addresses}` : "";
 }

@@ -11,14 +11,20 @@ import type { PeerState } from "./types";
 export function noteAnswer(privateState: PrivateState, { authentication }: ClusterPeerRecord): void {
   const { sent, waits } = recall(privateState);
   const shown = authentication?.expiry_time !== undefined;
-  if (shown) remember(privateState, { waits: true });
-  else if (sent && waits) remember(privateState, { waits: false, sent: false, wasOk: true, accepted: true });
+  if (shown) {
+    remember(privateState, { waits: true });
+  } else if (sent && waits) {
+    remember(privateState, { waits: false, sent: false, wasOk: true, accepted: true });
+  }
 }
 
 /** Notes how the relationship stands, by what the state says of it, for the next plan to judge what became of it. */
 export function noteCondition(privateState: PrivateState, seen: PeerState): void {
   const { state, expires_at } = seen.authentication ?? {};
   remember(privateState, { accepted: isAccepted(seen, recall(privateState)) });
-  if (state === "ok") remember(privateState, { wasOk: true, sent: false, waits: false, expired: false });
-  else remember(privateState, { expired: hasExpired(state, expires_at) });
+  if (state === "ok") {
+    remember(privateState, { wasOk: true, sent: false, waits: false, expired: false });
+  } else {
+    remember(privateState, { expired: hasExpired(state, expires_at) });
+  }
 }

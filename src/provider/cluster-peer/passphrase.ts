@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { integer, partsFor, schema, string, validators } from "../../framework";
 import type { Clusters } from "../connections/clusters";
-import { DEFAULT_PASSPHRASE_LENGTH, PASSPHRASE_LENGTH } from "./rules";
+import { defaultPassphraseLength, passphraseLength } from "./rules";
 
 /** A strong passphrase for the length of one run: for `passphrase_wo` of both sides, stored nowhere. */
 export const clusterPeerPassphrase = partsFor<Clusters>().ephemeralResource({
@@ -15,15 +15,15 @@ export const clusterPeerPassphrase = partsFor<Clusters>().ephemeralResource({
     attributes: {
       length: integer({
         optional: true,
-        description: `Characters, from the 64 of base64url. \`${DEFAULT_PASSPHRASE_LENGTH}\` if not set, which is 144 bits.`,
-        validators: [validators.between(PASSPHRASE_LENGTH.least, PASSPHRASE_LENGTH.most)],
+        description: `Characters, from the 64 of base64url. \`${defaultPassphraseLength}\` if not set, which is 144 bits.`,
+        validators: [validators.between(passphraseLength.least, passphraseLength.most)],
       }),
       passphrase: string({ computed: true, sensitive: true, description: "The passphrase." }),
     },
   }),
 
   async open({ config }) {
-    const length = config.length ?? DEFAULT_PASSPHRASE_LENGTH;
+    const length = config.length ?? defaultPassphraseLength;
     const passphrase = randomBytes(Math.ceil((length * 3) / 4))
       .toString("base64url")
       .slice(0, length);

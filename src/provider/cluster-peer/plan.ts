@@ -13,21 +13,32 @@ import { isOpenOffer, unsettle } from "./unsettle";
  * mending of a relationship that broke.
  */
 export async function planPeer(context: PlanningContext): Promise<void> {
-  if (context.state === null) await planCreate(context);
-  else await planUpdate(context, context.state);
+  if (context.state === null) {
+    await planCreate(context);
+  } else {
+    await planUpdate(context, context.state);
+  }
 }
 
 async function planCreate(context: PlanningContext): Promise<void> {
   const { config, plan, diagnostics } = context;
   report(checkCreate(config), diagnostics);
-  if (config.wait_for_authentication === true) warnOfNoWait(config, diagnostics);
-  if (isOffer(config)) warnOfNamelessOffers(context);
+  if (config.wait_for_authentication === true) {
+    warnOfNoWait(config, diagnostics);
+  }
+  if (isOffer(config)) {
+    warnOfNamelessOffers(context);
+  }
   const { authentication } = config;
   if (isSet(authentication) && authentication.passphrase === null && authentication.passphrase_wo !== null) {
     const planned = plan.authentication;
-    if (isSet(planned)) context.plan = { ...plan, authentication: { ...planned, passphrase: null } };
+    if (isSet(planned)) {
+      context.plan = { ...plan, authentication: { ...planned, passphrase: null } };
+    }
   }
-  if (!diagnostics.hasErrors) await checkCluster(context, undefined);
+  if (!diagnostics.hasErrors) {
+    await checkCluster(context, undefined);
+  }
 }
 
 /** Says where `wait_for_authentication` has nothing to wait for. */
@@ -56,28 +67,38 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
     return;
   }
   // The plan of the new peer has its own words.
-  if (context.replaces.length > 0) return;
+  if (context.replaces.length > 0) {
+    return;
+  }
   const memory = recall(privateState);
   const change = changeOf(state, config, memory);
   const problems = checkUpdate(state, config, Date.now(), isAccepted(state, memory));
   report(withoutSettled(problems, change), diagnostics);
   warnOfCondition(change, state, diagnostics);
-  if (change.adopts) warnOfAdoption(diagnostics);
-  if (config.local_network !== null && state.local_network === null) warnOfLateNetwork(diagnostics);
-  if (isOpenOffer(state)) warnOfNamelessOffers(context);
+  if (change.adopts) {
+    warnOfAdoption(diagnostics);
+  }
+  if (config.local_network !== null && state.local_network === null) {
+    warnOfLateNetwork(diagnostics);
+  }
+  if (isOpenOffer(state)) {
+    warnOfNamelessOffers(context);
+  }
   if (isChanged(context.plan, state) || acts(change)) {
     context.plan = unsettle(context.plan, state, config, change);
   }
-  if (!diagnostics.hasErrors) await checkCluster(context, change);
+  if (!diagnostics.hasErrors) {
+    await checkCluster(context, change);
+  }
 }
 
 /** The rules know of the state what is written there, and not that an offer's passphrase is ONTAP's to generate. */
 function withoutSettled(problems: readonly Problem[], change: Change): readonly Problem[] {
-  const settled = new Set<string>(change.passphrase === "generated" ? NEEDING_A_PASSPHRASE : []);
+  const settled = new Set<string>(change.passphrase === "generated" ? needingAPassphrase : []);
   return problems.filter(({ rule }) => !settled.has(rule));
 }
 
-const NEEDING_A_PASSPHRASE = [
+const needingAPassphrase = [
   "encryption-change-without-passphrase",
   "authentication-without-passphrase",
   "rotation-without-passphrase",
@@ -87,7 +108,9 @@ const NEEDING_A_PASSPHRASE = [
 /** An offer that is accepted is found again by its name, or because it is the only peer that appeared. */
 function warnOfNamelessOffers({ config, provider, diagnostics }: PlanningContext): void {
   // One alone is found by elimination; from the second one on the cluster has several, which is said once.
-  if (config.name !== null || provider.count(`nameless offers on ${String(config.cluster)}`) !== 2) return;
+  if (config.name !== null || provider.count(`nameless offers on ${String(config.cluster)}`) !== 2) {
+    return;
+  }
   diagnostics.warning(
     "Several open offers without a name",
     "ONTAP gives an offer that is accepted another uuid, and the name of the cluster that accepted it. When several offers " +

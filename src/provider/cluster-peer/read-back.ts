@@ -1,7 +1,7 @@
 import type { HandlerContext, PrivateState } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import { isOntapError, wordsFor } from "../errors";
-import { ALL } from "./calls";
+import { all } from "./calls";
 import { noteAnswer } from "./notes";
 
 interface Private {
@@ -18,7 +18,7 @@ export async function readBack(
   written: ClusterPeerRecord,
 ): Promise<ClusterPeerRecord> {
   try {
-    const read = await peers.get(written.uuid, { ...ALL, signal });
+    const read = await peers.get(written.uuid, { ...all, signal });
     noteAnswer(privateState, read);
     return withAnswer(read, written);
   } catch (error) {

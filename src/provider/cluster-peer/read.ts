@@ -1,7 +1,7 @@
 import type { ReadContext } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
-import { ALL, asking, peersOf } from "./calls";
+import { all, asking, peersOf } from "./calls";
 import { refuseLostCluster } from "./lost-cluster";
 import { isAccepted, recall, remember } from "./memory";
 import { aboutNamesake } from "./namesake";
@@ -28,7 +28,9 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
   }
   const peers = peersOf(provider, state);
   const record = await asking("reading the cluster peer", () => findPeer(context, peers));
-  if (record === undefined) return null;
+  if (record === undefined) {
+    return null;
+  }
   noteAnswer(context.private, record);
   const now = stateFrom(record, state, isAccepted(record, recall(context.private)));
   noteCondition(context.private, now);
@@ -44,11 +46,15 @@ async function findPeer(context: Context, peers: ClusterPeers): Promise<ClusterP
   claimOwn(peers, uuid);
   // Asked before the offer itself, which might be accepted in between.
   const before = memory.others === undefined ? undefined : await addressedUuidsBefore(peers, signal);
-  const found = await peers.tryGet(uuid, { ...ALL, signal });
+  const found = await peers.tryGet(uuid, { ...all, signal });
   if (found === undefined) {
     const { successor, namesake } = await findSuccessor(peers, state, memory, signal);
-    if (namesake) diagnostics.warning("The peer is gone, and another has its name", aboutNamesake(state, namesake));
-    if (successor) log.info("the peer has a new uuid", { old_uuid: uuid, uuid: successor.uuid });
+    if (namesake) {
+      diagnostics.warning("The peer is gone, and another has its name", aboutNamesake(state, namesake));
+    }
+    if (successor) {
+      log.info("the peer has a new uuid", { old_uuid: uuid, uuid: successor.uuid });
+    }
     return successor;
   }
   if (before !== undefined && found.authentication?.state === "pending") {

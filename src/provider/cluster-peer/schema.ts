@@ -16,7 +16,7 @@ import { sameUuid } from "./equality";
 import { normalizeEncryption, sameAddressSet } from "./rules";
 
 /** How long the resource's operations may take where the configuration does not say. */
-const TIMEOUTS = { create: "20m", read: "5m", update: "20m", delete: "20m" } as const;
+const timeouts = { create: "20m", read: "5m", update: "20m", delete: "20m" } as const;
 
 /** A computed value that stays as it is unless the resource's own plan says otherwise. */
 function stays() {
@@ -257,6 +257,6 @@ export const clusterPeerSchema = schema({
       planModifiers: stays(),
       description: "The other cluster's ONTAP version.",
     }),
-    timeouts: timeoutsAttribute(TIMEOUTS),
+    timeouts: timeoutsAttribute(timeouts),
   },
 });

@@ -46,7 +46,9 @@ export function stateFrom(record: ClusterPeerRecord, known: Known, accepted: boo
  * @throws DiagnosticError when the state has none, as none does that this provider wrote
  */
 export function uuidOf({ uuid }: PeerState): string {
-  if (uuid !== null) return uuid;
+  if (uuid !== null) {
+    return uuid;
+  }
   throw new DiagnosticError("No uuid in the state", "Remove the resource from the state and import the peer.");
 }
 
@@ -78,11 +80,17 @@ function authentication({ authentication: answer }: ClusterPeerRecord, known: Kn
  * It is one only where the relationship stood as proposed and does so no more.
  */
 function proposed({ encryption, authentication: auth }: ClusterPeerRecord, known: Known): string | null {
-  if (encryption?.proposed !== undefined) return encryption.proposed;
+  if (encryption?.proposed !== undefined) {
+    return encryption.proposed;
+  }
   const before = isSet(known.encryption) ? unlessUnknown(known.encryption.proposed) : null;
   const settled = auth?.state === "ok" ? encryption?.state : undefined;
-  if (settled === undefined) return before;
-  if (before === null) return settled;
+  if (settled === undefined) {
+    return before;
+  }
+  if (before === null) {
+    return settled;
+  }
   return sameEncryption(before, settled) || !stoodAs(before, known) ? before : settled;
 }
 
@@ -113,8 +121,11 @@ function svms(record: ClusterPeerRecord, known: Known, accepted: boolean): PeerS
         (svm.uuid !== null && sameUuid(svm.uuid, found.uuid)) || (svm.name !== null && svm.name === found.name),
     );
     const [found] = index < 0 ? [] : left.splice(index, 1);
-    if (found) ordered.push({ name: found.name ?? svm.name, uuid: found.uuid ?? svm.uuid });
-    else if (fixed) ordered.push(svm);
+    if (found) {
+      ordered.push({ name: found.name ?? svm.name, uuid: found.uuid ?? svm.uuid });
+    } else if (fixed) {
+      ordered.push(svm);
+    }
   }
   return fixed ? ordered : [...ordered, ...left];
 }
@@ -133,7 +144,9 @@ function unlessUnknown<T>(value: T | null | undefined | typeof UNKNOWN): T | nul
  * made; Terraform insists on the plan now, and the next refresh tells the rest.
  */
 export function asPlanned<T>(plan: unknown, state: T): T {
-  if (plan === UNKNOWN || plan === undefined) return state;
+  if (plan === UNKNOWN || plan === undefined) {
+    return state;
+  }
   if (isObject(plan) && isObject(state)) {
     return Object.fromEntries(Object.entries(state).map(([name, value]) => [name, asPlanned(plan[name], value)])) as T;
   }
@@ -145,9 +158,15 @@ export function asPlanned<T>(plan: unknown, state: T): T {
 
 /** A plan's value with null for what only ONTAP could have said, and did not. */
 function withoutUnknowns(plan: unknown): unknown {
-  if (plan === UNKNOWN) return null;
-  if (Array.isArray(plan)) return plan.map(withoutUnknowns);
-  if (!isObject(plan)) return plan;
+  if (plan === UNKNOWN) {
+    return null;
+  }
+  if (Array.isArray(plan)) {
+    return plan.map(withoutUnknowns);
+  }
+  if (!isObject(plan)) {
+    return plan;
+  }
   return Object.fromEntries(Object.entries(plan).map(([name, value]) => [name, withoutUnknowns(value)]));
 }
 

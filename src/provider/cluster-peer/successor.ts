@@ -29,21 +29,33 @@ export async function findSuccessor(
 ): Promise<Trace> {
   if (memory.named && state.name !== null) {
     const found = await peers.tryFind({ name: state.name }, { fields: ["*"], signal });
-    if (found === undefined) return {};
+    if (found === undefined) {
+      return {};
+    }
     return isSameRelationship(state, found) ? { successor: found } : { namesake: found };
   }
-  if (memory.others === undefined) return {};
+  if (memory.others === undefined) {
+    return {};
+  }
   const claims = Claims.of(peers.connection);
   const own = state.uuid ?? "";
   const isFree = ({ uuid }: ClusterPeerRecord) => !claims.isOwned(uuid);
   const appeared = await candidates(peers, state, memory, signal);
   // Another resource of this run may not have said yet which of them is its own.
-  if (appeared.filter(isFree).length > 1) await claims.settle(signal);
+  if (appeared.filter(isFree).length > 1) {
+    await claims.settle(signal);
+  }
   const free = appeared.filter(isFree);
   const [only, ...others] = free;
-  if (others.length > 0) throw ambiguous(state, free);
-  if (only === undefined) return {};
-  if (!claims.claim(only.uuid, own)) throw ambiguous(state, [only]);
+  if (others.length > 0) {
+    throw ambiguous(state, free);
+  }
+  if (only === undefined) {
+    return {};
+  }
+  if (!claims.claim(only.uuid, own)) {
+    throw ambiguous(state, [only]);
+  }
   return { successor: only };
 }
 
@@ -52,10 +64,16 @@ export async function findSuccessor(
  * rule: another uuid then is another cluster, whatever the name, unless what else is known of the cluster says otherwise.
  */
 function isSameRelationship(state: PeerState, { remote: found }: ClusterPeerRecord): boolean {
-  if (isOpenOffer(state)) return true;
+  if (isOpenOffer(state)) {
+    return true;
+  }
   const { remote } = state;
-  if (remote?.serial_number && found?.serial_number) return remote.serial_number === found.serial_number;
-  if (remote?.name && found?.name) return remote.name === found.name;
+  if (remote?.serial_number && found?.serial_number) {
+    return remote.serial_number === found.serial_number;
+  }
+  if (remote?.name && found?.name) {
+    return remote.name === found.name;
+  }
   const known = new Set(remote?.ip_addresses?.map(normalizeAddress));
   return found?.ip_addresses?.some((address) => known.has(normalizeAddress(address))) ?? false;
 }
@@ -70,16 +88,22 @@ async function candidates(
   const found: ClusterPeerRecord[] = [];
   for await (const peer of peers.list({ fields: ["*"], signal })) {
     const isNew = !memory.others?.includes(peer.uuid);
-    if (isNew && isSameRelationship(state, peer) && couldBe(peer, state, memory)) found.push(peer);
+    if (isNew && isSameRelationship(state, peer) && couldBe(peer, state, memory)) {
+      found.push(peer);
+    }
   }
   return found;
 }
 
 function couldBe(peer: ClusterPeerRecord, state: PeerState, { waits }: Memory): boolean {
   // What nobody has accepted yet is another offer, or addressed to a cluster that has not answered.
-  if (peer.status?.state === "unidentified") return false;
+  if (peer.status?.state === "unidentified") {
+    return false;
+  }
   const isAnswered = waits === true && peer.authentication?.expiry_time === undefined;
-  if (peer.authentication?.state === "pending" && !isAnswered) return false;
+  if (peer.authentication?.state === "pending" && !isAnswered) {
+    return false;
+  }
   return agrees(state.ipspace?.name, peer.ipspace?.name) && agreesOn(state.peer_applications, peer.peer_applications);
 }
 
@@ -114,7 +138,9 @@ function ambiguous(state: PeerState, found: readonly ClusterPeerRecord[]): Diagn
  * @throws DiagnosticError when another resource of this run has it
  */
 export function claimOwn(peers: ClusterPeers, uuid: string): void {
-  if (Claims.of(peers.connection).claim(uuid, uuid)) return;
+  if (Claims.of(peers.connection).claim(uuid, uuid)) {
+    return;
+  }
   throw new DiagnosticError(
     "Two resources for one peer",
     `The peer ${uuid} is in the state of this resource, and another resource has found it as what its offer became. One of ` +
@@ -129,7 +155,9 @@ export function claimOwn(peers: ClusterPeers, uuid: string): void {
 export async function addressedUuids(peers: ClusterPeers, signal: AbortSignal): Promise<string[]> {
   const uuids: string[] = [];
   const filter = { "status.state": query.not("unidentified") };
-  for await (const { uuid } of peers.list({ filter, fields: ["uuid"], signal })) uuids.push(uuid);
+  for await (const { uuid } of peers.list({ filter, fields: ["uuid"], signal })) {
+    uuids.push(uuid);
+  }
   return uuids;
 }
 

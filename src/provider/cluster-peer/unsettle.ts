@@ -46,7 +46,9 @@ function authentication(
   touched: boolean,
 ): PeerPlan["authentication"] {
   const planned = plan.authentication;
-  if (!isSet(planned)) return planned;
+  if (!isSet(planned)) {
+    return planned;
+  }
   const wanted = isSet(config.authentication) ? config.authentication : null;
   const wantedUse = wanted?.in_use ?? null;
   // What is write-only takes the place of what stood in the state.
@@ -61,7 +63,9 @@ function authentication(
 }
 
 function encryption(plan: PeerPlan, config: PeerConfiguration, { turnsUse }: Change): PeerPlan["encryption"] {
-  if (!isSet(plan.encryption)) return plan.encryption;
+  if (!isSet(plan.encryption)) {
+    return plan.encryption;
+  }
   const wanted = isSet(config.encryption) ? config.encryption.proposed : config.encryption;
   // Without authentication there is no encryption, and ONTAP takes its proposal back by itself.
   const proposed = turnsUse && wanted === null ? UNKNOWN : plan.encryption.proposed;
@@ -75,13 +79,17 @@ interface PlannedReference {
 
 /** What is named anew has another uuid, and the other way round. */
 function ipspace(plan: PeerPlan, state: PeerState, config: PeerConfiguration): PeerPlan["ipspace"] {
-  if (!isSet(plan.ipspace) || !isSet(config.ipspace)) return plan.ipspace;
+  if (!isSet(plan.ipspace) || !isSet(config.ipspace)) {
+    return plan.ipspace;
+  }
   return completed(config.ipspace, state.ipspace ? [state.ipspace] : []);
 }
 
 function svms(plan: PeerPlan, state: PeerState, config: PeerConfiguration): PeerPlan["initial_allowed_svms"] {
   const wanted = config.initial_allowed_svms;
-  if (!isSet(plan.initial_allowed_svms) || !isSet(wanted)) return plan.initial_allowed_svms;
+  if (!isSet(plan.initial_allowed_svms) || !isSet(wanted)) {
+    return plan.initial_allowed_svms;
+  }
   return wanted.map((svm) => (isUnknown(svm) ? svm : completed(svm, state.initial_allowed_svms ?? [])));
 }
 

@@ -2,7 +2,7 @@ import type { UpdateContext } from "../../framework";
 import type { ClusterPeerModify, ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../connections/clusters";
 import { isOntapError } from "../errors";
-import { ALL, asking, peersOf } from "./calls";
+import { all, asking, peersOf } from "./calls";
 import { type Change, changeOf, isOffer } from "./change";
 import { finish, save } from "./finish";
 import { generateAnew } from "./generated";
@@ -41,8 +41,10 @@ async function modify(context: Context, peers: ClusterPeers, change: Change): Pr
       withoutFixed(context, body, (rest) => modifyWherever(context, peers, rest, change)),
     );
   } catch (error) {
-    const now = await peers.tryGet(uuidOf(state), { ...ALL, ...unlessAborted(signal) }).catch(() => undefined);
-    if (now) context.save(stateFrom(now, state, isAccepted(now, memory)));
+    const now = await peers.tryGet(uuidOf(state), { ...all, ...unlessAborted(signal) }).catch(() => undefined);
+    if (now) {
+      context.save(stateFrom(now, state, isAccepted(now, memory)));
+    }
     throw error;
   }
 }
@@ -59,7 +61,9 @@ async function withoutFixed<T>(
   try {
     return await send(body);
   } catch (error) {
-    if (!isOntapError(error) || error.code !== "8" || !error.target?.startsWith("initial_allowed_svms")) throw error;
+    if (!isOntapError(error) || error.code !== "8" || !error.target?.startsWith("initial_allowed_svms")) {
+      throw error;
+    }
     const { initial_allowed_svms: _fixed, ...rest } = body;
     const answer = await send(rest);
     remember(privateState, { accepted: true });
@@ -75,11 +79,11 @@ async function withoutFixed<T>(
 
 /** An operation that is being cancelled still wants to know what it has done. */
 function unlessAborted(signal: AbortSignal): { readonly signal?: AbortSignal } {
-  return { signal: signal.aborted ? AbortSignal.timeout(LAST_LOOK_MS) : signal };
+  return { signal: signal.aborted ? AbortSignal.timeout(lastLookMs) : signal };
 }
 
 /** Milliseconds for a last look at the peer when the operation's own time is over. */
-const LAST_LOOK_MS = 5_000;
+const lastLookMs = 5_000;
 
 /** Sends the change to the peer, or to what it has become since the plan was made. */
 async function modifyWherever(
@@ -96,7 +100,9 @@ async function modifyWherever(
   try {
     return await send(uuid, body);
   } catch (error) {
-    if (!isOntapError(error) || !error.isNotFound) throw withAdvice(error);
+    if (!isOntapError(error) || !error.isNotFound) {
+      throw withAdvice(error);
+    }
     const { successor, namesake } = await findSuccessor(peers, state, recall(privateState), signal);
     if (!successor) {
       const advice = "Someone has deleted the peer since the plan was made. Plan again: Terraform will make it anew.";
@@ -113,7 +119,9 @@ async function modifyWherever(
 
 /** ONTAP keeps a relationship with the cluster that it was made with. */
 function withAdvice(error: unknown): unknown {
-  if (!isOntapError(error) || error.code !== "4653061") return error;
+  if (!isOntapError(error) || error.code !== "4653061") {
+    return error;
+  }
   return error.with({
     advice:
       "The addresses must be those of the cluster that this relationship is with. To have one with another cluster, make " +
@@ -127,5 +135,7 @@ function rememberSent({ config, private: privateState }: Context, change: Change
   }
   const use = config.authentication?.in_use;
   // What the user has switched off is not broken when it is off.
-  if (use === "absent" || use === "revoked") remember(privateState, { sent: false, wasOk: false });
+  if (use === "absent" || use === "revoked") {
+    remember(privateState, { sent: false, wasOk: false });
+  }
 }

@@ -4,8 +4,8 @@ import { isOntapError } from "../errors";
 import { wordsOf } from "../words";
 
 /** Milliseconds between two looks: half a second at first, for emulators and quick clusters, ten at the most. */
-const FIRST_LOOK = 500;
-const SLOWEST_LOOK = 10_000;
+const firstLook = 500;
+const slowestLook = 10_000;
 
 /** What waiting came to. */
 export interface Waited {
@@ -29,7 +29,7 @@ export async function waitForAuthentication(
   const { clock } = peers.connection;
   let found = record;
   let failure: Error | undefined;
-  let pause = FIRST_LOOK;
+  let pause = firstLook;
   while (found.authentication?.state !== "ok") {
     log.info("waiting for the other cluster", {
       uuid: found.uuid,
@@ -41,13 +41,19 @@ export async function waitForAuthentication(
       found = await peers.get(record.uuid, { fields: ["*"], signal });
       failure = undefined;
     } catch (error) {
-      if (signal.aborted) return { record: found, unanswered: wordsFor(found, wordsOf(signal.reason), failure) };
-      if (!isOntapError(error) || error.isNotFound) throw error;
-      if (isForbidden(error)) return { record: found, unanswered: wordsFor(found, wordsOf(error)) };
+      if (signal.aborted) {
+        return { record: found, unanswered: wordsFor(found, wordsOf(signal.reason), failure) };
+      }
+      if (!isOntapError(error) || error.isNotFound) {
+        throw error;
+      }
+      if (isForbidden(error)) {
+        return { record: found, unanswered: wordsFor(found, wordsOf(error)) };
+      }
       log.warn("the peer could not be looked at; it is tried again", { uuid: found.uuid, error: error.message });
       failure = error;
     }
-    pause = Math.min(pause * 2, SLOWEST_LOOK);
+    pause = Math.min(pause * 2, slowestLook);
   }
   return { record: found };
 }

@@ -7,8 +7,12 @@ import type { PeerState } from "./types";
 export function warnOfNetwork(record: ClusterPeerRecord, diagnostics: Diagnostics): void {
   const { authentication, status, name, uuid, remote } = record;
   // Clusters that do not authenticate each other do not talk either; that has its own words.
-  if (authentication?.state === "pending" || authentication?.state === "problem") return;
-  if (status?.state !== "unavailable" && status?.state !== "partial") return;
+  if (authentication?.state === "pending" || authentication?.state === "problem") {
+    return;
+  }
+  if (status?.state !== "unavailable" && status?.state !== "partial") {
+    return;
+  }
   const addresses = remote?.ip_addresses?.join(", ");
   diagnostics.warning(
     status.state === "partial" ? "The other cluster is partly unreachable" : "The other cluster is unreachable",
@@ -25,7 +29,9 @@ export function warnOfEncryption(
   diagnostics: Diagnostics,
 ): void {
   const { proposed, state } = encryption ?? {};
-  if (authentication?.state !== "ok" || !isSet(proposed) || !isSet(state) || sameEncryption(proposed, state)) return;
+  if (authentication?.state !== "ok" || !isSet(proposed) || !isSet(state) || sameEncryption(proposed, state)) {
+    return;
+  }
   diagnostics.warning(
     state === "none" ? "The relationship is not encrypted" : "The relationship has another encryption than proposed",
     `This cluster proposes "${proposed}" for the peer "${name ?? uuid}", and the relationship has "${state}": both sides must ` +

@@ -5,7 +5,7 @@ import { DiagnosticError, type Path } from "../../framework";
 import { wordsOf } from "../words";
 import type { ConnectionSettings } from "./settings";
 
-const HOW_TO_EXPORT =
+const howToExport =
   "Export the certificate of the authority that signed the cluster's certificate (in ONTAP: `security certificate show " +
   "-instance`).";
 
@@ -16,8 +16,12 @@ const HOW_TO_EXPORT =
  */
 export function certificateAuthorities(settings: ConnectionSettings, at: (name: string) => Path): string | undefined {
   const { ca_certificate: text, ca_file: file } = settings;
-  if (text !== undefined) return checkCertificates(text, "The provider's `ca_certificate`", at("ca_certificate"));
-  if (file === undefined) return undefined;
+  if (text !== undefined) {
+    return checkCertificates(text, "The provider's `ca_certificate`", at("ca_certificate"));
+  }
+  if (file === undefined) {
+    return undefined;
+  }
   return checkCertificates(readCaFile(file, at("ca_file")), `The provider's \`ca_file\` ${file}`, at("ca_file"));
 }
 
@@ -36,7 +40,9 @@ function readCaFile(file: string, path: Path): string {
 
 /** A relative path is looked for where Terraform runs, which is not always where the configuration is. */
 function relativeTo(file: string): string {
-  if (isAbsolute(file)) return "";
+  if (isAbsolute(file)) {
+    return "";
+  }
   return ` It was looked for from ${process.cwd()}; \`\${path.module}/…\` names a file beside the configuration.`;
 }
 
@@ -46,7 +52,7 @@ function checkCertificates(text: string, subject: string, path: Path): string {
   if (blocks.length === 0) {
     throw new DiagnosticError(
       "Not a CA file",
-      `${subject} holds no certificate in PEM, which begins with a line "-----BEGIN CERTIFICATE-----". ${HOW_TO_EXPORT}`,
+      `${subject} holds no certificate in PEM, which begins with a line "-----BEGIN CERTIFICATE-----". ${howToExport}`,
       path,
     );
   }
@@ -57,7 +63,7 @@ function checkCertificates(text: string, subject: string, path: Path): string {
       const which = blocks.length === 1 ? "its certificate" : `certificate ${index + 1} of ${blocks.length}`;
       throw new DiagnosticError(
         "Not a CA file",
-        `${subject} is damaged: ${which} cannot be read (${wordsOf(error)}). ${HOW_TO_EXPORT}`,
+        `${subject} is damaged: ${which} cannot be read (${wordsOf(error)}). ${howToExport}`,
         path,
         { cause: error },
       );

@@ -8,7 +8,9 @@ import type { ConnectionConfig } from "./settings";
  * @param at path of the object that the settings stand in
  */
 export function checkSettings(config: ConnectionConfig, at: Path, diagnostics: Diagnostics): void {
-  for (const { name, summary, detail } of settingProblems(config)) diagnostics.error(summary, detail, [...at, name]);
+  for (const { name, summary, detail } of settingProblems(config)) {
+    diagnostics.error(summary, detail, [...at, name]);
+  }
 }
 
 /** Reports clusters whose names lead to the same environment variable. */

@@ -6,7 +6,7 @@ import { variableName } from "./rules";
 import { type ConnectionConfig, withEnvironment } from "./settings";
 
 /** Milliseconds for which a plan waits for a cluster that it only wants to ask what it takes. */
-const FACTS_LIMIT_MS = 10_000;
+const factsLimitMs = 10_000;
 
 /** What the provider was configured with. */
 export interface ClustersConfig {
@@ -48,7 +48,9 @@ export class Clusters {
    */
   connect(name: string | null, path: Path = ["cluster"]): HostConnection {
     const known = this.#open.get(name);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const { settings, unknown } = withEnvironment(this.#settingsOf(name, path), name, this.#environment);
     if (unknown.length > 0) {
       throw new DiagnosticError(
@@ -71,7 +73,9 @@ export class Clusters {
   /** True when the cluster's settings are all known, so that it could be asked. */
   isKnown(name: string | null): boolean {
     const before = this.#complete.get(name);
-    if (before !== undefined) return before;
+    if (before !== undefined) {
+      return before;
+    }
     const config = name === null ? this.#config.default : this.#config.named?.[name];
     const known = config !== undefined && withEnvironment(config, name, this.#environment).unknown.length === 0;
     this.#complete.set(name, known);
@@ -86,13 +90,13 @@ export class Clusters {
 
   /** What a cluster says of itself; asked once, and for no longer than a plan can wait for what it can do without. */
   facts(name: string | null): Promise<Facts> {
-    return this.#once(`facts ${name}`, () => askFacts(this.connect(name), AbortSignal.timeout(FACTS_LIMIT_MS)));
+    return this.#once(`facts ${name}`, () => askFacts(this.connect(name), AbortSignal.timeout(factsLimitMs)));
   }
 
   /** How many nodes a cluster has; undefined where it does not say. */
   nodes(name: string | null): Promise<number | undefined> {
     return this.#once(`nodes ${name}`, () =>
-      countNodes(this.connect(name), { signal: AbortSignal.timeout(FACTS_LIMIT_MS) }),
+      countNodes(this.connect(name), { signal: AbortSignal.timeout(factsLimitMs) }),
     );
   }
 
@@ -113,9 +117,13 @@ export class Clusters {
   }
 
   #settingsOf(name: string | null, path: Path): ConnectionConfig {
-    if (name === null) return this.#config.default;
+    if (name === null) {
+      return this.#config.default;
+    }
     const config = this.#config.named?.[name];
-    if (config) return config;
+    if (config) {
+      return config;
+    }
     const names = this.names.map((known) => JSON.stringify(known)).join(", ");
     throw new DiagnosticError(
       "Unknown cluster",

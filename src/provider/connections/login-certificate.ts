@@ -19,7 +19,9 @@ export interface Places {
  */
 export function checkLoginCertificate({ certificate, private_key }: ConnectionSettings, places: Places): void {
   // That one of the two is missing is said where the connection is made.
-  if (certificate === undefined || private_key === undefined) return;
+  if (certificate === undefined || private_key === undefined) {
+    return;
+  }
   const fail = (name: SettingName, summary: string, detail: string, cause?: unknown) =>
     new DiagnosticError(summary, `${detail} ${places.whereSet(name)}`, places.at(name), { cause });
 
@@ -40,7 +42,9 @@ export function checkLoginCertificate({ certificate, private_key }: ConnectionSe
       : 'It must be a private key in PEM, with a line "-----BEGIN PRIVATE KEY-----" or alike.';
     throw fail("private_key", "Not a private key", detail);
   }
-  if (own.checkPrivateKey(key)) return;
+  if (own.checkPrivateKey(key)) {
+    return;
+  }
   const subject = own.subject.replaceAll("\n", ", ");
   throw fail(
     "private_key",

@@ -6,7 +6,7 @@ import { type SettingName, variableName } from "./rules";
 import type { ConnectionSettings } from "./settings";
 
 /** Who asks, as ONTAP's audit log has it. */
-const CLIENT_APP = "terraform-provider-ontap";
+const clientApp = "terraform-provider-ontap";
 
 /** What a connection needs beside its own settings. */
 export interface OpenOptions {
@@ -52,14 +52,16 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
       token: settings.token,
       ca: certificateAuthorities(settings, at),
       verify: settings.validate_certs ?? true,
-      clientApp: CLIENT_APP,
+      clientApp: clientApp,
       retry: { deadline: options.retryMs },
       // A job is watched for as long as the operation may take: its `timeouts` end that.
       pollTimeout: Number.POSITIVE_INFINITY,
       trace: (event) => writeTrace(trace, hostname, event),
     });
   } catch (error) {
-    if (!(error instanceof OntapError)) throw error;
+    if (!(error instanceof OntapError)) {
+      throw error;
+    }
     const setting = settingOf(error.option);
     throw new DiagnosticError(
       "Cannot connect to ONTAP",
@@ -77,16 +79,22 @@ export function splitPort(hostname: string): { readonly host: string; readonly p
 }
 
 function orByName(names: readonly string[]): string {
-  if (names.length === 0) return "";
+  if (names.length === 0) {
+    return "";
+  }
   const known = names.map((name) => `"${name}"`).join(", ");
   return ` Or say with \`cluster\` which of the provider's \`clusters\` is meant: ${known}.`;
 }
 
 /** The client's options by the settings that they come from, where the names differ. */
-const SETTING_OF: Readonly<Record<string, SettingName>> = { host: "hostname", port: "hostname", key: "private_key" };
+const settingOfAttribute: Readonly<Record<string, SettingName>> = {
+  host: "hostname",
+  port: "hostname",
+  key: "private_key",
+};
 
 function settingOf(option: string | undefined): string | undefined {
-  return option === undefined ? undefined : (SETTING_OF[option] ?? option);
+  return option === undefined ? undefined : (settingOfAttribute[option] ?? option);
 }
 
 /** Where the setting at fault is set; without one, where a login is. */

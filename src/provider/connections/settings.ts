@@ -71,7 +71,7 @@ export type ConnectionSettings = {
 };
 
 /** A cluster of which only the name is known yet. */
-export const UNKNOWN_CLUSTER = Object.fromEntries(
+export const unknownCluster = Object.fromEntries(
   Object.keys(connectionAttributes).map((name) => [name, UNKNOWN]),
 ) as ConnectionConfig;
 
@@ -84,8 +84,11 @@ export function withEnvironment(
   const settings: Record<string, string | boolean> = {};
   const unknown: string[] = [];
   for (const [name, value] of Object.entries(config)) {
-    if (value === UNKNOWN) unknown.push(name);
-    else if (isSet(value)) settings[name] = value;
+    if (value === UNKNOWN) {
+      unknown.push(name);
+    } else if (isSet(value)) {
+      settings[name] = value;
+    }
   }
   for (const [name, text] of settingsFromEnvironment(config, cluster, environment)) {
     settings[name] = name === "validate_certs" ? truth(text) : text;

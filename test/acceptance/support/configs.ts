@@ -1,4 +1,4 @@
-import { EAST, WEST } from "./lab";
+import { eastAddresses, westAddresses } from "./lab";
 
 /** East offers; west accepts with the passphrase that east's cluster generated. */
 export function offerAndAcceptance(east = "", west = "", version = "1") {
@@ -9,7 +9,7 @@ export function offerAndAcceptance(east = "", west = "", version = "1") {
   }
   resource "ontap_cluster_peer" "west" {
     provider       = ontap.west
-    remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+    remote         = { ip_addresses = ${JSON.stringify(eastAddresses)} }
     authentication = { passphrase = ontap_cluster_peer.east.authentication.passphrase }
     ${west}
   }`;
@@ -19,13 +19,13 @@ export function offerAndAcceptance(east = "", west = "", version = "1") {
 export function twoSides(authentication = 'passphrase = "correct horse"', east = "", west = "") {
   return `
   resource "ontap_cluster_peer" "east" {
-    remote         = { ip_addresses = ${JSON.stringify(WEST)} }
+    remote         = { ip_addresses = ${JSON.stringify(westAddresses)} }
     authentication = { ${authentication} }
     ${east}
   }
   resource "ontap_cluster_peer" "west" {
     provider       = ontap.west
-    remote         = { ip_addresses = ${JSON.stringify(EAST)} }
+    remote         = { ip_addresses = ${JSON.stringify(eastAddresses)} }
     authentication = { ${authentication} }
     ${west}
   }`;
@@ -35,7 +35,7 @@ export function twoSides(authentication = 'passphrase = "correct horse"', east =
 export function eastAlone(authentication = 'passphrase = "correct horse"', more = "") {
   return `
   resource "ontap_cluster_peer" "east" {
-    remote         = { ip_addresses = ${JSON.stringify(WEST)} }
+    remote         = { ip_addresses = ${JSON.stringify(westAddresses)} }
     authentication = { ${authentication} }
     ${more}
   }`;

@@ -6,12 +6,12 @@ import { inThisProcess, ownProcess } from "./provider";
 jest.setTimeout(240_000);
 
 /** The intercluster addresses of the two clusters. */
-export const EAST = ["10.1.1.1", "10.1.1.2"];
-export const WEST = ["10.1.2.1", "10.1.2.2"];
+export const eastAddresses = ["10.1.1.1", "10.1.1.2"];
+export const westAddresses = ["10.1.2.1", "10.1.2.2"];
 
 const clusters = [
-  { name: "east", interclusterAddresses: EAST },
-  { name: "west", interclusterAddresses: WEST },
+  { name: "east", interclusterAddresses: eastAddresses },
+  { name: "west", interclusterAddresses: westAddresses },
 ];
 
 type Options = Partial<Omit<AcceptanceOptions, "steps">> & {
@@ -73,7 +73,9 @@ export class Lab {
   /** Removes all peers of a cluster behind the API's back. */
   clear(name: string): void {
     const cluster = this.emulator.cluster(name);
-    for (const { uuid } of cluster.peers()) cluster.removePeer(uuid);
+    for (const { uuid } of cluster.peers()) {
+      cluster.removePeer(uuid);
+    }
   }
 
   /** The one peer that a cluster has. */
@@ -120,7 +122,9 @@ export class Lab {
     const left = this.emulator.clusters.flatMap((cluster) =>
       cluster.peers().map(({ name }) => `${cluster.name}: ${name}`),
     );
-    if (left.length > 0) throw new Error(`there are peers left: ${left.join(", ")}`);
+    if (left.length > 0) {
+      throw new Error(`there are peers left: ${left.join(", ")}`);
+    }
   }
 
   stop(): Promise<void> {
@@ -130,7 +134,9 @@ export class Lab {
   /** A configuration that says nothing of providers gets both. */
   #withProviders(step: AcceptanceStep): AcceptanceStep {
     const { config } = step;
-    if (typeof config !== "string" || /^provider /m.test(config)) return step;
+    if (typeof config !== "string" || /^provider /m.test(config)) {
+      return step;
+    }
     return { ...step, config: `${this.providers}${config}` };
   }
 }

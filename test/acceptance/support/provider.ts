@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { providerService } from "../../../src/framework";
 import type { ProviderUnderTest } from "../../../src/framework/testing";
-import { ontapProvider, PROVIDER_ADDRESS } from "../../../src/provider";
+import { ontapProvider, providerAddress } from "../../../src/provider";
 
 const root = resolve(__dirname, "../../..");
 
@@ -24,12 +24,12 @@ export function buildExecutable(): Promise<unknown> {
 /** The provider in processes of its own, which Terraform starts, as it does at a user's. */
 export async function ownProcess(): Promise<ProviderUnderTest> {
   await buildExecutable();
-  return { address: PROVIDER_ADDRESS, binary: executable };
+  return { address: providerAddress, binary: executable };
 }
 
 /** The provider in this process: the same code, spoken to by the same protocol, at an eighth of the time. */
 export const inThisProcess: ProviderUnderTest = {
-  address: PROVIDER_ADDRESS,
+  address: providerAddress,
   service: () => providerService(ontapProvider),
 };
 
@@ -49,9 +49,11 @@ export async function killableProcess(): Promise<KillableProvider> {
   const start = `echo $$ >> '${pids}'\nexec '${process.execPath}' '${executable}' "$@"`;
   writeFileSync(launcher, `#!/bin/sh\n${start}\n`, { mode: 0o700 });
   return {
-    provider: { address: PROVIDER_ADDRESS, binary: launcher },
+    provider: { address: providerAddress, binary: launcher },
     kill: () => {
-      for (const pid of readFileSync(pids, "utf8").trim().split("\n")) endProcess(Number(pid));
+      for (const pid of readFileSync(pids, "utf8").trim().split("\n")) {
+        endProcess(Number(pid));
+      }
       rmSync(pids);
     },
     remove: () => rmSync(folder, { recursive: true }),

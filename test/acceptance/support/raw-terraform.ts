@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findTerraform } from "../../../src/framework/testing";
-import { PROVIDER_ADDRESS } from "../../../src/provider";
+import { providerAddress } from "../../../src/provider";
 import { buildExecutable, executable } from "./provider";
 
 export interface RawResult {
@@ -27,7 +27,7 @@ export class RawTerraform {
     const folder = await mkdtemp(join(tmpdir(), "raw-terraform-"));
     await mkdir(join(folder, "provider"));
     await symlink(executable, join(folder, "provider", "terraform-provider-ontap"));
-    const overrides = `dev_overrides { "${PROVIDER_ADDRESS}" = "${join(folder, "provider")}" }\ndirect {}`;
+    const overrides = `dev_overrides { "${providerAddress}" = "${join(folder, "provider")}" }\ndirect {}`;
     await writeFile(join(folder, "terraform.rc"), `provider_installation {\n${overrides}\n}\n`);
     const terraform = new RawTerraform(folder);
     await terraform.configure(config);
@@ -35,7 +35,7 @@ export class RawTerraform {
   }
 
   configure(config: string): Promise<void> {
-    const required = `terraform {\nrequired_providers {\nontap = { source = "${PROVIDER_ADDRESS}" }\n}\n}\n`;
+    const required = `terraform {\nrequired_providers {\nontap = { source = "${providerAddress}" }\n}\n}\n`;
     return writeFile(join(this.folder, "main.tf"), required + config);
   }
 

@@ -41,13 +41,16 @@ const sources = {
     })();`,
 };
 // Node's own modules are needed either way.
-const frame = (/** @type {string} */ body) => `
+/** @param {string} body */
+function frame(body) {
+  return `
   require("node:crypto");
   const begin = performance.now();
   let load = 0;
   const loaded = () => { load = performance.now() - begin; };
   const made = () => console.log(JSON.stringify({ load, make: performance.now() - begin - load }));
   ${body}`;
+}
 
 const folder = mkdtempSync(join(tmpdir(), "certificate-"));
 try {

@@ -53,7 +53,9 @@ export class Plugin {
     const [line] = await Promise.race([once(child.stdout, "data"), exited]);
     const handshakeMs = performance.now() - begin;
     const [, , network, path, , der = ""] = String(line).trim().split("|");
-    if (network !== "unix") throw new Error(`${command.join(" ")} printed "${line}" instead of a handshake`);
+    if (network !== "unix") {
+      throw new Error(`${command.join(" ")} printed "${line}" instead of a handshake`);
+    }
     const ca = new X509Certificate(Buffer.from(der, "base64")).toString();
     const session = connect("https://localhost", {
       path,
@@ -99,7 +101,9 @@ export class Plugin {
     const chunks = [];
     stream.on("data", (chunk) => chunks.push(chunk));
     await once(stream, "close");
-    if (status !== "0") throw new Error(`${method} ended with status ${status}`);
+    if (status !== "0") {
+      throw new Error(`${method} ended with status ${status}`);
+    }
     return Buffer.concat(chunks);
   }
 

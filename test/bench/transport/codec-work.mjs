@@ -16,8 +16,9 @@ export function measure(begin, codec) {
   codec.encodeSchema({ provider: schema, resourceSchemas: { one: schema, another: schema } });
   const encoded = performance.now();
   const value = { msgpack: Buffer.alloc(500) };
-  for (let call = 0; call < 1000; call++)
+  for (let call = 0; call < 1000; call++) {
     codec.roundTrip({ typeName: "a", config: value, priorState: value, proposedNewState: value });
+  }
   const called = performance.now();
   console.log(JSON.stringify({ load: loaded - begin, schema: encoded - loaded, calls: called - encoded }));
 }

@@ -29,7 +29,9 @@ function request(bytes) {
 function field(number, bytes) {
   const length = [];
   let rest = bytes.length;
-  for (; rest > 0x7f; rest >>>= 7) length.push((rest & 0x7f) | 0x80);
+  for (; rest > 0x7f; rest >>>= 7) {
+    length.push((rest & 0x7f) | 0x80);
+  }
   return Buffer.concat([Buffer.from([(number << 3) | 2, ...length, rest]), bytes]);
 }
 
@@ -43,7 +45,9 @@ async function emptyNode() {
 async function callRate(plugin) {
   const message = request(500);
   const each = async () => {
-    for (let call = 0; call < calls / 10; call++) await plugin.call(plan, message);
+    for (let call = 0; call < calls / 10; call++) {
+      await plugin.call(plan, message);
+    }
   };
   await each();
   const begin = performance.now();

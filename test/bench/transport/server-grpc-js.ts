@@ -60,6 +60,8 @@ server.addService(definitionOf(GRPCControllerDefinition), {
 const clientCa = Buffer.from(request.clientCertificate ?? "");
 const pair = { private_key: Buffer.from(certificate.key), cert_chain: Buffer.from(certificate.cert) };
 server.bindAsync(`unix:${folder.socketPath}`, ServerCredentials.createSsl(clientCa, [pair], true), (error) => {
-  if (error !== null) throw error;
+  if (error !== null) {
+    throw error;
+  }
   writeSync(1, `${handshakeLine(request, { network: "unix", address: folder.socketPath }, certificate.der)}\n`);
 });

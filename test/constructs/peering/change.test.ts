@@ -1,7 +1,7 @@
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { OntapClusterPeering, OntapProvider } from "../../../src/constructs";
 import { connection, providers } from "../support/clusters";
-import { HEALTHY, Lab, sideOf } from "../support/lab";
+import { healthy, Lab, sideOf } from "../support/lab";
 
 let lab: Lab;
 afterEach(() => lab.stop());
@@ -11,7 +11,7 @@ it("rotates the passphrase of both clusters with each other text, and not withou
   await lab.deployment.deploy(lab.stack());
   const first = lab.session;
   await lab.deployment.deploy(lab.stack({ rotate: "2026-11" }));
-  expect(lab.standings).toEqual(HEALTHY);
+  expect(lab.standings).toEqual(healthy);
   expect(lab.session).not.toBe(first);
   const second = lab.session;
   await lab.deployment.deploy(lab.stack({ rotate: "2026-11" }));
@@ -29,7 +29,7 @@ it("finishes with the next run a rotation that one cluster refused, although it 
   expect(lab.standings).toMatchObject({ paris: ["berlin: ok, available"], berlin: ["paris: pending, available"] });
   lab.emulator.faults.remove(fault);
   await lab.deployment.deploy(lab.stack({ rotate: "2026-11" }));
-  expect(lab.standings).toEqual(HEALTHY);
+  expect(lab.standings).toEqual(healthy);
   expect(await lab.changes()).toBe("");
 });
 
@@ -42,7 +42,7 @@ it.each(["paris", "berlin"])(
     cluster.removePeer(cluster.peers()[0]?.uuid ?? "");
     expect(await lab.changes()).toContain("Plan: 1 to add, 1 to change, 0 to destroy.");
     await lab.deployment.terraform.apply();
-    expect(lab.standings).toEqual(HEALTHY);
+    expect(lab.standings).toEqual(healthy);
     expect(await lab.outputs()).toEqual({ state: "ok", healthy: true });
     expect(await lab.changes()).toBe("");
   },
@@ -107,10 +107,10 @@ it("takes over what both clusters have, and changes nothing on them", async () =
   await lab.deployment.terraform.apply();
   expect(lab.emulator.requests.filter(({ method }) => method !== "GET")).toEqual([]);
   expect(lab.session).toBe(session);
-  expect(lab.standings).toEqual(HEALTHY);
+  expect(lab.standings).toEqual(healthy);
   await lab.deployment.deploy(lab.stack({ rotate: "2026-11" }));
   expect(lab.session).not.toBe(session);
-  expect(lab.standings).toEqual(HEALTHY);
+  expect(lab.standings).toEqual(healthy);
 });
 
 it("takes over what clusters of one provider have, asking each of them, and not the provider's own", async () => {
@@ -129,7 +129,7 @@ it("takes over what clusters of one provider have, asking each of them, and not 
   await lab.deployment.synth(stack);
   expect(await lab.changes()).toContain("Plan: 2 to import, 0 to add, 2 to change, 0 to destroy.");
   await lab.deployment.terraform.apply();
-  expect(lab.standings).toEqual(HEALTHY);
+  expect(lab.standings).toEqual(healthy);
   expect(lab.session).toBe(session);
   expect(await lab.changes()).toBe("");
 });

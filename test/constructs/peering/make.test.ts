@@ -1,7 +1,7 @@
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { OntapClusterPeering, OntapProvider } from "../../../src/constructs";
 import { connection, providers } from "../support/clusters";
-import { HEALTHY, Lab } from "../support/lab";
+import { healthy, Lab } from "../support/lab";
 
 let lab: Lab;
 afterEach(() => lab.stop());
@@ -9,7 +9,7 @@ afterEach(() => lab.stop());
 it("peers both clusters in one run, tells so, plans nothing afterwards, and is destroyed as one", async () => {
   lab = await Lab.start();
   await lab.deployment.deploy(lab.stack());
-  expect(lab.standings).toEqual(HEALTHY);
+  expect(lab.standings).toEqual(healthy);
   expect(await lab.outputs()).toEqual({ state: "ok", healthy: true });
   expect(lab.warnings).toBe("");
   expect(await lab.changes()).toBe("");
@@ -25,7 +25,7 @@ it("finishes with the next run what one cluster refused, with a passphrase that 
   expect(lab.standings).toEqual({ paris: [], berlin: ["paris: pending, pending"] });
   lab.emulator.faults.remove(fault);
   await lab.deployment.deploy(lab.stack());
-  expect(lab.standings).toEqual(HEALTHY);
+  expect(lab.standings).toEqual(healthy);
   expect(lab.passphrases.size).toBe(2);
   expect(await lab.changes()).toBe("");
 });
@@ -87,7 +87,7 @@ describe("addresses", () => {
       ipspace: both.stringValue,
     });
     await lab.deployment.deploy(stack);
-    expect(lab.standings).toEqual(HEALTHY);
+    expect(lab.standings).toEqual(healthy);
     expect(lab.paris.peers()).toMatchObject([{ remoteAddresses: ["10.9.2.1"] }]);
     expect(lab.berlin.peers()).toMatchObject([{ remoteAddresses: ["10.9.1.1"] }]);
   });
@@ -112,7 +112,7 @@ describe("addresses", () => {
       clusters: [{ provider: paris, addresses: given(stack, "2001:db8::1") }, berlin],
     });
     await lab.deployment.deploy(stack);
-    expect(lab.standings).toEqual(HEALTHY);
+    expect(lab.standings).toEqual(healthy);
     expect(lab.paris.peers()).toMatchObject([{ remoteAddresses: ["2001:db8::2"] }]);
   });
 
@@ -124,7 +124,7 @@ describe("addresses", () => {
       ],
     });
     await lab.deployment.deploy(lab.stack());
-    expect(lab.standings).toEqual(HEALTHY);
+    expect(lab.standings).toEqual(healthy);
     expect(lab.berlin.peers()[0]?.remoteAddresses).toEqual(["2001:db8::1"]);
   });
 

@@ -3,13 +3,13 @@ import { OntapClusterPeering, OntapProvider } from "../../../src/constructs";
 import { connection } from "../support/clusters";
 import { Lab } from "../support/lab";
 
-const NAMES = ["paris", "berlin", "rome", "oslo"];
+const clusterNames = ["paris", "berlin", "rome", "oslo"];
 
 let lab: Lab;
 afterEach(() => lab.stop());
 
 /** A mesh, and the provider's clusters: all that there are, if nothing is said. */
-function meshed(names: readonly string[], known = NAMES): TerraformStack {
+function meshed(names: readonly string[], known = clusterNames): TerraformStack {
   const stack = new TerraformStack(Testing.app(), "stack");
   const clusters = Object.fromEntries(known.map((name) => [name, connection(lab.emulator.cluster(name))]));
   new OntapProvider(stack, "ontap", { clusters, allowLiteralSecrets: ["password"] });
@@ -18,8 +18,8 @@ function meshed(names: readonly string[], known = NAMES): TerraformStack {
 }
 
 it("peers each cluster with each other one, asks each of them once beforehand, and takes in a further one", async () => {
-  lab = await Lab.start({ clusters: NAMES });
-  const three = NAMES.slice(0, 3);
+  lab = await Lab.start({ clusters: clusterNames });
+  const three = clusterNames.slice(0, 3);
   await lab.deployment.deploy(meshed(three));
   expect(lab.standings).toEqual({
     paris: expect.arrayContaining(["berlin: ok, available", "rome: ok, available"]),

@@ -1,9 +1,9 @@
 import { TerraformStack, Testing } from "cdktf";
 import { OntapClusterPeering, OntapProvider, type PeeredCluster } from "../../../src/constructs";
 import { connection } from "../support/clusters";
-import { HEALTHY, Lab } from "../support/lab";
+import { healthy, Lab } from "../support/lab";
 
-const NOTHING_CHANGES = "Plan: 0 to add, 0 to change, 0 to destroy.";
+const nothingChanges = "Plan: 0 to add, 0 to change, 0 to destroy.";
 
 let lab: Lab;
 afterEach(() => lab.stop());
@@ -30,7 +30,7 @@ async function expectMoved(to: TerraformStack): Promise<void> {
   await lab.deployment.synth(to);
   const moved = await lab.changes();
   expect(moved).toContain("has moved to");
-  expect(moved).toContain(NOTHING_CHANGES);
+  expect(moved).toContain(nothingChanges);
   await lab.deployment.terraform.apply();
   expect(await lab.changes()).toBe("");
 }
@@ -51,7 +51,7 @@ it("keeps a side whose provider got another alias", async () => {
     diagnostics: [{ summary: "Provider configuration not present" }],
   });
   await expectMoved(renamed({ renamedFrom: { alias: "paris" } }));
-  expect(lab.standings).toEqual(HEALTHY);
+  expect(lab.standings).toEqual(healthy);
 });
 
 it("takes a relationship into a mesh, and out of it again", async () => {
@@ -103,6 +103,6 @@ it("takes over as clusters of one provider what had a provider for each, once Te
   );
   expect(await lab.changes()).toContain("Plan: 2 to import, 0 to add, 2 to change, 0 to destroy.");
   await lab.deployment.terraform.apply();
-  expect(lab.standings).toEqual(HEALTHY);
+  expect(lab.standings).toEqual(healthy);
   expect(lab.session).toBe(session);
 });

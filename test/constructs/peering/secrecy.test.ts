@@ -2,7 +2,7 @@ import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { OntapClusterPeer } from "../../../src/constructs";
 import { holdersOf } from "../../support/texts";
 import { providers } from "../support/clusters";
-import { HEALTHY, Lab } from "../support/lab";
+import { healthy, Lab } from "../support/lab";
 import { watchPassphrases } from "../support/passphrases";
 
 let lab: Lab;
@@ -11,7 +11,7 @@ afterEach(async () => {
   await lab.stop();
 });
 
-const FILES = ["cdk.tf.json", "terraform.tfstate", "tfplan!tfplan", "tfplan!tfstate", "tfplan!tfconfig/m-/cdk.tf.json"];
+const files = ["cdk.tf.json", "terraform.tfstate", "tfplan!tfplan", "tfplan!tfstate", "tfplan!tfconfig/m-/cdk.tf.json"];
 
 /** What the plan that was made last does with the peers, and which passphrase it has for each. */
 async function planned() {
@@ -40,9 +40,9 @@ it("the passphrases that a plan and an apply make are in no state, no plan, no s
     const ofPlan = made.size;
     await terraform.apply();
     expect(made.size).toBeGreaterThan(ofPlan);
-    expect(lab.standings).toEqual(HEALTHY);
+    expect(lab.standings).toEqual(healthy);
     const texts = lab.deployment.texts();
-    expect(Object.keys(texts)).toEqual(expect.arrayContaining(FILES));
+    expect(Object.keys(texts)).toEqual(expect.arrayContaining(files));
     expect(texts.log).toMatch(/"method":"(POST|PATCH)","path":"\/api\/cluster\/peers/);
     expect(holdersOf(made, texts)).toEqual([]);
   }

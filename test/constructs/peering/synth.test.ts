@@ -200,7 +200,9 @@ it("moves every relationship of a mesh that gets another id", () => {
       .sort(),
   );
   const withoutHash = (address: string) => address.replace(/_[0-9A-F]{8}$/, "");
-  for (const [from, to] of pairs) expect(withoutHash(from).replace("before", "after")).toBe(withoutHash(to));
+  for (const [from, to] of pairs) {
+    expect(withoutHash(from).replace("before", "after")).toBe(withoutHash(to));
+  }
 });
 
 it.each([

@@ -8,10 +8,10 @@ import { findTerraform } from "../../../src/framework/testing";
 import { makeAvailable } from "../../../src/framework/testing/provider-source";
 import { Terraform } from "../../../src/framework/testing/terraform";
 import { Workspace } from "../../../src/framework/testing/workspace";
-import { ontapProvider, PROVIDER_ADDRESS } from "../../../src/provider";
+import { ontapProvider, providerAddress } from "../../../src/provider";
 import { type Texts, textsBelow } from "../../support/texts";
 
-const DIST = join(__dirname, "../../../dist");
+const dist = join(__dirname, "../../../dist");
 
 /** A folder in which a synthesised stack is deployed by a real Terraform, with the provider in this process. */
 export class Deployment {
@@ -32,7 +32,7 @@ export class Deployment {
     const root = await Workspace.createFolder();
     const log: string[] = [];
     const provider = await makeAvailable(
-      [{ address: PROVIDER_ADDRESS, service: () => providerService(ontapProvider) }],
+      [{ address: providerAddress, service: () => providerService(ontapProvider) }],
       root,
       "trace",
       (line) => log.push(line),
@@ -44,7 +44,7 @@ export class Deployment {
   /** With the provider as users have it: a process of its own for each run, which can be ended with the run. */
   static async startWithExecutable(): Promise<Deployment> {
     const root = await Workspace.createFolder();
-    const overrides = `dev_overrides { "${PROVIDER_ADDRESS}" = ${JSON.stringify(DIST)} }`;
+    const overrides = `dev_overrides { "${providerAddress}" = ${JSON.stringify(dist)} }`;
     const workspace = await Deployment.#workspace(root, `provider_installation {\n${overrides}\ndirect {}\n}\n`, {});
     return new Deployment(root, new Terraform(workspace), async () => {}, []);
   }

@@ -10,10 +10,7 @@ export class EmulatorProcess {
   /** How to reach the clusters. */
   readonly clusters: readonly ClusterAccess[];
 
-  private constructor(
-    child: ChildProcess,
-    clusters: readonly ClusterAccess[],
-  ) {
+  private constructor(child: ChildProcess, clusters: readonly ClusterAccess[]) {
     this.#child = child;
     this.clusters = clusters;
   }

@@ -5,7 +5,7 @@ import { findTerraform } from "../../../src/framework/testing";
 import { runInstall } from "../../../src/install/command";
 import { version } from "../../../src/version";
 
-const BUNDLE = join(__dirname, "../../../dist/terraform-provider-ontap");
+const bundle = join(__dirname, "../../../dist/terraform-provider-ontap");
 
 /** The provider where a Terraform finds it that this process starts without saying more, as cdktf's matchers do. */
 export class InstalledProvider {
@@ -15,7 +15,7 @@ export class InstalledProvider {
   install(): void {
     const { platform, arch } = process;
     const mirror = join(this.#home, "mirror");
-    runInstall(["--mirror", mirror], { bundle: BUNDLE, version, platform, arch, env: {}, say: () => {} });
+    runInstall(["--mirror", mirror], { bundle: bundle, version, platform, arch, env: {}, say: () => {} });
     const config = join(this.#home, "cli.tfrc");
     writeFileSync(config, `provider_installation {\n  filesystem_mirror { path = "${mirror}" }\n}\n`);
     Object.assign(process.env, {

@@ -10,7 +10,7 @@ import { providers, standings } from "./clusters";
 import { Deployment } from "./deployment";
 
 /** What both clusters of a lab say when all is well. */
-export const HEALTHY = { paris: ["berlin: ok, available"], berlin: ["paris: ok, available"] };
+export const healthy = { paris: ["berlin: ok, available"], berlin: ["paris: ok, available"] };
 
 /** What a lab's relationship is like; `sides` has what the clusters have on their own, by their names. */
 type LabOptions = Partial<OntapClusterPeeringConfig> & { readonly sides?: Readonly<Record<string, OntapPeeringSide>> };
@@ -27,7 +27,11 @@ export class Lab {
     this.deployment = deployment;
     emulator.onChange(() => {
       for (const { state } of emulator.clusters) {
-        for (const { offer } of state.peers.values()) if (offer) this.passphrases.add(offer.passphrase);
+        for (const { offer } of state.peers.values()) {
+          if (offer) {
+            this.passphrases.add(offer.passphrase);
+          }
+        }
       }
     });
   }
@@ -112,6 +116,8 @@ export class Lab {
 /** The side of a relationship by the name of its cluster. */
 export function sideOf(peering: OntapClusterPeering, cluster: string): OntapClusterPeer {
   const side = peering.sides.find(({ node }) => node.id === cluster);
-  if (side === undefined) throw new Error(`There is no side ${cluster}.`);
+  if (side === undefined) {
+    throw new Error(`There is no side ${cluster}.`);
+  }
   return side;
 }

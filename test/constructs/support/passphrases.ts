@@ -1,7 +1,7 @@
 import crypto from "node:crypto";
 
 /** What a passphrase of the least length is made of: 24 characters of 6 bits. */
-const BYTES = 18;
+const passphraseBytes = 18;
 
 /**
  * Notes every passphrase that a provider in this process makes from now on. Those of plans are among them: no cluster is told
@@ -12,7 +12,9 @@ export function watchPassphrases(): ReadonlySet<string> {
   const { randomBytes } = crypto;
   jest.spyOn(crypto, "randomBytes").mockImplementation((size: number) => {
     const bytes = randomBytes(size);
-    if (size === BYTES) made.add(bytes.toString("base64url"));
+    if (size === passphraseBytes) {
+      made.add(bytes.toString("base64url"));
+    }
     return bytes;
   });
   return made;

@@ -24,7 +24,9 @@ export const blocksSchema = schema({
 export const blocks = keep("corner_blocks", blocksSchema, {
   async create({ config, plan, provider }) {
     const id = provider.nextId();
-    if (config.hidden.length > 0) provider.settings.set("hidden", config.hidden);
+    if (config.hidden.length > 0) {
+      provider.settings.set("hidden", config.hidden);
+    }
     const { one, ...rest } = plan;
     const state = {
       ...rest,

@@ -78,8 +78,12 @@ export const checked = keep("corner_checked", checkedSchema, {
       diagnostics.error("Said twice", "But shown once.", ["token"]);
       diagnostics.error("Said twice", "But shown once.", ["token"]);
     }
-    if (config.token === "nowhere") diagnostics.error("Said of the whole", "Of no attribute.");
-    if (config.token === "warned") diagnostics.warning("Only a warning", "It goes on.", ["token"]);
+    if (config.token === "nowhere") {
+      diagnostics.error("Said of the whole", "Of no attribute.");
+    }
+    if (config.token === "warned") {
+      diagnostics.warning("Only a warning", "It goes on.", ["token"]);
+    }
   },
 });
 

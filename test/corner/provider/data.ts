@@ -29,15 +29,27 @@ export const lookup = corner.dataSource({
     },
   }),
   validate({ config, diagnostics }) {
-    if (config.name === "breaks validate") throw new TypeError("broken in validate");
-    if (config.name === "refused") diagnostics.error("Refused", "This name is not looked up.", ["name"]);
+    if (config.name === "breaks validate") {
+      throw new TypeError("broken in validate");
+    }
+    if (config.name === "refused") {
+      diagnostics.error("Refused", "This name is not looked up.", ["name"]);
+    }
   },
   async read({ config, provider, client, signal }) {
     provider.note(`read corner_lookup ${config.name}`);
-    if (config.name === "missing") throw new DiagnosticError("Not found", "There is no such thing.", ["name"]);
-    if (config.name === "hung") throw await aborted(signal);
-    if (config.name === "broken") throw new TypeError("broken in read");
-    if (config.name === "unfit") return { ...config, found: "text", secret: null, version: "" } as never;
+    if (config.name === "missing") {
+      throw new DiagnosticError("Not found", "There is no such thing.", ["name"]);
+    }
+    if (config.name === "hung") {
+      throw await aborted(signal);
+    }
+    if (config.name === "broken") {
+      throw new TypeError("broken in read");
+    }
+    if (config.name === "unfit") {
+      return { ...config, found: "text", secret: null, version: "" } as never;
+    }
     const found = [...provider.objects.keys()].filter((key) => key.startsWith(config.name)).sort();
     return { ...config, found, secret: "looked-up-secret", version: client.terraformVersion };
   },

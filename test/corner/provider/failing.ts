@@ -5,13 +5,17 @@ import type { Stored, World } from "./world";
 /** How a handler fails: an exception that nobody foresaw, one that was, an answer that is none, and so on. */
 function failWith(world: World, handler: string): void {
   world.note(`reached ${handler}`);
-  if (world.settings.get("fail in") !== handler) return;
+  if (world.settings.get("fail in") !== handler) {
+    return;
+  }
   const how = world.settings.get("how") ?? "unforeseen";
-  if (how === "foreseen") throw new DiagnosticError("Foreseen", `It failed in ${handler}.`, ["name"]);
+  if (how === "foreseen") {
+    throw new DiagnosticError("Foreseen", `It failed in ${handler}.`, ["name"]);
+  }
   throw new TypeError(`broken in ${handler}`);
 }
 
-const NAME = "corner_failing";
+const name = "corner_failing";
 
 export const failingSchema = schema({
   attributes: {
@@ -22,7 +26,9 @@ export const failingSchema = schema({
         {
           description: "",
           validate(value) {
-            if (value === "breaks the validator") throw new TypeError("broken in a validator");
+            if (value === "breaks the validator") {
+              throw new TypeError("broken in a validator");
+            }
           },
         },
       ],
@@ -30,7 +36,9 @@ export const failingSchema = schema({
         {
           description: "",
           modify(context) {
-            if (context.config === "breaks the modifier") throw new TypeError("broken in a modifier");
+            if (context.config === "breaks the modifier") {
+              throw new TypeError("broken in a modifier");
+            }
           },
         },
       ],
@@ -39,13 +47,17 @@ export const failingSchema = schema({
   },
 });
 
-export const failing = keep(NAME, failingSchema, {
+export const failing = keep(name, failingSchema, {
   validate({ config }) {
-    if (config.name === "breaks validate") throw new TypeError("broken in validate");
+    if (config.name === "breaks validate") {
+      throw new TypeError("broken in validate");
+    }
   },
   plan({ provider, plan, diagnostics }) {
     failWith(provider, "plan");
-    if (plan.name === "warns") diagnostics.warning("Planned with a warning", "", ["name"]);
+    if (plan.name === "warns") {
+      diagnostics.warning("Planned with a warning", "", ["name"]);
+    }
   },
   planDestroy: ({ provider }) => failWith(provider, "planDestroy"),
   async create(context) {
@@ -54,21 +66,21 @@ export const failing = keep(NAME, failingSchema, {
     const state = { ...plan, id: "7", serial: "made" };
     if (how === "save, then throw") {
       save({ ...plan, id: "7" });
-      provider.put(NAME, "7", state);
+      provider.put(name, "7", state);
       context.private.set("half", true);
     }
     if (how === "return, with an error") {
       diagnostics.error("Half made", "Some of it is there.", ["serial"]);
-      provider.put(NAME, "7", { ...state, serial: "half" });
+      provider.put(name, "7", { ...state, serial: "half" });
       return { ...state, serial: "half" };
     }
     const odd = odds(state)[String(how)];
     if (odd) {
-      provider.put(NAME, "7", state);
+      provider.put(name, "7", state);
       return odd() as never;
     }
     failWith(provider, "create");
-    provider.put(NAME, "7", state);
+    provider.put(name, "7", state);
     return state;
   },
   async read({ state, provider, diagnostics }) {
@@ -79,13 +91,15 @@ export const failing = keep(NAME, failingSchema, {
       return null;
     }
     const odd = odds(state)[String(how)];
-    return odd ? (odd() as never) : ((provider.get(NAME, state.id) as typeof state | undefined) ?? null);
+    return odd ? (odd() as never) : ((provider.get(name, state.id) as typeof state | undefined) ?? null);
   },
   async update({ plan, state, provider, save }) {
-    if (provider.settings.get("update") === "save, then throw") save({ ...plan, id: state.id, serial: "half" });
+    if (provider.settings.get("update") === "save, then throw") {
+      save({ ...plan, id: state.id, serial: "half" });
+    }
     failWith(provider, "update");
     const next = { ...plan, id: state.id, serial: "made again" };
-    provider.put(NAME, String(state.id), next);
+    provider.put(name, String(state.id), next);
     return next;
   },
   async delete({ state, provider, diagnostics }) {
@@ -94,12 +108,16 @@ export const failing = keep(NAME, failingSchema, {
       diagnostics.error("In use", "Something needs it still.");
       return;
     }
-    provider.remove(NAME, state.id);
+    provider.remove(name, state.id);
   },
   async import({ id, provider, diagnostics }) {
     failWith(provider, "import");
-    if (id === "unknown") diagnostics.error("No such thing", `There is no ${id}.`);
-    if (id === "nothing") return undefined as never;
+    if (id === "unknown") {
+      diagnostics.error("No such thing", `There is no ${id}.`);
+    }
+    if (id === "nothing") {
+      return undefined as never;
+    }
     return { id };
   },
 });

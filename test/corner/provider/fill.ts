@@ -18,8 +18,9 @@ export function fill(members: Members, values: Stored, id: string, path: Path = 
   for (const [name, { spec }] of Object.entries(members.attributes)) {
     const at = [...path, name];
     const value = values[name];
-    if (value === UNKNOWN) filled[name] = path.length === 0 && name === "id" ? id : made(spec.type, at);
-    else if (spec.nested) {
+    if (value === UNKNOWN) {
+      filled[name] = path.length === 0 && name === "id" ? id : made(spec.type, at);
+    } else if (spec.nested) {
       filled[name] = within({ attributes: spec.nested.attributes, blocks: {} }, spec.nested.nesting, value, id, at);
     }
   }
@@ -30,11 +31,17 @@ export function fill(members: Members, values: Stored, id: string, path: Path = 
 }
 
 function within(members: Members, nesting: string, value: unknown, id: string, path: Path): unknown {
-  if (value === null || value === undefined) return value;
+  if (value === null || value === undefined) {
+    return value;
+  }
   const inner = (element: unknown, step: Path) =>
     element === null ? null : fill(members, element as Stored, id, [...path, ...step]);
-  if (nesting === "single") return inner(value, []);
-  if (nesting !== "map") return (value as unknown[]).map((element, index) => inner(element, [index]));
+  if (nesting === "single") {
+    return inner(value, []);
+  }
+  if (nesting !== "map") {
+    return (value as unknown[]).map((element, index) => inner(element, [index]));
+  }
   return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, inner(element, [{ key }])]));
 }
 

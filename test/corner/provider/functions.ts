@@ -26,7 +26,9 @@ const describeNull = defineFunction({
   parameters: [{ name: "value", type: t.string, allowNull: true, allowUnknown: true }],
   returns: t.string,
   run([value]) {
-    if (isUnknown(value)) return UNKNOWN;
+    if (isUnknown(value)) {
+      return UNKNOWN;
+    }
     return value === null ? "null" : `text ${value}`;
   },
 });
@@ -37,7 +39,9 @@ const half = defineFunction({
   parameters: [{ name: "number", type: t.integer }],
   returns: t.number,
   async run([number]) {
-    if (number % 2 !== 0) throw new FunctionError(`${number} is not even`, 0);
+    if (number % 2 !== 0) {
+      throw new FunctionError(`${number} is not even`, 0);
+    }
     return number / 2;
   },
 });
@@ -75,11 +79,21 @@ const fail = defineFunction({
   returns: t.string,
   run([how], _rest, { log }) {
     log.info(`told to fail: ${how}`);
-    if (how === "diagnosed") throw new DiagnosticError("Not today", "Functions rest on Sundays.");
-    if (how === "foreseen") throw new FunctionError("this was foreseen");
-    if (how.startsWith("at ")) throw new FunctionError("this has no such place", Number(how.slice(3)));
-    if (how === "unfit") return 5 as never;
-    if (how === "dynamic") return new Dynamic({ kind: "string" }, "x") as never;
+    if (how === "diagnosed") {
+      throw new DiagnosticError("Not today", "Functions rest on Sundays.");
+    }
+    if (how === "foreseen") {
+      throw new FunctionError("this was foreseen");
+    }
+    if (how.startsWith("at ")) {
+      throw new FunctionError("this has no such place", Number(how.slice(3)));
+    }
+    if (how === "unfit") {
+      return 5 as never;
+    }
+    if (how === "dynamic") {
+      return new Dynamic({ kind: "string" }, "x") as never;
+    }
     throw new TypeError("nobody foresaw this");
   },
 });

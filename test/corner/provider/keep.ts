@@ -67,6 +67,8 @@ export function keep<
 /** Changes what the world has of an object, as someone does behind Terraform's back. */
 export function meddle(world: World, type: string, id: string, change: Stored): void {
   const found = world.get(type, id);
-  if (found === undefined) throw new Error(`there is no ${type} ${id}`);
+  if (found === undefined) {
+    throw new Error(`there is no ${type} ${id}`);
+  }
   world.put(type, id, { ...found, ...change });
 }

@@ -16,13 +16,19 @@ export const moved = keep(
     async move({ source, state, sourcePrivate, sourcePrivateBytes, private: memory }) {
       memory.set("moved", true);
       const from = `${source.providerAddress} ${source.typeName} ${source.schemaVersion}`;
-      if (source.typeName === "corner_plain") return { id: String(state.id), text: String(state.text), from };
+      if (source.typeName === "corner_plain") {
+        return { id: String(state.id), text: String(state.text), from };
+      }
       if (source.typeName === "corner_remembering") {
         const bytes = Buffer.from(sourcePrivateBytes).toString();
         return { id: String(state.id), text: JSON.stringify(sourcePrivate.get("made")), from: bytes };
       }
-      if (source.typeName === "terraform_data") return { id: String(state.id), text: "taken over", from };
-      if (source.typeName === "corner_failing") throw new TypeError("broken in move");
+      if (source.typeName === "terraform_data") {
+        return { id: String(state.id), text: "taken over", from };
+      }
+      if (source.typeName === "corner_failing") {
+        throw new TypeError("broken in move");
+      }
       return undefined;
     },
     read: async ({ state }) => state,

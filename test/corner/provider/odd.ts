@@ -7,11 +7,11 @@ export function sameJson(a: string, b: string) {
   return JSON.stringify(JSON.parse(a)) === JSON.stringify(JSON.parse(b));
 }
 
-const NAME = "corner_odd";
+const name = "corner_odd";
 
 /** Answers and says what no handler should: after the object was made, where it must not be lost for it. */
 export const odd = corner.resource({
-  name: NAME,
+  name: name,
   schema: schema({
     attributes: {
       id: string({ computed: true }),
@@ -23,13 +23,19 @@ export const odd = corner.resource({
     blocks: { rule: block.list({ name: string({ optional: true }) }) },
   }),
   plan({ provider, requireReplace }) {
-    if (provider.settings.has("replace for")) requireReplace(provider.settings.get("replace for") as never);
+    if (provider.settings.has("replace for")) {
+      requireReplace(provider.settings.get("replace for") as never);
+    }
   },
   async create({ plan, provider, diagnostics, private: memory }) {
     const state = { ...plan, id: "7" };
-    provider.put(NAME, state.id, state);
-    if (provider.settings.has("warn at")) diagnostics.warning("Careful", "", provider.settings.get("warn at") as never);
-    if (provider.settings.has("remember")) memory.set("kept", provider.settings.get("remember") as never);
+    provider.put(name, state.id, state);
+    if (provider.settings.has("warn at")) {
+      diagnostics.warning("Careful", "", provider.settings.get("warn at") as never);
+    }
+    if (provider.settings.has("remember")) {
+      memory.set("kept", provider.settings.get("remember") as never);
+    }
     return { ...state, ...answerOf(provider) };
   },
   async read({ state, provider }) {
@@ -39,7 +45,7 @@ export const odd = corner.resource({
     return { ...plan, id: state.id };
   },
   async delete({ state, provider }) {
-    provider.remove(NAME, state.id);
+    provider.remove(name, state.id);
   },
 });
 

@@ -66,36 +66,46 @@ export const plannedSchema = schema({
   },
 });
 
-const NAME = "corner_planned";
+const typeName = "corner_planned";
 
-export const planned = keep(NAME, plannedSchema, {
+export const planned = keep(typeName, plannedSchema, {
   plan(context) {
     const { plan, state } = context;
     if (plan.name === "forbidden") {
       context.diagnostics.error("Forbidden name", "This name is not allowed.", ["name"]);
       return;
     }
-    if (plan.name === "watched") context.diagnostics.warning("Watched name", "Somebody looks at it.", ["name"]);
+    if (plan.name === "watched") {
+      context.diagnostics.warning("Watched name", "Somebody looks at it.", ["name"]);
+    }
     context.plan = { ...plan, shout: typeof plan.name === "string" ? plan.name.toUpperCase() : plan.name };
-    if (state !== null && plan.name === "fresh" && state.name !== "fresh") context.requireReplace(["name"]);
+    if (state !== null && plan.name === "fresh" && state.name !== "fresh") {
+      context.requireReplace(["name"]);
+    }
     const path = context.provider.settings.get("replace for");
-    if (path !== undefined) context.requireReplace(path as Path);
+    if (path !== undefined) {
+      context.requireReplace(path as Path);
+    }
   },
   planDestroy({ state, diagnostics }) {
-    if (state.name === "kept") diagnostics.error("Not to be destroyed", "Its name is `kept`. Rename it first.");
-    if (state.name === "dear") diagnostics.warning("A dear thing goes", "It was dear to somebody.");
+    if (state.name === "kept") {
+      diagnostics.error("Not to be destroyed", "Its name is `kept`. Rename it first.");
+    }
+    if (state.name === "dear") {
+      diagnostics.warning("A dear thing goes", "It was dear to somebody.");
+    }
   },
   async create({ plan, provider }) {
     const id = provider.nextId();
-    provider.note(`create ${NAME} ${id}`);
+    provider.note(`create ${typeName} ${id}`);
     const state = answer(plan, id, "first");
-    provider.put(NAME, id, state);
+    provider.put(typeName, id, state);
     return state;
   },
   async update({ plan, state: { id }, provider }) {
-    provider.note(`update ${NAME} ${id}`);
+    provider.note(`update ${typeName} ${id}`);
     const state = answer(plan, id as string, "next");
-    provider.put(NAME, id, state);
+    provider.put(typeName, id, state);
     return state;
   },
 });

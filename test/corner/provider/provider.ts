@@ -28,7 +28,7 @@ import { slow, slowBlock } from "./slow";
 import { versioned } from "./versions";
 import type { World } from "./world";
 
-export const CORNER_ADDRESS = "registry.terraform.io/test/corner";
+export const cornerAddress = "registry.terraform.io/test/corner";
 
 const providerSchema = schema({
   attributes: {
@@ -66,17 +66,23 @@ const parts = {
 /** The provider over a world, with one of the releases of `corner_versioned`. */
 export function cornerProvider(world: World, release: typeof versioned = versioned): Provider {
   return defineProvider({
-    address: CORNER_ADDRESS,
+    address: cornerAddress,
     version: "1.2.3",
     schema: providerSchema,
     validate({ config }) {
-      if (config.region === "breaks validate") throw new TypeError("broken in validate");
+      if (config.region === "breaks validate") {
+        throw new TypeError("broken in validate");
+      }
     },
     configure({ config, diagnostics, client }) {
       world.note(`configure ${String(config.region)}`);
       world.settings.set("terraform", client.terraformVersion);
-      if (config.region === "breaks configure") throw new TypeError("broken in configure");
-      if (config.region === "refused") diagnostics.error("Refused", `Not with ${String(config.password)}.`, ["region"]);
+      if (config.region === "breaks configure") {
+        throw new TypeError("broken in configure");
+      }
+      if (config.region === "refused") {
+        diagnostics.error("Refused", `Not with ${String(config.password)}.`, ["region"]);
+      }
       return world;
     },
     ...parts,

@@ -9,7 +9,9 @@ export const remembering = keep(
   }),
   {
     plan(context) {
-      if (context.plan.name !== context.state?.name) context.private.set("planned", `for ${String(context.plan.name)}`);
+      if (context.plan.name !== context.state?.name) {
+        context.private.set("planned", `for ${String(context.plan.name)}`);
+      }
     },
     async create(context) {
       const { plan, provider } = context;

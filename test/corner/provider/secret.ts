@@ -25,19 +25,23 @@ export const secretSchema = schema({
   },
 });
 
-const NAME = "corner_secret";
+const name = "corner_secret";
 
-export const secret = keep(NAME, secretSchema, {
+export const secret = keep(name, secretSchema, {
   async create({ config, plan, provider, log, diagnostics }) {
     const id = provider.nextId();
     provider.settings.set("config", config);
     const awaited = provider.settings.get("wait for");
-    if (awaited !== undefined) await provider.noted(String(awaited));
+    if (awaited !== undefined) {
+      await provider.noted(String(awaited));
+    }
     log.info("making a secret", { password: config.password, all: config });
     if (config.name === "telltale") {
       diagnostics.warning("Told", `The password is ${config.password}, the other one ${config.password_wo}.`);
     }
-    if (config.name === "careless") throw new Error(`cannot log in with ${config.password}`);
+    if (config.name === "careless") {
+      throw new Error(`cannot log in with ${config.password}`);
+    }
     return { ...plan, id, login: loginOf(plan.login) };
   },
   async update({ config, plan, state, provider }) {

@@ -2,12 +2,12 @@ import { schema, string, timeoutsAttribute, timeoutsBlock } from "../../../src/f
 import { aborted } from "./aborted";
 import { keep } from "./keep";
 
-const NAME = "corner_slow";
+const name = "corner_slow";
 const limits = { create: "10m", update: "10m", delete: "10m", read: "10m" };
 
 /** Works until its signal trips. */
 export const slow = keep(
-  NAME,
+  name,
   schema({
     attributes: {
       id: string({ computed: true }),
@@ -19,27 +19,37 @@ export const slow = keep(
   {
     async create({ plan, provider, save, signal }) {
       const id = provider.nextId();
-      provider.note(`create ${NAME} ${id}`);
-      if (plan.name === "quick") return finished(plan, id);
+      provider.note(`create ${name} ${id}`);
+      if (plan.name === "quick") {
+        return finished(plan, id);
+      }
       save({ ...plan, id, step: "begun" });
-      provider.put(NAME, id, { ...plan, id, step: "begun" });
+      provider.put(name, id, { ...plan, id, step: "begun" });
       const reason = await aborted(signal);
       provider.note(`stopped: ${reason.message}`);
-      if (plan.name === "graceful") return { ...plan, id, step: "stopped" };
+      if (plan.name === "graceful") {
+        return { ...plan, id, step: "stopped" };
+      }
       throw reason;
     },
     async update({ plan, state, provider, signal }) {
       const { id } = state;
-      provider.note(`update ${NAME} ${id}`);
-      if (plan.name === "quick") return finished(plan, String(id));
+      provider.note(`update ${name} ${id}`);
+      if (plan.name === "quick") {
+        return finished(plan, String(id));
+      }
       throw new Error("the request was cut short", { cause: await aborted(signal) });
     },
     async delete({ state, provider, signal }) {
-      provider.note(`delete ${NAME} ${state.id}`);
-      if (state.name === "stays") throw await aborted(signal);
+      provider.note(`delete ${name} ${state.id}`);
+      if (state.name === "stays") {
+        throw await aborted(signal);
+      }
     },
     async read({ state, provider, signal }) {
-      if (provider.settings.get("slow read")) throw await aborted(signal);
+      if (provider.settings.get("slow read")) {
+        throw await aborted(signal);
+      }
       return state;
     },
   },

@@ -1,7 +1,7 @@
 import { number, schema, string } from "../../../src/framework";
 import { keep } from "./keep";
 
-const NAME = "corner_versioned";
+const name = "corner_versioned";
 
 /** As the first release had it: one text. */
 const first = schema({ attributes: { id: string({ computed: true }), size: string({ optional: true }) } });
@@ -22,18 +22,22 @@ const current = schema({
   },
 });
 
-export const versionedFirst = keep(NAME, first);
-export const versionedSecond = keep(NAME, second, { upgraders: { 0: null } });
+export const versionedFirst = keep(name, first);
+export const versionedSecond = keep(name, second, { upgraders: { 0: null } });
 
-export const versioned = keep(NAME, current, {
+export const versioned = keep(name, current, {
   read: async ({ state }) => state,
   upgraders: {
     0: {
       schema: first,
       async upgrade(state) {
         const size = String(state.size);
-        if (size === "broken") throw new TypeError("broken in the upgrader");
-        if (size === "odd") return { id: state.id, size_mb: "many", origin: null } as never;
+        if (size === "broken") {
+          throw new TypeError("broken in the upgrader");
+        }
+        if (size === "odd") {
+          return { id: state.id, size_mb: "many", origin: null } as never;
+        }
         return { id: String(state.id), size_mb: Number.parseInt(size, 10) * 1000, origin: "version 0" };
       },
     },
@@ -45,14 +49,14 @@ export const versioned = keep(NAME, current, {
 });
 
 /** A release that has given up states of older versions. */
-export const forgetful = keep(NAME, current, {
+export const forgetful = keep(name, current, {
   read: async ({ state }) => state,
   upgraders: { 0: null, 1: null },
 });
 
 /** The state of version 0 as it stands, with an attribute more: nothing to upgrade. */
 export const grown = keep(
-  NAME,
+  name,
   schema({
     attributes: { id: string({ computed: true }), size: string({ optional: true }), more: string({ optional: true }) },
   }),
@@ -61,7 +65,7 @@ export const grown = keep(
 
 /** The same version with a default that no state of it has yet: the first read is told so by its types. */
 export const filled = keep(
-  NAME,
+  name,
   schema({
     attributes: {
       id: string({ computed: true }),

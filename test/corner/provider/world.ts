@@ -36,20 +36,26 @@ export class World {
   only(type: string): Stored {
     const found = [...this.objects].filter(([key]) => key.startsWith(`${type}/`));
     const [first] = found;
-    if (first === undefined || found.length > 1) throw new Error(`there are ${found.length} objects of ${type}`);
+    if (first === undefined || found.length > 1) {
+      throw new Error(`there are ${found.length} objects of ${type}`);
+    }
     return first[1];
   }
 
   /** Notes what a handler does, and wakes those who wait for it. */
   note(what: string): void {
     this.calls.push(what);
-    for (const wake of this.#waiting.get(what) ?? []) wake();
+    for (const wake of this.#waiting.get(what) ?? []) {
+      wake();
+    }
     this.#waiting.delete(what);
   }
 
   /** Resolves when a handler notes this; at once if one has already. */
   async noted(what: string): Promise<void> {
-    if (this.calls.includes(what)) return;
+    if (this.calls.includes(what)) {
+      return;
+    }
     await new Promise<void>((resolve) => {
       this.#waiting.set(what, [...(this.#waiting.get(what) ?? []), resolve]);
     });
@@ -58,8 +64,12 @@ export class World {
   /** Waits until as many handlers are here as the setting `rendezvous` says. */
   async rendezvous(): Promise<void> {
     const wanted = this.settings.get("rendezvous");
-    if (wanted === undefined) return;
-    if (this.#running === wanted) this.note("all are here");
+    if (wanted === undefined) {
+      return;
+    }
+    if (this.#running === wanted) {
+      this.note("all are here");
+    }
     await this.noted("all are here");
   }
 

@@ -6,7 +6,7 @@ import { run } from "../support/steps";
 function config(name: string) {
   return `resource "corner_failing" "a" {\n  name = "${name}"\n}\n`;
 }
-const ADDRESS = "corner_failing.a";
+const resourceAddress = "corner_failing.a";
 
 /** Breaks one handler, and lets it work again. */
 function breakIn(world: World, handler: string, how = "unforeseen") {
@@ -30,7 +30,7 @@ describe("a handler that fails", () => {
       { config: config("a"), prepare: () => breakIn(world, "create"), expectError: unforeseen("create", "creating") },
       {
         prepare: () => mend(world),
-        checkPlan: (plan) => expect(plan.actions(ADDRESS)).toEqual(["create"]),
+        checkPlan: (plan) => expect(plan.actions(resourceAddress)).toEqual(["create"]),
         check: async (_, { log }) => expect(await log()).toMatch(/TypeError: broken in create[\s\S]*failing\.ts/),
       },
     ]);
@@ -88,12 +88,12 @@ describe("a handler that fails", () => {
       {
         prepare: async ({ state }) => {
           mend(world);
-          const { values, isTainted } = (await state()).resource(ADDRESS);
+          const { values, isTainted } = (await state()).resource(resourceAddress);
           expect({ values, isTainted }).toEqual({ values: { id: "7", name: "a", serial: null }, isTainted: true });
         },
         checkPlan: (plan) => {
-          expect(plan.actions(ADDRESS)).toEqual(["delete", "create"]);
-          expect(plan.change(ADDRESS).actionReason).toBe("replace_because_tainted");
+          expect(plan.actions(resourceAddress)).toEqual(["delete", "create"]);
+          expect(plan.change(resourceAddress).actionReason).toBe("replace_because_tainted");
         },
       },
     ]);
@@ -114,9 +114,9 @@ describe("a handler that fails", () => {
       {
         prepare: async ({ state }) => {
           mend(world);
-          expect((await state()).attributes(ADDRESS)).toEqual({ id: "7", name: "b", serial: "half" });
+          expect((await state()).attributes(resourceAddress)).toEqual({ id: "7", name: "b", serial: "half" });
         },
-        checkPlan: (plan) => expect(plan.actions(ADDRESS)).toEqual(["update"]),
+        checkPlan: (plan) => expect(plan.actions(resourceAddress)).toEqual(["update"]),
       },
     ]);
   });
@@ -131,7 +131,10 @@ describe("a handler that fails", () => {
       {
         prepare: async ({ state }) => {
           mend(world);
-          expect((await state()).resource(ADDRESS)).toMatchObject({ isTainted: true, values: { serial: "half" } });
+          expect((await state()).resource(resourceAddress)).toMatchObject({
+            isTainted: true,
+            values: { serial: "half" },
+          });
         },
       },
     ]);
@@ -152,7 +155,7 @@ describe("a handler that fails", () => {
         {
           prepare: async ({ state }) => {
             mend(world);
-            const { values, isTainted } = (await state()).resource(ADDRESS);
+            const { values, isTainted } = (await state()).resource(resourceAddress);
             const whole = how === "nothing" || how === "text";
             expect({ values, isTainted }).toEqual({
               values: { id: whole ? null : "7", name: "a", serial: how === "an attribute too many" ? "made" : null },

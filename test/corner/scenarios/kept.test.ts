@@ -3,7 +3,7 @@ import { expectDiagnostics } from "../support/refused";
 import { run } from "../support/steps";
 
 // Whatever is odd in what a handler says after it made something, the thing is in the state.
-const ADDRESS = "corner_odd.a";
+const address = "corner_odd.a";
 function config(body: string) {
   return `resource "corner_odd" "a" {\n  ${body}\n}\n`;
 }
@@ -29,10 +29,10 @@ it.each<[string, unknown, RegExp]>([
     {
       prepare: async ({ state }) => {
         world.settings.clear();
-        const { values, isTainted } = (await state()).resource(ADDRESS);
+        const { values, isTainted } = (await state()).resource(address);
         expect([values.id, isTainted]).toEqual(["7", true]);
       },
-      checkPlan: (plan) => expect(plan.actions(ADDRESS)).toEqual(["delete", "create"]),
+      checkPlan: (plan) => expect(plan.actions(address)).toEqual(["delete", "create"]),
     },
     {
       prepare: set(world, "answer", { json: "no JSON" }),
@@ -50,7 +50,7 @@ it("a path with an index below zero is cut before it, and neither panics Terrafo
       config: config(`${names}\n  pair = ["a", "b"]\n  rule {\n    name = "r"\n  }`),
       prepare: set(world, "warn at", ["names", -1]),
       check: (state, { warnings }) => {
-        expect(state.resource(ADDRESS).isTainted).toBe(false);
+        expect(state.resource(address).isTainted).toBe(false);
         expectDiagnostics(warnings(), [{ says: /^Careful/, at: names }]);
       },
     },

@@ -1,5 +1,5 @@
 import { runAcceptance } from "../../../src/framework/testing";
-import { CORNER_ADDRESS, cornerService } from "../provider/provider";
+import { cornerAddress, cornerService } from "../provider/provider";
 import { World } from "../provider/world";
 import { expectDiagnostics } from "../support/refused";
 import { run } from "../support/steps";
@@ -91,7 +91,7 @@ it("two runs at the same time, in one process, know nothing of each other", asyn
   // Served by one process with one provider for each connection, as in reattach mode.
   const runs = [first, second].map((world, index) =>
     runAcceptance({
-      provider: { address: CORNER_ADDRESS, service: cornerService(world) },
+      provider: { address: cornerAddress, service: cornerService(world) },
       steps: [
         {
           config: secret(`password-${index}`),

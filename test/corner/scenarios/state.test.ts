@@ -2,7 +2,7 @@ import { meddle } from "../provider/keep";
 import { filled, forgetful, grown, versioned, versionedFirst, versionedSecond } from "../provider/versions";
 import { run } from "../support/steps";
 
-const ADDRESS = "corner_versioned.a";
+const resourceAddress = "corner_versioned.a";
 function block(body: string) {
   return `resource "corner_versioned" "a" {\n  ${body}\n}\n`;
 }
@@ -21,15 +21,17 @@ describe("state of an older release", () => {
         {
           prepare: install(versioned),
           config: block("size_mb = 5000"),
-          checkPlan: (plan) => expect(plan.actions(ADDRESS)).toEqual(["no-op"]),
-          check: (state) => expect(state.attributes(ADDRESS)).toEqual({ id: "1", size_mb: 5000, origin: "version 0" }),
+          checkPlan: (plan) => expect(plan.actions(resourceAddress)).toEqual(["no-op"]),
+          check: (state) =>
+            expect(state.attributes(resourceAddress)).toEqual({ id: "1", size_mb: 5000, origin: "version 0" }),
         },
         { destroy: true },
         { prepare: install(versionedSecond), config: block("size_gb = 0.1") },
         {
           prepare: install(versioned),
           config: block("size_mb = 100"),
-          checkPlan: (plan) => expect(plan.change(ADDRESS).before).toMatchObject({ size_mb: 100, origin: "version 1" }),
+          checkPlan: (plan) =>
+            expect(plan.change(resourceAddress).before).toMatchObject({ size_mb: 100, origin: "version 1" }),
         },
       ],
       options,
@@ -96,8 +98,8 @@ describe("a default that came without a new version", () => {
             release = filled as never;
           },
           config: block('size = "1"'),
-          checkPlan: (plan) => expect(plan.actions(ADDRESS)).toEqual(["no-op"]),
-          check: (state) => expect(state.attributes(ADDRESS).color).toBe("blue"),
+          checkPlan: (plan) => expect(plan.actions(resourceAddress)).toEqual(["no-op"]),
+          check: (state) => expect(state.attributes(resourceAddress).color).toBe("blue"),
         },
       ],
       { release: () => release, leaves: "something" },

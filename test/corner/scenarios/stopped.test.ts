@@ -20,7 +20,9 @@ describe("a user who interrupts", () => {
   async function interrupt(when: string, ...args: string[]) {
     const { process: child, ended } = terraform.start(...args);
     const over = await Promise.race([world.noted(when).then(() => undefined), ended]);
-    if (over) throw new Error(`it ended before it could be interrupted:\n${over.output}`);
+    if (over) {
+      throw new Error(`it ended before it could be interrupted:\n${over.output}`);
+    }
     child.kill("SIGINT");
     return ended;
   }

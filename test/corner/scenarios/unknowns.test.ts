@@ -4,7 +4,7 @@ import { batch } from "../support/batch";
 function later(value: string) {
   return `resource "terraform_data" "NAME" {\n input = ${value}\n}`;
 }
-const OUTPUT = "terraform_data.NAME.output";
+const output = "terraform_data.NAME.output";
 
 batch("what is not known in the plan", [
   {
@@ -13,7 +13,7 @@ batch("what is not known in the plan", [
     steps: [
       {
         beside: later('{ t = "x", n = 9007199254740993, b = true }'),
-        body: `text = ${OUTPUT}.t\nnumber = ${OUTPUT}.n\nyes = ${OUTPUT}.b`,
+        body: `text = ${output}.t\nnumber = ${output}.n\nyes = ${output}.b`,
         unknown: { text: true, number: true, yes: true },
         state: { text: "x", number: "9007199254740993", yes: true },
       },
@@ -25,7 +25,7 @@ batch("what is not known in the plan", [
     steps: [
       {
         beside: later('"x"'),
-        body: `text = "pre-\${${OUTPUT}}"\nlist = [for s in ["a"] : "\${s}-\${${OUTPUT}}"]`,
+        body: `text = "pre-\${${output}}"\nlist = [for s in ["a"] : "\${s}-\${${output}}"]`,
         unknown: { text: true, list: [true] },
         state: { text: "pre-x", list: ["a-x"] },
       },
@@ -38,14 +38,14 @@ batch("what is not known in the plan", [
       {
         beside: later('"x"'),
         body: [
-          `list = ["a", ${OUTPUT}]`,
-          `set = ["a", ${OUTPUT}]`,
-          `map = { a = "a", b = ${OUTPUT} }`,
-          `object = { name = ${OUTPUT}, size = 1 }`,
-          `tuple = [${OUTPUT}, 1, true]`,
-          `set_of_sets = [["a", ${OUTPUT}], ["b"]]`,
-          `set_of_objects = [{ name = ${OUTPUT}, size = 1 }, { name = "b", size = 2 }]`,
-          `any = { a = [${OUTPUT}, 1] }`,
+          `list = ["a", ${output}]`,
+          `set = ["a", ${output}]`,
+          `map = { a = "a", b = ${output} }`,
+          `object = { name = ${output}, size = 1 }`,
+          `tuple = [${output}, 1, true]`,
+          `set_of_sets = [["a", ${output}], ["b"]]`,
+          `set_of_objects = [{ name = ${output}, size = 1 }, { name = "b", size = 2 }]`,
+          `any = { a = [${output}, 1] }`,
         ].join("\n"),
         unknown: {
           list: [false, true],
@@ -70,7 +70,7 @@ batch("what is not known in the plan", [
   {
     name: "two elements of a set that turn out to be one",
     type: "corner_plain",
-    steps: [{ beside: later('"a"'), body: `set = ["a", ${OUTPUT}, upper(${OUTPUT})]`, state: { set: ["A", "a"] } }],
+    steps: [{ beside: later('"a"'), body: `set = ["a", ${output}, upper(${output})]`, state: { set: ["A", "a"] } }],
   },
   {
     name: "whole collections, and a value of any type",
@@ -78,7 +78,7 @@ batch("what is not known in the plan", [
     steps: [
       {
         beside: later('{ l = ["b", "a"], m = { k = "v" }, o = { name = "n", size = 0.1 } }'),
-        body: `list = ${OUTPUT}.l\nset = ${OUTPUT}.l\nmap = ${OUTPUT}.m\nobject = ${OUTPUT}.o\nany = ${OUTPUT}`,
+        body: `list = ${output}.l\nset = ${output}.l\nmap = ${output}.m\nobject = ${output}.o\nany = ${output}`,
         unknown: { list: true, set: true, map: true, object: true, any: true },
         state: { list: ["b", "a"], set: ["a", "b"], map: { k: "v" }, object: { name: "n", size: 0.1 } },
       },
@@ -90,7 +90,7 @@ batch("what is not known in the plan", [
     steps: [
       {
         beside: later("{ name = tostring(null), color = tostring(null) }"),
-        body: `name = ${OUTPUT}.name\ncolor = ${OUTPUT}.color`,
+        body: `name = ${output}.name\ncolor = ${output}.color`,
         // `color` has a default: null in the end means that it is taken.
         unknown: { name: true, color: true },
         state: { name: null, color: "blue" },
@@ -104,11 +104,11 @@ batch("what is not known in the plan", [
       {
         beside: later('"x"'),
         body: [
-          `single = { name = ${OUTPUT} }`,
-          `list = [{ name = "a" }, { name = ${OUTPUT}, fixed = ${OUTPUT} }]`,
-          `set = [{ name = "a" }, { name = ${OUTPUT} }]`,
-          `map = { k = { name = ${OUTPUT} } }`,
-          `deep = [{ groups = [{ label = ${OUTPUT}, tags = [${OUTPUT}] }] }]`,
+          `single = { name = ${output} }`,
+          `list = [{ name = "a" }, { name = ${output}, fixed = ${output} }]`,
+          `set = [{ name = "a" }, { name = ${output} }]`,
+          `map = { k = { name = ${output} } }`,
+          `deep = [{ groups = [{ label = ${output}, tags = [${output}] }] }]`,
         ].join("\n"),
         unknown: { single: { name: true }, list: [{}, { name: true, fixed: true }], map: { k: { name: true } } },
         state: {
@@ -127,7 +127,7 @@ batch("what is not known in the plan", [
     steps: [
       {
         beside: later('[{ name = "a", color = "red", serial = null, maybe = null, fixed = null }]'),
-        body: `list = ${OUTPUT}\nset = [for o in ${OUTPUT} : { name = o.name }]`,
+        body: `list = ${output}\nset = [for o in ${output} : { name = o.name }]`,
         unknown: { list: true, set: true },
         state: {
           list: [{ name: "a", color: "red", serial: "made for list[0].serial" }],
@@ -142,7 +142,7 @@ batch("what is not known in the plan", [
     steps: [
       {
         beside: later('{ name = "b", color = "red", serial = null, maybe = "m", fixed = null }'),
-        body: `list = [{ name = "a" }, ${OUTPUT}]\neither = { mode = ${OUTPUT}.name }`,
+        body: `list = [{ name = "a" }, ${output}]\neither = { mode = ${output}.name }`,
         state: {
           list: [
             { name: "a", color: "blue" },
@@ -160,8 +160,8 @@ batch("what is not known in the plan", [
       {
         beside: later('["x", "y"]'),
         body: [
-          `dynamic "rule" {\n for_each = ${OUTPUT}\n content {\n action = rule.value\n}\n}`,
-          `dynamic "label" {\n for_each = toset(${OUTPUT})\n content {\n text = label.value\n}\n}`,
+          `dynamic "rule" {\n for_each = ${output}\n content {\n action = rule.value\n}\n}`,
+          `dynamic "label" {\n for_each = toset(${output})\n content {\n text = label.value\n}\n}`,
         ].join("\n"),
         state: {
           rule: [{ action: "x" }, { action: "y" }],
@@ -179,7 +179,7 @@ batch("what is not known in the plan", [
     steps: [
       {
         beside: later('"x"'),
-        body: `one {\n title = ${OUTPUT}\n}\nrule {\n action = ${OUTPUT}\n}\nlabel {\n text = ${OUTPUT}\n}\nhidden {\n password = ${OUTPUT}\n}`,
+        body: `one {\n title = ${output}\n}\nrule {\n action = ${output}\n}\nlabel {\n text = ${output}\n}\nhidden {\n password = ${output}\n}`,
         unknown: { one: { title: true }, rule: [{ action: true }] },
         state: { one: { title: "x" }, rule: [{ action: "x" }], label: [{ text: "x", color: "blue" }] },
       },
@@ -189,10 +189,10 @@ batch("what is not known in the plan", [
     name: "a value that decides upon a replacement",
     type: "corner_planned",
     steps: [
-      { beside: later('"a"'), body: `fixed = ${OUTPUT}` },
+      { beside: later('"a"'), body: `fixed = ${output}` },
       {
         beside: `${later('"b"')}\n`,
-        body: `fixed = ${OUTPUT}`,
+        body: `fixed = ${output}`,
         actions: ["delete", "create"],
         replacedBy: [["fixed"]],
         unknown: { fixed: true },
@@ -204,10 +204,10 @@ batch("what is not known in the plan", [
     name: "a spelling that may turn out to mean the same",
     type: "corner_planned",
     steps: [
-      { beside: later('"a-b"'), body: `word = ${OUTPUT}\nratio = 0.1`, state: { word: "a-b" } },
+      { beside: later('"a-b"'), body: `word = ${output}\nratio = 0.1`, state: { word: "a-b" } },
       {
         beside: later('"A_B"'),
-        body: `word = ${OUTPUT}\nratio = 0.1`,
+        body: `word = ${output}\nratio = 0.1`,
         state: { word: expect.stringMatching(/a-b|A_B/) },
       },
     ],
@@ -218,7 +218,7 @@ batch("what is not known in the plan", [
     steps: [
       {
         beside: later('"unknown-secret"'),
-        body: `password_wo = ${OUTPUT}\nkeys = [{ label = "a", key_wo = ${OUTPUT} }]\nname = "late"`,
+        body: `password_wo = ${output}\nkeys = [{ label = "a", key_wo = ${output} }]\nname = "late"`,
         check: (_, { settings }) => {
           expect(settings.get("config")).toMatchObject({
             password_wo: "unknown-secret",

@@ -1,5 +1,5 @@
 import { type PlanActions, type PlannedChange, runAcceptance, type StateView } from "../../../src/framework/testing";
-import { CORNER_ADDRESS, cornerService } from "../provider/provider";
+import { cornerAddress, cornerService } from "../provider/provider";
 import { World } from "../provider/world";
 
 /** What one configuration of a scenario's resource leads to. */
@@ -54,7 +54,9 @@ export function batch(title: string, scenarios: readonly Scenario[]): void {
     });
 
     it.each(named.map(({ name, label }) => [name, label]))("%s", (_, label) => {
-      if (failures.has(label)) throw failures.get(label);
+      if (failures.has(label)) {
+        throw failures.get(label);
+      }
       expect(stopped === undefined ? "all of it was seen" : "the run stopped, see above").toBe("all of it was seen");
     });
 
@@ -64,23 +66,31 @@ export function batch(title: string, scenarios: readonly Scenario[]): void {
         try {
           check();
         } catch (error) {
-          if (!failures.has(scenario.label)) failures.set(scenario.label, error);
+          if (!failures.has(scenario.label)) {
+            failures.set(scenario.label, error);
+          }
         }
       };
       await runAcceptance({
-        provider: { address: CORNER_ADDRESS, service: cornerService(world) },
+        provider: { address: cornerAddress, service: cornerService(world) },
         steps: Array.from({ length: last }, (_, step) => ({
           name: `step ${step + 1} of all scenarios`,
           config: named.map((scenario) => configOf(scenario, step)).join("\n"),
           checkPlan: (plan) => {
-            for (const one of named) expect(one, () => checkPlan(one, step, plan.change(addressOf(one))));
+            for (const one of named) {
+              expect(one, () => checkPlan(one, step, plan.change(addressOf(one))));
+            }
           },
           check: (state) => {
-            for (const one of named) expect(one, () => checkState(one, step, state, world));
+            for (const one of named) {
+              expect(one, () => checkState(one, step, state, world));
+            }
           },
         })),
         destroyCheck: () => {
-          if (world.objects.size > 0) throw new Error(`left behind: ${[...world.objects.keys()].join(", ")}`);
+          if (world.objects.size > 0) {
+            throw new Error(`left behind: ${[...world.objects.keys()].join(", ")}`);
+          }
         },
       });
     }
@@ -110,16 +120,26 @@ function checkPlan(scenario: Named, index: number, change: PlannedChange): void 
   const isChanged = index === 0 || configOf(scenario, index) !== configOf(scenario, index - 1);
   const usual: PlanActions = index === 0 ? ["create"] : isChanged ? ["update"] : ["no-op"];
   expect(change.actions).toEqual((isOver ? undefined : step.actions) ?? usual);
-  if (isOver) return;
-  if (step.unknown) expect(change.afterUnknown).toMatchObject(step.unknown);
-  if (step.replacedBy) expect(change.replacePaths).toEqual(step.replacedBy);
+  if (isOver) {
+    return;
+  }
+  if (step.unknown) {
+    expect(change.afterUnknown).toMatchObject(step.unknown);
+  }
+  if (step.replacedBy) {
+    expect(change.replacePaths).toEqual(step.replacedBy);
+  }
   step.checkPlan?.(change);
 }
 
 function checkState(scenario: Named, index: number, state: StateView, world: World): void {
-  if (index >= scenario.steps.length) return;
+  if (index >= scenario.steps.length) {
+    return;
+  }
   const step = stepOf(scenario, index);
   const values = state.attributes(addressOf(scenario));
-  if (step.state) expect(values).toMatchObject(step.state);
+  if (step.state) {
+    expect(values).toMatchObject(step.state);
+  }
   step.check?.(values, world, state);
 }

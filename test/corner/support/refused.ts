@@ -1,5 +1,5 @@
 import { runAcceptance, type TerraformDiagnostic } from "../../../src/framework/testing";
-import { CORNER_ADDRESS, cornerService } from "../provider/provider";
+import { cornerAddress, cornerService } from "../provider/provider";
 import { World } from "../provider/world";
 
 /** An error or a warning that is expected. */
@@ -34,7 +34,7 @@ export function refused(
       const world = new World();
       before(world);
       await runAcceptance({
-        provider: { address: CORNER_ADDRESS, service: cornerService(world) },
+        provider: { address: cornerAddress, service: cornerService(world) },
         steps: [
           {
             config: cases

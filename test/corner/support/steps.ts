@@ -1,5 +1,5 @@
 import { type AcceptanceStep, runAcceptance } from "../../../src/framework/testing";
-import { CORNER_ADDRESS, cornerService } from "../provider/provider";
+import { cornerAddress, cornerService } from "../provider/provider";
 import type { versioned } from "../provider/versions";
 import { World } from "../provider/world";
 
@@ -19,7 +19,7 @@ export async function run(
   { release, world = new World(), leaves = "nothing" }: RunOptions = {},
 ): Promise<World> {
   await runAcceptance({
-    provider: { address: CORNER_ADDRESS, service: cornerService(world, release) },
+    provider: { address: cornerAddress, service: cornerService(world, release) },
     steps: steps(world),
     destroyCheck: () => {
       if (leaves === "nothing" && world.objects.size > 0) {

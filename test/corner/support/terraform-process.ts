@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findTerraform } from "../../../src/framework/testing";
 import { makeAvailable } from "../../../src/framework/testing/provider-source";
-import { CORNER_ADDRESS, cornerService } from "../provider/provider";
+import { cornerAddress, cornerService } from "../provider/provider";
 import type { World } from "../provider/world";
 
 /** How a command ended. */
@@ -28,7 +28,7 @@ export class TerraformProcesses {
   static async open(world: World): Promise<TerraformProcesses> {
     const folder = await mkdtemp(join(tmpdir(), "tf-corner-"));
     const provider = await makeAvailable(
-      [{ address: CORNER_ADDRESS, service: cornerService(world) }],
+      [{ address: cornerAddress, service: cornerService(world) }],
       folder,
       "error",
       () => undefined,
@@ -50,7 +50,7 @@ export class TerraformProcesses {
   }
 
   async write(config: string): Promise<void> {
-    const required = `terraform {\n  required_providers {\n    corner = { source = "${CORNER_ADDRESS}" }\n  }\n}\n`;
+    const required = `terraform {\n  required_providers {\n    corner = { source = "${cornerAddress}" }\n  }\n}\n`;
     await writeFile(join(this.folder, "main.tf"), required + config);
   }
 

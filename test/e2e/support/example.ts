@@ -4,9 +4,9 @@ import type { Cluster } from "../../../src/emulator";
 import { findTerraform } from "../../../src/framework/testing";
 import { type Texts, textsBelow } from "../../support/texts";
 import { mustRun, type Result, run } from "./run";
-import { REPOSITORY, type Userland, userland } from "./userland";
+import { repository, type Userland, userland } from "./userland";
 
-const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 
 /** One of the examples, as it stands, in a user's project. */
 export class Example {
@@ -20,7 +20,7 @@ export class Example {
   constructor(name: string, environment: NodeJS.ProcessEnv) {
     this.name = name;
     this.folder = mkdtempSync(join(this.#places.project, `${name}-`));
-    cpSync(join(REPOSITORY, "examples", name), this.folder, { recursive: true });
+    cpSync(join(repository, "examples", name), this.folder, { recursive: true });
     this.#env = { ...userEnvironment(this.#places.home), ...environment };
   }
 
@@ -62,8 +62,10 @@ export class Example {
       env,
       ...(onOutput && { onOutput }),
     });
-    const output = result.output.replace(COLOURS, "");
-    if (result.status !== 0) throw new Error(`${output}\n\n"${result.command}" ended with ${result.status}.`);
+    const output = result.output.replace(colours, "");
+    if (result.status !== 0) {
+      throw new Error(`${output}\n\n"${result.command}" ended with ${result.status}.`);
+    }
     return { ...result, output };
   }
 }

@@ -16,8 +16,11 @@ export class Gate {
     this.arrived = once(server, "connection");
     server.on("connection", (socket) => {
       socket.on("error", () => socket.destroy());
-      if (this.#isOpen) this.#lead(socket);
-      else this.#waiting.push(socket);
+      if (this.#isOpen) {
+        this.#lead(socket);
+      } else {
+        this.#waiting.push(socket);
+      }
     });
   }
 
@@ -37,7 +40,9 @@ export class Gate {
 
   open(): void {
     this.#isOpen = true;
-    for (const socket of this.#waiting.splice(0)) this.#lead(socket);
+    for (const socket of this.#waiting.splice(0)) {
+      this.#lead(socket);
+    }
   }
 
   close(): void {

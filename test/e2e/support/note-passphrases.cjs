@@ -4,11 +4,13 @@ const crypto = require("node:crypto");
 const { appendFileSync } = require("node:fs");
 
 /** What a passphrase of the least length is made of: 24 characters of 6 bits. */
-const BYTES = 18;
+const byteCount = 18;
 
 const { randomBytes } = crypto;
 crypto.randomBytes = (size, ...rest) => {
   const bytes = randomBytes(size, ...rest);
-  if (size === BYTES) appendFileSync(process.env.E2E_PASSPHRASES, `${bytes.toString("base64url")}\n`);
+  if (size === byteCount) {
+    appendFileSync(process.env.E2E_PASSPHRASES, `${bytes.toString("base64url")}\n`);
+  }
   return bytes;
 };

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { mustRun, type RunOptions } from "./run";
 
-const DEBIAN = "/usr/lib/postgresql";
+const debian = "/usr/lib/postgresql";
 /** Debian's user for programs that own nothing. PostgreSQL refuses to run as root. */
-const NOBODY = 65_534;
+const nobody = 65_534;
 
 /** A PostgreSQL of a test's own, reached by a socket in its folder. */
 export class Postgres {
@@ -25,9 +25,11 @@ export class Postgres {
   /** Installs PostgreSQL where it is missing, and starts a server with one database. */
   static async start(database: string): Promise<Postgres> {
     const bin = findPrograms() ?? (await install());
-    const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+    const user = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
     const folder = mkdtempSync(join(tmpdir(), "ontap-postgres-"));
-    if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
+    if (user.uid !== undefined) {
+      chownSync(folder, user.uid, user.gid);
+    }
     const data = join(folder, "data");
     const options: RunOptions = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: "C" }, ...user };
     await mustRun(
@@ -61,7 +63,9 @@ function ready(log: NodeJS.ReadableStream): Promise<void> {
     let text = "";
     log.setEncoding("utf8").on("data", (more: string) => {
       text += more;
-      if (text.includes("ready to accept connections")) resolve();
+      if (text.includes("ready to accept connections")) {
+        resolve();
+      }
     });
     log.once("end", () => reject(new Error(`PostgreSQL did not start:\n${text}`)));
   });
@@ -69,9 +73,9 @@ function ready(log: NodeJS.ReadableStream): Promise<void> {
 
 /** The folder with PostgreSQL's own programs. */
 function findPrograms(): string | undefined {
-  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort().reverse() : [];
+  const versions = existsSync(debian) ? readdirSync(debian).sort().reverse() : [];
   const folders = [
-    ...versions.map((version) => join(DEBIAN, version, "bin")),
+    ...versions.map((version) => join(debian, version, "bin")),
     ...(process.env.PATH ?? "").split(delimiter),
   ];
   return folders.find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")));
@@ -82,6 +86,8 @@ async function install(): Promise<string> {
   await mustRun("apt-get", ["update"], how);
   await mustRun("apt-get", ["install", "--yes", "--no-install-recommends", "postgresql"], how);
   const found = findPrograms();
-  if (found === undefined) throw new Error("Debian's package postgresql was installed, and there is no initdb.");
+  if (found === undefined) {
+    throw new Error("Debian's package postgresql was installed, and there is no initdb.");
+  }
   return found;
 }

@@ -40,6 +40,8 @@ export function run(program: string, args: readonly string[], { onOutput, ...opt
 /** As `run`, for what has to succeed. */
 export async function mustRun(program: string, args: readonly string[], options: RunOptions): Promise<Result> {
   const result = await run(program, args, options);
-  if (result.status !== 0) throw new Error(`${result.output}\n\n"${result.command}" ended with ${result.status}.`);
+  if (result.status !== 0) {
+    throw new Error(`${result.output}\n\n"${result.command}" ended with ${result.status}.`);
+  }
   return result;
 }

@@ -6,7 +6,7 @@ import { npmEnvironment } from "./userland";
 type CompilerOptions = Readonly<Record<string, unknown>>;
 
 /** The ways in which compilers find a package's types, by their names. */
-export const RESOLUTIONS: readonly (readonly [string, CompilerOptions])[] = [
+export const resolutions: readonly (readonly [string, CompilerOptions])[] = [
   ["node10", { module: "commonjs", moduleResolution: "node10", ignoreDeprecations: "5.0" }],
   ["node16", { module: "node16", moduleResolution: "node16" }],
   ["bundler", { module: "esnext", moduleResolution: "bundler" }],

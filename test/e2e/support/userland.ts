@@ -2,10 +2,10 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, w
 import { join } from "node:path";
 import { mustRun } from "./run";
 
-export const REPOSITORY = join(__dirname, "../../..");
+export const repository = join(__dirname, "../../..");
 
 /** What is handed from the set-up to the tests, by the environment. */
-const VARIABLE = "E2E_USERLAND";
+const variable = "E2E_USERLAND";
 
 /** Where everything is that a user has: a project with the packed package, and a home. */
 export interface Userland {
@@ -18,8 +18,10 @@ export interface Userland {
 }
 
 export function userland(): Userland {
-  const folder = process.env[VARIABLE];
-  if (folder === undefined) throw new Error("These tests are run by `npm run test:e2e`.");
+  const folder = process.env[variable];
+  if (folder === undefined) {
+    throw new Error("These tests are run by `npm run test:e2e`.");
+  }
   return placesIn(folder);
 }
 
@@ -34,7 +36,7 @@ function placesIn(folder: string): Userland {
 
 /** The version of a package as this repository has it. */
 export function versionOf(name: string): string {
-  return JSON.parse(readFileSync(join(REPOSITORY, "node_modules", name, "package.json"), "utf8")).version;
+  return JSON.parse(readFileSync(join(repository, "node_modules", name, "package.json"), "utf8")).version;
 }
 
 /** A new project with these packages, as somebody makes it who knows nothing of this repository. */
@@ -69,15 +71,15 @@ export async function settle(folder: string): Promise<void> {
     cwd: places.project,
     env: { ...process.env, HOME: places.home },
   });
-  process.env[VARIABLE] = folder;
+  process.env[variable] = folder;
 }
 
 /** The repository as Git would hand it out, with the changes that are not committed yet; packages are not fetched again. */
 async function makeClone(folder: string): Promise<void> {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
-  const { stdout } = await mustRun("git", args, { cwd: REPOSITORY, env: process.env });
-  for (const path of stdout.split("\0").filter((path) => path !== "" && existsSync(join(REPOSITORY, path)))) {
-    cpSync(join(REPOSITORY, path), join(folder, path));
+  const { stdout } = await mustRun("git", args, { cwd: repository, env: process.env });
+  for (const path of stdout.split("\0").filter((path) => path !== "" && existsSync(join(repository, path)))) {
+    cpSync(join(repository, path), join(folder, path));
   }
-  symlinkSync(join(REPOSITORY, "node_modules"), join(folder, "node_modules"));
+  symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
 }

@@ -8,7 +8,7 @@ import { linked, other, settle } from "./model";
 
 type Step = AsyncCommand<Model, Real>;
 
-const HOUR = 3_600_000;
+const hour = 3_600_000;
 const passphrases = ["first passphrase", "second passphrase"] as const;
 
 const side = fc.constantFrom<SideName>("a", "b");
@@ -39,7 +39,7 @@ function expiry(amount: number | undefined) {
   return amount === undefined ? {} : { expiry_time: `PT${amount}H` };
 }
 function expiresAt(real: Real, amount: number | undefined): number {
-  return real.emulator.clock.now() + (amount ?? 1) * HOUR;
+  return real.emulator.clock.now() + (amount ?? 1) * hour;
 }
 
 function pick(model: Model, from: SideName, index: number): ModelSide | undefined {
@@ -233,7 +233,7 @@ function pass(amount: number): Step {
   return step(
     `${amount} hours pass`,
     () => true,
-    async (_model, real) => real.emulator.clock.advance(amount * HOUR),
+    async (_model, real) => real.emulator.clock.advance(amount * hour),
   );
 }
 

@@ -43,7 +43,9 @@ export { runAcceptance } from "cdktf-provider-ontap/framework/testing";
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "tf-page-"));
-  for (const [name, code] of files) writeFileSync(join(folder, name), code);
+  for (const [name, code] of files) {
+    writeFileSync(join(folder, name), code);
+  }
   writeFileSync(join(folder, "everything.ts"), everything);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -104,7 +106,9 @@ it("the page's provider runs as the page says, without an init", async () => {
   chmodSync(join(folder, "terraform-provider-notes"), 0o755);
   const notes = join(folder, "notes");
   const workspace = join(folder, "workspace");
-  for (const made of [notes, workspace]) mkdirSync(made);
+  for (const made of [notes, workspace]) {
+    mkdirSync(made);
+  }
   const text = (name: string) =>
     (files.get(name) as string).replace("/path/to/folder", folder).replace("/path/to/notes", notes);
   const rc = join(folder, "terraform.rc");

@@ -272,7 +272,9 @@ it("what is no object where one should be is left for the encoder to refuse", ()
   const untouched = (nesting: "single" | "list" | "set" | "map", value: unknown) =>
     mapObjects({ ...nested, nesting }, { value, config: null, state: null }, [], () => ({ visited: true }));
   for (const nesting of ["single", "list", "set", "map"] as const) {
-    for (const value of [null, UNKNOWN, "text", 1]) expect(untouched(nesting, value)).toBe(value);
+    for (const value of [null, UNKNOWN, "text", 1]) {
+      expect(untouched(nesting, value)).toBe(value);
+    }
   }
   expect(untouched("list", [null, UNKNOWN, {}])).toEqual([null, UNKNOWN, { visited: true }]);
   expect(untouched("set", [null, UNKNOWN, {}])).toEqual([null, UNKNOWN, { visited: true }]);

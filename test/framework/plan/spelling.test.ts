@@ -48,6 +48,8 @@ describe("an `equivalent` that fails", () => {
     const report = (error: unknown, path: Path) => said.push([String(error), path]);
     expect(withPriorSpelling(shapeWith(equivalent), value, prior, report)).toEqual(value);
     expect(said.map(([, path]) => path)).toEqual(expect.arrayContaining([["word"], ["rules", 1, "word"], ["set"]]));
-    for (const [error] of said) expect(error).toContain(says);
+    for (const [error] of said) {
+      expect(error).toContain(says);
+    }
   });
 });

@@ -18,7 +18,7 @@ import {
   validators,
 } from "../../../src/framework";
 import { validateConfig } from "../../../src/framework/plan/validate";
-import { STRING } from "../../../src/framework/values";
+import { stringType } from "../../../src/framework/values";
 
 const optional = { optional: true } as const;
 
@@ -115,9 +115,9 @@ it("a value of any type that is not known yet is no error, with other values of 
       c: string({ optional: true, validators: [validators.requiredWith(["b", "inner"])] }),
     },
   };
-  const unknown = new Dynamic(STRING, UNKNOWN);
+  const unknown = new Dynamic(stringType, UNKNOWN);
   expect(check(shape, { a: unknown, b: unknown, c: null }).said).toEqual([]);
-  expect(check(shape, { a: unknown, b: new Dynamic(STRING, "x"), c: null }).said).toEqual([]);
+  expect(check(shape, { a: unknown, b: new Dynamic(stringType, "x"), c: null }).said).toEqual([]);
   expect(check(shape, { a: null, b: unknown, c: "x" }).said).toEqual([]);
 });
 
@@ -166,7 +166,7 @@ describe("what is required", () => {
   };
   const whole = {
     name: "n",
-    any: new Dynamic(STRING, "a"),
+    any: new Dynamic(stringType, "a"),
     secret: "s",
     one: null,
     many: null,

@@ -1,17 +1,20 @@
 import { partsFor, schema, singleNested, string, t } from "../../../src/framework";
-import { objectOf, STRING, UNKNOWN } from "../../../src/framework/values";
+import { objectOf, stringType, UNKNOWN } from "../../../src/framework/values";
 import { cornerProvider } from "../../corner/provider/provider";
 import { World } from "../../corner/provider/world";
 import { callerOf, DirectCaller, unwire, wire } from "../support/call";
 
 /** Terraform 1.12 and newer, and OpenTofu, call these; the Terraform of the other tests does not. */
 const typeName = "corner_identified";
-const identityType = objectOf({ region: STRING, id: STRING });
-const state = objectOf({ id: STRING, region: STRING });
+const identityType = objectOf({ region: stringType, id: stringType });
+const state = objectOf({ id: stringType, region: stringType });
 
 async function configured(world = new World()) {
   const caller = new DirectCaller(cornerProvider(world));
-  const config = wire(objectOf({ region: STRING, password: STRING, zones: { kind: "set", element: STRING } }), {});
+  const config = wire(
+    objectOf({ region: stringType, password: stringType, zones: { kind: "set", element: stringType } }),
+    {},
+  );
   expect(await caller.call("configureProvider", { terraformVersion: "1.12.0", config })).toMatchObject({
     diagnostics: [],
   });
@@ -122,7 +125,7 @@ it("an imported object of which the identity needs what is not read yet has none
     });
     const currentState = { msgpack: importedResources[0]?.state?.msgpack };
     const read = await direct.call("readResource", { typeName, currentState });
-    expect(unwire(objectOf({ host: STRING }), read.newIdentity?.identityData)).toEqual({ host: "a" });
+    expect(unwire(objectOf({ host: stringType }), read.newIdentity?.identityData)).toEqual({ host: "a" });
     const moved = await direct.call("moveResourceState", {
       sourceTypeName: "other",
       targetTypeName: typeName,
@@ -190,8 +193,8 @@ it("the plan for a state that lacks what its identity is made of keeps the ident
     update: async ({ plan }) => ({ ...plan, id: "1" }),
     delete: async () => undefined,
   });
-  const type = objectOf({ id: STRING, host: STRING });
-  const hostOnly = objectOf({ host: STRING });
+  const type = objectOf({ id: stringType, host: stringType });
+  const hostOnly = objectOf({ host: stringType });
   const { plannedIdentity, diagnostics } = await callerOf("odd", { resources: [partial] }).call("planResourceChange", {
     typeName: "odd_partial",
     config: wire(type, { host: "a" }),

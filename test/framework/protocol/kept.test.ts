@@ -29,7 +29,9 @@ function caller(odd: Odd): DirectCaller {
     identity: {
       attributes: { id: { type: t.string, forImport: "required" } },
       of: ({ id }) => {
-        if (odd.identity) throw new TypeError("broken in identity");
+        if (odd.identity) {
+          throw new TypeError("broken in identity");
+        }
         return id === null ? null : { id };
       },
     },
@@ -144,7 +146,9 @@ describe("a created object is kept", () => {
     };
     const { state, diagnostics } = await created({
       create: ({ log }) => {
-        for (const secret of [undefined, null, 12345, Object.create(null)]) log.mask(...([secret] as never[]));
+        for (const secret of [undefined, null, 12345, Object.create(null)]) {
+          log.mask(...([secret] as never[]));
+        }
         log.info(...(["made with 12345", unreadable] as never[]));
         log.info(...([Object.create(null)] as never[]));
       },

@@ -12,7 +12,7 @@ const shape = schema({
 const old = schema({
   attributes: { id: string({ computed: true }), pass: string({ optional: true, sensitive: true }) },
 });
-const SECRET = "hunter-two-and-more";
+const secret = "hunter-two-and-more";
 const typeName = "odd_thing";
 
 function caller(): DirectCaller {
@@ -30,10 +30,10 @@ function caller(): DirectCaller {
       return { id: "1", password: id };
     },
     plan(context) {
-      context.plan = { ...context.plan, password: SECRET };
-      context.diagnostics.warning("Planned", `It will be ${SECRET}.`);
+      context.plan = { ...context.plan, password: secret };
+      context.diagnostics.warning("Planned", `It will be ${secret}.`);
     },
-    create: async ({ plan }) => ({ ...plan, id: "1", password: SECRET }),
+    create: async ({ plan }) => ({ ...plan, id: "1", password: secret }),
     read: async ({ state }) => state,
     update: async ({ plan, state }) => ({ ...plan, id: state.id, password: state.password }),
     delete: async () => undefined,
@@ -62,27 +62,27 @@ async function said(direct: DirectCaller, answer: Promise<{ diagnostics?: unknow
 describe("a secret is masked", () => {
   it("that an upgrade of old state met", async () => {
     const direct = caller();
-    const json = Buffer.from(JSON.stringify({ id: "1", pass: SECRET }));
+    const json = Buffer.from(JSON.stringify({ id: "1", pass: secret }));
     const text = await said(direct, direct.call("upgradeResourceState", { typeName, version: 0n, rawState: { json } }));
     expect(text).toContain("cannot use ***");
-    expect(text).not.toContain(SECRET);
+    expect(text).not.toContain(secret);
   });
 
   it("that a move met", async () => {
     const direct = caller();
-    const json = Buffer.from(JSON.stringify({ id: "1", password: SECRET }));
+    const json = Buffer.from(JSON.stringify({ id: "1", password: secret }));
     const request = { sourceTypeName: "other_thing", targetTypeName: typeName, sourceState: { json } };
     const text = await said(direct, direct.call("moveResourceState", request));
     expect(text).toContain("cannot use ***");
-    expect(text).not.toContain(SECRET);
+    expect(text).not.toContain(secret);
   });
 
   it("that stands in state which is no JSON", async () => {
     const direct = caller();
-    const json = Buffer.from(`{"id":"1","size":1.5,"pass":"${SECRET}`);
+    const json = Buffer.from(`{"id":"1","size":1.5,"pass":"${secret}`);
     const text = await said(direct, direct.call("upgradeResourceState", { typeName, version: 0n, rawState: { json } }));
     expect(text).toContain("not JSON");
-    expect(text).not.toContain(SECRET);
+    expect(text).not.toContain(secret);
   });
 
   it("that a plan made", async () => {
@@ -90,21 +90,21 @@ describe("a secret is masked", () => {
     const config = wire(shape.type, {});
     const text = await said(direct, direct.call("planResourceChange", { typeName, config, proposedNewState: config }));
     expect(text).toContain("It will be ***.");
-    expect(text).not.toContain(SECRET);
+    expect(text).not.toContain(secret);
   });
 
   it("that an import found", async () => {
     const direct = caller();
-    const text = await said(direct, direct.call("importResourceState", { typeName, id: SECRET }));
+    const text = await said(direct, direct.call("importResourceState", { typeName, id: secret }));
     expect(text).toContain("It is ***.");
   });
 
   it("that the provider itself masked, in answers as in the log", async () => {
     const direct = caller();
-    const request = { name: "whisper", arguments: [wire(t.string.cty, SECRET)] };
+    const request = { name: "whisper", arguments: [wire(t.string.cty, secret)] };
     const text = await said(direct, direct.call("callFunction", request));
     expect(text).toContain("heard ***");
     expect(text).toContain("cannot whisper ***");
-    expect(text).not.toContain(SECRET);
+    expect(text).not.toContain(secret);
   });
 });

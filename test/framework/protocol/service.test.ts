@@ -1,5 +1,5 @@
 import { partsFor, schema, string } from "../../../src/framework";
-import { listOf, objectOf, STRING, UNKNOWN } from "../../../src/framework/values";
+import { listOf, objectOf, stringType, UNKNOWN } from "../../../src/framework/values";
 import { plainSchema } from "../../corner/provider/plain";
 import { cornerProvider } from "../../corner/provider/provider";
 import { World } from "../../corner/provider/world";
@@ -51,7 +51,9 @@ describe("a name that this release does not have", () => {
       await direct.call("upgradeResourceState", { typeName, rawState: { json: Buffer.from("{}") } }),
       await direct.call("moveResourceState", { targetTypeName: typeName, sourceState: { json: Buffer.from("{}") } }),
     ];
-    for (const answer of answers) expect(answer).toMatchObject(unknown("resource"));
+    for (const answer of answers) {
+      expect(answer).toMatchObject(unknown("resource"));
+    }
     // The state is not lost for it.
     const read = await direct.call("readResource", { typeName, currentState: kept, private: Buffer.from("p") });
     expect(read).toMatchObject({ ...unknown("resource"), newState: { msgpack: Uint8Array.of(0x80) } });
@@ -117,7 +119,7 @@ describe("values that come in another way", () => {
   });
 
   it("with more arguments than a function takes", async () => {
-    const text = wire(STRING, "x");
+    const text = wire(stringType, "x");
     const { error } = await caller().call("callFunction", { name: "describe", arguments: [text, text] });
     expect(error).toMatchObject({ functionArgument: 1n });
   });
@@ -129,16 +131,16 @@ it("a Terraform without write-only attributes is kept from storing them", async 
   expect(resourceSchemas.corner_secret?.block?.attributes.find(({ name }) => name === "password_wo")?.writeOnly).toBe(
     true,
   );
-  const keys = listOf(objectOf({ label: STRING, key_wo: STRING }));
+  const keys = listOf(objectOf({ label: stringType, key_wo: stringType }));
   const type = objectOf({
-    id: STRING,
-    name: STRING,
-    password: STRING,
-    password_wo: STRING,
+    id: stringType,
+    name: stringType,
+    password: stringType,
+    password_wo: stringType,
     password_wo_version: { kind: "number" },
-    login: objectOf({ user: STRING, token_wo: STRING, issued: STRING }),
+    login: objectOf({ user: stringType, token_wo: stringType, issued: stringType }),
     keys,
-    by_name: { kind: "map", element: objectOf({ value_wo: STRING }) },
+    by_name: { kind: "map", element: objectOf({ value_wo: stringType }) },
   });
   const config = wire(type, { password_wo: UNKNOWN, keys: [{ label: "a", key_wo: "b" }] });
   const typeName = "corner_secret";

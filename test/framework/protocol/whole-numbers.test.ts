@@ -9,7 +9,7 @@ import {
   string,
   t,
 } from "../../../src/framework";
-import { NUMBER, objectOf } from "../../../src/framework/values";
+import { numberType, objectOf } from "../../../src/framework/values";
 import { callerOf, type DirectCaller, unwire, wire } from "../support/call";
 
 /** Terraform knows numbers only: that one is whole is a promise of the framework's types, whoever gives it. */
@@ -43,7 +43,9 @@ function caller(
       of: ({ size }) => (size === null ? null : { size }),
     },
     plan(context) {
-      if (given.planned !== undefined) context.plan = { ...context.plan, size: given.planned };
+      if (given.planned !== undefined) {
+        context.plan = { ...context.plan, size: given.planned };
+      }
     },
   });
   return callerOf("whole", { resources: [thing], functions });
@@ -82,7 +84,7 @@ it("an identity with one is the user's mistake", async () => {
   const imported = (size: unknown) =>
     caller({}).call("importResourceState", {
       typeName,
-      identity: { identityData: wire(objectOf({ size: NUMBER }), { size }) },
+      identity: { identityData: wire(objectOf({ size: numberType }), { size }) },
     });
   expect((await imported(Decimal.parse("0.1"))).diagnostics).toMatchObject([
     { summary: "Whole number required", detail: expect.stringContaining("in the identity, at size") },

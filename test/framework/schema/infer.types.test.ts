@@ -299,7 +299,9 @@ describe("the types of options", () => {
         {
           description: "",
           modify({ plan }) {
-            if (isSet(plan)) holds<Equal<typeof plan.serial, string | Unknown | null>>(true);
+            if (isSet(plan)) {
+              holds<Equal<typeof plan.serial, string | Unknown | null>>(true);
+            }
           },
         },
       ],
@@ -333,9 +335,13 @@ describe("the types of options", () => {
           description: "",
           validate(value) {
             const [first] = value;
-            if (!isSet(first)) return;
+            if (!isSet(first)) {
+              return;
+            }
             holds<Equal<typeof first.mode, string | Unknown | null>>(true);
-            if (isSet(first.inner)) holds<Equal<Flat<typeof first.inner>, readonly (Inner | Unknown)[]>>(true);
+            if (isSet(first.inner)) {
+              holds<Equal<Flat<typeof first.inner>, readonly (Inner | Unknown)[]>>(true);
+            }
           },
         },
       ],

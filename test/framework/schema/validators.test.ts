@@ -1,11 +1,11 @@
 import { Decimal, Diagnostics, Dynamic, type Path, UNKNOWN, type Validator, validators } from "../../../src/framework";
-import { type CtyType, listOf, mapOf, objectOf, STRING, setOf } from "../../../src/framework/values";
+import { type CtyType, listOf, mapOf, objectOf, setOf, stringType } from "../../../src/framework/values";
 
 /** What a validator says of a value: details, and the places they are about. */
 function complaints<T>(
   validator: Validator<T>,
   value: unknown,
-  type: CtyType = STRING,
+  type: CtyType = stringType,
   others: Record<string, unknown> = {},
 ) {
   const diagnostics = new Diagnostics();
@@ -98,28 +98,30 @@ describe("validators of elements", () => {
   const short = validators.lengthAtMost(1);
 
   it("name the element by its place, its key, or as one of a set", () => {
-    expect(complaints(validators.each(short), ["a", "bc"], listOf(STRING))).toEqual([[["it", 1], expect.any(String)]]);
-    expect(complaints(validators.each(short), ["a", "bc"], setOf(STRING))).toEqual([
+    expect(complaints(validators.each(short), ["a", "bc"], listOf(stringType))).toEqual([
+      [["it", 1], expect.any(String)],
+    ]);
+    expect(complaints(validators.each(short), ["a", "bc"], setOf(stringType))).toEqual([
       [["it", { element: 1 }], expect.any(String)],
     ]);
-    expect(complaints(validators.eachValue(short), { a: "bc" }, mapOf(STRING))).toEqual([
+    expect(complaints(validators.eachValue(short), { a: "bc" }, mapOf(stringType))).toEqual([
       [["it", { key: "a" }], expect.any(String)],
     ]);
   });
 
   it("pass over what is not known yet, and over null, of which something else is said", () => {
-    expect(complaints(validators.each(short), [UNKNOWN, null], listOf(STRING))).toEqual([]);
+    expect(complaints(validators.each(short), [UNKNOWN, null], listOf(stringType))).toEqual([]);
   });
 
   it("reach into elements of elements", () => {
     const nested = validators.each(validators.each(short));
-    expect(complaints(nested, [["a"], ["bc"]], listOf(setOf(STRING)))).toEqual([
+    expect(complaints(nested, [["a"], ["bc"]], listOf(setOf(stringType)))).toEqual([
       [["it", 1, { element: 0 }], expect.any(String)],
     ]);
   });
 
   it("name the key that does not pass", () => {
-    expect(complaints(validators.eachKey(short), { a: "long", bc: UNKNOWN }, mapOf(STRING))).toEqual([
+    expect(complaints(validators.eachKey(short), { a: "long", bc: UNKNOWN }, mapOf(stringType))).toEqual([
       [["it", { key: "bc" }], "The value must have at most 1 character, got 2."],
     ]);
   });
@@ -129,14 +131,15 @@ describe("validators of elements", () => {
       ["a", "b"],
       ["b", "a"],
     ];
-    expect(complaints(validators.uniqueElements(), sets, listOf(setOf(STRING)))).toEqual([
+    expect(complaints(validators.uniqueElements(), sets, listOf(setOf(stringType)))).toEqual([
       [["it", 1], "Element 1 is the same as element 0."],
     ]);
-    expect(complaints(validators.uniqueElements(), sets, listOf(listOf(STRING)))).toEqual([]);
+    expect(complaints(validators.uniqueElements(), sets, listOf(listOf(stringType)))).toEqual([]);
   });
 
   it("uniqueElements finds what stands twice, and takes unknown values for different", () => {
-    const of = (values: unknown[]) => complaints(validators.uniqueElements(), values, listOf(objectOf({ a: STRING })));
+    const of = (values: unknown[]) =>
+      complaints(validators.uniqueElements(), values, listOf(objectOf({ a: stringType })));
     expect(of([{ a: UNKNOWN }, { a: UNKNOWN }, { a: "x" }])).toEqual([]);
     expect(of([UNKNOWN, { a: "x" }, { a: "y" }, { a: "x" }])).toEqual([
       [["it", 3], "Element 3 is the same as element 1."],
@@ -147,7 +150,7 @@ describe("validators of elements", () => {
 describe("validators of several attributes", () => {
   const { atLeastOneOf, conflictsWith, exactlyOneOf, requiredWith } = validators;
   const says = (validator: Validator<unknown>, value: unknown, others: Record<string, unknown>) =>
-    complaints(validator, value, STRING, others).length;
+    complaints(validator, value, stringType, others).length;
 
   it.each<[string, Validator<unknown>, unknown, unknown, number]>([
     ["conflictsWith", conflictsWith(["other"]), "a", "b", 1],
@@ -166,13 +169,13 @@ describe("validators of several attributes", () => {
     ["atLeastOneOf", atLeastOneOf(["other"]), "a", "b", 0],
     ["atLeastOneOf", atLeastOneOf(["other"]), null, UNKNOWN, 0],
     // Values of any type whose type is known, but no more.
-    ["conflictsWith", conflictsWith(["other"]), "a", new Dynamic(STRING, UNKNOWN), 0],
-    ["requiredWith", requiredWith(["other"]), "a", new Dynamic(STRING, null), 1],
-    ["requiredWith", requiredWith(["other"]), "a", new Dynamic(STRING, UNKNOWN), 0],
-    ["exactlyOneOf", exactlyOneOf(["other"]), "a", new Dynamic(STRING, UNKNOWN), 0],
-    ["exactlyOneOf", exactlyOneOf(["other"]), "a", new Dynamic(STRING, "b"), 1],
-    ["exactlyOneOf", exactlyOneOf(["other"]), null, new Dynamic(STRING, null), 1],
-    ["atLeastOneOf", atLeastOneOf(["other"]), null, new Dynamic(STRING, UNKNOWN), 0],
+    ["conflictsWith", conflictsWith(["other"]), "a", new Dynamic(stringType, UNKNOWN), 0],
+    ["requiredWith", requiredWith(["other"]), "a", new Dynamic(stringType, null), 1],
+    ["requiredWith", requiredWith(["other"]), "a", new Dynamic(stringType, UNKNOWN), 0],
+    ["exactlyOneOf", exactlyOneOf(["other"]), "a", new Dynamic(stringType, UNKNOWN), 0],
+    ["exactlyOneOf", exactlyOneOf(["other"]), "a", new Dynamic(stringType, "b"), 1],
+    ["exactlyOneOf", exactlyOneOf(["other"]), null, new Dynamic(stringType, null), 1],
+    ["atLeastOneOf", atLeastOneOf(["other"]), null, new Dynamic(stringType, UNKNOWN), 0],
   ])("%s: %#", (_, validator, value, other, count) => {
     expect(says(validator, value, { other })).toBe(count);
   });
@@ -211,7 +214,7 @@ describe("validators of validators", () => {
     "refuse a promise from one of them: %#",
     (made) => {
       const late = { description: "", validate: (async () => Promise.reject(new Error("late"))) as never };
-      expect(() => complaints(made(late) as Validator<never>, ["a"], listOf(STRING))).toThrow("is asynchronous");
+      expect(() => complaints(made(late) as Validator<never>, ["a"], listOf(stringType))).toThrow("is asynchronous");
     },
   );
 });
@@ -222,7 +225,7 @@ describe("preferWriteOnly", () => {
     const validator = validators.preferWriteOnly(["secret_wo"]);
     validator.validate("s", {
       path: ["secret"],
-      type: STRING,
+      type: stringType,
       sensitive: true,
       writeOnlyAttributes,
       diagnostics: diagnostics.at(["secret"]),

@@ -27,15 +27,23 @@ const scalars: Partial<Record<ScalarType, fc.Arbitrary<unknown>>> = {
 };
 
 function elementOf(field: DescField, depth: number): fc.Arbitrary<unknown> {
-  if (field.message !== undefined) return messageOf(field.message, depth + 1);
-  if (field.enum !== undefined) return fc.constantFrom(...field.enum.values.map((value) => value.number));
+  if (field.message !== undefined) {
+    return messageOf(field.message, depth + 1);
+  }
+  if (field.enum !== undefined) {
+    return fc.constantFrom(...field.enum.values.map((value) => value.number));
+  }
   return scalars[field.scalar as ScalarType] as fc.Arbitrary<unknown>;
 }
 
 function fieldValue(field: DescField, depth: number): fc.Arbitrary<unknown> {
   const element = elementOf(field, depth);
-  if (field.fieldKind === "list") return fc.array(element, { maxLength: 3 });
-  if (field.fieldKind === "map") return fc.dictionary(fc.string(), element, { maxKeys: 3, noNullPrototype: true });
+  if (field.fieldKind === "list") {
+    return fc.array(element, { maxLength: 3 });
+  }
+  if (field.fieldKind === "map") {
+    return fc.dictionary(fc.string(), element, { maxKeys: 3, noNullPrototype: true });
+  }
   return element;
 }
 
@@ -59,11 +67,19 @@ function messageOf(message: DescMessage, depth = 0): fc.Arbitrary<object> {
 
 /** What the library decoded, in the form of the generated code. Throws if it met a field that it does not know. */
 function plain(value: unknown): unknown {
-  if (value instanceof Uint8Array || typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(plain);
+  if (value instanceof Uint8Array || typeof value !== "object" || value === null) {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(plain);
+  }
   const { $typeName, $unknown, ...rest } = value as Message & { case?: string; value?: unknown };
-  if ($unknown !== undefined) throw new Error(`${$typeName} has a field that the .proto file does not know`);
-  if ("case" in rest && "value" in rest) return { $case: rest.case, value: plain(rest.value) };
+  if ($unknown !== undefined) {
+    throw new Error(`${$typeName} has a field that the .proto file does not know`);
+  }
+  if ("case" in rest && "value" in rest) {
+    return { $case: rest.case, value: plain(rest.value) };
+  }
   const entries = Object.entries(rest).map(([key, item]) => [key, isNoCase(item) ? undefined : plain(item)]);
   return Object.fromEntries(entries);
 }

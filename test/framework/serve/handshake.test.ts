@@ -92,7 +92,9 @@ describe("the server's certificate", () => {
   test("is another one each time, with a positive serial number of one length", () => {
     const serials = Array.from({ length: 20 }, () => new X509Certificate(createServerCertificate().der).serialNumber);
     expect(new Set(serials).size).toBe(20);
-    for (const serial of serials) expect(serial).toMatch(/^[4-7][0-9A-F]{31}$/);
+    for (const serial of serials) {
+      expect(serial).toMatch(/^[4-7][0-9A-F]{31}$/);
+    }
   });
 
   test("is good in the years from 2050 on, which are written otherwise", () => {

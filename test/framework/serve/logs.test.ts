@@ -17,7 +17,9 @@ function line(message: unknown, fields: Record<string, unknown> = {}, masks = ne
 
 function masking(...values: string[]): Masks {
   const masks = new Masks();
-  for (const value of values) masks.add(value);
+  for (const value of values) {
+    masks.add(value);
+  }
   return masks;
 }
 
@@ -173,7 +175,9 @@ describe("masks", () => {
       fc.property(texts, fc.string(), (secrets, glue) => {
         const masked = masking(...secrets).apply(secrets.join(glue));
         const rest = masked.replaceAll("***", "\u0000");
-        for (const secret of secrets) expect(rest).not.toContain(secret);
+        for (const secret of secrets) {
+          expect(rest).not.toContain(secret);
+        }
       }),
     );
   });
@@ -224,7 +228,9 @@ describe("a logger", () => {
 
   test("writes what its level allows, with its fields", () => {
     const { log, lines } = collect({ TF_LOG: "info" });
-    for (const level of ["trace", "debug", "info", "warn", "error"] as const) log[level](level, { own: 1 });
+    for (const level of ["trace", "debug", "info", "warn", "error"] as const) {
+      log[level](level, { own: 1 });
+    }
     expect(lines.map((entry) => entry["@level"])).toEqual(["info", "warn", "error"]);
     expect(lines[0]).toMatchObject({ "@message": "info", tf_rpc: "ReadResource", own: 1 });
     expect([log.isEnabled("debug"), log.isEnabled("info")]).toEqual([false, true]);

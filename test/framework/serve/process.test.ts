@@ -343,10 +343,14 @@ describe("the end", () => {
     writeFileSync(file, "");
     mkdirSync(join(full, "work"), { recursive: true });
     const longAgo = new Date(Date.now() - 3_600_000);
-    for (const path of [folder, ...kept]) utimesSync(path, longAgo, longAgo);
+    for (const path of [folder, ...kept]) {
+      utimesSync(path, longAgo, longAgo);
+    }
     const { plugin, client } = await startConnected();
     await client.call(`${provider}/GetProviderSchema`, empty);
-    while (existsSync(folder)) await readdir(scratch); // it is removed in the background; the test's own limit ends this
+    while (existsSync(folder)) {
+      await readdir(scratch); // it is removed in the background; the test's own limit ends this
+    }
     await client.call("/plugin.GRPCController/Shutdown", empty);
     await plugin.ended;
     client.close();
@@ -355,7 +359,9 @@ describe("the end", () => {
         .map((name) => join(scratch, name))
         .sort(),
     ).toEqual(kept.sort());
-    for (const path of kept) rmSync(path, { recursive: true });
+    for (const path of kept) {
+      rmSync(path, { recursive: true });
+    }
   });
 });
 

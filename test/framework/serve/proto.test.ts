@@ -30,14 +30,20 @@ function inPackage(typeName: string, packageName: string): string {
 }
 
 function elementType(field: DescField, packageName: string): string {
-  if (field.message !== undefined) return inPackage(field.message.typeName, packageName);
-  if (field.enum !== undefined) return inPackage(field.enum.typeName, packageName);
+  if (field.message !== undefined) {
+    return inPackage(field.message.typeName, packageName);
+  }
+  if (field.enum !== undefined) {
+    return inPackage(field.enum.typeName, packageName);
+  }
   return ScalarType[field.scalar as ScalarType].toLowerCase();
 }
 
 function fieldFact(field: DescField, packageName: string): string {
   const type = elementType(field, packageName);
-  if (field.fieldKind === "map") return `${field.number}: map<string, ${type}> ${field.name}`;
+  if (field.fieldKind === "map") {
+    return `${field.number}: map<string, ${type}> ${field.name}`;
+  }
   const isOptional = field.proto.proto3Optional;
   const label = field.fieldKind === "list" ? "repeated " : isOptional ? "optional " : "";
   const note = field.oneof !== undefined ? ` (oneof ${field.oneof.name})` : field.deprecated ? " (deprecated)" : "";

@@ -8,8 +8,12 @@ const framework = join(__dirname, "../../../src/framework");
 const binaries: TinyBinary[] = [];
 const terraforms: RealTerraform[] = [];
 afterAll(() => {
-  for (const terraform of terraforms) terraform.remove();
-  for (const binary of binaries) binary.remove();
+  for (const terraform of terraforms) {
+    terraform.remove();
+  }
+  for (const binary of binaries) {
+    binary.remove();
+  }
 });
 
 /** What a provider's author writes around `serve`, as one executable file. */

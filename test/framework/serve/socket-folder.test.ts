@@ -55,13 +55,19 @@ it("a folder that may be in use stays", async () => {
   const ofLiving = folderOf(process.ppid, "living", 23);
   const listened = [folderOf(process.pid, "shared", 1), folderOf(process.ppid, "patient", 25)];
   const servers = await Promise.all(listened.map(listen));
-  for (const path of listened) age(path, 25);
+  for (const path of listened) {
+    age(path, 25);
+  }
   const ofOurs = SocketFolder.create(scratch);
-  for (const { path } of [own, ofOurs]) age(path, 1);
+  for (const { path } of [own, ofOurs]) {
+    age(path, 1);
+  }
   await own.removeStale();
   const all = [young, ofLiving, ...listened, own.path, ofOurs.path];
   expect(all.filter(existsSync)).toEqual(all);
-  for (const server of servers) server.close();
+  for (const server of servers) {
+    server.close();
+  }
   ofOurs.remove();
 });
 
@@ -69,7 +75,9 @@ it("the folders of this process are removed at its end by one listener, which go
   const before = process.listenerCount("exit");
   const more = [SocketFolder.create(scratch), SocketFolder.create(scratch)];
   expect(process.listenerCount("exit")).toBe(before);
-  for (const folder of [own, ...more]) folder.remove();
+  for (const folder of [own, ...more]) {
+    folder.remove();
+  }
   expect(process.listenerCount("exit")).toBe(before - 1);
   expect([own, ...more].filter(({ path }) => existsSync(path))).toEqual([]);
 });

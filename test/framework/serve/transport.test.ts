@@ -63,7 +63,9 @@ async function raw(path: string, chunks: readonly Buffer[], headers: object = {}
     answer.body = Buffer.concat([answer.body, chunk]);
   });
   const closed = once(stream, "close");
-  for (const chunk of chunks) await new Promise((resolve) => stream.write(chunk, resolve));
+  for (const chunk of chunks) {
+    await new Promise((resolve) => stream.write(chunk, resolve));
+  }
   stream.end();
   await closed;
   return answer;
@@ -319,9 +321,14 @@ test("closing lets a call answer, and drops one that does not", async () => {
       method: (name) => ({
         kind: "unary",
         handle: async (request, call) => {
-          if (++arrived === 2) bothArrived();
-          if (name.endsWith("Quick")) await new Promise((resolve) => release.signal.addEventListener("abort", resolve));
-          else await untilAborted(call);
+          if (++arrived === 2) {
+            bothArrived();
+          }
+          if (name.endsWith("Quick")) {
+            await new Promise((resolve) => release.signal.addEventListener("abort", resolve));
+          } else {
+            await untilAborted(call);
+          }
           return request;
         },
       }),

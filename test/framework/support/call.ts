@@ -49,7 +49,9 @@ export class DirectCaller {
   ): Promise<Answer<Name>> {
     const { requestType, responseType, name: rpc } = ProviderDefinition.methods[name] as unknown as Codecs;
     const implementation = this.service[name] as unknown as (request: object, context: object) => Promise<object>;
-    if (!implementation) throw new Error(`${rpc} is not there`);
+    if (!implementation) {
+      throw new Error(`${rpc} is not there`);
+    }
     const log = createLogger({
       write: (line) => this.log.push(line),
       masks: this.#masks,
@@ -75,7 +77,9 @@ interface Codecs {
 
 /** A value as Terraform sends it. What an object does not have is null. */
 export function wire(type: CtyType, value: unknown): { msgpack: Uint8Array } {
-  if (type.kind !== "object" || value === null) return { msgpack: encodeMsgpack(value, type) };
+  if (type.kind !== "object" || value === null) {
+    return { msgpack: encodeMsgpack(value, type) };
+  }
   const nulls = Object.fromEntries(Object.keys(type.attributes).map((name) => [name, null]));
   return { msgpack: encodeMsgpack({ ...nulls, ...(value as object) }, type) };
 }

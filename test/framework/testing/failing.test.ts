@@ -18,13 +18,17 @@ async function failureOf(options: Omit<AcceptanceOptions, "provider">): Promise<
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  if (!(error instanceof AcceptanceError)) throw new Error(`it did not fail as it should: ${String(error)}`);
+  if (!(error instanceof AcceptanceError)) {
+    throw new Error(`it did not fail as it should: ${String(error)}`);
+  }
   expect(notes.all.size).toBe(0);
   const folder = /^Everything is still in (.*)\.$/m.exec(error.message)?.[1] as string;
   const shown = /--- Configuration ---\n((?: +\d+ {2}.*\n)+)/.exec(error.message)?.[1]?.replace(/^ +\d+ {2}/gm, "");
   const kept = readFileSync(join(folder, "workspace", "main.tf"), "utf8");
   expect(kept).toContain("notes_note");
-  if (options.sensitive === undefined) expect(shown?.trimEnd()).toBe(kept.trimEnd());
+  if (options.sensitive === undefined) {
+    expect(shown?.trimEnd()).toBe(kept.trimEnd());
+  }
   expect(existsSync(join(folder, "workspace", ".terraform.tfstate.lock.info"))).toBe(false);
   rmSync(folder, { recursive: true });
   return error.message;

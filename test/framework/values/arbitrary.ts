@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import {
-  BOOL,
+  bool,
   type CtyType,
   Decimal,
-  DYNAMIC,
   Dynamic,
+  dynamic,
   listOf,
   mapOf,
-  NUMBER,
   type Numeric,
+  numberType,
   objectOf,
-  STRING,
   setOf,
+  stringType,
   tupleOf,
   UNKNOWN,
 } from "../../../src/framework/values";
@@ -46,7 +46,7 @@ const numbers: fc.Arbitrary<Numeric> = fc.oneof(
 export const concreteTypes: fc.Arbitrary<CtyType> = fc.letrec<{ type: CtyType }>((tie) => ({
   type: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
-    fc.constantFrom(STRING, NUMBER, BOOL),
+    fc.constantFrom(stringType, numberType, bool),
     tie("type").map(listOf),
     tie("type").map(setOf),
     tie("type").map(mapOf),
@@ -58,11 +58,11 @@ export const concreteTypes: fc.Arbitrary<CtyType> = fc.letrec<{ type: CtyType }>
 /** Any type, `dynamic` included where go-cty can hold it: not within a collection, whose elements must share a type. */
 export const types: fc.Arbitrary<CtyType> = fc.oneof(
   { weight: 3, arbitrary: concreteTypes },
-  { weight: 1, arbitrary: fc.constant(DYNAMIC) },
+  { weight: 1, arbitrary: fc.constant(dynamic) },
   {
     weight: 1,
     arbitrary: fc
-      .dictionary(names, fc.oneof(concreteTypes, fc.constant(DYNAMIC)), { minKeys: 1, maxKeys: 4 })
+      .dictionary(names, fc.oneof(concreteTypes, fc.constant(dynamic)), { minKeys: 1, maxKeys: 4 })
       .map(objectOf),
   },
 );
@@ -113,7 +113,9 @@ export function typedValues(gaps: Gaps): fc.Arbitrary<{ readonly type: CtyType; 
  * is tested, so that it can prove it wrong.
  */
 export function meaning(type: CtyType, value: unknown): unknown {
-  if (value === null || value === undefined || value === UNKNOWN) return String(value ?? null);
+  if (value === null || value === undefined || value === UNKNOWN) {
+    return String(value ?? null);
+  }
   switch (type.kind) {
     case "string":
       return [value];
@@ -153,9 +155,15 @@ function byName(entries: [string, unknown][]): unknown {
 
 /** A number as a reduced fraction, which tells binary and decimal fractions apart. */
 function exactly(value: Numeric): string {
-  if (value instanceof Decimal) return `${value.coefficient}e${value.exponent}`;
-  if (Number.isInteger(value)) return exactDecimal(BigInt(value), 0);
-  if (!Number.isFinite(value)) return String(value);
+  if (value instanceof Decimal) {
+    return `${value.coefficient}e${value.exponent}`;
+  }
+  if (Number.isInteger(value)) {
+    return exactDecimal(BigInt(value), 0);
+  }
+  if (!Number.isFinite(value)) {
+    return String(value);
+  }
   // A double has at most 1074 binary places, and so as many decimal ones.
   let scaled = value;
   let places = 0;
@@ -167,7 +175,9 @@ function exactly(value: Numeric): string {
 }
 
 function exactDecimal(coefficient: bigint, exponent: number): string {
-  if (coefficient === 0n) return "0e0";
+  if (coefficient === 0n) {
+    return "0e0";
+  }
   let [reduced, power] = [coefficient, exponent];
   while (reduced % 10n === 0n) {
     reduced /= 10n;
@@ -177,8 +187,12 @@ function exactDecimal(coefficient: bigint, exponent: number): string {
 }
 
 function kindsOf(type: CtyType): unknown {
-  if ("element" in type) return [type.kind, kindsOf(type.element)];
-  if ("elements" in type) return [type.kind, type.elements.map(kindsOf)];
+  if ("element" in type) {
+    return [type.kind, kindsOf(type.element)];
+  }
+  if ("elements" in type) {
+    return [type.kind, type.elements.map(kindsOf)];
+  }
   if ("attributes" in type) {
     return [type.kind, byName(Object.entries(type.attributes).map(([name, inner]) => [name, kindsOf(inner)]))];
   }

@@ -7,8 +7,8 @@ import {
   listOf,
   mapOf,
   objectOf,
-  STRING,
   setOf,
+  stringType,
   UNKNOWN,
   ValueError,
   valuesEqual,
@@ -67,13 +67,13 @@ describe("a value of any type", () => {
 describe("what a handler may return", () => {
   it("is brought to NFC, keys too", () => {
     const decomposed = "e\u0301";
-    const type = mapOf(STRING);
+    const type = mapOf(stringType);
     expect(decodeMsgpack(encodeMsgpack({ [decomposed]: decomposed }, type), type)).toEqual({ é: "é" });
     expect(() => encodeMsgpack({ [decomposed]: "a", é: "b" }, type)).toThrow(/two keys are the same text/);
   });
 
   it("may leave out nothing of an object, and add nothing", () => {
-    const type = objectOf({ inner: listOf(objectOf({ a: STRING, b: STRING })) });
+    const type = objectOf({ inner: listOf(objectOf({ a: stringType, b: stringType })) });
     expect(() => encodeMsgpack({ inner: [{ a: "x" }] }, type)).toThrow(
       new ValueError('the attribute "b" is missing', ["inner", 0]),
     );
@@ -83,10 +83,10 @@ describe("what a handler may return", () => {
   });
 
   it.each([
-    ["a number for text", STRING, 1, "string is required, not number"],
-    ["text for a list", listOf(STRING), "x", "list(string) is required, not string"],
-    ["an array for an object", objectOf({ a: STRING }), [], "object({ a = string }) is required, not an array"],
-    ["a class instance for a map", mapOf(STRING), new Map(), "map(string) is required, not object"],
+    ["a number for text", stringType, 1, "string is required, not number"],
+    ["text for a list", listOf(stringType), "x", "list(string) is required, not string"],
+    ["an array for an object", objectOf({ a: stringType }), [], "object({ a = string }) is required, not an array"],
+    ["a class instance for a map", mapOf(stringType), new Map(), "map(string) is required, not object"],
     ["NaN for a number", { kind: "number" } as const, Number.NaN, "number is required, not NaN"],
     ["a value without its type", { kind: "dynamic" } as const, "x", "any is required, not string"],
   ])("%s is refused", (_, type, value, problem) => {
@@ -94,12 +94,14 @@ describe("what a handler may return", () => {
   });
 
   it("names an element of a set where its author wrote it", () => {
-    expect(() => encodeMsgpack(["b", 1, "a"], setOf(STRING))).toThrow(ValueError);
-    expect(() => encodeMsgpack([["b"], ["a", 2]], setOf(setOf(STRING)))).toThrow(/^\[\*\]\[\*\]: string is required/);
+    expect(() => encodeMsgpack(["b", 1, "a"], setOf(stringType))).toThrow(ValueError);
+    expect(() => encodeMsgpack([["b"], ["a", 2]], setOf(setOf(stringType)))).toThrow(
+      /^\[\*\]\[\*\]: string is required/,
+    );
   });
 
   it("loses no unknown element of a set to another", () => {
-    const type = setOf(STRING);
+    const type = setOf(stringType);
     expect(decodeMsgpack(encodeMsgpack([UNKNOWN, "a", UNKNOWN, "a"], type), type)).toHaveLength(3);
   });
 
@@ -111,7 +113,7 @@ describe("what a handler may return", () => {
 });
 
 describe("names that mean something to JavaScript", () => {
-  const type = objectOf({ map: mapOf(STRING), constructor: STRING });
+  const type = objectOf({ map: mapOf(stringType), constructor: stringType });
 
   it("are keys like others", () => {
     const map = Object.fromEntries([
@@ -145,7 +147,7 @@ describe("names that mean something to JavaScript", () => {
   it("given twice are found out", () => {
     const pair = (name: string) => [0xa0 + name.length, ...Buffer.from(name), 0xa1, 0x78];
     const twice = Uint8Array.from([0x82, ...pair("__proto__"), ...pair("__proto__")]);
-    expect(() => decodeMsgpack(twice, mapOf(STRING))).toThrow('the key "__proto__" is given twice');
+    expect(() => decodeMsgpack(twice, mapOf(stringType))).toThrow('the key "__proto__" is given twice');
   });
 
   it("are not taken from the prototype where an attribute is missing", () => {
@@ -156,7 +158,7 @@ describe("names that mean something to JavaScript", () => {
 });
 
 it("a value of 15 MB goes there and back in seconds", () => {
-  const type = listOf(objectOf({ name: STRING, tags: mapOf(STRING), sizes: setOf({ kind: "number" }) }));
+  const type = listOf(objectOf({ name: stringType, tags: mapOf(stringType), sizes: setOf({ kind: "number" }) }));
   const value = Array.from({ length: 42_000 }, (_, index) => ({
     name: `resource number ${index} with a name of some length, as names go: ${"x".repeat(200)}`,
     tags: { environment: "production", owner: `team-${index % 7}`, purpose: "a value of fifteen megabytes" },

@@ -1,4 +1,4 @@
-import { Decimal, Dynamic, isEqual, listOf, NUMBER, STRING, UNKNOWN } from "../../../src/framework/values";
+import { Decimal, Dynamic, isEqual, listOf, numberType, stringType, UNKNOWN } from "../../../src/framework/values";
 
 function tenth() {
   return Decimal.parse("0.1");
@@ -16,7 +16,7 @@ describe("values that mean the same", () => {
     ["null and what is not there", { a: null }, {}],
     ["what is no number", [Number.NaN], [Number.NaN]],
     ["what is not known", [UNKNOWN], [UNKNOWN]],
-    ["values with their types", new Dynamic(NUMBER, tenth()), new Dynamic(NUMBER, 0.1)],
+    ["values with their types", new Dynamic(numberType, tenth()), new Dynamic(numberType, 0.1)],
   ])("are equal: %s", (_, a, b) => {
     expect(isEqual(a, b)).toBe(true);
     expect(isEqual(b, a)).toBe(true);
@@ -33,7 +33,7 @@ describe("values that mean the same", () => {
     ["a list and an object", [], {}],
     ["objects of which one has more", { a: 1 }, { a: 1, b: 2 }],
     ["a member and what is inherited", { constructor: Object }, {}],
-    ["values of two types", new Dynamic(listOf(STRING), []), new Dynamic(listOf(NUMBER), [])],
+    ["values of two types", new Dynamic(listOf(stringType), []), new Dynamic(listOf(numberType), [])],
   ])("and those that do not: %s", (_, a, b) => {
     expect(isEqual(a, b)).toBe(false);
     expect(isEqual(b, a)).toBe(false);

@@ -1,15 +1,15 @@
 import {
-  BOOL,
+  bool,
   type CtyType,
   Decimal,
-  DYNAMIC,
   Dynamic,
+  dynamic,
   listOf,
   mapOf,
-  NUMBER,
+  numberType,
   objectOf,
-  STRING,
   setOf,
+  stringType,
   tupleOf,
   UNKNOWN,
 } from "../../../src/framework/values";
@@ -19,13 +19,13 @@ describe("JSON of a state", () => {
   it.each(["0.1", "0.30000000000000004", "9007199254740993", "123456789012345678901234567890", `1${"0".repeat(100)}`])(
     "keeps %s digit for digit",
     (digits) => {
-      const type = objectOf({ n: NUMBER });
+      const type = objectOf({ n: numberType });
       expect(encodeJson(decodeJson(`{"n":${digits}}`, type), type)).toBe(`{"n":${digits}}`);
     },
   );
 
   it("reads numbers, bools and texts where an older schema had one of the others", () => {
-    const type = objectOf({ s: STRING, b: BOOL, n: NUMBER });
+    const type = objectOf({ s: stringType, b: bool, n: numberType });
     expect(decodeJson('{"s":1.10,"b":"true","n":"12"}', type)).toEqual({ s: "1.1", b: true, n: 12 });
     expect(decodeJson('{"s":false,"b":"false","n":"0.1"}', type)).toEqual({
       s: "false",
@@ -35,13 +35,13 @@ describe("JSON of a state", () => {
   });
 
   it("brings a dynamic value's type along", () => {
-    const decoded = decodeJson('{"value":["a"],"type":["list","string"]}', DYNAMIC);
-    expect(decoded).toEqual(new Dynamic(listOf(STRING), ["a"]));
-    expect(encodeJson(decoded, DYNAMIC)).toBe('{"value":["a"],"type":["list","string"]}');
+    const decoded = decodeJson('{"value":["a"],"type":["list","string"]}', dynamic);
+    expect(decoded).toEqual(new Dynamic(listOf(stringType), ["a"]));
+    expect(encodeJson(decoded, dynamic)).toBe('{"value":["a"],"type":["list","string"]}');
   });
 
   it("passes over what the type does not have, when told to, and takes null for what is missing", () => {
-    const type = objectOf({ kept: listOf(objectOf({ a: STRING, b: STRING })) });
+    const type = objectOf({ kept: listOf(objectOf({ a: stringType, b: stringType })) });
     const text = '{"kept":[{"a":"x","old":{}}],"gone":1}';
     expect(decodeJson(text, type, { lenient: true })).toEqual({ kept: [{ a: "x", b: null }] });
     expect(() => decodeJson(text, type)).toThrow('kept[0]: the attribute "b" is missing');
@@ -49,26 +49,26 @@ describe("JSON of a state", () => {
   });
 
   it.each<[CtyType, string, string]>([
-    [STRING, "{}", "a string is required"],
-    [BOOL, "1", "a bool is required"],
-    [NUMBER, '"many"', "a number is required"],
-    [NUMBER, "true", "a number is required"],
-    [listOf(STRING), "{}", "a list is required"],
-    [setOf(STRING), '"x"', "a set is required"],
-    [tupleOf([STRING]), "[]", "a tuple of length 1 is required (0 given)"],
-    [tupleOf([STRING]), "{}", "a tuple is required"],
-    [mapOf(STRING), "[]", "a map is required"],
+    [stringType, "{}", "a string is required"],
+    [bool, "1", "a bool is required"],
+    [numberType, '"many"', "a number is required"],
+    [numberType, "true", "a number is required"],
+    [listOf(stringType), "{}", "a list is required"],
+    [setOf(stringType), '"x"', "a set is required"],
+    [tupleOf([stringType]), "[]", "a tuple of length 1 is required (0 given)"],
+    [tupleOf([stringType]), "{}", "a tuple is required"],
+    [mapOf(stringType), "[]", "a map is required"],
     [objectOf({}), "[]", "an object is required"],
-    [DYNAMIC, '"bare"', "a value with its type is required"],
-    [DYNAMIC, '{"value":1}', "a value with its type is required"],
-    [DYNAMIC, '{"value":1,"type":"many"}', "the type of a dynamic value is not a type"],
-    [DYNAMIC, '{"value":1,"type":"dynamic"}', "a dynamic value within a dynamic value"],
+    [dynamic, '"bare"', "a value with its type is required"],
+    [dynamic, '{"value":1}', "a value with its type is required"],
+    [dynamic, '{"value":1,"type":"many"}', "the type of a dynamic value is not a type"],
+    [dynamic, '{"value":1,"type":"dynamic"}', "a dynamic value within a dynamic value"],
   ])("%j does not take %s", (type, text, problem) => {
     expect(() => decodeJson(`{"at":${text}}`, objectOf({ at: type }))).toThrow(`at: ${problem}`);
   });
 
   it("starts at a path of the caller's", () => {
-    expect(() => fromParsedJson([1, {}], listOf(STRING), ["state"])).toThrow("state[1]: a string is required");
+    expect(() => fromParsedJson([1, {}], listOf(stringType), ["state"])).toThrow("state[1]: a string is required");
   });
 
   it("says that text is no JSON", () => {
@@ -83,7 +83,7 @@ describe("JSON of a state", () => {
   });
 
   it("has no word for unknown and none for infinity", () => {
-    expect(() => encodeJson([UNKNOWN], listOf(STRING))).toThrow("an unknown value has no JSON");
-    expect(() => encodeJson(Number.POSITIVE_INFINITY, NUMBER)).toThrow("infinity has no JSON");
+    expect(() => encodeJson([UNKNOWN], listOf(stringType))).toThrow("an unknown value has no JSON");
+    expect(() => encodeJson(Number.POSITIVE_INFINITY, numberType)).toThrow("infinity has no JSON");
   });
 });

@@ -33,7 +33,9 @@ const one: fc.Arbitrary<Mutation> = fc.oneof(
 
 function change(at: number, how: (byte: number) => number): Mutation {
   return (bytes) => {
-    if (bytes.length === 0) return bytes;
+    if (bytes.length === 0) {
+      return bytes;
+    }
     const changed = Uint8Array.from(bytes);
     const index = at % bytes.length;
     changed[index] = how(changed[index] as number);

@@ -3,9 +3,9 @@ import {
   canonicalSet,
   Decimal,
   isNumeric,
-  NUMBER,
   type Numeric,
   numbersEqual,
+  numberType,
   toNumber,
 } from "../../../src/framework/values";
 import { canonicalNumber, compareNumbers } from "../../../src/framework/values/number";
@@ -127,8 +127,8 @@ describe("numbers in order", () => {
 
   it("leave no element of a set twice, in whichever order the two forms come", () => {
     const decimal = parsed("0.1");
-    expect(canonicalSet(NUMBER, [decimal, 0.1, decimal])).toEqual([decimal, 0.1]);
-    expect(canonicalSet(NUMBER, [0.1, decimal, 0.1])).toEqual([decimal, 0.1]);
+    expect(canonicalSet(numberType, [decimal, 0.1, decimal])).toEqual([decimal, 0.1]);
+    expect(canonicalSet(numberType, [0.1, decimal, 0.1])).toEqual([decimal, 0.1]);
   });
 
   it("are told apart where the nearest doubles are one", () => {

@@ -45,7 +45,9 @@ describe("a type", () => {
 });
 
 function sortMembers(_: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return value;
+  }
   return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 

@@ -30,9 +30,13 @@ const vectors: { encode: Vector[]; decode: Vector[] } = JSON.parse(
 
 /** The vectors' notation in our own values. */
 function value(notation: unknown, type: CtyType): unknown {
-  if (notation === null) return null;
+  if (notation === null) {
+    return null;
+  }
   const special = notation as { $?: string; v?: unknown; type?: unknown };
-  if (special.$ === "unknown") return UNKNOWN;
+  if (special.$ === "unknown") {
+    return UNKNOWN;
+  }
   if (special.$ === "num") {
     const text = special.v as string;
     return text === "-Infinity" ? Number.NEGATIVE_INFINITY : Decimal.parse(text);
@@ -41,8 +45,12 @@ function value(notation: unknown, type: CtyType): unknown {
     const inner = typeFromJson(special.type);
     return new Dynamic(inner, value(special.v, inner));
   }
-  if (type.kind === "list" || type.kind === "set") return (notation as unknown[]).map((v) => value(v, type.element));
-  if (type.kind === "tuple") return (notation as unknown[]).map((v, i) => value(v, type.elements[i] as CtyType));
+  if (type.kind === "list" || type.kind === "set") {
+    return (notation as unknown[]).map((v) => value(v, type.element));
+  }
+  if (type.kind === "tuple") {
+    return (notation as unknown[]).map((v, i) => value(v, type.elements[i] as CtyType));
+  }
   if (type.kind === "map" || type.kind === "object") {
     return Object.fromEntries(
       Object.entries(notation as object).map(([key, inner]) => [
@@ -71,8 +79,11 @@ describe("values that go-cty encoded", () => {
     const type = typeFromJson(vector.type);
     const expected = name === fromFloat ? 0.8 : value(vector.value, type);
     const decoded = decodeMsgpack(bytes(vector.msgpack), type);
-    if (name === "dynamic-unknown-string-refined") expect((decoded as Dynamic).value).toBe(UNKNOWN);
-    else expect(decoded).toEqual(expected);
+    if (name === "dynamic-unknown-string-refined") {
+      expect((decoded as Dynamic).value).toBe(UNKNOWN);
+    } else {
+      expect(decoded).toEqual(expected);
+    }
   });
 
   it.each(vectors.encode.filter((v) => !refined.includes(v)).map((v) => [v.name, v] as const))(
@@ -98,7 +109,9 @@ describe("values that go-cty encoded", () => {
       const decoded = decodeJson(vector.json as string, type);
       const text = encodeJson(decoded, type);
       expect(valuesEqual(type, decodeJson(text, type), decoded)).toBe(true);
-      if (type.kind !== "set") expect(text).toBe(vector.json);
+      if (type.kind !== "set") {
+        expect(text).toBe(vector.json);
+      }
     },
   );
 });
@@ -107,7 +120,10 @@ describe("bytes that were fed to go-cty", () => {
   it.each(vectors.decode.map((v) => [v.name, v] as const))("%s", (_, vector) => {
     const type = typeFromJson(vector.type);
     const decode = () => decodeMsgpack(bytes(vector.msgpack), type);
-    if (vector.error ?? vector.panic ?? vector.nonconforming) expect(decode).toThrow(ValueError);
-    else expect(decode()).toEqual(value(vector.value, type));
+    if (vector.error ?? vector.panic ?? vector.nonconforming) {
+      expect(decode).toThrow(ValueError);
+    } else {
+      expect(decode()).toEqual(value(vector.value, type));
+    }
   });
 });

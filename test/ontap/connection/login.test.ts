@@ -60,7 +60,11 @@ describe("login", () => {
     const refuseBoth: Act = async (exchange) => {
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
-        if (waiting.length === 2) for (const go of waiting) go();
+        if (waiting.length === 2) {
+          for (const go of waiting) {
+            go();
+          }
+        }
       });
       await answer(401)(exchange);
     };
@@ -98,7 +102,9 @@ describe("login", () => {
     let asked = 0;
     const connection = byToken(() => {
       asked += 1;
-      if (asked === 1) throw Object.assign(new RangeError("the identity provider is down"), { code: "EDOWN" });
+      if (asked === 1) {
+        throw Object.assign(new RangeError("the identity provider is down"), { code: "EDOWN" });
+      }
       return "token";
     });
     between.next("GET", answer(200, cluster));

@@ -24,7 +24,9 @@ describe("the network", () => {
     return server;
   };
   afterEach(async () => {
-    for (const close of opened.splice(0)) await close();
+    for (const close of opened.splice(0)) {
+      await close();
+    }
   });
 
   it("refuses a certificate of an authority that is not trusted, with the way out", async () => {
@@ -159,7 +161,9 @@ describe("the network", () => {
     const server = await serve((request, response) => {
       waiting.push(() => asCluster(request, response));
       if (waiting.length === 3) {
-        for (const go of waiting) go();
+        for (const go of waiting) {
+          go();
+        }
         waiting = [];
       }
     });

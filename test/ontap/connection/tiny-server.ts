@@ -78,7 +78,9 @@ export async function tinyProxy(status = 200): Promise<TinyProxy> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     tunnels,
     stop: async () => {
-      for (const socket of open) socket.destroy();
+      for (const socket of open) {
+        socket.destroy();
+      }
       server.closeAllConnections();
       server.close();
       await once(server, "close");

@@ -109,7 +109,9 @@ describe("an answer that is not ONTAP's", () => {
     const page = answer(200, { records: [{ uuid }], _links: { next: { href } } });
     between.next("GET", page, page, page);
     const reading = (async () => {
-      for await (const peer of peers.list()) expect(peer.uuid).toBe(uuid);
+      for await (const peer of peers.list()) {
+        expect(peer.uuid).toBe(uuid);
+      }
     })();
     await expect(reading).rejects.toMatchObject({ kind: "malformed" });
     await expect(reading).rejects.toThrow(reason);

@@ -13,11 +13,15 @@ describe("changes of many peers at once", () => {
     peers = new ClusterPeers(connection);
   });
   beforeEach(async () => {
-    for (const name of ["prod-1", "prod-2", "test-1"]) await peers.create({ name });
+    for (const name of ["prod-1", "prod-2", "test-1"]) {
+      await peers.create({ name });
+    }
     lab.emulator.clearRequests();
   });
   afterEach(() => {
-    for (const peer of lab.cluster("east").peers()) lab.cluster("east").removePeer(peer.uuid as string);
+    for (const peer of lab.cluster("east").peers()) {
+      lab.cluster("east").removePeer(peer.uuid as string);
+    }
   });
   afterAll(() => lab.stop());
 
@@ -33,7 +37,9 @@ describe("changes of many peers at once", () => {
     await ClusterPeer.patchCollection(body, { name: query.like("prod-*") }, { connection });
     expect(lab.emulator.requests.map(({ method }) => method)).toEqual(["PATCH"]);
     const changed: (string | undefined)[] = [];
-    for await (const { name } of peers.list({ filter: { peer_applications: "flexcache" } })) changed.push(name);
+    for await (const { name } of peers.list({ filter: { peer_applications: "flexcache" } })) {
+      changed.push(name);
+    }
     expect(changed.sort()).toEqual(["prod-1", "prod-2"]);
   });
 
@@ -49,7 +55,9 @@ describe("changes of many peers at once", () => {
     for (const text of [inspect(records, { depth: 9 }), JSON.stringify(records)]) {
       expect(text).toContain("prod-1");
       expect(text).toContain("***");
-      for (const passphrase of passphrases) expect(text).not.toContain(passphrase);
+      for (const passphrase of passphrases) {
+        expect(text).not.toContain(passphrase);
+      }
     }
   });
 
@@ -77,7 +85,9 @@ describe("changes of many peers at once", () => {
     const error = (await taken.catch((thrown: unknown) => thrown)) as OntapError;
     expect(error.kind).toBe("partial");
     expect(error.results.length).toBeGreaterThan(0);
-    for (const result of error.results) expect(result.error?.code).toBe("4653075");
+    for (const result of error.results) {
+      expect(result.error?.code).toBe("4653075");
+    }
     expect(names()).toEqual(["prod-1", "prod-2", "test-1"]);
   });
 

@@ -205,7 +205,9 @@ describe("ClusterPeer, as in NetApp's Python library", () => {
   });
 
   it("getCollection() follows the pages, empty ones too", async () => {
-    for (const name of ["a", "b", "c", "d"]) await offer(name);
+    for (const name of ["a", "b", "c", "d"]) {
+      await offer(name);
+    }
     const names: (string | undefined)[] = [];
     for await (const peer of ClusterPeer.getCollection({ connection, maxRecords: 2, orderBy: "name" })) {
       expect(peer).toBeInstanceOf(ClusterPeer);
@@ -217,9 +219,13 @@ describe("ClusterPeer, as in NetApp's Python library", () => {
   });
 
   it("getCollection() asks for a page only when it is needed", async () => {
-    for (const name of ["a", "b", "c", "d"]) await offer(name);
+    for (const name of ["a", "b", "c", "d"]) {
+      await offer(name);
+    }
     for await (const peer of ClusterPeer.getCollection({ connection, maxRecords: 2, orderBy: "name" })) {
-      if (peer.name === "b") break;
+      if (peer.name === "b") {
+        break;
+      }
     }
     expect(between.count("GET")).toBe(1);
   });

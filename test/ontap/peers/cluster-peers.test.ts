@@ -20,7 +20,9 @@ describe("ClusterPeers", () => {
   afterEach(async () => {
     for (const connection of [east, west]) {
       const all = new ClusterPeers(connection);
-      for await (const { uuid } of all.list()) await all.delete(uuid);
+      for await (const { uuid } of all.list()) {
+        await all.delete(uuid);
+      }
     }
   });
 
@@ -61,7 +63,9 @@ describe("ClusterPeers", () => {
   });
 
   it("counts without a record being sent", async () => {
-    for (const name of ["one", "other", "third"]) await peers.create({ name });
+    for (const name of ["one", "other", "third"]) {
+      await peers.create({ name });
+    }
     expect(await peers.count()).toBe(3);
     expect(await peers.count({ filter: { name: "other" } })).toBe(1);
     expect(await ClusterPeer.countCollection({ connection: west })).toBe(0);
@@ -106,9 +110,13 @@ describe("ClusterPeers", () => {
   });
 
   it("lists page after page", async () => {
-    for (const name of ["a", "b", "c", "d", "e"]) await peers.create({ name });
+    for (const name of ["a", "b", "c", "d", "e"]) {
+      await peers.create({ name });
+    }
     const names: (string | undefined)[] = [];
-    for await (const { name } of peers.list({ maxRecords: 2, orderBy: "name desc" })) names.push(name);
+    for await (const { name } of peers.list({ maxRecords: 2, orderBy: "name desc" })) {
+      names.push(name);
+    }
     expect(names).toEqual(["e", "d", "c", "b", "a"]);
   });
 
@@ -127,7 +135,9 @@ describe("ClusterPeers", () => {
       peering_policy: { minimum_passphrase_length: 8 },
     });
     const addresses: (string | undefined)[] = [];
-    for await (const { ip } of new IpInterfaces(east).intercluster({ name: "Default" })) addresses.push(ip?.address);
+    for await (const { ip } of new IpInterfaces(east).intercluster({ name: "Default" })) {
+      addresses.push(ip?.address);
+    }
     expect(addresses).toEqual(lab.cluster("east").interclusterAddresses);
   });
 });

@@ -39,13 +39,17 @@ describe("a create whose answer is lost", () => {
     peers = new ClusterPeers(east);
   });
   afterEach(async () => {
-    for await (const { uuid } of direct.list()) await direct.delete(uuid);
+    for await (const { uuid } of direct.list()) {
+      await direct.delete(uuid);
+    }
     between.reset();
   });
 
   const existing = async () => {
     const names: (string | undefined)[] = [];
-    for await (const { name } of direct.list()) names.push(name);
+    for await (const { name } of direct.list()) {
+      names.push(name);
+    }
     return names.sort();
   };
   const failure = (promise: Promise<unknown>): Promise<OntapError> =>
@@ -162,7 +166,9 @@ describe("a create whose answer is lost", () => {
     const error = await failure(peers.create({}));
     expect(error).toMatchObject({ kind: "outcome_unknown", outcome: "unknown" });
     expect(error.candidates).toHaveLength(2);
-    for (const { uuid, name } of error.candidates) expect(error.message).toContain(`${name} (${uuid})`);
+    for (const { uuid, name } of error.candidates) {
+      expect(error.message).toContain(`${name} (${uuid})`);
+    }
     expect(between.count("POST")).toBe(1);
   });
 

@@ -102,7 +102,9 @@ describe("a filter", () => {
     ],
   ])("finds by %s", async (_, filter, names) => {
     const found: (string | undefined)[] = [];
-    for await (const { name } of peers.list({ filter, orderBy: "name" })) found.push(name);
+    for await (const { name } of peers.list({ filter, orderBy: "name" })) {
+      found.push(name);
+    }
     expect(found).toEqual(names);
   });
 

@@ -20,7 +20,9 @@ describe("an answer that carries a job", () => {
   afterEach(() => {
     lab.emulator.faults.clear();
     events.length = 0;
-    for (const peer of lab.cluster("east").peers()) lab.cluster("east").removePeer(peer.uuid as string);
+    for (const peer of lab.cluster("east").peers()) {
+      lab.cluster("east").removePeer(peer.uuid as string);
+    }
   });
   afterAll(() => lab.stop());
 
@@ -98,7 +100,9 @@ describe("an answer that carries a job", () => {
     lab.emulator.faults.add({ kind: "job", method: "DELETE", path: "/api/cluster/peers/*", outcome: "hang" });
     const stop = new AbortController();
     clock.onSleep = () => {
-      if (clock.slept.length === 100) stop.abort(new Error("enough"));
+      if (clock.slept.length === 100) {
+        stop.abort(new Error("enough"));
+      }
     };
     const options = { pollTimeout: Number.POSITIVE_INFINITY, signal: stop.signal };
     await expect(new ClusterPeers(connection).delete(uuid, options)).rejects.toMatchObject({

@@ -123,7 +123,9 @@ describe("reads that come together", () => {
   it("fail together when the query fails", async () => {
     between.next("GET", ontapError(403, "6"));
     const results = await Promise.allSettled(some(3).map((uuid) => peers.get(uuid)));
-    for (const result of results) expect(result).toMatchObject({ status: "rejected", reason: { status: 403 } });
+    for (const result of results) {
+      expect(result).toMatchObject({ status: "rejected", reason: { status: 403 } });
+    }
     expect(between.seen).toHaveLength(1);
   });
 
@@ -166,7 +168,9 @@ describe("reads that come together", () => {
       stop.abort();
     });
     const results = await Promise.allSettled(some(2).map((uuid) => peers.get(uuid, { signal: stop.signal })));
-    for (const result of results) expect(result).toMatchObject({ status: "rejected", reason: { kind: "cancelled" } });
+    for (const result of results) {
+      expect(result).toMatchObject({ status: "rejected", reason: { kind: "cancelled" } });
+    }
     await gone;
   });
 

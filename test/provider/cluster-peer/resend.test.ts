@@ -1,7 +1,7 @@
 import { Emulator } from "../../../src/emulator";
 import { providerService } from "../../../src/framework";
 import { runAcceptance } from "../../../src/framework/testing";
-import { ontapProvider, PROVIDER_ADDRESS } from "../../../src/provider";
+import { ontapProvider, providerAddress } from "../../../src/provider";
 
 let emulator: Emulator;
 beforeEach(async () => {
@@ -27,7 +27,7 @@ it("passphrase_wo_resend sends the passphrase again, and is no change by itself"
   const state = () => a.peers().map(({ view }) => view.authentication);
 
   await runAcceptance({
-    provider: { address: PROVIDER_ADDRESS, service: () => providerService(ontapProvider) },
+    provider: { address: providerAddress, service: () => providerService(ontapProvider) },
     sensitive: [a.password],
     steps: [
       { name: "a new peer", config: config("the first one", false), check: () => expect(state()).toEqual(["pending"]) },

@@ -1,19 +1,19 @@
 import { clashingNames, isOfLogin, type Settings } from "../../../src/provider/connections/rules";
-import { SETTINGS } from "../../../src/provider/connections/rules/settings";
+import { settings } from "../../../src/provider/connections/rules/settings";
 
-const PASSWORD = { username: "admin", password: "p" };
+const password = { username: "admin", password: "p" };
 
 it.each<[string, Settings, Record<string, Settings>, string]>([
   [
     "the names give one variable",
     {},
-    { "new-york": { hostname: "a", ...PASSWORD, ca_file: "f" }, new_york: { hostname: "b", ...PASSWORD } },
+    { "new-york": { hostname: "a", ...password, ca_file: "f" }, new_york: { hostname: "b", ...password } },
     'ONTAP_NEW_YORK_VALIDATE_CERTS is `validate_certs` of the cluster "new_york" and `validate_certs` of the cluster "new-york".',
   ],
   [
     "the names give one variable for several settings",
     {},
-    { Rome: { hostname: "a", ...PASSWORD }, rome: { hostname: "b", ...PASSWORD } },
+    { Rome: { hostname: "a", ...password }, rome: { hostname: "b", ...password } },
     'and `ca_file` of the cluster "Rome". So it is with ONTAP_ROME_CA_CERTIFICATE, ONTAP_ROME_VALIDATE_CERTS. Give',
   ],
   ["a cluster is named ca", {}, { ca: {} }, "and `ca_certificate` of the provider's own cluster. Give"],
@@ -33,13 +33,13 @@ it.each<[string, Settings, Record<string, Settings>, string]>([
   ]);
 });
 
-const unknown = Object.fromEntries(SETTINGS.map((name) => [name, Symbol("unknown")]));
+const unknown = Object.fromEntries(settings.map((name) => [name, Symbol("unknown")]));
 
 it.each<[string, Settings, Record<string, Settings>]>([
   ["names differ", {}, { paris: {}, berlin: {}, "new-york": {} }],
-  ["the configuration has a login for ca", {}, { ca: PASSWORD }],
+  ["the configuration has a login for ca", {}, { ca: password }],
   ["the configuration has the provider's own authorities", { ca_file: "f" }, { ca: {} }],
-  ["one of the two says all", {}, { a: {}, A: { hostname: "b", ...PASSWORD, ca_file: "f", validate_certs: true } }],
+  ["one of the two says all", {}, { a: {}, A: { hostname: "b", ...password, ca_file: "f", validate_certs: true } }],
   ["nothing of one of the two is known yet", {}, { a: {}, A: unknown }],
 ])("it is none where %s", (_what, own, named) => {
   expect(clashingNames(own, named, () => true)).toEqual([]);
@@ -50,7 +50,7 @@ it.each<[string, Settings, Record<string, Settings>, string[]]>([
   [
     "authorities that neither may need",
     {},
-    { 東京: { hostname: "a", ...PASSWORD }, 大阪: { hostname: "b", ...PASSWORD } },
+    { 東京: { hostname: "a", ...password }, 大阪: { hostname: "b", ...password } },
     [],
   ],
   ["what is another setting for the other one", {}, { ca: {} }, []],

@@ -6,12 +6,12 @@ import { type HostConnection, OntapError } from "../../../src/ontap";
 import { Clusters } from "../../../src/provider/connections/clusters";
 import { type ConnectionConfig, connectionAttributes } from "../../../src/provider/connections/settings";
 
-const NOTHING = Object.fromEntries(Object.keys(connectionAttributes).map((name) => [name, null])) as ConnectionConfig;
+const nothing = Object.fromEntries(Object.keys(connectionAttributes).map((name) => [name, null])) as ConnectionConfig;
 
 /** A connection whose settings all come from the environment. */
 function connect(name: string | null, environment: NodeJS.ProcessEnv): HostConnection {
   const log = createLogger({ module: "provider", threshold: "error", masks: new Masks(), write: () => {} });
-  const config = { default: NOTHING, named: { paris: NOTHING }, retryMs: 0 };
+  const config = { default: nothing, named: { paris: nothing }, retryMs: 0 };
   return new Clusters(config, log, environment).connect(name);
 }
 
@@ -20,7 +20,9 @@ function failure(name: string | null, environment: NodeJS.ProcessEnv): Diagnosti
   try {
     connect(name, environment);
   } catch (error) {
-    if (error instanceof DiagnosticError) return error;
+    if (error instanceof DiagnosticError) {
+      return error;
+    }
     throw error;
   }
   throw new Error("It connects.");

@@ -12,49 +12,49 @@ function configured(settings: Partial<ConnectionConfig>): ConnectionConfig {
   };
 }
 
-const PASSWORD = { ONTAP_USERNAME: "admin", ONTAP_PASSWORD: "p" };
-const CERTIFICATE = { ONTAP_CERTIFICATE: "c", ONTAP_PRIVATE_KEY: "k" };
-const TOKEN = { ONTAP_TOKEN: "t" };
+const password = { ONTAP_USERNAME: "admin", ONTAP_PASSWORD: "p" };
+const certificate = { ONTAP_CERTIFICATE: "c", ONTAP_PRIVATE_KEY: "k" };
+const token = { ONTAP_TOKEN: "t" };
 
 it.each<[string, Partial<ConnectionConfig>, NodeJS.ProcessEnv, object]>([
   [
     "fills gaps",
     { username: "me" },
-    { ...PASSWORD, ONTAP_HOSTNAME: "h" },
+    { ...password, ONTAP_HOSTNAME: "h" },
     { username: "me", password: "p", hostname: "h" },
   ],
-  ["takes an empty variable for none", {}, { ...PASSWORD, ONTAP_TOKEN: "" }, { username: "admin", password: "p" }],
+  ["takes an empty variable for none", {}, { ...password, ONTAP_TOKEN: "" }, { username: "admin", password: "p" }],
   [
     "brings no other login than the one configured",
     { username: "me" },
-    { ...PASSWORD, ...TOKEN },
+    { ...password, ...token },
     { username: "me", password: "p" },
   ],
-  ["adds no certificate to a configured token", { token: "mine" }, CERTIFICATE, { token: "mine" }],
+  ["adds no certificate to a configured token", { token: "mine" }, certificate, { token: "mine" }],
   [
     "completes a configured token and certificate",
     { token: "mine", certificate: "c" },
-    CERTIFICATE,
+    certificate,
     { token: "mine", certificate: "c", private_key: "k" },
   ],
   [
     "has a whole login win over half of a stronger one",
     {},
-    { ...PASSWORD, ONTAP_PRIVATE_KEY: "k" },
+    { ...password, ONTAP_PRIVATE_KEY: "k" },
     { username: "admin", password: "p" },
   ],
-  ["leaves out half of a certificate beside a token", {}, { ...TOKEN, ONTAP_PRIVATE_KEY: "k" }, { token: "t" }],
-  ["has a token win over a password", {}, { ...PASSWORD, ...TOKEN }, { token: "t" }],
+  ["leaves out half of a certificate beside a token", {}, { ...token, ONTAP_PRIVATE_KEY: "k" }, { token: "t" }],
+  ["has a token win over a password", {}, { ...password, ...token }, { token: "t" }],
   [
     "has a certificate win over a password",
     {},
-    { ...PASSWORD, ...CERTIFICATE },
+    { ...password, ...certificate },
     { certificate: "c", private_key: "k" },
   ],
   [
     "takes a token with its certificate",
     {},
-    { ...PASSWORD, ...CERTIFICATE, ...TOKEN },
+    { ...password, ...certificate, ...token },
     { token: "t", certificate: "c", private_key: "k" },
   ],
   [

@@ -3,7 +3,7 @@ import { camelCase, isSet } from "../../../../src/provider/cluster-peer/rules";
 import {
   clashingNames,
   isOfLogin,
-  RETRY_FAULT,
+  retryFault,
   retryTimeout,
   settingProblems,
   variableName,
@@ -55,7 +55,7 @@ export function settingsProblems(settings: Settings): string[] {
 
 function retryProblems({ retry_timeout: retry }: Settings): string[] {
   if (!isSet(retry) || retryTimeout(String(retry)) !== undefined) return [];
-  return [inTypeScript(`retryTimeout: Invalid duration. ${RETRY_FAULT}, got ${JSON.stringify(retry)}.`)];
+  return [inTypeScript(`retryTimeout: Invalid duration. ${retryFault}, got ${JSON.stringify(retry)}.`)];
 }
 
 function connectionProblems({ place, connection }: Connection): string[] {

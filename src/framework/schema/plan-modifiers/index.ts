@@ -34,7 +34,9 @@ function keepState(condition: (context: PlanModifierContext) => boolean): PlanMo
   return {
     description: "",
     modify(context) {
-      if (isUnknown(context.plan) && !isUnknown(context.config) && condition(context)) context.plan = context.state;
+      if (isUnknown(context.plan) && !isUnknown(context.config) && condition(context)) {
+        context.plan = context.state;
+      }
     },
   };
 }
@@ -58,7 +60,9 @@ export function requiresReplaceIf<T>(
   return {
     description,
     modify(context) {
-      if (!context.creating && condition(context)) context.requiresReplace = true;
+      if (!context.creating && condition(context)) {
+        context.requiresReplace = true;
+      }
     },
   };
 }

@@ -8,6 +8,8 @@ import type { Validator, ValidatorContext } from "../validator";
  * @throws TypeError when the validator gives a promise: nobody would wait for what it says.
  */
 export function ask<T>(validator: Validator<T>, value: unknown, context: ValidatorContext): void {
-  if (!isSet(value) && !validator.always) return;
+  if (!isSet(value) && !validator.always) {
+    return;
+  }
   refusePromise(validator.validate(value as T, context), "a validator");
 }

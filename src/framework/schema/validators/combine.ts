@@ -6,7 +6,9 @@ import { ask } from "./ask";
 /** Every validator passes. */
 export function allOf<T>(...inner: readonly Validator<T>[]): Validator<T> {
   return combined(inner, " and ", (value, context) => {
-    for (const one of inner) ask(one, value, context);
+    for (const one of inner) {
+      ask(one, value, context);
+    }
   });
 }
 

@@ -1,4 +1,4 @@
-import { type CtyType, isWhollyKnown, type Path, type PathStep, STRING, type Unknown } from "../../values";
+import { type CtyType, isWhollyKnown, type Path, type PathStep, stringType, type Unknown } from "../../values";
 import { canonicalKey } from "../../values/set";
 import type { KnownValidator, Validator, ValidatorContext } from "../validator";
 import { ask } from "./ask";
@@ -10,12 +10,16 @@ export function uniqueElements(): KnownValidator<readonly unknown[]> {
     validate(value, { diagnostics, path, type }) {
       const seen = new Map<string, number>();
       value.forEach((element, index) => {
-        if (!isWhollyKnown(element)) return;
+        if (!isWhollyKnown(element)) {
+          return;
+        }
         const key = canonicalKey(elementType(type), element);
         const first = seen.get(key);
-        if (first === undefined) seen.set(key, index);
-        else
+        if (first === undefined) {
+          seen.set(key, index);
+        } else {
           diagnostics.error("Duplicate element", `Element ${index} is the same as element ${first}.`, [...path, index]);
+        }
       });
     },
   };
@@ -54,7 +58,9 @@ export function eachKey(inner: Validator<string>): KnownValidator<Readonly<Recor
     description: `must have keys of which each ${inner.description}`,
     paths: inner.paths,
     validate(value, context) {
-      for (const key of Object.keys(value)) askAt(inner, { key }, key, STRING, context);
+      for (const key of Object.keys(value)) {
+        askAt(inner, { key }, key, stringType, context);
+      }
     },
   };
 }

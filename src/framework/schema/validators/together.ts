@@ -16,7 +16,9 @@ export function conflictsWith(...others: readonly Path[]): KnownValidator<unknow
     paths: others,
     validate(_value, context) {
       const found = given(others, context);
-      if (found.length === 0) return;
+      if (found.length === 0) {
+        return;
+      }
       context.diagnostics.error(
         "Conflicting attributes",
         `\`${formatPath(context.path)}\` cannot be set together with ${names(found)}. Remove one of them.`,
@@ -32,7 +34,9 @@ export function requiredWith(...others: readonly Path[]): KnownValidator<unknown
     paths: others,
     validate(_value, context) {
       const missing = others.filter((path) => isNull(context.get(path)));
-      if (missing.length === 0) return;
+      if (missing.length === 0) {
+        return;
+      }
       context.diagnostics.error(
         "Missing attribute",
         `\`${formatPath(context.path)}\` can only be set together with ${names(missing)}, which is not set.`,
@@ -66,7 +70,9 @@ function counted(
       const certain = values.filter(isSet).length;
       // What is not known yet may turn out set or null: neither is an error now.
       const possible = values.filter((value) => !isNull(value)).length;
-      if (!wrong(possible, certain)) return;
+      if (!wrong(possible, certain)) {
+        return;
+      }
       context.diagnostics.error(
         certain === 0 ? "Missing attribute" : "Conflicting attributes",
         `Of ${names([context.path, ...others])}, ${how} them ${must}; ${certain} ${certain === 1 ? "is" : "are"}.`,
@@ -81,7 +87,9 @@ export function preferWriteOnly(writeOnly: Path): KnownValidator<unknown> {
     description: `should rather be given as ${names([writeOnly])}, which is stored nowhere (Terraform 1.11 and newer)`,
     paths: [writeOnly],
     validate(_value, context) {
-      if (context.writeOnlyAttributes !== true || !isNull(context.get(writeOnly))) return;
+      if (context.writeOnlyAttributes !== true || !isNull(context.get(writeOnly))) {
+        return;
+      }
       context.diagnostics.warning(
         "Write-only attribute available",
         `The value of \`${formatPath(context.path)}\` is stored in plan and state. Set ${names([writeOnly])} instead, ` +

@@ -8,7 +8,9 @@ export function validator<T>(description: string, holds: (value: T) => boolean):
   return {
     description,
     validate(value, { diagnostics, sensitive }) {
-      if (holds(value)) return;
+      if (holds(value)) {
+        return;
+      }
       const shown = sensitive ? undefined : show(value);
       diagnostics.error("Invalid value", `The value ${description}${shown === undefined ? "" : `, got: ${shown}`}.`);
     },
@@ -17,14 +19,20 @@ export function validator<T>(description: string, holds: (value: T) => boolean):
 
 /** A value in a few words; undefined for what has no short form. */
 function show(value: unknown): string | undefined {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "boolean" || isNumeric(value)) return String(value);
+  if (typeof value === "string") {
+    return JSON.stringify(value);
+  }
+  if (typeof value === "boolean" || isNumeric(value)) {
+    return String(value);
+  }
   const size = sizeOf(value);
   return size === undefined ? undefined : `${size} element${size === 1 ? "" : "s"}`;
 }
 
 function sizeOf(value: unknown): number | undefined {
-  if (Array.isArray(value)) return value.length;
+  if (Array.isArray(value)) {
+    return value.length;
+  }
   return isPlainObject(value) ? Object.keys(value).length : undefined;
 }
 
@@ -37,7 +45,9 @@ type Wide<T extends string | number> = T extends string ? string : Numeric;
 
 /** Numbers are what they are written as: the 0.1 of a configuration is the 0.1 of the source, though no double is. */
 function isSame(value: string | Numeric, other: string | number): boolean {
-  if (typeof value === "string" || typeof other === "string") return value === other;
+  if (typeof value === "string" || typeof other === "string") {
+    return value === other;
+  }
   return numbersEqual(asWritten(value), asWritten(other));
 }
 

@@ -4,20 +4,20 @@
  */
 
 export { camelCase, inCamelCase } from "./camel-case";
-export { RULES, type RuleId } from "./catalog";
+export { type RuleId, rules } from "./catalog";
 export type { Rule, Severity, When } from "./catalog/rule";
 export {
-  AUTHENTICATION_IN_USE,
-  AUTHENTICATION_STATES,
   type AuthenticationInUse,
   type AuthenticationState,
-  ENCRYPTION_PROTOCOLS,
+  authenticationInUse,
+  authenticationStates,
   type EncryptionProtocol,
+  encryptionProtocols,
   normalizeEncryption,
-  PEER_APPLICATIONS,
   type PeerApplication,
-  STATUS_STATES,
+  peerApplications,
   type StatusState,
+  statusStates,
 } from "./check/choices";
 export { type ClusterFacts, checkAgainstCluster } from "./check/cluster";
 export { checkConfig } from "./check/config";
@@ -26,10 +26,10 @@ export { describeProblem, type Path, type Problem } from "./check/report";
 export { checkUpdate } from "./check/update";
 export { type Address, normalizeAddress, parseAddress, sameAddressSet } from "./parse/address";
 export { type Duration, millisecondsOf, parseDuration } from "./parse/duration";
-export { type ExpiryTime, type ExpiryVerdict, LONGEST_EXPIRY, parseExpiryTime } from "./parse/expiry";
+export { type ExpiryTime, type ExpiryVerdict, longestExpiry, parseExpiryTime } from "./parse/expiry";
 export { type ImportId, splitImportId } from "./parse/import-id";
 export { type Netmask, parseNetmask } from "./parse/netmask";
 export { isUuid } from "./parse/uuid";
-export { DEFAULT_PASSPHRASE_LENGTH, PASSPHRASE_LENGTH, passphraseLengthFault } from "./passphrase-length";
+export { defaultPassphraseLength, passphraseLength, passphraseLengthFault } from "./passphrase-length";
 export type { PeerConfig } from "./shape";
 export { isSet, isUnset, type Maybe, UNKNOWN, type Unknown } from "./value";

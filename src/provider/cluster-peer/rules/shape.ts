@@ -81,7 +81,7 @@ export const peerShape = object({
 export type PeerConfig = Input<typeof peerShape>;
 export type Peer = Read<typeof peerShape>;
 
-const TYPE_NAMES = {
+const typeNames = {
   text: "a string",
   flag: "true or false",
   version: "a number",
@@ -90,14 +90,22 @@ const TYPE_NAMES = {
 };
 
 function typeName(value: unknown): string {
-  if (Array.isArray(value) || value instanceof Set) return "a list";
-  if (typeof value === "object") return "an object";
+  if (Array.isArray(value) || value instanceof Set) {
+    return "a list";
+  }
+  if (typeof value === "object") {
+    return "an object";
+  }
   return typeof value === "string" ? "a string" : `a ${typeof value}`;
 }
 
 function isPlain(kind: Scalar["kind"], value: unknown): boolean {
-  if (kind === "text") return typeof value === "string";
-  if (kind === "flag") return typeof value === "boolean";
+  if (kind === "text") {
+    return typeof value === "string";
+  }
+  if (kind === "flag") {
+    return typeof value === "boolean";
+  }
   return typeof value === "string" || typeof value === "number";
 }
 
@@ -109,7 +117,9 @@ interface Place {
 
 function pathOf(place: Place | undefined): (string | number)[] {
   const path = [];
-  for (let at = place; at !== undefined; at = at.parent) path.unshift(at.step);
+  for (let at = place; at !== undefined; at = at.parent) {
+    path.unshift(at.step);
+  }
   return path;
 }
 
@@ -118,8 +128,12 @@ function pathOf(place: Place | undefined): (string | number)[] {
  * that no other rule stumbles over it. The value itself is never shown: it may be a secret.
  */
 function read(shape: Shape, input: unknown, place: Place | undefined, report: Report): unknown {
-  if (input === undefined || input === null) return null;
-  if (typeof input === "symbol") return UNKNOWN;
+  if (input === undefined || input === null) {
+    return null;
+  }
+  if (typeof input === "symbol") {
+    return UNKNOWN;
+  }
   const isList = Array.isArray(input) || input instanceof Set;
   if (shape.kind === "list" && isList) {
     return Array.from(input, (element, step) => read(shape.of, element, { parent: place, step }, report));
@@ -132,9 +146,11 @@ function read(shape: Shape, input: unknown, place: Place | undefined, report: Re
     }
     return result;
   }
-  if (shape.kind !== "list" && shape.kind !== "object" && isPlain(shape.kind, input)) return input;
+  if (shape.kind !== "list" && shape.kind !== "object" && isPlain(shape.kind, input)) {
+    return input;
+  }
   const hint = shape.kind === "list" ? " A single value goes into a list of one." : "";
-  const what = `This takes ${TYPE_NAMES[shape.kind]}, and ${typeName(input)} was given.${hint}`;
+  const what = `This takes ${typeNames[shape.kind]}, and ${typeName(input)} was given.${hint}`;
   report.add("wrong-type", pathOf(place), what);
   return UNKNOWN;
 }
@@ -147,7 +163,11 @@ export function readPeer(config: PeerConfig, report: Report = new Report()): Pee
 
 /** Every attribute name of the resource that rules speak of, for telling names from values in a text. */
 export function attributeNames(shape: Shape = peerShape): string[] {
-  if (shape.kind === "list") return attributeNames(shape.of);
-  if (shape.kind !== "object") return [];
+  if (shape.kind === "list") {
+    return attributeNames(shape.of);
+  }
+  if (shape.kind !== "object") {
+    return [];
+  }
   return Object.entries(shape.fields).flatMap(([key, of]) => [key, ...attributeNames(of)]);
 }

@@ -1,11 +1,11 @@
 import { distance } from "fastest-levenshtein";
 
-const LONGEST_QUOTE = 60;
+const longestQuote = 60;
 
 /** A user's value as a message shows it: in quotes, cut where it is long, and without the login that a URL may carry. */
 export function quote(value: string): string {
   const harmless = value.replace(/\/\/.*@/s, "//***@");
-  return JSON.stringify(harmless.length > LONGEST_QUOTE ? `${harmless.slice(0, LONGEST_QUOTE)}…` : harmless);
+  return JSON.stringify(harmless.length > longestQuote ? `${harmless.slice(0, longestQuote)}…` : harmless);
 }
 
 /** `"a", "b" and "c"` */

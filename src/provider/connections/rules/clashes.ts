@@ -1,5 +1,5 @@
 import { isLeftToEnvironment, variableName } from "./environment";
-import { SETTINGS, type SettingName, type Settings } from "./settings";
+import { type SettingName, type Settings, settings } from "./settings";
 
 /** Why the name of a cluster will not do beside that of another one. Attribute names stand in backticks. */
 export interface NameProblem {
@@ -14,11 +14,11 @@ export interface Clash {
   readonly settings: readonly [SettingName, SettingName];
 }
 
-const OPTIONAL: readonly SettingName[] = ["ca_file", "ca_certificate", "validate_certs"];
+const optional: readonly SettingName[] = ["ca_file", "ca_certificate", "validate_certs"];
 
 /** Whether both clusters need what the variable says. Others clash only where the environment has them. */
 export function isOfLogin({ settings: [one, other] }: Clash): boolean {
-  return one === other && !OPTIONAL.includes(one);
+  return one === other && !optional.includes(one);
 }
 
 interface Reader {
@@ -42,15 +42,23 @@ export function clashingNames(
   const readers = new Map<string, Reader>();
   const problems: NameProblem[] = [];
   for (const [cluster, config] of [[null, own] as const, ...Object.entries(named)]) {
-    const clashes = SETTINGS.filter((setting) => isLeftToEnvironment(config, setting)).flatMap((setting) => {
-      const variable = variableName(setting, cluster);
-      const other = readers.get(variable);
-      if (other === undefined) readers.set(variable, { cluster, setting });
-      if (other === undefined || !matters({ variable, settings: [setting, other.setting] })) return [];
-      return [{ variable, setting, other }];
-    });
+    const clashes = settings
+      .filter((setting) => isLeftToEnvironment(config, setting))
+      .flatMap((setting) => {
+        const variable = variableName(setting, cluster);
+        const other = readers.get(variable);
+        if (other === undefined) {
+          readers.set(variable, { cluster, setting });
+        }
+        if (other === undefined || !matters({ variable, settings: [setting, other.setting] })) {
+          return [];
+        }
+        return [{ variable, setting, other }];
+      });
     const [first, ...others] = clashes;
-    if (cluster === null || first === undefined) continue;
+    if (cluster === null || first === undefined) {
+      continue;
+    }
     const more = others.length === 0 ? "" : ` So it is with ${others.map(({ variable }) => variable).join(", ")}.`;
     problems.push({
       cluster,

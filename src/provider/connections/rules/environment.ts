@@ -1,15 +1,15 @@
 import { isUnset } from "../../cluster-peer/rules";
-import { SETTINGS, type SettingName, type Settings } from "./settings";
+import { type SettingName, type Settings, settings } from "./settings";
 
 type Group = readonly SettingName[];
 
-const TOKEN: Group = ["token"];
-const CERTIFICATE: Group = ["certificate", "private_key"];
-const PASSWORD: Group = ["username", "password"];
+const token: Group = ["token"];
+const certificate: Group = ["certificate", "private_key"];
+const password: Group = ["username", "password"];
 
 /** Settings of which one group is used and the others are not; what comes first wins where the environment has several. */
-const CHOICES: readonly (readonly Group[])[] = [
-  [TOKEN, CERTIFICATE, PASSWORD],
+const choices: readonly (readonly Group[])[] = [
+  [token, certificate, password],
   [["ca_certificate"], ["ca_file"]],
 ];
 
@@ -24,8 +24,10 @@ export function variableName(setting: string, cluster: string | null): string {
  * configured login is not joined by another one of the environment, nor are authorities.
  */
 export function isLeftToEnvironment(config: Settings, name: SettingName): boolean {
-  if (!isUnset(config[name])) return false;
-  const groups = CHOICES.find((choice) => choice.flat().includes(name)) ?? [];
+  if (!isUnset(config[name])) {
+    return false;
+  }
+  const groups = choices.find((choice) => choice.flat().includes(name)) ?? [];
   const configured = groups.filter((group) => group.some((member) => !isUnset(config[member])));
   return configured.length === 0 || configured.some((group) => group.includes(name));
 }
@@ -37,20 +39,25 @@ export function settingsFromEnvironment(
   environment: NodeJS.ProcessEnv,
 ): ReadonlyMap<SettingName, string> {
   const found = new Map<SettingName, string>();
-  for (const name of SETTINGS) {
+  for (const name of settings) {
     const text = environment[variableName(name, cluster)] ?? "";
-    if (text !== "" && isLeftToEnvironment(config, name)) found.set(name, text);
+    if (text !== "" && isLeftToEnvironment(config, name)) {
+      found.set(name, text);
+    }
   }
-  for (const groups of CHOICES) {
+  for (const groups of choices) {
     const present = groups.filter((group) => group.some((name) => found.has(name)));
     const whole = present.filter((group) => group.every((name) => found.has(name) || !isUnset(config[name])));
     // A whole login wins over half of a stronger one. Where none is whole, the error is about what is missing of one.
     const strongest = whole[0] ?? present[0];
     for (const group of present) {
       // A token may be bound to a certificate: these two go together.
-      if (group === strongest || (strongest === TOKEN && whole.includes(CERTIFICATE) && group === CERTIFICATE))
+      if (group === strongest || (strongest === token && whole.includes(certificate) && group === certificate)) {
         continue;
-      for (const name of group) found.delete(name);
+      }
+      for (const name of group) {
+        found.delete(name);
+      }
     }
   }
   return found;

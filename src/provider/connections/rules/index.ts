@@ -5,5 +5,5 @@
 
 export { type Clash, clashingNames, isOfLogin, type NameProblem } from "./clashes";
 export { isLeftToEnvironment, settingsFromEnvironment, variableName } from "./environment";
-export { RETRY_FAULT, retryTimeout } from "./retry";
+export { retryFault, retryTimeout } from "./retry";
 export { type SettingName, type SettingProblem, type Settings, settingProblems } from "./settings";

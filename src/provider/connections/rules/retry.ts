@@ -1,6 +1,6 @@
 import { millisecondsOf } from "../../cluster-peer/rules";
 
-export const RETRY_FAULT = "`retry_timeout` must be a number with a unit, such as 30s or 5m";
+export const retryFault = "`retry_timeout` must be a number with a unit, such as 30s or 5m";
 
 /** Milliseconds of `retry_timeout`, which unlike other durations may be zero; `undefined` when it is no duration. */
 export function retryTimeout(text: string): number | undefined {

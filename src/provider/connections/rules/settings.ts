@@ -1,6 +1,6 @@
 import { isSet, type Maybe } from "../../cluster-peer/rules";
 
-const TEXTS = [
+const texts = [
   "hostname",
   "username",
   "password",
@@ -12,8 +12,8 @@ const TEXTS = [
 ] as const;
 
 /** The settings of one connection, by their names in Terraform. */
-export const SETTINGS = [...TEXTS, "validate_certs"] as const;
-export type SettingName = (typeof SETTINGS)[number];
+export const settings = [...texts, "validate_certs"] as const;
+export type SettingName = (typeof settings)[number];
 
 /** What is configured of one connection. */
 export type Settings = { readonly [K in SettingName]?: Maybe<K extends "validate_certs" ? boolean : string> };
@@ -26,7 +26,7 @@ export interface SettingProblem {
 }
 
 /** Settings that are texts in PEM, and are easily taken for paths. */
-const PEM = ["certificate", "private_key", "ca_certificate"] as const;
+const pem = ["certificate", "private_key", "ca_certificate"] as const;
 
 /**
  * Finds what cannot be right about the settings of a connection whatever the environment adds, before anything is sent. A
@@ -38,7 +38,9 @@ export function settingProblems(config: Settings): SettingProblem[] {
   const given = (name: SettingName) => isSet(config[name]);
 
   const { hostname } = config;
-  if (isSet(hostname)) checkHostname(hostname, (detail) => error("hostname", "Not a host", detail));
+  if (isSet(hostname)) {
+    checkHostname(hostname, (detail) => error("hostname", "Not a host", detail));
+  }
 
   const ofPassword = (["username", "password"] as const).filter(given).map((name) => `\`${name}\``);
   const asWell = `${ofPassword.join(" and ")} ${ofPassword.length === 1 ? "is" : "are"} given as well.`;
@@ -54,9 +56,11 @@ export function settingProblems(config: Settings): SettingProblem[] {
     const why = `\`${authority}\` says what to trust, and \`validate_certs = false\` has it that nothing is checked.`;
     error("validate_certs", "Certificates are trusted and not verified", `${why} Remove one of the two.`);
   }
-  for (const name of PEM) {
+  for (const name of pem) {
     const text = config[name];
-    if (!isSet(text) || text.includes("-----BEGIN ")) continue;
+    if (!isSet(text) || text.includes("-----BEGIN ")) {
+      continue;
+    }
     const what = `\`${name}\` takes the text itself, in PEM, which begins with a line "-----BEGIN …-----".`;
     error(name, "Not in PEM", `${what} To read it from a file, write \`file("…")\`.`);
   }
@@ -66,8 +70,13 @@ export function settingProblems(config: Settings): SettingProblem[] {
 function checkHostname(hostname: string, error: (detail: string) => void): void {
   const shown = hostname.includes("@") ? "it" : JSON.stringify(hostname);
   const advice = "Give a host name or an address, with a port behind it where it is not 443.";
-  if (hostname.trim() === "") error(`\`hostname\` is empty. ${advice}`);
-  else if (hostname.includes("@")) error(`\`hostname\` holds a login. ${advice} The login has arguments of its own.`);
-  else if (/^\w+:\/\//.test(hostname)) error(`${shown} begins with a scheme; it is always https. ${advice}`);
-  else if (/[\s/?#\\]/.test(hostname.trim())) error(`${shown} holds more than a host. ${advice}`);
+  if (hostname.trim() === "") {
+    error(`\`hostname\` is empty. ${advice}`);
+  } else if (hostname.includes("@")) {
+    error(`\`hostname\` holds a login. ${advice} The login has arguments of its own.`);
+  } else if (/^\w+:\/\//.test(hostname)) {
+    error(`${shown} begins with a scheme; it is always https. ${advice}`);
+  } else if (/[\s/?#\\]/.test(hostname.trim())) {
+    error(`${shown} holds more than a host. ${advice}`);
+  }
 }

@@ -21,15 +21,25 @@ const thing = resource({
     },
   }),
   async create({ plan, save, signal, log }) {
-    if (plan.name !== "unsaved") save({ ...plan, id: "saved" });
+    if (plan.name !== "unsaved") {
+      save({ ...plan, id: "saved" });
+    }
     begun += 1;
-    if (begun === everybody) goOn();
+    if (begun === everybody) {
+      goOn();
+    }
     await all;
-    if (plan.name === "forgets") void Promise.reject(new Error(`nobody looks after this, nor after ${plan.secret}`));
-    if (plan.name === "deaf" || plan.name === "unsaved") await new Promise(() => undefined);
+    if (plan.name === "forgets") {
+      void Promise.reject(new Error(`nobody looks after this, nor after ${plan.secret}`));
+    }
+    if (plan.name === "deaf" || plan.name === "unsaved") {
+      await new Promise(() => undefined);
+    }
     await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
     log.info("told");
-    if (plan.name === "obeys") throw signal.reason;
+    if (plan.name === "obeys") {
+      throw signal.reason;
+    }
     return { ...plan, id: "whole" };
   },
   read: async ({ state }) => state,

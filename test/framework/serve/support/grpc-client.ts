@@ -26,8 +26,11 @@ export class GrpcClient {
   call(path: string, message: Uint8Array, options: CallOptions & { signal?: AbortSignal } = {}): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       const done = (error: Error | null, response?: Buffer) => {
-        if (error !== null) reject(error);
-        else resolve(response as Buffer);
+        if (error !== null) {
+          reject(error);
+        } else {
+          resolve(response as Buffer);
+        }
       };
       const settings = { deadline: Date.now() + patienceMs, ...options };
       const call = this.#client.makeUnaryRequest(path, passThrough, passThrough, Buffer.from(message), settings, done);

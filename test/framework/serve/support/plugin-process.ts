@@ -51,7 +51,9 @@ export class PluginProcess {
   /** Kills those that did not end, with all that they started. Says what they were, for the test to fail with. */
   static async killAll(): Promise<string[]> {
     const left = [...PluginProcess.#running];
-    for (const plugin of left) plugin.#killGroup();
+    for (const plugin of left) {
+      plugin.#killGroup();
+    }
     await Promise.all(left.map((plugin) => plugin.ended));
     return left.map(({ pid, stdout, stderr }) => `${pid}, which wrote "${stdout}" and "${stderr}"`);
   }
@@ -86,8 +88,12 @@ export class PluginProcess {
     });
     for (;;) {
       const match = pattern.exec(this[channel].slice(0, this[channel].lastIndexOf("\n") + 1));
-      if (match !== null) return match;
-      if (hasEnded) throw new Error(`ended with stdout "${this.stdout}" and stderr "${this.stderr}"`);
+      if (match !== null) {
+        return match;
+      }
+      if (hasEnded) {
+        throw new Error(`ended with stdout "${this.stdout}" and stderr "${this.stderr}"`);
+      }
       await Promise.race([once(this.#child[channel] as NodeJS.ReadableStream, "data"), this.ended]);
     }
   }
@@ -102,7 +108,9 @@ export class PluginProcess {
 /** Credentials as Terraform has them: its own certificate, and trust in the one of the handshake alone. */
 export function credentials(handshake: readonly string[], client: ClientCertificate | undefined): ChannelCredentials {
   const ca = Buffer.from(new X509Certificate(Buffer.from(handshake[5] as string, "base64")).toString());
-  if (client === undefined) return ChannelCredentials.createSsl(ca);
+  if (client === undefined) {
+    return ChannelCredentials.createSsl(ca);
+  }
   return ChannelCredentials.createSsl(ca, Buffer.from(client.key), Buffer.from(client.cert));
 }
 

@@ -90,7 +90,9 @@ export class RealTerraform {
       }, longestMs);
       const look = () => {
         const match = pattern.exec(readFileSync(this.#events, "utf8"));
-        if (match === null) return;
+        if (match === null) {
+          return;
+        }
         clearTimeout(deadline);
         watcher.close();
         resolve(match);
@@ -102,7 +104,9 @@ export class RealTerraform {
   /** The resources in the state, as its file has them. */
   state(): { readonly status?: string; readonly attributes: object }[] {
     const file = join(this.#workspace, "terraform.tfstate");
-    if (!existsSync(file)) return [];
+    if (!existsSync(file)) {
+      return [];
+    }
     const { resources } = JSON.parse(readFileSync(file, "utf8"));
     return resources.flatMap(({ instances }: { instances: object[] }) => instances);
   }
@@ -117,7 +121,9 @@ export class RealTerraform {
   }
 
   remove(): void {
-    for (const child of this.#children) child.kill("SIGKILL");
+    for (const child of this.#children) {
+      child.kill("SIGKILL");
+    }
     rmSync(this.#root, { recursive: true, force: true });
   }
 }

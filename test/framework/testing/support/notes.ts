@@ -32,7 +32,9 @@ export class Notes {
 
   /** Changes the only note behind Terraform's back. */
   change(values: Partial<Note>): void {
-    for (const [id, note] of this.all) this.all.set(id, { ...note, ...values });
+    for (const [id, note] of this.all) {
+      this.all.set(id, { ...note, ...values });
+    }
   }
 }
 
@@ -48,8 +50,12 @@ const note = resource({
   schema: noteSchema,
   async create({ plan, provider, diagnostics, signal, log }) {
     log.info("making a note", { text: plan.text });
-    if (plan.text === "refused") diagnostics.error("Refused", "No such notes are taken.", ["text"]);
-    if (plan.text === "warned") diagnostics.warning("Odd", "It is taken nevertheless.", ["text"]);
+    if (plan.text === "refused") {
+      diagnostics.error("Refused", "No such notes are taken.", ["text"]);
+    }
+    if (plan.text === "warned") {
+      diagnostics.warning("Odd", "It is taken nevertheless.", ["text"]);
+    }
     if (plan.text === "endless") {
       await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
     }

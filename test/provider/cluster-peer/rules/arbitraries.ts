@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { type PeerConfig, UNKNOWN } from "../../../../src/provider/cluster-peer/rules";
 
-const UUID = "1cd8a442-86d1-11e0-ae1c-123478563412";
+const uuid = "1cd8a442-86d1-11e0-ae1c-123478563412";
 
 /** No rule may make this appear in a text: it is what every generated passphrase contains. */
-export const SECRET = "☃s3cret";
+export const secret = "☃s3cret";
 
 function maybe<T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null | typeof UNKNOWN> {
   return fc.oneof({ weight: 6, arbitrary: values }, fc.constant(null), fc.constant(UNKNOWN));
@@ -33,11 +33,11 @@ function configs(alsoBad: boolean): fc.Arbitrary<PeerConfig> {
   );
   const ip = text(["10.1.1.1", "10.1.1.2", "10.1.1.3", "2001:db8::1"], ["ic1", "10.1.1.0", "10.1.1", "::1", ""]);
   const passphrase = maybe(
-    fc.constantFrom(SECRET, `${SECRET} and more of it`, ` ${SECRET}\n`, ...(alsoBad ? [""] : [])),
+    fc.constantFrom(secret, `${secret} and more of it`, ` ${secret}\n`, ...(alsoBad ? [""] : [])),
   );
   const named = object({
-    name: text(["svm1", "svm2", "*", "Default"], ["a b", UUID, "Cluster", ""]),
-    uuid: text([UUID], ["svm1", ""]),
+    name: text(["svm1", "svm2", "*", "Default"], ["a b", uuid, "Cluster", ""]),
+    uuid: text([uuid], ["svm1", ""]),
   });
   return fc.record(
     {
@@ -82,7 +82,9 @@ type Step = string | number;
 
 /** Every place in a value, as a path. */
 export function placesIn(value: unknown, path: readonly Step[] = []): (readonly Step[])[] {
-  if (typeof value !== "object" || value === null) return [path];
+  if (typeof value !== "object" || value === null) {
+    return [path];
+  }
   const entries: [Step, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   return [path, ...entries.flatMap(([step, inner]) => placesIn(inner, [...path, step]))];
 }
@@ -90,9 +92,13 @@ export function placesIn(value: unknown, path: readonly Step[] = []): (readonly 
 /** The value with something else in one place. */
 export function withPlace(value: unknown, path: readonly Step[], put: unknown): unknown {
   const [step, ...rest] = path;
-  if (step === undefined) return put;
+  if (step === undefined) {
+    return put;
+  }
   const at = (value as Record<Step, unknown>)[step];
-  if (Array.isArray(value)) return value.with(step as number, withPlace(at, rest, put));
+  if (Array.isArray(value)) {
+    return value.with(step as number, withPlace(at, rest, put));
+  }
   return { ...(value as object), [step]: withPlace(at, rest, put) };
 }
 

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { RULES, type Rule, type RuleId } from "../../../../src/provider/cluster-peer/rules";
-import { ONE_EXAMPLE } from "./one-example";
+import { type Rule, type RuleId, rules } from "../../../../src/provider/cluster-peer/rules";
+import { oneExample } from "./one-example";
 
-const ROOT = resolve(__dirname, "../../../..");
-const SOURCES = join(ROOT, "src/provider/cluster-peer/rules");
-const DOCUMENT = join(ROOT, "docs/rules.md");
+const root = resolve(__dirname, "../../../..");
+const sources = join(root, "src/provider/cluster-peer/rules");
+const document = join(root, "docs/rules.md");
 
 describe("each rule is found when the catalogue says so:", () => {
-  test.each(Object.entries(ONE_EXAMPLE))("%s", (id, checks) => {
-    const rule: Rule = RULES[id as RuleId];
+  test.each(Object.entries(oneExample))("%s", (id, checks) => {
+    const rule: Rule = rules[id as RuleId];
     expect(checks.map(([when]) => when)).toEqual(rule.when);
     for (const [, check] of checks) {
       const problem = check().find((one) => one.rule === id);
@@ -17,26 +17,27 @@ describe("each rule is found when the catalogue says so:", () => {
         .map((step) => (typeof step === "number" ? "[]" : `.${step}`))
         .join("")
         .slice(1);
-      if (rule.attribute !== "(any)")
+      if (rule.attribute !== "(any)") {
         expect(rule.attribute.split(", ").some((one) => attribute?.startsWith(one))).toBe(true);
+      }
       expect(problem?.detail).not.toBe("");
     }
   });
 });
 
 test("docs/rules.md leaves no rule out", () => {
-  const page = readFileSync(DOCUMENT, "utf8");
-  const missing = Object.keys(RULES).filter((id) => !page.includes(`| \`${id}\``));
+  const page = readFileSync(document, "utf8");
+  const missing = Object.keys(rules).filter((id) => !page.includes(`| \`${id}\``));
   expect(missing).toEqual([]);
 });
 
 test("the rules stand on nothing of ours and on nothing heavy, so that constructs and provider can both load them", () => {
-  const files = readdirSync(SOURCES, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  const files = readdirSync(sources, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
   const imported = files.flatMap((file) => {
-    const specifiers = readFileSync(join(SOURCES, file), "utf8").matchAll(/\bfrom "([^"]+)"/g);
+    const specifiers = readFileSync(join(sources, file), "utf8").matchAll(/\bfrom "([^"]+)"/g);
     return [...specifiers].map(([, specifier = ""]) => {
-      const outside = resolve(SOURCES, file, "..", specifier);
-      return specifier.startsWith(".") && outside.startsWith(SOURCES) ? "(itself)" : specifier;
+      const outside = resolve(sources, file, "..", specifier);
+      return specifier.startsWith(".") && outside.startsWith(sources) ? "(itself)" : specifier;
     });
   });
   expect([...new Set(imported)].sort()).toEqual([

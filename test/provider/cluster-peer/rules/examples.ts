@@ -3,7 +3,7 @@ import { type PeerConfig, UNKNOWN } from "../../../../src/provider/cluster-peer/
 /** The configuration, and the problems that it has in the order in which they are reported. */
 export type Example = readonly [title: string, config: PeerConfig, ...expected: string[]];
 
-const UUID = "1cd8a442-86d1-11e0-ae1c-123478563412";
+const uuid = "1cd8a442-86d1-11e0-ae1c-123478563412";
 function remote(...ip_addresses: (string | null | symbol)[]): PeerConfig {
   return { remote: { ip_addresses } };
 }
@@ -15,14 +15,14 @@ function svms(...initial_allowed_svms: { name?: string | null; uuid?: string | n
     initial_allowed_svms,
   };
 }
-const LIFS = { netmask: "24", broadcast_domain: "Default", gateway: "10.1.1.1" };
+const lifSettings = { netmask: "24", broadcast_domain: "Default", gateway: "10.1.1.1" };
 function lifs(addresses: readonly string[], others: object = {}): PeerConfig {
   return {
-    local_network: { interfaces: addresses.map((ip_address) => ({ ip_address })), ...LIFS, ...others },
+    local_network: { interfaces: addresses.map((ip_address) => ({ ip_address })), ...lifSettings, ...others },
   };
 }
 
-export const VALID: readonly Example[] = [
+export const valid: readonly Example[] = [
   ["nothing at all, which is an offer", {}],
   ["an offer said in full", auth({ generate_passphrase: true })],
   ["two IPv4 addresses", remote("10.1.1.1", "10.1.1.2")],
@@ -39,8 +39,8 @@ export const VALID: readonly Example[] = [
   ["encryption in either spelling", { encryption: { proposed: "tls-psk" } }],
   ["encryption off and authentication absent", { encryption: { proposed: "none" }, ...auth({ in_use: "absent" }) }],
   ["an IPspace by name", { ipspace: { name: "Default" } }],
-  ["an IPspace by name and UUID", { ipspace: { name: "ips-1.east", uuid: UUID } }],
-  ["SVMs by name and by UUID", svms({ name: "svm1" }, { uuid: UUID }, { name: "data.example.com" })],
+  ["an IPspace by name and UUID", { ipspace: { name: "ips-1.east", uuid: uuid } }],
+  ["SVMs by name and by UUID", svms({ name: "svm1" }, { uuid: uuid }, { name: "data.example.com" })],
   ["every SVM", svms({ name: "*" })],
   ["an SVM that begins with a digit, of which nothing is documented", svms({ name: "1st" })],
   ["both applications", { peer_applications: ["snapmirror", "flexcache"] }],
@@ -53,7 +53,7 @@ export const VALID: readonly Example[] = [
 ];
 
 /** Whatever is unknown may turn out right. */
-export const UNKNOWN_PARTS: readonly Example[] = [
+export const unknownParts: readonly Example[] = [
   ["unknown addresses", { remote: { ip_addresses: UNKNOWN } }],
   ["an unknown remote", { remote: UNKNOWN }],
   ["an unknown address beside one of the other family", remote("10.1.1.1", UNKNOWN)],
@@ -69,11 +69,11 @@ export const UNKNOWN_PARTS: readonly Example[] = [
   ],
   ["an unknown SVM", { initial_allowed_svms: [UNKNOWN, { name: UNKNOWN }, { uuid: UNKNOWN }] }],
   ["LIFs with an unknown netmask and gateway", lifs(["10.1.1.10"], { netmask: UNKNOWN, gateway: UNKNOWN })],
-  ["LIFs that are unknown", { local_network: { ...LIFS, interfaces: UNKNOWN } }],
+  ["LIFs that are unknown", { local_network: { ...lifSettings, interfaces: UNKNOWN } }],
   ["a caller's own symbol for unknown", { name: Symbol("not known yet") }],
 ];
 
-export const ADDRESSES: readonly Example[] = [
+export const someAddresses: readonly Example[] = [
   ["an empty list", remote(), "remote-addresses-empty @ remote.ip_addresses"],
   ["a null in the list", remote(null), "null-element @ remote.ip_addresses.0"],
   ["a prefix length", remote("10.1.1.1/24"), "remote-address-invalid @ remote.ip_addresses.0"],
@@ -102,10 +102,10 @@ export const ADDRESSES: readonly Example[] = [
   ],
 ];
 
-const GIVEN = "xyz12345";
-const NO_KEY = "encryption-without-authentication @ encryption.proposed";
+const given = "xyz12345";
+const noKey = "encryption-without-authentication @ encryption.proposed";
 
-export const AUTHENTICATION: readonly Example[] = [
+export const someAuthentication: readonly Example[] = [
   ["an empty passphrase", auth({ passphrase: "" }), "passphrase-empty @ authentication.passphrase"],
   [
     "an empty write-only passphrase",
@@ -115,33 +115,33 @@ export const AUTHENTICATION: readonly Example[] = [
   ["7 characters", auth({ passphrase: "1234567" }), "(passphrase-short) @ authentication.passphrase"],
   [
     "a line break at the end",
-    auth({ passphrase: `${GIVEN}\n` }),
+    auth({ passphrase: `${given}\n` }),
     "(passphrase-white-space) @ authentication.passphrase",
   ],
   [
     "both passphrases",
-    auth({ passphrase: GIVEN, passphrase_wo: GIVEN, passphrase_wo_version: 1 }),
+    auth({ passphrase: given, passphrase_wo: given, passphrase_wo_version: 1 }),
     "passphrase-and-passphrase-wo @ authentication.passphrase_wo",
   ],
   [
     "a passphrase, and one to be generated",
-    auth({ passphrase: GIVEN, generate_passphrase: true }),
+    auth({ passphrase: given, generate_passphrase: true }),
     "passphrase-and-generate @ authentication.generate_passphrase",
   ],
   [
     "a write-only passphrase, and one to be generated",
-    auth({ passphrase_wo: GIVEN, passphrase_wo_version: 1, generate_passphrase: true }),
+    auth({ passphrase_wo: given, passphrase_wo_version: 1, generate_passphrase: true }),
     "passphrase-and-generate @ authentication.generate_passphrase",
   ],
-  ["a passphrase and generate_passphrase = false", auth({ passphrase: GIVEN, generate_passphrase: false })],
+  ["a passphrase and generate_passphrase = false", auth({ passphrase: given, generate_passphrase: false })],
   [
     "a write-only passphrase without its version",
-    auth({ passphrase_wo: GIVEN }),
+    auth({ passphrase_wo: given }),
     "(passphrase-wo-without-version) @ authentication.passphrase_wo_version",
   ],
   [
     "a write-only passphrase that is sent again on a condition",
-    auth({ passphrase_wo: GIVEN, passphrase_wo_resend: false }),
+    auth({ passphrase_wo: given, passphrase_wo_resend: false }),
   ],
   [
     "a version, and no passphrase that it could be the version of",
@@ -153,15 +153,15 @@ export const AUTHENTICATION: readonly Example[] = [
   ["more than 7 days", auth({ expiry_time: "P8D" }), "expiry-time-too-far @ authentication.expiry_time"],
   ["no time at all", auth({ expiry_time: "PT0S" }), "expiry-time-in-past @ authentication.expiry_time"],
   ["an unknown protocol", { encryption: { proposed: "ipsec" } }, "encryption-invalid @ encryption.proposed"],
-  ["encryption, authentication absent", { encryption: { proposed: "tls_psk" }, ...auth({ in_use: "absent" }) }, NO_KEY],
+  ["encryption, authentication absent", { encryption: { proposed: "tls_psk" }, ...auth({ in_use: "absent" }) }, noKey],
   [
     "encryption, authentication revoked",
     { encryption: { proposed: "tls-psk" }, ...auth({ in_use: "revoked" }) },
-    NO_KEY,
+    noKey,
   ],
 ];
 
-export const NAMES: readonly Example[] = [
+export const names: readonly Example[] = [
   ["an empty name", { name: "" }, "empty-text @ name"],
   ["an empty name of a cluster", { cluster: "" }, "empty-text @ cluster"],
   [
@@ -178,15 +178,15 @@ export const NAMES: readonly Example[] = [
   ["a hyphen at the end", { name: "cluster2-" }, "(name-unusual) @ name"],
   ["an IPspace with a slash", { ipspace: { name: "a/b" } }, "ipspace-name-invalid @ ipspace.name"],
   ["the cluster network's IPspace", { ipspace: { name: "Cluster" } }, "ipspace-of-the-cluster-network @ ipspace.name"],
-  ["a UUID without hyphens", { ipspace: { uuid: UUID.replaceAll("-", "") } }, "uuid-invalid @ ipspace.uuid"],
+  ["a UUID without hyphens", { ipspace: { uuid: uuid.replaceAll("-", "") } }, "uuid-invalid @ ipspace.uuid"],
   ["an SVM without anything", svms({}), "svm-unnamed @ initial_allowed_svms.0"],
-  ["an SVM whose name is a UUID", svms({ name: UUID }), "svm-name-is-uuid @ initial_allowed_svms.0.name"],
+  ["an SVM whose name is a UUID", svms({ name: uuid }), "svm-name-is-uuid @ initial_allowed_svms.0.name"],
   ["an SVM whose UUID is a name", svms({ uuid: "svm1" }), "uuid-invalid @ initial_allowed_svms.0.uuid"],
   ["an SVM with an odd name", svms({ name: "svm 1" }), "svm-name-invalid @ initial_allowed_svms.0.name"],
   ["one SVM twice", svms({ name: "a" }, { name: "b" }, { name: "a" }), "svm-duplicate @ initial_allowed_svms.2"],
   [
     "one SVM twice by UUID",
-    svms({ uuid: UUID }, { name: "a", uuid: UUID.toUpperCase() }),
+    svms({ uuid: uuid }, { name: "a", uuid: uuid.toUpperCase() }),
     "svm-duplicate @ initial_allowed_svms.1",
   ],
   ["an unknown application", { peer_applications: ["snapmirorr"] }, "peer-application-invalid @ peer_applications.0"],
@@ -199,40 +199,40 @@ export const NAMES: readonly Example[] = [
   ["a timeout without a unit", { timeouts: { read: "30" } }, "timeout-invalid @ timeouts.read"],
 ];
 
-const AT = "local_network";
-const BARE = { netmask: undefined, broadcast_domain: undefined, gateway: undefined };
+const at = "local_network";
+const bare = { netmask: undefined, broadcast_domain: undefined, gateway: undefined };
 
-export const LOCAL_NETWORK: readonly Example[] = [
+export const localNetwork: readonly Example[] = [
   [
     "addresses alone",
-    lifs(["10.1.1.10"], BARE),
-    `local-netmask-missing @ ${AT}.netmask`,
-    `local-broadcast-domain-missing @ ${AT}.broadcast_domain`,
-    `local-gateway-missing @ ${AT}.gateway`,
+    lifs(["10.1.1.10"], bare),
+    `local-netmask-missing @ ${at}.netmask`,
+    `local-broadcast-domain-missing @ ${at}.broadcast_domain`,
+    `local-gateway-missing @ ${at}.gateway`,
   ],
-  ["everything but addresses", { local_network: LIFS }, `local-interfaces-missing @ ${AT}.interfaces`],
+  ["everything but addresses", { local_network: lifSettings }, `local-interfaces-missing @ ${at}.interfaces`],
   ["nothing in it", { local_network: {} }],
-  ["an empty list", lifs([]), `local-interfaces-empty @ ${AT}.interfaces`],
+  ["an empty list", lifs([]), `local-interfaces-empty @ ${at}.interfaces`],
   [
     "an interface without its address",
-    { local_network: { ...LIFS, interfaces: [{}] } },
-    `local-address-missing @ ${AT}.interfaces.0.ip_address`,
+    { local_network: { ...lifSettings, interfaces: [{}] } },
+    `local-address-missing @ ${at}.interfaces.0.ip_address`,
   ],
-  ["a host name for a LIF", lifs(["ic1"]), `local-address-invalid @ ${AT}.interfaces.0.ip_address`],
-  ["a LIF's address with its prefix", lifs(["10.1.1.10/24"]), `local-address-invalid @ ${AT}.interfaces.0.ip_address`],
-  ["a subnet's first address", lifs(["10.1.1.0"]), `local-address-unusable @ ${AT}.interfaces.0.ip_address`],
-  ["a subnet's last address", lifs(["10.1.1.255"]), `local-address-unusable @ ${AT}.interfaces.0.ip_address`],
+  ["a host name for a LIF", lifs(["ic1"]), `local-address-invalid @ ${at}.interfaces.0.ip_address`],
+  ["a LIF's address with its prefix", lifs(["10.1.1.10/24"]), `local-address-invalid @ ${at}.interfaces.0.ip_address`],
+  ["a subnet's first address", lifs(["10.1.1.0"]), `local-address-unusable @ ${at}.interfaces.0.ip_address`],
+  ["a subnet's last address", lifs(["10.1.1.255"]), `local-address-unusable @ ${at}.interfaces.0.ip_address`],
   [
     "a loopback LIF",
     lifs(["127.0.0.1"], { gateway: UNKNOWN }),
-    `local-address-unusable @ ${AT}.interfaces.0.ip_address`,
+    `local-address-unusable @ ${at}.interfaces.0.ip_address`,
   ],
   [
     "one address for two LIFs",
     lifs(["10.1.1.10", "10.1.1.10"]),
-    `local-address-duplicate @ ${AT}.interfaces.1.ip_address`,
+    `local-address-duplicate @ ${at}.interfaces.1.ip_address`,
   ],
-  ["LIFs of two families", lifs(["10.1.1.10", "2001:db8::1"]), `local-addresses-of-two-families @ ${AT}.interfaces`],
+  ["LIFs of two families", lifs(["10.1.1.10", "2001:db8::1"]), `local-addresses-of-two-families @ ${at}.interfaces`],
   [
     "the same address here and there",
     { ...lifs(["10.1.1.10"]), ...remote("10.1.1.10") },
@@ -241,21 +241,21 @@ export const LOCAL_NETWORK: readonly Example[] = [
   [
     "IPv4 here and IPv6 there",
     { ...lifs(["10.1.1.10"]), ...remote("2001:db8::1") },
-    `(local-family-differs-from-remote) @ ${AT}.interfaces`,
+    `(local-family-differs-from-remote) @ ${at}.interfaces`,
   ],
-  ["a mask with holes", lifs(["10.1.1.10"], { netmask: "255.0.255.0" }), `netmask-invalid @ ${AT}.netmask`],
-  ["an empty netmask", lifs(["10.1.1.10"], { netmask: "" }), `empty-text @ ${AT}.netmask`],
+  ["a mask with holes", lifs(["10.1.1.10"], { netmask: "255.0.255.0" }), `netmask-invalid @ ${at}.netmask`],
+  ["an empty netmask", lifs(["10.1.1.10"], { netmask: "" }), `empty-text @ ${at}.netmask`],
   [
     "an IPv4 mask for IPv6",
     lifs(["2001:db8::10"], { netmask: "255.255.255.0", gateway: "2001:db8::1" }),
-    `netmask-of-another-family @ ${AT}.netmask`,
+    `netmask-of-another-family @ ${at}.netmask`,
   ],
-  ["64 bits for IPv4", lifs(["10.1.1.10"], { netmask: "64" }), `netmask-of-another-family @ ${AT}.netmask`],
-  ["a gateway by name", lifs(["10.1.1.10"], { gateway: "router" }), `gateway-invalid @ ${AT}.gateway`],
-  ["a gateway that is none", lifs(["10.1.1.10"], { gateway: "0.0.0.0" }), `gateway-invalid @ ${AT}.gateway`],
-  ["an IPv6 gateway", lifs(["10.1.1.10"], { gateway: "2001:db8::1" }), `gateway-of-another-family @ ${AT}.gateway`],
-  ["a LIF as gateway", lifs(["10.1.1.10"], { gateway: "10.1.1.10" }), `gateway-is-a-lif @ ${AT}.gateway`],
-  ["a gateway elsewhere", lifs(["10.1.1.10"], { gateway: "10.2.1.1" }), `(gateway-outside-subnet) @ ${AT}.gateway`],
+  ["64 bits for IPv4", lifs(["10.1.1.10"], { netmask: "64" }), `netmask-of-another-family @ ${at}.netmask`],
+  ["a gateway by name", lifs(["10.1.1.10"], { gateway: "router" }), `gateway-invalid @ ${at}.gateway`],
+  ["a gateway that is none", lifs(["10.1.1.10"], { gateway: "0.0.0.0" }), `gateway-invalid @ ${at}.gateway`],
+  ["an IPv6 gateway", lifs(["10.1.1.10"], { gateway: "2001:db8::1" }), `gateway-of-another-family @ ${at}.gateway`],
+  ["a LIF as gateway", lifs(["10.1.1.10"], { gateway: "10.1.1.10" }), `gateway-is-a-lif @ ${at}.gateway`],
+  ["a gateway elsewhere", lifs(["10.1.1.10"], { gateway: "10.2.1.1" }), `(gateway-outside-subnet) @ ${at}.gateway`],
   ["a link-local IPv6 gateway", lifs(["2001:db8::10"], { netmask: "64", gateway: "fe80::1" })],
-  ["an empty broadcast domain", lifs(["10.1.1.10"], { broadcast_domain: "" }), `empty-text @ ${AT}.broadcast_domain`],
+  ["an empty broadcast domain", lifs(["10.1.1.10"], { broadcast_domain: "" }), `empty-text @ ${at}.broadcast_domain`],
 ];

@@ -10,8 +10,8 @@ import {
   type When,
 } from "../../../../src/provider/cluster-peer/rules";
 
-const NOW = Date.UTC(2030, 0, 10, 12);
-const UUID = "1cd8a442-86d1-11e0-ae1c-123478563412";
+const now = Date.UTC(2030, 0, 10, 12);
+const uuid = "1cd8a442-86d1-11e0-ae1c-123478563412";
 
 type Check = readonly [When, () => Problem[]];
 
@@ -19,10 +19,10 @@ function config(value: object): Check {
   return ["config", () => checkConfig(value as PeerConfig)];
 }
 function create(value: PeerConfig): Check {
-  return ["create", () => checkCreate(value, NOW)];
+  return ["create", () => checkCreate(value, now)];
 }
 function update(prior: PeerConfig, value: PeerConfig): Check {
-  return ["update", () => checkUpdate(prior, value, NOW)];
+  return ["update", () => checkUpdate(prior, value, now)];
 }
 function cluster(value: PeerConfig, facts: ClusterFacts): Check {
   return ["cluster", () => checkAgainstCluster(value, facts)];
@@ -41,7 +41,7 @@ function local(others: object, ...addresses: (string | null)[]): PeerConfig {
 }
 
 /** For each rule a case that breaks it, for each occasion on which it is looked at. */
-export const ONE_EXAMPLE: Readonly<Record<RuleId, readonly Check[]>> = {
+export const oneExample: Readonly<Record<RuleId, readonly Check[]>> = {
   "wrong-type": [config({ name: 7 })],
   "null-element": [config(remote(null))],
   "empty-text": [config({ name: "" })],
@@ -52,7 +52,7 @@ export const ONE_EXAMPLE: Readonly<Record<RuleId, readonly Check[]>> = {
   "ipspace-of-the-cluster-network": [config({ ipspace: { name: "Cluster" } })],
   "svm-unnamed": [config({ initial_allowed_svms: [{}] })],
   "svm-name-invalid": [config({ initial_allowed_svms: [{ name: "a b" }] })],
-  "svm-name-is-uuid": [config({ initial_allowed_svms: [{ name: UUID }] })],
+  "svm-name-is-uuid": [config({ initial_allowed_svms: [{ name: uuid }] })],
   "svm-duplicate": [config({ initial_allowed_svms: [{ name: "a" }, { name: "a" }] })],
   "peer-application-invalid": [config({ peer_applications: ["nfs"] })],
   "peer-application-duplicate": [config({ peer_applications: ["flexcache", "flexcache"] })],

@@ -12,16 +12,16 @@ import {
   parseDuration,
   parseExpiryTime,
   parseNetmask,
-  RULES,
+  rules,
   splitImportId,
   UNKNOWN,
 } from "../../../../src/provider/cluster-peer/rules";
-import { anyConfig, configAndPlace, goodConfigAndPlace, placesIn, SECRET, withPlace } from "./arbitraries";
-import { VALID } from "./examples";
+import { anyConfig, configAndPlace, goodConfigAndPlace, placesIn, secret, withPlace } from "./arbitraries";
+import { valid } from "./examples";
 import { found } from "./found";
 
-const NOW = Date.UTC(2030, 0, 10, 12);
-const CLUSTER: ClusterFacts = {
+const now = Date.UTC(2030, 0, 10, 12);
+const cluster: ClusterFacts = {
   name: "cluster2",
   version: { generation: 9, major: 5 },
   peering_policy: { authentication_required: true, encryption_required: true, minimum_passphrase_length: 99 },
@@ -29,15 +29,15 @@ const CLUSTER: ClusterFacts = {
   nodes: 1,
 };
 
-const CHECKS: Record<string, (config: PeerConfig) => Problem[]> = {
+const checks: Record<string, (config: PeerConfig) => Problem[]> = {
   checkConfig,
-  checkCreate: (config) => checkCreate(config, NOW),
+  checkCreate: (config) => checkCreate(config, now),
   checkUpdate: (config) =>
-    checkUpdate({ authentication: { in_use: "ok" }, encryption: { state: "tls_psk" } }, config, NOW),
-  checkAgainstCluster: (config) => checkAgainstCluster(config, CLUSTER),
+    checkUpdate({ authentication: { in_use: "ok" }, encryption: { state: "tls_psk" } }, config, now),
+  checkAgainstCluster: (config) => checkAgainstCluster(config, cluster),
 };
 function everything(prior: PeerConfig, config: PeerConfig): Problem[] {
-  return [...Object.values(CHECKS).flatMap((check) => check(config)), ...checkUpdate(prior, config, NOW)];
+  return [...Object.values(checks).flatMap((check) => check(config)), ...checkUpdate(prior, config, now)];
 }
 function isWithin(path: readonly unknown[], place: readonly unknown[]) {
   return place.every((step, i) => path[i] === step);
@@ -47,7 +47,7 @@ function errors(problems: Problem[]) {
 }
 
 /** Rules that a value's absence breaks. */
-const OF_ABSENCE = [
+const ofAbsence = [
   "null-element",
   "svm-unnamed",
   "local-interfaces-missing",
@@ -65,7 +65,7 @@ const OF_ABSENCE = [
   "encryption-without-authentication",
 ];
 
-describe.each(Object.entries(CHECKS))("%s", (_, check) => {
+describe.each(Object.entries(checks))("%s", (_, check) => {
   test("never reports a place that is not known", () => {
     fc.assert(
       fc.property(configAndPlace, ([config, place]) => {
@@ -89,7 +89,7 @@ describe.each(Object.entries(CHECKS))("%s", (_, check) => {
       fc.property(configAndPlace, ([config, place]) => {
         const problems = check(withPlace(config, place, null) as PeerConfig);
         const there = problems.filter(({ path }) => isWithin(path, place)).map(({ rule }) => rule);
-        expect(there.filter((rule) => !OF_ABSENCE.includes(rule))).toEqual([]);
+        expect(there.filter((rule) => !ofAbsence.includes(rule))).toEqual([]);
       }),
     );
   });
@@ -102,7 +102,7 @@ describe.each(Object.entries(CHECKS))("%s", (_, check) => {
 });
 
 test("a valid configuration stays valid with whatever part of it unknown", () => {
-  for (const [title, config] of VALID) {
+  for (const [title, config] of valid) {
     for (const place of placesIn(config).slice(1)) {
       const problems = checkConfig(withPlace(config, place, UNKNOWN) as PeerConfig);
       expect([title, place, ...found(errors(problems))]).toEqual([title, place]);
@@ -116,7 +116,7 @@ describe("every problem", () => {
   test("is reported once by a check, and the same way each time", () => {
     fc.assert(
       fc.property(anyConfig, (config) => {
-        for (const check of Object.values(CHECKS)) {
+        for (const check of Object.values(checks)) {
           const problems = check(config);
           expect(new Set(found(problems)).size).toBe(problems.length);
           expect(check(config)).toEqual(problems);
@@ -129,7 +129,7 @@ describe("every problem", () => {
     fc.assert(
       fc.property(anyProblems, (problems) => {
         for (const problem of problems) {
-          const { severity, summary, code } = RULES[problem.rule] as {
+          const { severity, summary, code } = rules[problem.rule] as {
             severity: string;
             summary: string;
             code?: string;
@@ -157,7 +157,7 @@ describe("every problem", () => {
   test("keeps the passphrases to itself, in TypeScript's spelling too", () => {
     fc.assert(
       fc.property(anyProblems, (problems) => {
-        expect(JSON.stringify([problems, problems.map(inCamelCase)])).not.toContain(SECRET);
+        expect(JSON.stringify([problems, problems.map(inCamelCase)])).not.toContain(secret);
       }),
     );
   });
@@ -190,8 +190,9 @@ test("what was meant is always right", () => {
       expect(meant.map((better) => parseAddress(better).kind)).not.toContain("invalid");
       for (const parse of [parseDuration, parseExpiryTime, parseNetmask]) {
         const parsed = parse(text);
-        if (parsed.kind === "invalid" && parsed.meant !== undefined)
+        if (parsed.kind === "invalid" && parsed.meant !== undefined) {
           expect(parse(parsed.meant).kind).not.toBe("invalid");
+        }
       }
     }),
     { numRuns: 1000 },

@@ -1,7 +1,7 @@
 import type { Rule } from "./rule";
 
 /** Passphrases, their expiry, and encryption, which rests on them. */
-export const AUTHENTICATION_RULES = {
+export const authenticationRules = {
   "passphrase-empty": {
     when: ["config"],
     severity: "error",

@@ -1,8 +1,8 @@
-import { AUTHENTICATION_RULES } from "./authentication";
-import { NETWORK_RULES } from "./network";
-import { PLAIN_RULES } from "./plain";
+import { authenticationRules } from "./authentication";
+import { networkRules } from "./network";
+import { plainRules } from "./plain";
 
 /** Every rule by its name. The names are stable: they appear in messages, tests and `docs/rules.md`. */
-export const RULES = { ...PLAIN_RULES, ...NETWORK_RULES, ...AUTHENTICATION_RULES } as const;
+export const rules = { ...plainRules, ...networkRules, ...authenticationRules } as const;
 
-export type RuleId = keyof typeof RULES;
+export type RuleId = keyof typeof rules;

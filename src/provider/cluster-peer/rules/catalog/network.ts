@@ -1,7 +1,7 @@
 import type { Rule } from "./rule";
 
 /** Addresses: the other cluster's, and those of LIFs that are made here. */
-export const NETWORK_RULES = {
+export const networkRules = {
   "remote-addresses-empty": {
     when: ["config"],
     severity: "error",

@@ -1,7 +1,7 @@
 import type { Rule } from "./rule";
 
 /** Names, references by uuid, choices and timeouts. */
-export const PLAIN_RULES = {
+export const plainRules = {
   "wrong-type": {
     when: ["config"],
     severity: "error",

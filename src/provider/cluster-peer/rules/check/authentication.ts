@@ -2,14 +2,14 @@ import { type ExpiryTime, parseExpiryTime } from "../parse/expiry";
 import type { Peer } from "../shape";
 import { didYouMean, quote } from "../text";
 import { field, isSet, isUnset, UNKNOWN, type Unknown, type Value } from "../value";
-import { AUTHENTICATION_IN_USE, checkChoice, ENCRYPTION_PROTOCOLS, normalizeEncryption } from "./choices";
+import { authenticationInUse, checkChoice, encryptionProtocols, normalizeEncryption } from "./choices";
 import { nonEmpty } from "./names";
 import type { Report } from "./report";
 
-const AT = "authentication";
-const EXPIRY = [AT, "expiry_time"];
+const at = "authentication";
+const expiry = [at, "expiry_time"];
 /** The least length of a passphrase in a cluster's peering policy, unless it was changed. */
-const DEFAULT_MINIMUM = 8;
+const defaultMinimum = 8;
 
 /** The passphrases that a configuration gives, each with its place. Nothing else may touch their values. */
 export function passphrases(peer: Peer): { name: "passphrase" | "passphrase_wo"; value: Value<string> }[] {
@@ -19,14 +19,18 @@ export function passphrases(peer: Peer): { name: "passphrase" | "passphrase_wo";
 /** Whether the configuration gives a passphrase; unknown where it may. */
 export function givesPassphrase(peer: Peer): boolean | Unknown {
   const values = passphrases(peer).map(({ value }) => value);
-  if (values.some(isSet)) return true;
+  if (values.some(isSet)) {
+    return true;
+  }
   return values.includes(UNKNOWN) ? UNKNOWN : false;
 }
 
 function checkPassphrases(peer: Peer, report: Report): void {
   for (const { name, value } of passphrases(peer)) {
-    if (!isSet(value)) continue;
-    const path = [AT, name];
+    if (!isSet(value)) {
+      continue;
+    }
+    const path = [at, name];
     if (value === "") {
       const advice = "Give one, or leave the argument out.";
       report.add(
@@ -36,8 +40,8 @@ function checkPassphrases(peer: Peer, report: Report): void {
       );
       continue;
     }
-    if ([...value].length < DEFAULT_MINIMUM) {
-      const what = `\`${name}\` has ${[...value].length} of the ${DEFAULT_MINIMUM} characters that clusters ask for by default.`;
+    if ([...value].length < defaultMinimum) {
+      const what = `\`${name}\` has ${[...value].length} of the ${defaultMinimum} characters that clusters ask for by default.`;
       report.add("passphrase-short", path, `${what} A cluster takes it only if its peering policy was changed.`);
     }
     if (value.trim() !== value) {
@@ -53,21 +57,23 @@ function checkPassphrases(peer: Peer, report: Report): void {
 
 function checkSources(peer: Peer, report: Report): void {
   const version = field(peer.authentication, "passphrase_wo_version");
-  if (typeof version === "string") nonEmpty(report, [AT, "passphrase_wo_version"], version);
+  if (typeof version === "string") {
+    nonEmpty(report, [at, "passphrase_wo_version"], version);
+  }
   const [given, written] = passphrases(peer).map(({ value }) => isSet(value));
   if (given && written) {
     const advice = "Keep `passphrase_wo` to have it in no state, or `passphrase` for a Terraform before 1.11.";
-    report.add("passphrase-and-passphrase-wo", [AT, "passphrase_wo"], `\`passphrase\` is given as well. ${advice}`);
+    report.add("passphrase-and-passphrase-wo", [at, "passphrase_wo"], `\`passphrase\` is given as well. ${advice}`);
   }
   if ((given || written) && field(peer.authentication, "generate_passphrase") === true) {
     const what = `\`${given ? "passphrase" : "passphrase_wo"}\` is given as well. It is the one or the other:`;
     const advice = "remove the passphrase to have ONTAP generate one, or remove `generate_passphrase`.";
-    report.add("passphrase-and-generate", [AT, "generate_passphrase"], `${what} ${advice}`);
+    report.add("passphrase-and-generate", [at, "generate_passphrase"], `${what} ${advice}`);
   }
 }
 
 function checkVersion(peer: Peer, report: Report): void {
-  const path = [AT, "passphrase_wo_version"];
+  const path = [at, "passphrase_wo_version"];
   const passphrase = field(peer.authentication, "passphrase_wo");
   const version = field(peer.authentication, "passphrase_wo_version");
   const resend = field(peer.authentication, "passphrase_wo_resend");
@@ -86,16 +92,18 @@ function checkVersion(peer: Peer, report: Report): void {
 }
 
 function reportLateOrEarly(parsed: ExpiryTime, text: string, report: Report): void {
-  if (parsed.kind === "invalid" || parsed.verdict === "in-time") return;
+  if (parsed.kind === "invalid" || parsed.verdict === "in-time") {
+    return;
+  }
   if (parsed.verdict === "too-far") {
     const more = parsed.kind === "duration" ? "is more" : "lies further ahead";
     const what = `A passphrase is valid for at most 7 days, and ${quote(text)} ${more}.`;
-    report.add("expiry-time-too-far", EXPIRY, `${what} The most is "P7D".`);
+    report.add("expiry-time-too-far", expiry, `${what} The most is "P7D".`);
   } else {
     const advice = 'Give a later time, or a duration such as "PT1H", which counts from when it is sent.';
     report.add(
       "expiry-time-in-past",
-      EXPIRY,
+      expiry,
       `${quote(text)} is not ahead, so the passphrase would never be valid. ${advice}`,
     );
   }
@@ -103,15 +111,21 @@ function reportLateOrEarly(parsed: ExpiryTime, text: string, report: Report): vo
 
 function checkExpiryForm(peer: Peer, report: Report): void {
   const text = field(peer.authentication, "expiry_time");
-  if (!isSet(text)) return;
+  if (!isSet(text)) {
+    return;
+  }
   const parsed = parseExpiryTime(text);
-  if (parsed.kind === "duration") reportLateOrEarly(parsed, text, report);
-  if (parsed.kind !== "invalid") return;
+  if (parsed.kind === "duration") {
+    reportLateOrEarly(parsed, text, report);
+  }
+  if (parsed.kind !== "invalid") {
+    return;
+  }
   const forms =
     'Write a duration ("PT2H", "P1DT12H", "P1W"), a date-time ("2030-01-31T12:00:00Z"), or "01/31/2030 12:00:00".';
   report.add(
     "expiry-time-invalid",
-    EXPIRY,
+    expiry,
     `${quote(text)} is no expiry time: ${parsed.reason}.${didYouMean(parsed.meant)} ${forms}`,
   );
 }
@@ -119,9 +133,13 @@ function checkExpiryForm(peer: Peer, report: Report): void {
 /** For a point in time that is about to be sent. One that was sent long ago may well be over. */
 export function checkExpiryInstant(peer: Peer, now: number, report: Report): void {
   const text = field(peer.authentication, "expiry_time");
-  if (!isSet(text)) return;
+  if (!isSet(text)) {
+    return;
+  }
   const parsed = parseExpiryTime(text, now);
-  if (parsed.kind === "instant") reportLateOrEarly(parsed, text, report);
+  if (parsed.kind === "instant") {
+    reportLateOrEarly(parsed, text, report);
+  }
 }
 
 /** Whether a use of authentication leaves the relationship without one. */
@@ -132,9 +150,11 @@ export function isOff(inUse: Value<string>): boolean {
 /** ONTAP's spelling of the proposed protocol, where it is known and one. */
 export function proposedEncryption(peer: Peer): Value<string> {
   const proposed = field(peer.encryption, "proposed");
-  if (!isSet(proposed)) return proposed;
+  if (!isSet(proposed)) {
+    return proposed;
+  }
   const normalized = normalizeEncryption(proposed);
-  return (ENCRYPTION_PROTOCOLS as readonly string[]).includes(normalized) ? normalized : UNKNOWN;
+  return (encryptionProtocols as readonly string[]).includes(normalized) ? normalized : UNKNOWN;
 }
 
 export function checkAuthentication(peer: Peer, report: Report): void {
@@ -143,16 +163,18 @@ export function checkAuthentication(peer: Peer, report: Report): void {
   checkVersion(peer, report);
   checkExpiryForm(peer, report);
   const inUse = field(peer.authentication, "in_use");
-  checkChoice(report, "in-use-invalid", [AT, "in_use"], inUse, AUTHENTICATION_IN_USE);
+  checkChoice(report, "in-use-invalid", [at, "in_use"], inUse, authenticationInUse);
 }
 
 export function checkEncryption(peer: Peer, report: Report): void {
   const path = ["encryption", "proposed"];
   const written = field(peer.encryption, "proposed");
   const known = isSet(written) ? normalizeEncryption(written) : written;
-  checkChoice(report, "encryption-invalid", path, known, ENCRYPTION_PROTOCOLS);
+  checkChoice(report, "encryption-invalid", path, known, encryptionProtocols);
   const inUse = field(peer.authentication, "in_use");
-  if (proposedEncryption(peer) !== "tls_psk" || !isSet(inUse) || !isOff(inUse)) return;
+  if (proposedEncryption(peer) !== "tls_psk" || !isSet(inUse) || !isOff(inUse)) {
+    return;
+  }
   const why = `TLS-PSK takes its key from the passphrase, and \`in_use\` is ${quote(inUse)}.`;
   report.add("encryption-without-authentication", path, `${why} Set \`proposed\` to "none", or \`in_use\` to "ok".`);
 }

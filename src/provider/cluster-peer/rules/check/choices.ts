@@ -4,24 +4,24 @@ import { isSet, type Maybe } from "../value";
 import type { Path, Report } from "./report";
 
 /** `encryption.proposed`; `tls-psk` is read as `tls_psk`. */
-export const ENCRYPTION_PROTOCOLS = ["none", "tls_psk"] as const;
+export const encryptionProtocols = ["none", "tls_psk"] as const;
 /** `authentication.in_use`: whether the relationship is to be authenticated. */
-export const AUTHENTICATION_IN_USE = ["ok", "absent", "revoked"] as const;
+export const authenticationInUse = ["ok", "absent", "revoked"] as const;
 /** `authentication.state`: whether it is. */
-export const AUTHENTICATION_STATES = ["ok", "absent", "pending", "problem"] as const;
+export const authenticationStates = ["ok", "absent", "pending", "problem"] as const;
 /** `status.state`: whether the other cluster is reached. */
-export const STATUS_STATES = ["available", "partial", "unavailable", "pending", "unidentified"] as const;
+export const statusStates = ["available", "partial", "unavailable", "pending", "unidentified"] as const;
 /** `peer_applications`, since ONTAP 9.7. */
-export const PEER_APPLICATIONS = ["snapmirror", "flexcache"] as const;
+export const peerApplications = ["snapmirror", "flexcache"] as const;
 
-export type EncryptionProtocol = (typeof ENCRYPTION_PROTOCOLS)[number];
-export type AuthenticationInUse = (typeof AUTHENTICATION_IN_USE)[number];
-export type AuthenticationState = (typeof AUTHENTICATION_STATES)[number];
-export type StatusState = (typeof STATUS_STATES)[number];
-export type PeerApplication = (typeof PEER_APPLICATIONS)[number];
+export type EncryptionProtocol = (typeof encryptionProtocols)[number];
+export type AuthenticationInUse = (typeof authenticationInUse)[number];
+export type AuthenticationState = (typeof authenticationStates)[number];
+export type StatusState = (typeof statusStates)[number];
+export type PeerApplication = (typeof peerApplications)[number];
 
 /** Words of ONTAP's command line and of daily speech for the same choices. */
-const OTHER_WORDS: Readonly<Record<string, string>> = {
+const otherWords: Readonly<Record<string, string>> = {
   tls: "tls_psk",
   psk: "tls_psk",
   on: "tls_psk",
@@ -45,7 +45,7 @@ export function normalizeEncryption(proposed: string): string {
 
 function meant(word: string, choices: readonly string[]): string | undefined {
   const other =
-    OTHER_WORDS[
+    otherWords[
       word
         .trim()
         .toLowerCase()
@@ -62,7 +62,9 @@ export function checkChoice(
   value: Maybe<string>,
   choices: readonly string[],
 ): boolean {
-  if (!isSet(value) || choices.includes(value)) return true;
+  if (!isSet(value) || choices.includes(value)) {
+    return true;
+  }
   const hint = didYouMean(meant(value, choices));
   report.add(
     rule,

@@ -25,7 +25,9 @@ export interface ClusterFacts {
 }
 
 function isBefore(version: ClusterFacts["version"], generation: number, major: number): boolean {
-  if (!isSet(version) || !isSet(version.generation) || !isSet(version.major)) return false;
+  if (!isSet(version) || !isSet(version.generation) || !isSet(version.major)) {
+    return false;
+  }
   return version.generation < generation || (version.generation === generation && version.major < major);
 }
 
@@ -33,7 +35,9 @@ function checkPolicy(peer: Peer, cluster: ClusterFacts, report: Report): void {
   const policy = isSet(cluster.peering_policy) ? cluster.peering_policy : {};
   const least = policy.minimum_passphrase_length;
   for (const { name, value } of passphrases(peer)) {
-    if (!isSet(value) || value === "" || !isSet(least) || [...value].length >= least) continue;
+    if (!isSet(value) || value === "" || !isSet(least) || [...value].length >= least) {
+      continue;
+    }
     const what = `\`${name}\` has ${[...value].length} characters, and the cluster's peering policy asks for ${least} at least.`;
     report.add(
       "passphrase-too-short-for-cluster",
@@ -54,21 +58,29 @@ function checkPolicy(peer: Peer, cluster: ClusterFacts, report: Report): void {
 }
 
 function checkOwnAddresses(peer: Peer, cluster: ClusterFacts, report: Report): void {
-  if (!isSet(cluster.interclusterAddresses)) return;
+  if (!isSet(cluster.interclusterAddresses)) {
+    return;
+  }
   const usable = cluster.interclusterAddresses.map(normalizeAddress);
   const disabled = isSet(cluster.disabledAddresses) ? cluster.disabledAddresses.map(normalizeAddress) : [];
   const own = new Set([...usable, ...disabled]);
   const remote = remoteAddresses(peer);
   for (const { path, text, address } of remote) {
-    if (address.kind === "invalid" || !own.has(address.normalized)) continue;
+    if (address.kind === "invalid" || !own.has(address.normalized)) {
+      continue;
+    }
     const whose = isSet(cluster.name) ? ` (${quote(cluster.name)})` : "";
     const what = `${quote(text)} is an intercluster address of the cluster that this peer is made on${whose}.`;
     report.add("own-address", path, `${what} Give the other cluster's; the two are easily swapped.`);
   }
-  if (!isUnset(peer.local_network)) return;
+  if (!isUnset(peer.local_network)) {
+    return;
+  }
   for (const family of ["ipv4", "ipv6"] as const) {
     const wanted = ofFamily(remote, family);
-    if (wanted.length === 0 || usable.some((address) => (family === "ipv6") === address.includes(":"))) continue;
+    if (wanted.length === 0 || usable.some((address) => (family === "ipv6") === address.includes(":"))) {
+      continue;
+    }
     const kind = family === "ipv4" ? "IPv4" : "IPv6";
     const off = disabled.some((address) => (family === "ipv6") === address.includes(":"));
     const advice = off

@@ -6,7 +6,7 @@ import { checkRemote } from "./remote";
 import { type Problem, Report } from "./report";
 
 /** In the order in which the documentation lists the attributes, and so the problems. */
-const CHECKS = [
+const checks = [
   checkName,
   checkRemote,
   checkAuthentication,
@@ -25,6 +25,8 @@ const CHECKS = [
 export function checkConfig(config: PeerConfig): Problem[] {
   const report = new Report();
   const peer = readPeer(config, report);
-  for (const check of CHECKS) check(peer, report);
+  for (const check of checks) {
+    check(peer, report);
+  }
   return report.problems();
 }

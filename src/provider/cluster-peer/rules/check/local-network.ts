@@ -10,15 +10,17 @@ import type { Report } from "./report";
 type LocalNetwork = Read<typeof peerShape.fields.local_network>;
 type Family = "ipv4" | "ipv6";
 
-const AT = "local_network";
-const FAMILY_NAMES = { ipv4: "IPv4", ipv6: "IPv6" };
+const at = "local_network";
+const familyNames = { ipv4: "IPv4", ipv6: "IPv6" };
 
 /** An interface address as it stands; a host name is no address here. */
 function interfaceEntries(network: LocalNetwork): Entry[] {
-  if (!isSet(network.interfaces)) return [];
+  if (!isSet(network.interfaces)) {
+    return [];
+  }
   return network.interfaces.flatMap((lif, index) => {
     const text = field(lif, "ip_address");
-    return isSet(text) ? [{ path: [AT, "interfaces", index, "ip_address"], text, address: parseIp(text) }] : [];
+    return isSet(text) ? [{ path: [at, "interfaces", index, "ip_address"], text, address: parseIp(text) }] : [];
   });
 }
 
@@ -32,33 +34,37 @@ function checkCompleteness(network: LocalNetwork, report: Report): void {
   const others = [netmask, broadcast_domain, gateway].filter(isSet);
   if (isUnset(interfaces) && others.length > 0) {
     const advice = "List one address for each node, or leave `local_network` out to use the LIFs that are there.";
-    report.add("local-interfaces-missing", [AT, "interfaces"], `There is no address to make a LIF with. ${advice}`);
+    report.add("local-interfaces-missing", [at, "interfaces"], `There is no address to make a LIF with. ${advice}`);
   }
-  if (!isSet(interfaces)) return;
+  if (!isSet(interfaces)) {
+    return;
+  }
   if (interfaces.length === 0) {
     const advice = "List one address for each node, or leave `local_network` out to use the LIFs that are there.";
-    report.add("local-interfaces-empty", [AT, "interfaces"], `The list is empty. ${advice}`);
+    report.add("local-interfaces-empty", [at, "interfaces"], `The list is empty. ${advice}`);
   }
   for (const [index, lif] of interfaces.entries()) {
-    if (!isUnset(field(lif, "ip_address"))) continue;
-    report.add("local-address-missing", [AT, "interfaces", index, "ip_address"], "Say which address this LIF gets.");
+    if (!isUnset(field(lif, "ip_address"))) {
+      continue;
+    }
+    report.add("local-address-missing", [at, "interfaces", index, "ip_address"], "Say which address this LIF gets.");
   }
   const lifs = "LIFs are to be made, and";
   if (isUnset(netmask)) {
     const what = 'Say it as a mask ("255.255.255.0") or as a prefix length ("24").';
-    report.add("local-netmask-missing", [AT, "netmask"], `${lifs} there is no \`netmask\`. ${what}`);
+    report.add("local-netmask-missing", [at, "netmask"], `${lifs} there is no \`netmask\`. ${what}`);
   }
   if (isUnset(broadcast_domain)) {
     const what = "Name one that is in use in the IPspace.";
     report.add(
       "local-broadcast-domain-missing",
-      [AT, "broadcast_domain"],
+      [at, "broadcast_domain"],
       `${lifs} there is no \`broadcast_domain\`. ${what}`,
     );
   }
   if (isUnset(gateway)) {
     const what = "Give the address of their default router.";
-    report.add("local-gateway-missing", [AT, "gateway"], `${lifs} there is no \`gateway\`. ${what}`);
+    report.add("local-gateway-missing", [at, "gateway"], `${lifs} there is no \`gateway\`. ${what}`);
   }
 }
 
@@ -72,7 +78,9 @@ function checkAddresses(lifs: readonly Entry[], netmask: Netmask | undefined, re
     const end =
       netmask !== undefined && netmask.kind !== "invalid" ? endOfSubnet(address.normalized, netmask.length) : undefined;
     const why = unusable(address) ?? (end && `it is the ${end} address of its subnet`);
-    if (why !== undefined) report.add("local-address-unusable", path, `No LIF can have ${quote(text)}: ${why}.`);
+    if (why !== undefined) {
+      report.add("local-address-unusable", path, `No LIF can have ${quote(text)}: ${why}.`);
+    }
   }
   eachDuplicate(lifs, (entry, earlier) => {
     const same = entry.text === earlier.text ? "is listed twice" : `is the same address as ${quote(earlier.text)}`;
@@ -91,7 +99,7 @@ function familyOf(lifs: readonly Entry[]): Family | undefined {
 }
 
 function checkFamilies(peer: Peer, lifs: readonly Entry[], report: Report): void {
-  const path = [AT, "interfaces"];
+  const path = [at, "interfaces"];
   const [four, six] = [ofFamily(lifs, "ipv4"), ofFamily(lifs, "ipv6")];
   if (four.length > 0 && six.length > 0) {
     const both = `IPv4: ${quoteAll(four.map(({ text }) => text))}; IPv6: ${quoteAll(six.map(({ text }) => text))}.`;
@@ -102,7 +110,7 @@ function checkFamilies(peer: Peer, lifs: readonly Entry[], report: Report): void
   const remotes = remoteAddresses(peer);
   const [local, remote] = [familyOf(lifs), familyOf(remotes)];
   if (local !== undefined && remote !== undefined && local !== remote) {
-    const what = `The LIFs to make are ${FAMILY_NAMES[local]}, the other cluster's addresses are ${FAMILY_NAMES[remote]}.`;
+    const what = `The LIFs to make are ${familyNames[local]}, the other cluster's addresses are ${familyNames[remote]}.`;
     report.add(
       "local-family-differs-from-remote",
       path,
@@ -114,16 +122,20 @@ function checkFamilies(peer: Peer, lifs: readonly Entry[], report: Report): void
 function checkOverlap(peer: Peer, lifs: readonly Entry[], report: Report): void {
   const own = new Set(lifs.flatMap(({ address }) => (address.kind === "invalid" ? [] : [address.normalized])));
   for (const { path, text, address } of remoteAddresses(peer)) {
-    if (address.kind === "invalid" || unusable(address) !== undefined || !own.has(address.normalized)) continue;
+    if (address.kind === "invalid" || unusable(address) !== undefined || !own.has(address.normalized)) {
+      continue;
+    }
     const what = `${quote(text)} is to be an address of a LIF of this cluster as well.`;
     report.add("local-address-is-remote", path, `${what} \`remote\` takes the other cluster's addresses only.`);
   }
 }
 
 function checkNetmask(network: LocalNetwork, family: Family | undefined, report: Report): Netmask | undefined {
-  const path = [AT, "netmask"];
+  const path = [at, "netmask"];
   const text = nonEmpty(report, path, network.netmask);
-  if (text === undefined) return undefined;
+  if (text === undefined) {
+    return undefined;
+  }
   const netmask = parseNetmask(text);
   if (netmask.kind === "invalid") {
     report.add(
@@ -146,9 +158,11 @@ function checkGateway(
   netmask: Netmask | undefined,
   report: Report,
 ): void {
-  const path = [AT, "gateway"];
+  const path = [at, "gateway"];
   const text = nonEmpty(report, path, network.gateway);
-  if (text === undefined) return;
+  if (text === undefined) {
+    return;
+  }
   const gateway = parseIp(text);
   const why = gateway.kind === "invalid" ? gateway.reason : unusable(gateway);
   if (gateway.kind === "invalid" || why !== undefined) {
@@ -158,7 +172,7 @@ function checkGateway(
   }
   const family = familyOf(lifs);
   if (family !== undefined && family !== gateway.kind) {
-    const detail = `${quote(text)} is not ${FAMILY_NAMES[family]}, and the LIFs are. Give the router's address of their family.`;
+    const detail = `${quote(text)} is not ${familyNames[family]}, and the LIFs are. Give the router's address of their family.`;
     report.add("gateway-of-another-family", path, detail);
     return;
   }
@@ -171,12 +185,20 @@ function checkGateway(
     );
     return;
   }
-  if (netmask === undefined || netmask.kind === "invalid" || (gateway.kind === "ipv4" && netmask.length > 32)) return;
-  if (gateway.kind === "ipv6" && netmask.kind === "mask") return;
+  if (netmask === undefined || netmask.kind === "invalid" || (gateway.kind === "ipv4" && netmask.length > 32)) {
+    return;
+  }
+  if (gateway.kind === "ipv6" && netmask.kind === "mask") {
+    return;
+  }
   // A router announces itself by its link-local address, which is outside every subnet and on the link all the same.
-  if (gateway.kind !== "host" && gateway.range === "linkLocal") return;
+  if (gateway.kind !== "host" && gateway.range === "linkLocal") {
+    return;
+  }
   const outside = same.filter(({ text: lif }) => !sameSubnet(lif, text, netmask.length));
-  if (outside.length === 0) return;
+  if (outside.length === 0) {
+    return;
+  }
   const names = quoteAll(outside.map(({ text: lif }) => lif));
   report.add(
     "gateway-outside-subnet",
@@ -187,13 +209,15 @@ function checkGateway(
 
 export function checkLocalNetwork(peer: Peer, report: Report): void {
   const network = peer.local_network;
-  if (!isSet(network)) return;
+  if (!isSet(network)) {
+    return;
+  }
   checkCompleteness(network, report);
   const lifs = interfaceEntries(network);
   checkFamilies(peer, lifs, report);
   const netmask = checkNetmask(network, familyOf(lifs), report);
   checkAddresses(lifs, netmask, report);
-  nonEmpty(report, [AT, "broadcast_domain"], network.broadcast_domain);
+  nonEmpty(report, [at, "broadcast_domain"], network.broadcast_domain);
   checkGateway(network, lifs, netmask, report);
   checkOverlap(peer, lifs, report);
 }

@@ -14,7 +14,9 @@ export interface Entry {
 /** The addresses that are known, with their places. */
 export function remoteAddresses(peer: Peer): Entry[] {
   const list = field(peer.remote, "ip_addresses");
-  if (!isSet(list)) return [];
+  if (!isSet(list)) {
+    return [];
+  }
   return list.flatMap((text, index) =>
     isSet(text) ? [{ path: ["remote", "ip_addresses", index], text, address: parseAddress(text) }] : [],
   );
@@ -34,10 +36,15 @@ export function meantAddresses(meant: readonly string[]): string {
 export function eachDuplicate(entries: readonly Entry[], found: (entry: Entry, earlier: Entry) => void): void {
   const seen = new Map<string, Entry>();
   for (const entry of entries) {
-    if (entry.address.kind === "invalid") continue;
+    if (entry.address.kind === "invalid") {
+      continue;
+    }
     const earlier = seen.get(entry.address.normalized);
-    if (earlier === undefined) seen.set(entry.address.normalized, entry);
-    else found(entry, earlier);
+    if (earlier === undefined) {
+      seen.set(entry.address.normalized, entry);
+    } else {
+      found(entry, earlier);
+    }
   }
 }
 
@@ -61,22 +68,30 @@ function checkOne({ path, text, address }: Entry, report: Report): void {
 
 export function checkRemote(peer: Peer, report: Report): void {
   const list = field(peer.remote, "ip_addresses");
-  if (!isSet(list)) return;
+  if (!isSet(list)) {
+    return;
+  }
   const path = ["remote", "ip_addresses"];
   if (list.length === 0) {
     const advice =
       "List the intercluster addresses of the other cluster. To make an offer that any cluster may accept, leave";
     report.add("remote-addresses-empty", path, `The list is empty. ${advice} \`ip_addresses\` out.`);
   }
-  for (const [index, element] of list.entries()) checkElement(report, [...path, index], element);
+  for (const [index, element] of list.entries()) {
+    checkElement(report, [...path, index], element);
+  }
   const entries = remoteAddresses(peer);
-  for (const entry of entries) checkOne(entry, report);
+  for (const entry of entries) {
+    checkOne(entry, report);
+  }
   eachDuplicate(entries, (entry, earlier) => {
     const same = entry.text === earlier.text ? "is listed twice" : `is the same address as ${quote(earlier.text)}`;
     report.add("remote-address-duplicate", entry.path, `${quote(entry.text)} ${same}. Remove one of them.`);
   });
   const [four, six] = [ofFamily(entries, "ipv4"), ofFamily(entries, "ipv6")];
-  if (four.length === 0 || six.length === 0) return;
+  if (four.length === 0 || six.length === 0) {
+    return;
+  }
   const both = `IPv4: ${quoteAll(four.map(({ text }) => text))}; IPv6: ${quoteAll(six.map(({ text }) => text))}.`;
   report.add(
     "remote-addresses-of-two-families",

@@ -1,4 +1,4 @@
-import { RULES, type RuleId } from "../catalog";
+import { type RuleId, rules } from "../catalog";
 import type { Rule, Severity } from "../catalog/rule";
 
 /** Where a value stands: attribute names in snake_case, and positions in lists. */
@@ -25,7 +25,7 @@ export class Report {
   readonly #found: Problem[] = [];
 
   add(rule: RuleId, path: Path, detail: string): void {
-    const { severity, summary, code }: Rule = RULES[rule];
+    const { severity, summary, code }: Rule = rules[rule];
     const answer = severity === "error" ? `ONTAP error ${code}` : `the ONTAP error would be ${code}`;
     const whole = code === undefined ? detail : `${detail} (${answer})`;
     this.#found.push({ rule, severity, path, summary, detail: whole, ...(code !== undefined && { code }) });

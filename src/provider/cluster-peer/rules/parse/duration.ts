@@ -1,5 +1,5 @@
 /** The framework takes the same units for `timeouts`; a test holds the two together. */
-const MILLISECONDS = {
+const unitMilliseconds = {
   ns: 1e-6,
   us: 1e-3,
   µs: 1e-3,
@@ -14,15 +14,17 @@ export type Duration =
   | { readonly kind: "duration"; readonly milliseconds: number }
   | { readonly kind: "invalid"; readonly reason: string; readonly meant?: string };
 
-const TERM = /(\d+(?:\.\d+)?)(ns|us|µs|\u03bcs|ms|s|m|h)/g;
-const SUM = new RegExp(`^(?:${TERM.source})+$`);
+const term = /(\d+(?:\.\d+)?)(ns|us|µs|\u03bcs|ms|s|m|h)/g;
+const sum = new RegExp(`^(?:${term.source})+$`);
 
 /** Milliseconds of a duration, which may be none at all; `undefined` for what is no duration. */
 export function millisecondsOf(text: string): number | undefined {
-  if (!SUM.test(text)) return undefined;
+  if (!sum.test(text)) {
+    return undefined;
+  }
   let total = 0;
-  for (const [, number, unit] of text.matchAll(TERM)) {
-    total += Number(number) * MILLISECONDS[unit as keyof typeof MILLISECONDS];
+  for (const [, number, unit] of text.matchAll(term)) {
+    total += Number(number) * unitMilliseconds[unit as keyof typeof unitMilliseconds];
   }
   return total;
 }
@@ -45,8 +47,12 @@ function meant(text: string): string | undefined {
  */
 export function parseDuration(text: string): Duration {
   const milliseconds = millisecondsOf(text);
-  if (milliseconds !== undefined && milliseconds > 0) return { kind: "duration", milliseconds };
-  if (milliseconds === 0) return { kind: "invalid", reason: "it is zero" };
+  if (milliseconds !== undefined && milliseconds > 0) {
+    return { kind: "duration", milliseconds };
+  }
+  if (milliseconds === 0) {
+    return { kind: "invalid", reason: "it is zero" };
+  }
   const better = meant(text);
   const reason =
     text.trim() === "" ? "it is empty" : /^-/.test(text) ? "it is negative" : "it is not a number with a unit";

@@ -1,13 +1,13 @@
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 
 /** How long a passphrase may be valid: 7 days, in milliseconds. */
-export const LONGEST_EXPIRY = 7 * DAY;
+export const longestExpiry = 7 * dayMs;
 /** A time without an offset is the cluster's own, somewhere between UTC-12 and UTC+14. */
-const EASTERNMOST = 14 * HOUR;
-const WESTERNMOST = 12 * HOUR;
+const easternmost = 14 * hourMs;
+const westernmost = 12 * hourMs;
 
 /** Where an expiry time lies, as seen from now. It is `in-time` also where the unknown time zone leaves a doubt. */
 export type ExpiryVerdict = "in-time" | "not-ahead" | "too-far";
@@ -22,7 +22,9 @@ type Valid = Exclude<ExpiryTime, { kind: "invalid" }>;
 
 function parseDuration(text: string): Valid | undefined {
   const match = /^P(?:(\d+)W|(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)$/.exec(text);
-  if (!match || text === "P") return undefined;
+  if (!match || text === "P") {
+    return undefined;
+  }
   const [weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
     number,
     number,
@@ -30,9 +32,9 @@ function parseDuration(text: string): Valid | undefined {
     number,
     number,
   ];
-  const total = (weeks * 7 + days) * DAY + hours * HOUR + minutes * MINUTE + seconds * SECOND;
-  const verdict = total > LONGEST_EXPIRY ? "too-far" : total === 0 ? "not-ahead" : "in-time";
-  return { kind: "duration", seconds: total / SECOND, verdict };
+  const total = (weeks * 7 + days) * dayMs + hours * hourMs + minutes * minuteMs + seconds * secondMs;
+  const verdict = total > longestExpiry ? "too-far" : total === 0 ? "not-ahead" : "in-time";
+  return { kind: "duration", seconds: total / secondMs, verdict };
 }
 
 /** The time in UTC that these fields name, or `undefined` if there is no such day or time. */
@@ -50,26 +52,32 @@ function utc(
 }
 
 function instant(earliest: number, latest: number, now: number): Valid {
-  const verdict = latest <= now ? "not-ahead" : earliest > now + LONGEST_EXPIRY ? "too-far" : "in-time";
+  const verdict = latest <= now ? "not-ahead" : earliest > now + longestExpiry ? "too-far" : "in-time";
   return { kind: "instant", earliest: new Date(earliest), latest: new Date(latest), verdict };
 }
 
-const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
-const AMERICAN = /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):(\d\d):(\d\d)$/;
+const dateTime = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
+const americanPattern = /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):(\d\d):(\d\d)$/;
 
 function parseInstant(text: string, now: number): Valid | undefined {
-  const iso = DATE_TIME.exec(text)?.slice(1);
-  const american = AMERICAN.exec(text)?.slice(1).map(Number);
+  const iso = dateTime.exec(text)?.slice(1);
+  const american = americanPattern.exec(text)?.slice(1).map(Number);
   const [year = 0, month = 0, day = 0, ...time] =
     iso?.slice(0, 6).map(Number) ?? (american ? [american[2], american[0], american[1], ...american.slice(3)] : []);
   const [hour = 0, minute = 0, second = 0] = time as number[];
   const at = utc(year, month, day, hour, minute, second);
-  if (at === undefined) return undefined;
+  if (at === undefined) {
+    return undefined;
+  }
   const zone = iso?.[6];
-  if (zone === undefined) return instant(at - EASTERNMOST, at + WESTERNMOST, now);
+  if (zone === undefined) {
+    return instant(at - easternmost, at + westernmost, now);
+  }
   const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? ["", "+", "0", "0"];
-  if (Number(hours) > 23 || Number(minutes) > 59) return undefined;
-  const offset = (Number(hours) * HOUR + Number(minutes) * MINUTE) * (sign === "-" ? -1 : 1);
+  if (Number(hours) > 23 || Number(minutes) > 59) {
+    return undefined;
+  }
+  const offset = (Number(hours) * hourMs + Number(minutes) * minuteMs) * (sign === "-" ? -1 : 1);
   return instant(at - offset, at - offset, now);
 }
 
@@ -97,22 +105,35 @@ function* repairs(text: string): Generator<string> {
   yield upper.replace(/^P(?=\d+[HS])/, "PT");
   yield upper.replace(/^(P?)(\d+D)(?=\d)/, "P$2T");
   const both = /^P(\d+)W(\d+)D$/.exec(upper);
-  if (both) yield `P${Number(both[1]) * 7 + Number(both[2])}D`;
+  if (both) {
+    yield `P${Number(both[1]) * 7 + Number(both[2])}D`;
+  }
   const words = /^(\d+) ?(DAY|HOUR|MINUTE|SECOND|WEEK)S?$/.exec(upper);
-  if (words?.[2] !== undefined) yield `P${/^[DW]/.test(words[2]) ? "" : "T"}${words[1]}${words[2][0]}`;
+  if (words?.[2] !== undefined) {
+    yield `P${/^[DW]/.test(words[2]) ? "" : "T"}${words[1]}${words[2][0]}`;
+  }
   const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d\d)(?::(\d\d))?)?$/.exec(plain);
-  if (!slashes) return;
+  if (!slashes) {
+    return;
+  }
   const [, first = "", second = "", year, hour = "0", minute = "00", rest = "00"] = slashes;
   yield `${pad(first)}/${pad(second)}/${year} ${pad(hour)}:${minute}:${rest}`;
   yield `${pad(second)}/${pad(first)}/${year} ${pad(hour)}:${minute}:${rest}`;
 }
 
 function fault(text: string): string {
-  if (text.trim() === "") return "it is empty";
-  if (/^P.*\d[YM]/i.test(text.split(/T/i)[0] ?? ""))
+  if (text.trim() === "") {
+    return "it is empty";
+  }
+  if (/^P.*\d[YM]/i.test(text.split(/T/i)[0] ?? "")) {
     return "years and months have no fixed length, and ONTAP takes none";
-  if (/^P/i.test(text) && /[.,]/.test(text)) return "its numbers have to be whole";
-  if (DATE_TIME.test(text) || AMERICAN.test(text)) return "there is no such day or time";
+  }
+  if (/^P/i.test(text) && /[.,]/.test(text)) {
+    return "its numbers have to be whole";
+  }
+  if (dateTime.test(text) || americanPattern.test(text)) {
+    return "there is no such day or time";
+  }
   return "it is neither a duration nor a date with a time";
 }
 
@@ -124,9 +145,13 @@ function fault(text: string): string {
  */
 export function parseExpiryTime(text: string, now: number = Date.now()): ExpiryTime {
   const parsed = parse(text, now);
-  if (parsed !== undefined) return parsed;
+  if (parsed !== undefined) {
+    return parsed;
+  }
   for (const meant of repairs(text)) {
-    if (parse(meant, now) !== undefined) return { kind: "invalid", reason: fault(text), meant };
+    if (parse(meant, now) !== undefined) {
+      return { kind: "invalid", reason: fault(text), meant };
+    }
   }
   return { kind: "invalid", reason: fault(text) };
 }

@@ -1,7 +1,7 @@
 import { domainToASCII } from "node:url";
 
-const LONGEST_NAME = 253;
-const LONGEST_LABEL = 63;
+const longestName = 253;
+const longestLabel = 63;
 
 /** What keeps a text from being a host name by RFC 1123, as a clause that begins with "it"; `undefined` if it is one. */
 export function hostNameFault(text: string): { reason: string; meant?: string } | undefined {
@@ -10,19 +10,28 @@ export function hostNameFault(text: string): { reason: string; meant?: string } 
     return { reason: "it has characters outside ASCII", ...(meant !== "" && { meant }) };
   }
   const odd = /[^A-Za-z0-9.-]/.exec(text);
-  if (odd) return { reason: `it is not an IP address, and a host name cannot contain ${JSON.stringify(odd[0])}` };
-  if (text.endsWith(".")) return { reason: "it ends with a dot", meant: text.replace(/\.+$/, "") };
-  if (text.length > LONGEST_NAME) {
-    return { reason: `it has ${text.length} characters, and a host name has at most ${LONGEST_NAME}` };
+  if (odd) {
+    return { reason: `it is not an IP address, and a host name cannot contain ${JSON.stringify(odd[0])}` };
+  }
+  if (text.endsWith(".")) {
+    return { reason: "it ends with a dot", meant: text.replace(/\.+$/, "") };
+  }
+  if (text.length > longestName) {
+    return { reason: `it has ${text.length} characters, and a host name has at most ${longestName}` };
   }
   const labels = text.split(".");
-  if (labels.includes("")) return { reason: "it has a dot too many", meant: labels.filter((l) => l !== "").join(".") };
-  const long = labels.find((label) => label.length > LONGEST_LABEL);
-  if (long !== undefined) return { reason: `it has more than ${LONGEST_LABEL} characters between two dots` };
+  if (labels.includes("")) {
+    return { reason: "it has a dot too many", meant: labels.filter((l) => l !== "").join(".") };
+  }
+  const long = labels.find((label) => label.length > longestLabel);
+  if (long !== undefined) {
+    return { reason: `it has more than ${longestLabel} characters between two dots` };
+  }
   if (labels.some((label) => label.startsWith("-") || label.endsWith("-"))) {
     return { reason: "a part of it begins or ends with a hyphen" };
   }
-  if (/^\d+$/.test(labels.at(-1) ?? ""))
+  if (/^\d+$/.test(labels.at(-1) ?? "")) {
     return { reason: "it ends with a number, as an IPv4 address does, and is not one" };
+  }
   return undefined;
 }

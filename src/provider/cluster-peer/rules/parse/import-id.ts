@@ -7,7 +7,7 @@ export type ImportId =
   | { readonly kind: "name"; readonly cluster?: string; readonly name: string }
   | { readonly kind: "invalid"; readonly summary: string; readonly detail: string };
 
-const FORMS = [
+const forms = [
   "An id is one of:",
   "  UUID           the peer's uuid, such as b404cc52-bdae-11eb-812c-005056bb0af1",
   "  name=NAME      the peer's name on the cluster, such as name=cluster2",
@@ -19,12 +19,14 @@ function invalid(detail: string): ImportId {
   return {
     kind: "invalid",
     summary: "Not an id of a cluster peer",
-    detail: `${detail}\n\n${FORMS}`,
+    detail: `${detail}\n\n${forms}`,
   };
 }
 
 function splitPeer(peer: string, cluster: { cluster?: string }, id: string): ImportId {
-  if (isUuid(peer)) return { kind: "uuid", ...cluster, uuid: peer.toLowerCase() };
+  if (isUuid(peer)) {
+    return { kind: "uuid", ...cluster, uuid: peer.toLowerCase() };
+  }
   if (peer.startsWith("name=")) {
     const name = peer.slice("name=".length);
     return name === "" ? invalid(`${quote(id)} names no peer after "name=".`) : { kind: "name", ...cluster, name };
@@ -44,11 +46,19 @@ function splitPeer(peer: string, cluster: { cluster?: string }, id: string): Imp
 
 /** Takes an import id apart: `UUID`, `name=NAME`, or either of them after `CLUSTER/`. */
 export function splitImportId(id: string): ImportId {
-  if (id.trim() !== id) return invalid(`${quote(id)} has white space around it.`);
-  if (id.startsWith("name=")) return splitPeer(id, {}, id);
+  if (id.trim() !== id) {
+    return invalid(`${quote(id)} has white space around it.`);
+  }
+  if (id.startsWith("name=")) {
+    return splitPeer(id, {}, id);
+  }
   const named = id.indexOf("/name=");
   const slash = named >= 0 ? named : id.lastIndexOf("/");
-  if (slash < 0) return splitPeer(id, {}, id);
-  if (slash === 0) return invalid(`${quote(id)} names no cluster before the slash.`);
+  if (slash < 0) {
+    return splitPeer(id, {}, id);
+  }
+  if (slash === 0) {
+    return invalid(`${quote(id)} names no cluster before the slash.`);
+  }
   return splitPeer(id.slice(slash + 1), { cluster: id.slice(0, slash) }, id);
 }

@@ -6,7 +6,7 @@ import {
 } from "../../../../../src/provider/cluster-peer/rules";
 import { found, onlyDetail } from "../found";
 
-const CLUSTER: ClusterFacts = {
+const cluster: ClusterFacts = {
   name: "cluster1",
   version: { generation: 9, major: 16 },
   peering_policy: { authentication_required: true, encryption_required: true, minimum_passphrase_length: 12 },
@@ -50,7 +50,7 @@ test.each<[string, PeerConfig, ...string[]]>([
     "what is unknown",
     { name: UNKNOWN, remote: UNKNOWN, authentication: UNKNOWN, encryption: UNKNOWN, local_network: UNKNOWN },
   ],
-])("%s", (_, config, ...expected) => expect(found(checkAgainstCluster(config, CLUSTER))).toEqual(expected));
+])("%s", (_, config, ...expected) => expect(found(checkAgainstCluster(config, cluster))).toEqual(expected));
 
 test("a cluster without intercluster LIFs", () => {
   expect(found(checkAgainstCluster(remote("10.2.1.1"), { interclusterAddresses: [] }))).toEqual([

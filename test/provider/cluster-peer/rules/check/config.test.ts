@@ -1,14 +1,14 @@
 import { checkConfig, type PeerConfig } from "../../../../../src/provider/cluster-peer/rules";
-import { ADDRESSES, AUTHENTICATION, LOCAL_NETWORK, NAMES, UNKNOWN_PARTS, VALID } from "../examples";
+import { localNetwork, names, someAddresses, someAuthentication, unknownParts, valid } from "../examples";
 import { found, onlyDetail } from "../found";
 
 describe.each([
-  ["a configuration is fine with", VALID],
-  ["nothing is said of what is unknown", UNKNOWN_PARTS],
-  ["remote addresses", ADDRESSES],
-  ["authentication and encryption", AUTHENTICATION],
-  ["names, references and choices", NAMES],
-  ["the local network", LOCAL_NETWORK],
+  ["a configuration is fine with", valid],
+  ["nothing is said of what is unknown", unknownParts],
+  ["remote addresses", someAddresses],
+  ["authentication and encryption", someAuthentication],
+  ["names, references and choices", names],
+  ["the local network", localNetwork],
 ])("%s:", (_, examples) => {
   for (const [title, config, ...expected] of examples) {
     test(title, () => expect(found(checkConfig(config))).toEqual(expected));

@@ -1,10 +1,10 @@
 import { checkConfig, checkCreate, type PeerConfig, UNKNOWN } from "../../../../../src/provider/cluster-peer/rules";
 import { found } from "../found";
 
-const NOW = Date.UTC(2030, 0, 10, 12);
-const ADDRESSES = { remote: { ip_addresses: ["10.1.1.1"] } };
+const now = Date.UTC(2030, 0, 10, 12);
+const someAddresses = { remote: { ip_addresses: ["10.1.1.1"] } };
 function both(config: PeerConfig) {
-  return found([...checkConfig(config), ...checkCreate(config, NOW)]);
+  return found([...checkConfig(config), ...checkCreate(config, now)]);
 }
 
 describe("the combinations that create accepts", () => {
@@ -30,7 +30,7 @@ describe("the combinations that create accepts", () => {
     ["given", "-", "false", SAY_SO_AT],
   ])("addresses %s, passphrase %s, generate_passphrase %s: %s", (addresses, passphrase, generate, ...expected) => {
     const config = {
-      ...(addresses === "given" && ADDRESSES),
+      ...(addresses === "given" && someAddresses),
       authentication: {
         passphrase: passphrase === "given" ? "xyz12345" : null,
         generate_passphrase: generate === "unset" ? null : generate === "true",
@@ -48,7 +48,7 @@ describe("the combinations that create accepts", () => {
 
   test("a write-only passphrase counts as any other", () => {
     const authentication = { passphrase_wo: "xyz12345", passphrase_wo_version: 1 };
-    expect(both({ ...ADDRESSES, authentication })).toEqual([]);
+    expect(both({ ...someAddresses, authentication })).toEqual([]);
     expect(both({ authentication })).toEqual(["passphrase-without-addresses @ authentication.passphrase_wo"]);
   });
 });
@@ -57,14 +57,14 @@ describe("nothing is said of what is unknown:", () => {
   test.each<[string, PeerConfig]>([
     ["addresses, with a passphrase", { remote: { ip_addresses: UNKNOWN }, authentication: { passphrase: "xyz12345" } }],
     ["the remote, with nothing else", { remote: UNKNOWN, authentication: { generate_passphrase: false } }],
-    ["the passphrase, with addresses", { ...ADDRESSES, authentication: { passphrase: UNKNOWN } }],
+    ["the passphrase, with addresses", { ...someAddresses, authentication: { passphrase: UNKNOWN } }],
     ["the passphrase, without addresses", { authentication: { passphrase_wo: UNKNOWN, generate_passphrase: false } }],
-    ["generate_passphrase, with addresses", { ...ADDRESSES, authentication: { generate_passphrase: UNKNOWN } }],
+    ["generate_passphrase, with addresses", { ...someAddresses, authentication: { generate_passphrase: UNKNOWN } }],
     ["generate_passphrase, without addresses", { authentication: { generate_passphrase: UNKNOWN } }],
-    ["authentication as a whole", { ...ADDRESSES, authentication: UNKNOWN }],
-    ["whether authentication is wanted", { ...ADDRESSES, authentication: { in_use: UNKNOWN } }],
+    ["authentication as a whole", { ...someAddresses, authentication: UNKNOWN }],
+    ["whether authentication is wanted", { ...someAddresses, authentication: { in_use: UNKNOWN } }],
     ["the expiry time", { authentication: { expiry_time: UNKNOWN } }],
-  ])("%s", (_, config) => expect(found(checkCreate(config, NOW))).toEqual([]));
+  ])("%s", (_, config) => expect(found(checkCreate(config, now))).toEqual([]));
 
   test("one unknown address among others is an address all the same", () => {
     expect(found(checkCreate({ remote: { ip_addresses: [UNKNOWN] } }))).toEqual([
@@ -81,11 +81,11 @@ describe("a relationship without authentication", () => {
   const authentication = { in_use: "absent" };
 
   test("needs no passphrase", () => {
-    expect(both({ ...ADDRESSES, authentication, encryption: { proposed: "none" } })).toEqual([]);
+    expect(both({ ...someAddresses, authentication, encryption: { proposed: "none" } })).toEqual([]);
   });
 
   test("has to switch off the encryption that ONTAP proposes by default", () => {
-    expect(both({ ...ADDRESSES, authentication })).toEqual([
+    expect(both({ ...someAddresses, authentication })).toEqual([
       "(encryption-by-default-without-authentication) @ encryption.proposed",
     ]);
   });
@@ -109,6 +109,6 @@ describe("a point in time for the expiry, seen on 10 January 2030 at 12:00 UTC",
     ["01/18/2030 02:00:01", TOO_FAR],
     ["2030-01-10T00:00:01"],
   ])("%s %s", (expiry_time, ...expected) => {
-    expect(found(checkCreate({ authentication: { expiry_time } }, NOW))).toEqual(expected);
+    expect(found(checkCreate({ authentication: { expiry_time } }, now))).toEqual(expected);
   });
 });

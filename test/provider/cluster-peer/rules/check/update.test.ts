@@ -1,12 +1,12 @@
 import { checkUpdate, type PeerConfig, UNKNOWN } from "../../../../../src/provider/cluster-peer/rules";
 import { found, onlyDetail } from "../found";
 
-const NOW = Date.UTC(2030, 0, 10, 12);
+const now = Date.UTC(2030, 0, 10, 12);
 function check(prior: PeerConfig, config: PeerConfig) {
-  return found(checkUpdate(prior, config, NOW));
+  return found(checkUpdate(prior, config, now));
 }
 
-const AT_HAND: [string, object][] = [
+const atHand: [string, object][] = [
   ["a passphrase", { passphrase: "xyz12345" }],
   ["a write-only passphrase", { passphrase_wo: "xyz12345", passphrase_wo_version: 1 }],
   ["generate_passphrase", { generate_passphrase: true }],
@@ -14,34 +14,34 @@ const AT_HAND: [string, object][] = [
 ];
 
 /** A peer as it is read: established, encrypted, its passphrase unknown. */
-const PEERED: PeerConfig = {
+const peered: PeerConfig = {
   authentication: { in_use: "ok", state: "ok", passphrase_wo_version: 1 },
   encryption: { state: "tls_psk" },
 };
 
 test("no change, no passphrase asked for", () => {
-  expect(check(PEERED, {})).toEqual([]);
-  expect(check(PEERED, { authentication: { in_use: "ok" }, encryption: { proposed: "tls-psk" } })).toEqual([]);
+  expect(check(peered, {})).toEqual([]);
+  expect(check(peered, { authentication: { in_use: "ok" }, encryption: { proposed: "tls-psk" } })).toEqual([]);
 });
 
 describe("another encryption", () => {
   const config = { encryption: { proposed: "none" } };
 
   test("needs a passphrase at hand", () => {
-    expect(check(PEERED, config)).toEqual(["encryption-change-without-passphrase @ encryption.proposed"]);
-    const detail = onlyDetail(checkUpdate(PEERED, config));
+    expect(check(peered, config)).toEqual(["encryption-change-without-passphrase @ encryption.proposed"]);
+    const detail = onlyDetail(checkUpdate(peered, config));
     expect(detail).toContain('from "tls_psk" to "none"');
     expect(detail).toContain("set `generate_passphrase` to true");
     expect(detail).toContain("4656073");
   });
 
-  test.each(AT_HAND)("goes with %s", (_, authentication) => {
-    const prior = { ...PEERED, authentication: { ...authentication, in_use: "ok", state: "ok" } };
+  test.each(atHand)("goes with %s", (_, authentication) => {
+    const prior = { ...peered, authentication: { ...authentication, in_use: "ok", state: "ok" } };
     expect(check(prior, { ...config, authentication })).toEqual([]);
   });
 
   test("goes with the passphrase that ONTAP generated and state keeps", () => {
-    expect(check({ ...PEERED, authentication: { passphrase: "generated once" } }, config)).toEqual([]);
+    expect(check({ ...peered, authentication: { passphrase: "generated once" } }, config)).toEqual([]);
   });
 
   test("is judged by what was proposed, where ONTAP still says it", () => {
@@ -51,7 +51,7 @@ describe("another encryption", () => {
   });
 
   test("that is unknown on either side is no problem", () => {
-    expect(check(PEERED, { encryption: { proposed: UNKNOWN } })).toEqual([]);
+    expect(check(peered, { encryption: { proposed: UNKNOWN } })).toEqual([]);
     expect(check({ encryption: UNKNOWN }, config)).toEqual([]);
     expect(check({}, config)).toEqual([]);
   });
@@ -68,10 +68,10 @@ describe("a new passphrase", () => {
 
   test("that is announced by a version has to be given, generated or kept", () => {
     const config = { authentication: { passphrase_wo_version: 2 } };
-    expect(check(PEERED, { authentication: { ...config.authentication, generate_passphrase: true } })).toEqual([]);
-    expect(check({ ...PEERED, authentication: { passphrase: "kept in the state" } }, config)).toEqual([]);
-    expect(check(PEERED, config)).toEqual(["rotation-without-passphrase @ authentication.passphrase_wo_version"]);
-    expect(check(PEERED, { authentication: { ...config.authentication, passphrase_wo: UNKNOWN } })).toEqual([]);
+    expect(check(peered, { authentication: { ...config.authentication, generate_passphrase: true } })).toEqual([]);
+    expect(check({ ...peered, authentication: { passphrase: "kept in the state" } }, config)).toEqual([]);
+    expect(check(peered, config)).toEqual(["rotation-without-passphrase @ authentication.passphrase_wo_version"]);
+    expect(check(peered, { authentication: { ...config.authentication, passphrase_wo: UNKNOWN } })).toEqual([]);
   });
 
   test("has an expiry time that lies ahead, which an old one need not", () => {
@@ -97,10 +97,10 @@ describe("authentication", () => {
   });
 
   test("is not switched off while the relationship is encrypted", () => {
-    expect(check(PEERED, { authentication: { in_use: "absent" } })).toEqual([
+    expect(check(peered, { authentication: { in_use: "absent" } })).toEqual([
       "encryption-without-authentication @ encryption.proposed",
     ]);
-    expect(check({ ...PEERED, encryption: { state: "none" } }, { authentication: { in_use: "absent" } })).toEqual([]);
+    expect(check({ ...peered, encryption: { state: "none" } }, { authentication: { in_use: "absent" } })).toEqual([]);
   });
 
   test.each(["problem", "absent"])("that the cluster calls %s is warned of where it cannot be mended", (state) => {

@@ -1,6 +1,6 @@
 import { parseExpiryTime } from "../../../../../src/provider/cluster-peer/rules";
 
-const NOW = Date.UTC(2030, 0, 10, 12);
+const now = Date.UTC(2030, 0, 10, 12);
 
 describe("a duration", () => {
   test.each([
@@ -19,7 +19,7 @@ describe("a duration", () => {
     ["PT0S", 0, "not-ahead"],
     ["P0D", 0, "not-ahead"],
   ])("%s is %d seconds, %s", (text, seconds, verdict) => {
-    expect(parseExpiryTime(text, NOW)).toEqual({ kind: "duration", seconds, verdict });
+    expect(parseExpiryTime(text, now)).toEqual({ kind: "duration", seconds, verdict });
   });
 });
 
@@ -36,7 +36,7 @@ describe("a point in time", () => {
     ["12/25/2018 12:34:56", "2018-12-24T22:34:56Z", "2018-12-26T00:34:56Z", "not-ahead"],
     ["2032-02-29T00:00:00Z", "2032-02-29T00:00:00Z", "2032-02-29T00:00:00Z", "too-far"],
   ])("%s lies between %s and %s, %s", (text, earliest, latest, verdict) => {
-    expect(parseExpiryTime(text, NOW)).toEqual({
+    expect(parseExpiryTime(text, now)).toEqual({
       kind: "instant",
       earliest: at(earliest),
       latest: at(latest),
@@ -87,7 +87,7 @@ describe("anything else says why, and what was meant:", () => {
     ["1/9/2030 8:05:00", NEITHER, "01/09/2030 08:05:00"],
     ["12/25/2030", NEITHER, "12/25/2030 00:00:00"],
   ])("%j", (text, reason, meant) => {
-    expect(parseExpiryTime(text, NOW)).toEqual({
+    expect(parseExpiryTime(text, now)).toEqual({
       kind: "invalid",
       reason: expect.stringContaining(reason),
       ...(meant !== undefined && { meant }),
