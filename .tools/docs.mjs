@@ -24,7 +24,7 @@ await runMain(async () => {
   }
   const require = createRequire(import.meta.url);
   const { ontapProvider } = require("../lib/src/provider/index.js");
-  const { rules } = require("../lib/src/provider/cluster-peer/rules/index.js");
+  const { rules } = require("../lib/src/rules/cluster-peer/index.js");
   const written = pages(ontapProvider).set("docs/rules.md", rulesPage(rules));
   const stale = [];
   for (const [path, text] of written) {

@@ -1,5 +1,5 @@
 import type { IResolvable, TerraformMetaArguments } from "cdktf";
-import type { AuthenticationInUse, EncryptionProtocol, PeerApplication } from "../provider/cluster-peer/rules";
+import type { AuthenticationInUse, EncryptionProtocol, PeerApplication } from "../rules/cluster-peer";
 import type { Duration } from "./duration";
 
 export type { AuthenticationInUse, EncryptionProtocol, PeerApplication };

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { DataOntapCluster as ClusterBinding } from "../../generated/providers/ontap/data-ontap-cluster";
 import { DataOntapClusterPeer as PeerBinding } from "../../generated/providers/ontap/data-ontap-cluster-peer";
 import { DataOntapClusterPeers as PeersBinding } from "../../generated/providers/ontap/data-ontap-cluster-peers";
-import { isUnset, isUuid, UNKNOWN } from "../provider/cluster-peer/rules";
+import { isUnset, isUuid, UNKNOWN } from "../rules/cluster-peer";
 import { isHealthy, warnUnlessHealthy } from "./private/health";
 import { clusterProblems } from "./private/known-clusters";
 import { told } from "./private/problem";

@@ -1,6 +1,6 @@
 import { Lazy, TerraformElement, type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { isSet, passphraseLengthFault } from "../provider/cluster-peer/rules";
+import { isSet, passphraseLengthFault } from "../rules/cluster-peer";
 import { told } from "./private/problem";
 import { checkedProps } from "./private/props";
 import { foreignProvider } from "./private/providers";

@@ -1,6 +1,6 @@
 import { type IResolvable, TerraformLocal, type TerraformResourceLifecycle, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { defaultPassphraseLength } from "../provider/cluster-peer/rules";
+import { defaultPassphraseLength } from "../rules/cluster-peer";
 import { OntapClusterPeer } from "./cluster-peer";
 import { EphemeralOntapClusterPeerPassphrase } from "./passphrase";
 import type { OntapClusterPeeringConfig, OntapMeshConfig } from "./peering-config";

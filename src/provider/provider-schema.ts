@@ -1,5 +1,5 @@
 import { type Diagnostics, mapNested, schema, string } from "../framework";
-import { retryFault, retryTimeout } from "./connections/rules";
+import { retryFault, retryTimeout } from "../rules/connection";
 import { connectionAttributes, namedConnectionAttributes } from "./connections/settings";
 
 /** How long a request that may succeed later is sent again, if the configuration does not say. */

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { Duration } from "../../src/constructs";
-import { parseDuration, parseExpiryTime } from "../../src/provider/cluster-peer/rules";
+import { parseDuration, parseExpiryTime } from "../../src/rules/cluster-peer";
 
 it.each([
   [Duration.seconds(0), "PT0S", "0s"],

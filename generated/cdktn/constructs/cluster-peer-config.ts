@@ -1,6 +1,6 @@
 // Written from src/constructs/cluster-peer-config.ts by "npm run generate".
 import type { IResolvable, TerraformMetaArguments } from "cdktn";
-import type { AuthenticationInUse, EncryptionProtocol, PeerApplication } from "../../../src/provider/cluster-peer/rules";
+import type { AuthenticationInUse, EncryptionProtocol, PeerApplication } from "../../../src/rules/cluster-peer";
 import type { Duration } from "./duration";
 
 export type { AuthenticationInUse, EncryptionProtocol, PeerApplication };

@@ -45,7 +45,7 @@ export type * from "./cluster-peer-config";
  * knows is checked by the provider, at plan time.
  */
 export class OntapClusterPeer extends ClusterPeer {
-  private imported: { readonly id: string; readonly provider: TerraformProvider | undefined } | undefined;
+  #imported: { readonly id: string; readonly provider: TerraformProvider | undefined } | undefined;
 
   /**
    * @param scope the stack, or a construct in it
@@ -60,7 +60,7 @@ export class OntapClusterPeer extends ClusterPeer {
       validate: () => [
         ...problems,
         ...(isLeftToOthers(this) ? [] : problemsOf(this, allowLiteralSecrets).map(told)),
-        ...this.importProblems(),
+        ...this.#importProblems(),
       ],
     });
   }
@@ -129,9 +129,9 @@ export class OntapClusterPeer extends ClusterPeer {
    * @param provider the peer's own, and best left out: Terraform takes no other one
    */
   override importFrom(id: string, provider?: TerraformProvider): void {
-    this.imported = { id, provider };
+    this.#imported = { id, provider };
     // What the peer's cluster is may be said, or overridden, later.
-    super.importFrom(Lazy.stringValue({ produce: () => importIdOn(this.synthesisedCluster(), id) }));
+    super.importFrom(Lazy.stringValue({ produce: () => importIdOn(this.#synthesisedCluster(), id) }));
   }
 
   /** @throws Error always: cdktn writes nested arguments as blocks, which Terraform does not take. */
@@ -139,13 +139,15 @@ export class OntapClusterPeer extends ClusterPeer {
     throw new Error(`[${this.node.path}] Cluster peers can be synthesised to JSON only, which is the default.`);
   }
 
-  private importProblems(): string[] {
-    if (this.imported === undefined) return [];
-    const { id, provider } = this.imported;
-    return [...importIdProblems(this.synthesisedCluster(), id), ...importProviderProblems(this, provider)];
+  #importProblems(): string[] {
+    if (this.#imported === undefined) {
+      return [];
+    }
+    const { id, provider } = this.#imported;
+    return [...importIdProblems(this.#synthesisedCluster(), id), ...importProviderProblems(this, provider)];
   }
 
-  private synthesisedCluster(): string | undefined {
+  #synthesisedCluster(): string | undefined {
     const path = ["resource", this.terraformResourceType, this.friendlyUniqueId, "cluster"];
     return (synthesised(this, path) ?? undefined) as string | undefined;
   }

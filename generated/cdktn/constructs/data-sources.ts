@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import { DataOntapCluster as ClusterBinding } from "../providers/ontap/data-ontap-cluster";
 import { DataOntapClusterPeer as PeerBinding } from "../providers/ontap/data-ontap-cluster-peer";
 import { DataOntapClusterPeers as PeersBinding } from "../providers/ontap/data-ontap-cluster-peers";
-import { isUnset, isUuid, UNKNOWN } from "../../../src/provider/cluster-peer/rules";
+import { isUnset, isUuid, UNKNOWN } from "../../../src/rules/cluster-peer";
 import { isHealthy, warnUnlessHealthy } from "./private/health";
 import { clusterProblems } from "./private/known-clusters";
 import { told } from "./private/problem";
@@ -85,7 +85,7 @@ export class DataOntapClusterPeer extends PeerBinding {
   constructor(scope: Construct, id: string, config: DataOntapClusterPeerConfig) {
     const { known, problems } = checkedProps(config, "DataOntapClusterPeerConfig");
     super(scope, id, known);
-    this.node.addValidation({ validate: () => [...problems, ...this.problems()] });
+    this.node.addValidation({ validate: () => [...problems, ...this.#problems()] });
   }
 
   /**
@@ -107,7 +107,7 @@ export class DataOntapClusterPeer extends PeerBinding {
     return this;
   }
 
-  private problems(): string[] {
+  #problems(): string[] {
     const block = argumentsOf(this);
     return [...which(block.uuid, block.name), ...onWrongCluster(this, block)];
   }
@@ -117,7 +117,9 @@ function which(uuid: unknown, name: unknown): string[] {
   if (uuid !== UNKNOWN && name !== UNKNOWN && isUnset(uuid) === isUnset(name)) {
     return ["uuid: Which peer? It is looked up by exactly one of uuid and name."];
   }
-  if (typeof uuid !== "string" || isUuid(uuid)) return [];
+  if (typeof uuid !== "string" || isUuid(uuid)) {
+    return [];
+  }
   return [
     `uuid: Invalid UUID. ${JSON.stringify(uuid)} is not 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12; a name goes into name.`,
   ];
@@ -143,7 +145,9 @@ export class DataOntapClusterPeers extends PeersBinding {
 }
 
 function tooFew(most: unknown): string[] {
-  if (typeof most !== "number" || (Number.isInteger(most) && most >= 1)) return [];
+  if (typeof most !== "number" || (Number.isInteger(most) && most >= 1)) {
+    return [];
+  }
   return [`maxRecords: Not a number of peers. It is a whole number, 1 or more; this is ${most}.`];
 }
 

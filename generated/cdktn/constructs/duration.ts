@@ -1,5 +1,5 @@
 // Written from src/constructs/duration.ts by "npm run generate".
-const UNITS = [
+const unitSeconds = [
   ["D", 86_400],
   ["H", 3600],
   ["M", 60],
@@ -8,7 +8,10 @@ const UNITS = [
 
 /** A length of time in whole seconds, for what takes a duration: `Duration.hours(2)`. */
 export class Duration {
-  private constructor(private readonly seconds: number) {
+  readonly #seconds: number;
+
+  private constructor(seconds: number) {
+    this.#seconds = seconds;
     if (!Number.isSafeInteger(seconds) || seconds < 0) {
       throw new RangeError(`A duration is a whole number of seconds that is not negative; this would be ${seconds}.`);
     }
@@ -41,18 +44,18 @@ export class Duration {
 
   /** The whole of it in seconds. */
   toSeconds(): number {
-    return this.seconds;
+    return this.#seconds;
   }
 
   /** As ISO 8601, and so ONTAP, has it: `P1DT2H`. */
   toIsoString(): string {
-    const [days, ...time] = this.parts(UNITS);
+    const [days, ...time] = this.#parts(unitSeconds);
     return `P${days}${time.some((part) => part !== "") ? `T${time.join("")}` : ""}`.replace(/^P$/, "PT0S");
   }
 
   /** As Terraform's `timeouts` have it: `26h`. */
   toTimeout(): string {
-    return this.parts(UNITS.slice(1)).join("").toLowerCase() || "0s";
+    return this.#parts(unitSeconds.slice(1)).join("").toLowerCase() || "0s";
   }
 
   toString(): string {
@@ -60,8 +63,8 @@ export class Duration {
   }
 
   /** How many there are of each unit, from the largest on; empty where there is none. */
-  private parts(units: readonly (readonly [string, number])[]): string[] {
-    let rest = this.seconds;
+  #parts(units: readonly (readonly [string, number])[]): string[] {
+    let rest = this.#seconds;
     return units.map(([letter, size]) => {
       const amount = Math.floor(rest / size);
       rest -= amount * size;

@@ -1,7 +1,7 @@
 // Written from src/constructs/passphrase.ts by "npm run generate".
 import { Lazy, TerraformElement, type TerraformProvider, TerraformStack } from "cdktn";
 import type { Construct } from "constructs";
-import { isSet, passphraseLengthFault } from "../../../src/provider/cluster-peer/rules";
+import { isSet, passphraseLengthFault } from "../../../src/rules/cluster-peer";
 import { told } from "./private/problem";
 import { checkedProps } from "./private/props";
 import { foreignProvider } from "./private/providers";
@@ -24,7 +24,7 @@ export interface EphemeralOntapClusterPeerPassphraseConfig {
   readonly provider?: TerraformProvider;
 }
 
-const TYPE = "ontap_cluster_peer_passphrase";
+const type = "ontap_cluster_peer_passphrase";
 
 /**
  * A strong random passphrase for the length of one run: the ephemeral resource `ontap_cluster_peer_passphrase`, for
@@ -32,7 +32,7 @@ const TYPE = "ontap_cluster_peer_passphrase";
  * need Terraform 1.10, write-only arguments such as `passphraseWo` 1.11.
  */
 export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
-  private readonly config: EphemeralOntapClusterPeerPassphraseConfig;
+  readonly #config: EphemeralOntapClusterPeerPassphraseConfig;
 
   /**
    * @param scope the stack, or a construct in it
@@ -40,24 +40,24 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
    * @param config its length, and who makes it
    */
   constructor(scope: Construct, id: string, config: EphemeralOntapClusterPeerPassphraseConfig = {}) {
-    super(scope, id, `ephemeral.${TYPE}`);
+    super(scope, id, `ephemeral.${type}`);
     const { known, problems } = checkedProps(config, "EphemeralOntapClusterPeerPassphraseConfig");
-    this.config = known;
-    this.node.addValidation({ validate: () => [...problems, ...this.problems()] });
+    this.#config = known;
+    this.node.addValidation({ validate: () => [...problems, ...this.#problems()] });
   }
 
   /** A reference to the passphrase, good for write-only arguments and other ephemeral places of this stack only. */
   get passphrase(): string {
     return Lazy.stringValue({
       produce: ({ scope, suppressBraces }) => {
-        const reference = this.referenceIn(TerraformStack.of(scope));
+        const reference = this.#referenceIn(TerraformStack.of(scope));
         return suppressBraces ? reference : `\${${reference}}`;
       },
     });
   }
 
   /** @throws Error in another stack, which could be given it only by way of a state */
-  private referenceIn(stack: TerraformStack): string {
+  #referenceIn(stack: TerraformStack): string {
     const own = TerraformStack.of(this);
     if (stack !== own) {
       throw new Error(
@@ -66,20 +66,20 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
           "TerraformVariable",
       );
     }
-    return `ephemeral.${TYPE}.${this.friendlyUniqueId}.passphrase`;
+    return `ephemeral.${type}.${this.friendlyUniqueId}.passphrase`;
   }
 
   override toTerraform() {
-    const { length, provider } = this.config;
+    const { length, provider } = this.#config;
     const block = { length, provider: provider?.fqn, ...this.rawOverrides };
-    return { ephemeral: { [TYPE]: { [this.friendlyUniqueId]: block } } };
+    return { ephemeral: { [type]: { [this.friendlyUniqueId]: block } } };
   }
 
-  private problems(): string[] {
-    const block = knownParts(synthesised(this, ["ephemeral", TYPE, this.friendlyUniqueId]));
+  #problems(): string[] {
+    const block = knownParts(synthesised(this, ["ephemeral", type, this.friendlyUniqueId]));
     const length = memberAt(block, ["length"]);
     const fault = isSet(length) ? passphraseLengthFault(Number(length)) : undefined;
-    const foreign = isLeftToOthers(this) ? [] : foreignProvider(this, this.config.provider).map(told);
+    const foreign = isLeftToOthers(this) ? [] : foreignProvider(this, this.#config.provider).map(told);
     return fault === undefined
       ? foreign
       : [...foreign, `length: Invalid length. ${JSON.stringify(length)} will not do: ${fault}.`];

@@ -1,7 +1,7 @@
 // Written from src/constructs/peering.ts by "npm run generate".
 import { type IResolvable, TerraformLocal, type TerraformResourceLifecycle, TerraformStack } from "cdktn";
 import { Construct } from "constructs";
-import { defaultPassphraseLength } from "../../../src/provider/cluster-peer/rules";
+import { defaultPassphraseLength } from "../../../src/rules/cluster-peer";
 import { OntapClusterPeer } from "./cluster-peer";
 import { EphemeralOntapClusterPeerPassphrase } from "./passphrase";
 import type { OntapClusterPeeringConfig, OntapMeshConfig } from "./peering-config";
@@ -19,13 +19,13 @@ import { leaveToOthers } from "./private/silence";
 export type * from "./peering-config";
 
 /** The version that a passphrase has before it was ever rotated: an imported relationship takes it over, with its passphrase. */
-const FIRST_VERSION = "1";
+const firstVersion = "1";
 
 /**
  * The id below which everything is that is no side. A side has its cluster's name for an id, which is hardly ever two words; and
  * no certain id of a side has a space.
  */
-const INTERNALS = "both sides";
+const internals = "both sides";
 
 type Pair<T> = readonly [T, T];
 
@@ -53,9 +53,9 @@ interface MadeSide {
 export class OntapClusterPeering extends Construct {
   /** Both sides, in the order in which the clusters were given; each is the resource, with all its attributes. */
   readonly sides: Pair<OntapClusterPeer>;
-  private readonly config: OntapClusterPeeringConfig;
-  private readonly outcome: Outcome;
-  private readonly internals: Construct;
+  readonly #config: OntapClusterPeeringConfig;
+  readonly #outcome: Outcome;
+  readonly #internals: Construct;
 
   /**
    * @param scope the stack, or a construct in it
@@ -66,38 +66,40 @@ export class OntapClusterPeering extends Construct {
   constructor(scope: Construct, id: string, givenConfig: OntapClusterPeeringConfig) {
     super(scope, id);
     const { known: config, problems } = checkedOptions(givenConfig, "OntapClusterPeeringConfig");
-    this.config = config;
+    this.#config = config;
     const given = sidesOf(this.node.path, config.clusters, { areTwo: true });
     this.node.addValidation({ validate: () => [...problems, ...familyProblems(given, config)] });
     refuseTwice(this.node.path, given);
-    this.internals = new Construct(this, INTERNALS);
+    this.#internals = new Construct(this, internals);
     const sides = inOrder(given);
-    const ids = sideIds(sides, [INTERNALS]);
+    const ids = sideIds(sides, [internals]);
     const found = sides.map((side, index) => ({
       ...side,
       lookup: ClusterLookup.of(this, side, config.dependsOn),
       id: ids[index] as string,
     }));
     const [first, second] = found as [FoundSide, FoundSide];
-    const [toFirst, toSecond] = waysTo(this.internals, found, {
+    const [toFirst, toSecond] = waysTo(this.#internals, found, {
       ipspace: config.ipspace,
       addressFamily: config.addressFamily,
     }) as [Way, Way];
-    const common = { passphrase: this.passphrase(first, second), renews: this.renews(first, second) };
-    const one = this.side(first, toSecond, common);
-    const other = this.side(second, toFirst, common, { side: first, peer: one });
+    const common = { passphrase: this.#passphrase(first, second), renews: this.#renews(first, second) };
+    const one = this.#side(first, toSecond, common);
+    const other = this.#side(second, toFirst, common, { side: first, peer: one });
     this.sides = given[0]?.certainKey === first.certainKey ? [one, other] : [other, one];
     reportOn(this, [relationship(this.sides, given)]);
-    this.outcome = new Outcome(this.internals, [
+    this.#outcome = new Outcome(this.#internals, [
       { side: first, peer: one },
       { side: second, peer: other },
     ]);
-    if (config.warnUnlessHealthy ?? true) new Check(this.internals, "health", this.outcome.assertions);
-    this.moveFrom(
+    if (config.warnUnlessHealthy ?? true) {
+      new Check(this.#internals, "health", this.#outcome.assertions);
+    }
+    this.#moveFrom(
       config.renamedFrom === undefined ? pathInStack(this) : formerPath(this, config.renamedFrom),
       sideIds(
         sides.map(({ former }) => former),
-        [INTERNALS],
+        [internals],
       ),
       [one, other],
     );
@@ -119,9 +121,13 @@ export class OntapClusterPeering extends Construct {
     const { clusters, renamedFrom, pairsRenamedFrom = {}, ...options } = known;
     const given = sidesOf(mesh.node.path, clusters);
     const sides = inOrder(given);
-    if (sides.length < 2) throw new Error(`[${mesh.node.path}] clusters: Fewer than two clusters make no mesh.`);
+    if (sides.length < 2) {
+      throw new Error(`[${mesh.node.path}] clusters: Fewer than two clusters make no mesh.`);
+    }
     refuseTwice(mesh.node.path, given);
-    if (renamedFrom !== undefined) refuseTaken(mesh, formerPath(mesh, renamedFrom));
+    if (renamedFrom !== undefined) {
+      refuseTaken(mesh, formerPath(mesh, renamedFrom));
+    }
     const pairs = sides.flatMap((one, index) => sides.slice(index + 1).map((other) => [one, other] as const));
     const ids = pairIds(pairs);
     const idsBefore = pairIds(pairs.map((pair) => pair.map(({ former }) => former)));
@@ -136,7 +142,9 @@ export class OntapClusterPeering extends Construct {
         renamedFrom: beside === undefined ? inMesh : `../${beside}`,
       });
     });
-    for (const peering of made) leaveToOthers(peering);
+    for (const peering of made) {
+      leaveToOthers(peering);
+    }
     reportOn(
       mesh,
       made.map((peering, index) => relationship(peering.sides, pairs[index] ?? [], given)),
@@ -149,12 +157,12 @@ export class OntapClusterPeering extends Construct {
    * `absent`; where they differ, what is not `ok`; `missing` where a cluster does not know the relationship.
    */
   get state(): string {
-    return this.outcome.state;
+    return this.#outcome.state;
   }
 
   /** For an output or a condition: whether, after the run, both clusters are authenticated and reach one another. */
   get isHealthy(): IResolvable {
-    return this.outcome.isHealthy;
+    return this.#outcome.isHealthy;
   }
 
   /**
@@ -164,20 +172,22 @@ export class OntapClusterPeering extends Construct {
    * @returns this relationship
    */
   importFrom(...ids: Pair<string>): this {
-    for (const [index, id] of ids.entries()) this.sides[index as 0 | 1].importFrom(id);
+    for (const [index, id] of ids.entries()) {
+      this.sides[index as 0 | 1].importFrom(id);
+    }
     return this;
   }
 
-  private side(side: FoundSide, way: Way, { passphrase, renews }: Common, before?: MadeSide): OntapClusterPeer {
+  #side(side: FoundSide, way: Way, { passphrase, renews }: Common, before?: MadeSide): OntapClusterPeer {
     const {
       encryption,
       peerApplications,
       dependsOn = [],
       ipspace,
-      rotate = FIRST_VERSION,
+      rotate = firstVersion,
       timeouts,
       waitForAuthentication = true,
-    } = this.config;
+    } = this.#config;
     const ipspaceName = side.ipspace ?? ipspace;
     // The first one cannot wait: the other is made only when it is there.
     const waited = before && waitForAuthentication !== false ? before : undefined;
@@ -202,11 +212,11 @@ export class OntapClusterPeering extends Construct {
     });
   }
 
-  private passphrase(one: FoundSide, other: FoundSide): EphemeralOntapClusterPeerPassphrase {
+  #passphrase(one: FoundSide, other: FoundSide): EphemeralOntapClusterPeerPassphrase {
     const demands = [one, other].map(
       ({ lookup }) => `try(coalesce(${lookup.about("peering_policy.minimum_passphrase_length")}, 0), 0)`,
     );
-    const passphrase = new EphemeralOntapClusterPeerPassphrase(this.internals, "passphrase", {
+    const passphrase = new EphemeralOntapClusterPeerPassphrase(this.#internals, "passphrase", {
       provider: one.provider,
       length: `\${max(${defaultPassphraseLength}, ${demands.join(", ")})}`,
     });
@@ -215,18 +225,20 @@ export class OntapClusterPeering extends Construct {
   }
 
   /** Whether the run has to give both clusters the passphrase, since they do not agree. */
-  private renews(one: FoundSide, other: FoundSide): IResolvable {
+  #renews(one: FoundSide, other: FoundSide): IResolvable {
     const agree = [one.lookup.isPeeredWith(other.lookup), other.lookup.isPeeredWith(one.lookup)];
-    return new TerraformLocal(this.internals, "renews", `\${!alltrue([${agree.join(", ")}])}`).asBoolean;
+    return new TerraformLocal(this.#internals, "renews", `\${!alltrue([${agree.join(", ")}])}`).asBoolean;
   }
 
   /** Has Terraform take both sides for what they were at another path, if they were at one, under the ids that they had there. */
-  private moveFrom(path: readonly string[], ids: readonly string[], sides: Pair<OntapClusterPeer>): void {
+  #moveFrom(path: readonly string[], ids: readonly string[], sides: Pair<OntapClusterPeer>): void {
     refuseTaken(this, path);
     const stack = TerraformStack.of(this);
     for (const [index, side] of sides.entries()) {
       const before = nameAt(stack, [...path, ids[index] as string]);
-      if (before === stack.getLogicalId(side.node)) continue;
+      if (before === stack.getLogicalId(side.node)) {
+        continue;
+      }
       refuseTaken(side, [...path, ids[index] as string]);
       side.moveFromId(`${side.terraformResourceType}.${before}`);
     }
@@ -242,7 +254,9 @@ function answered(side: FoundSide, other: FoundSide): Condition {
 }
 
 function lifecycle(precondition: Condition[], postcondition: Condition[]): TerraformResourceLifecycle | undefined {
-  if (precondition.length + postcondition.length === 0) return undefined;
+  if (precondition.length + postcondition.length === 0) {
+    return undefined;
+  }
   return {
     ...(precondition.length > 0 && { precondition }),
     ...(postcondition.length > 0 && { postcondition }),
@@ -252,7 +266,9 @@ function lifecycle(precondition: Condition[], postcondition: Condition[]): Terra
 /** @throws Error when the former id is told of a pair that the mesh does not have */
 function refuseUnknownPairs(path: string, told: readonly string[], pairs: readonly string[]): void {
   const unknown = told.find((pair) => !pairs.includes(pair));
-  if (unknown === undefined) return;
+  if (unknown === undefined) {
+    return;
+  }
   const known = pairs.map((pair) => JSON.stringify(pair)).join(", ");
   throw new Error(`[${path}] pairsRenamedFrom: The mesh has no ${JSON.stringify(unknown)}. It has ${known}.`);
 }

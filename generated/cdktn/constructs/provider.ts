@@ -34,11 +34,11 @@ export class OntapProvider extends OntapProviderBinding {
     super(scope, id, { ...same, retryTimeout: timeoutText(retryTimeout) });
     this.node.addValidation({
       validate: () => {
-        const block = this.synthesised();
+        const block = this.#synthesised();
         const whole = { ...block, clusters: followed(this, block.clusters) };
         return [
           ...problems,
-          ...this.sameAlias(),
+          ...this.#sameAlias(),
           ...settingsProblems(block),
           ...literalSecrets(this, secretsIn(whole), allowLiteralSecrets).map(told),
         ];
@@ -48,7 +48,7 @@ export class OntapProvider extends OntapProviderBinding {
 
   /** The names of the further `clusters`, with those that overrides bring; undefined where only Terraform knows them. */
   get clusterNames(): string[] | undefined {
-    const clusters = this.synthesised().clusters ?? {};
+    const clusters = this.#synthesised().clusters ?? {};
     return typeof clusters === "object" ? Object.keys(clusters) : undefined;
   }
 
@@ -57,7 +57,9 @@ export class OntapProvider extends OntapProviderBinding {
     const whole = super.toTerraform();
     const { clusters } = this.synthesizeAttributes();
     const overrides = this.rawOverrides.clusters ?? {};
-    if (clusters === undefined || [this.clustersInput, overrides].some(isReference)) return whole;
+    if (clusters === undefined || [this.clustersInput, overrides].some(isReference)) {
+      return whole;
+    }
     const names = Object.keys({ ...clusters, ...overrides });
     const [block] = whole.provider[this.terraformResourceType];
     block.clusters = Object.fromEntries(names.map((name) => [name, { ...clusters[name], ...overrides[name] }]));
@@ -66,15 +68,19 @@ export class OntapProvider extends OntapProviderBinding {
 
   /** @throws Error where there are `clusters`, which cdktn writes as a block and with other names than they were given. */
   override toHclTerraform() {
-    if (this.clustersInput === undefined) return super.toHclTerraform();
+    if (this.clustersInput === undefined) {
+      return super.toHclTerraform();
+    }
     throw new Error(`[${this.node.path}] Clusters can be synthesised to JSON only, which is the default.`);
   }
 
   /** The problem where another provider of the stack, an earlier one, has the same alias, or none either. */
-  private sameAlias(): string[] {
+  #sameAlias(): string[] {
     const providers = oncePerPass(this, providersOf);
     const other = providers.slice(0, providers.indexOf(this)).find((one) => aliasOf(one) === aliasOf(this));
-    if (other === undefined) return [];
+    if (other === undefined) {
+      return [];
+    }
     const same =
       aliasOf(this) === undefined ? "has no alias either" : `has the alias ${JSON.stringify(aliasOf(this))} as well`;
     return [
@@ -82,7 +88,7 @@ export class OntapProvider extends OntapProviderBinding {
     ];
   }
 
-  private synthesised(): Settings {
+  #synthesised(): Settings {
     const at = (index: number) => ["provider", this.terraformResourceType, String(index)];
     const index = providersOf(TerraformStack.of(this)).indexOf(this);
     return synthesised(this, at(0), at(index)) as Settings;

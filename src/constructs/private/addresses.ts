@@ -1,6 +1,6 @@
 import { TerraformLocal, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { parseAddress } from "../../provider/cluster-peer/rules";
+import { parseAddress } from "../../rules/cluster-peer";
 import { bare, type ClusterLookup } from "./lookup";
 import type { Side } from "./side";
 import { isExpression } from "./synthesised";

@@ -7,7 +7,7 @@ import type {
   ClusterPeerRemote,
   ClusterPeerTimeouts,
 } from "../../../generated/providers/ontap/cluster-peer";
-import { parseExpiryTime } from "../../provider/cluster-peer/rules";
+import { parseExpiryTime } from "../../rules/cluster-peer";
 import type {
   OntapClusterPeerAuthentication,
   OntapClusterPeerConfig,

@@ -1,5 +1,5 @@
 import { conditional, Fn, ref, type TerraformProvider, type TerraformResource, Token } from "cdktf";
-import { type ImportId, splitImportId } from "../../provider/cluster-peer/rules";
+import { type ImportId, splitImportId } from "../../rules/cluster-peer";
 import { isExpression } from "./synthesised";
 import { templateParts } from "./template";
 

@@ -1,5 +1,5 @@
 import type { TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
-import { isSet, isUnset } from "../../provider/cluster-peer/rules";
+import { isSet, isUnset } from "../../rules/cluster-peer";
 import { OntapProvider } from "../provider";
 import { oncePerPass } from "./pass";
 import type { Problem } from "./problem";

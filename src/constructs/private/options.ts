@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { parseAddress } from "../../provider/cluster-peer/rules";
+import { parseAddress } from "../../rules/cluster-peer";
 import type { OntapPeeringOptions, OntapPeeringSide } from "../peering-config";
 import { type CheckedProps, checkedProps, type Interface } from "./props";
 

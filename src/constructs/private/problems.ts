@@ -1,5 +1,5 @@
 import type { TerraformResource } from "cdktf";
-import { checkConfig, inCamelCase, type Path, type PeerConfig } from "../../provider/cluster-peer/rules";
+import { checkConfig, inCamelCase, type Path, type PeerConfig } from "../../rules/cluster-peer";
 import { followed } from "./clear-text";
 import { clusterProblems } from "./known-clusters";
 import type { Problem } from "./problem";

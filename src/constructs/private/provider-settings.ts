@@ -1,4 +1,4 @@
-import { camelCase, isSet } from "../../provider/cluster-peer/rules";
+import { camelCase, isSet } from "../../rules/cluster-peer";
 import {
   clashingNames,
   isOfLogin,
@@ -6,7 +6,7 @@ import {
   retryTimeout,
   settingProblems,
   variableName,
-} from "../../provider/connections/rules";
+} from "../../rules/connection";
 import type { ConnectionSecret } from "../provider-config";
 import type { Secret } from "./secrets";
 import { knownParts } from "./synthesised";

@@ -1,5 +1,5 @@
 import { DefaultTokenResolver, StringConcat, type TerraformElement, TerraformStack, Tokenization } from "cdktf";
-import { UNKNOWN } from "../../provider/cluster-peer/rules";
+import { UNKNOWN } from "../../rules/cluster-peer";
 
 type Members = Readonly<Record<string, unknown>>;
 

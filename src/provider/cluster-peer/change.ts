@@ -1,8 +1,8 @@
 import { isSet, isUnknown } from "../../framework";
+import { sameAddressSet } from "../../rules/cluster-peer";
 import { type Condition, conditionOf } from "./condition";
 import { refersTo, sameEncryption } from "./equality";
 import type { Memory } from "./memory";
-import { sameAddressSet } from "./rules";
 import type { KnownPeerConfiguration, PeerConfiguration, PeerState } from "./types";
 
 /** Where a passphrase comes from that goes along with a change. */

@@ -1,10 +1,10 @@
 import { isSet } from "../../framework";
+import { type ClusterFacts, checkAgainstCluster } from "../../rules/cluster-peer";
 import type { Facts } from "../connections/facts";
 import { asDiagnostic, isOntapError } from "../errors";
 import type { Change } from "./change";
 import { sameUuid } from "./equality";
 import { report } from "./report";
-import { type ClusterFacts, checkAgainstCluster } from "./rules";
 import { clusterPeerSchema } from "./schema";
 import type { PeerConfiguration, PeerState, PlanningContext } from "./types";
 

@@ -1,8 +1,13 @@
 import { isSet } from "../../framework";
 import type { ClusterPeerCreate, ClusterPeerModify } from "../../ontap";
+import {
+  type AuthenticationInUse,
+  type EncryptionProtocol,
+  normalizeEncryption,
+  type PeerApplication,
+} from "../../rules/cluster-peer";
 import { isOffer } from "./change";
 import { compact, type Reference } from "./equality";
-import { type AuthenticationInUse, type EncryptionProtocol, normalizeEncryption, type PeerApplication } from "./rules";
 import type { KnownPeerConfiguration } from "./types";
 
 /** What a create sends: what the configuration says, and for an offer that ONTAP is to generate the passphrase. */

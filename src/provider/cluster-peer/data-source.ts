@@ -1,10 +1,10 @@
 import { partsFor, schema, string, validators } from "../../framework";
+import { isUuid } from "../../rules/cluster-peer";
 import { askedCluster } from "../common-attributes";
 import type { Clusters } from "../connections/clusters";
 import { asDiagnostic } from "../errors";
 import { all, peersOf } from "./calls";
 import { peerAttributes, peerData } from "./data-attributes";
-import { isUuid } from "./rules";
 
 const attributes = {
   ...peerAttributes,

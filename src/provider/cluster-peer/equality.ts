@@ -1,5 +1,5 @@
 import { isSet } from "../../framework";
-import { normalizeEncryption } from "./rules";
+import { normalizeEncryption } from "../../rules/cluster-peer";
 
 /** Something that ONTAP knows by name and by uuid. */
 export interface Reference {

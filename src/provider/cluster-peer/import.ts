@@ -1,10 +1,10 @@
 import { DiagnosticError, type ImportContext } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
+import { splitImportId } from "../../rules/cluster-peer";
 import type { Clusters } from "../connections/clusters";
 import { isOntapError } from "../errors";
 import { asking, peersOf } from "./calls";
 import { remember } from "./memory";
-import { splitImportId } from "./rules";
 import { addressedUuids } from "./successor";
 import type { PeerState } from "./types";
 

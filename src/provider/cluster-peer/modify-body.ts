@@ -1,9 +1,9 @@
 import { isSet } from "../../framework";
 import type { ClusterPeerModify } from "../../ontap";
+import { sameAddressSet } from "../../rules/cluster-peer";
 import type { Change } from "./change";
 import { asEncryption, asUse, givenPassphrase, plainFields } from "./create-body";
 import { compact, refersTo, sameReferences, sameSet } from "./equality";
-import { sameAddressSet } from "./rules";
 import type { KnownPeerConfiguration, PeerState } from "./types";
 
 /**

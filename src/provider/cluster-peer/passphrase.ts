@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { integer, partsFor, schema, string, validators } from "../../framework";
+import { defaultPassphraseLength, passphraseLength } from "../../rules/cluster-peer";
 import type { Clusters } from "../connections/clusters";
-import { defaultPassphraseLength, passphraseLength } from "./rules";
 
 /** A strong passphrase for the length of one run: for `passphrase_wo` of both sides, stored nowhere. */
 export const clusterPeerPassphrase = partsFor<Clusters>().ephemeralResource({

@@ -1,10 +1,10 @@
 import { type Diagnostics, isSet, isUnknown } from "../../framework";
+import { checkCreate, checkUpdate, type Problem, type RuleId } from "../../rules/cluster-peer";
 import { type Change, changeOf, isAuthenticated, isOffer } from "./change";
 import { checkCluster } from "./check-cluster";
 import { isAccepted, recall } from "./memory";
 import { warnOfCondition } from "./mending";
 import { report } from "./report";
-import { checkCreate, checkUpdate, type Problem, type RuleId } from "./rules";
 import type { PeerConfiguration, PeerPlan, PeerState, PlanningContext } from "./types";
 import { isOpenOffer, unsettle } from "./unsettle";
 

@@ -1,5 +1,5 @@
 import type { Diagnostics, Path } from "../../framework";
-import type { Problem } from "./rules";
+import type { Problem } from "../../rules/cluster-peer";
 
 /** Appends what the rules found, each on its attribute. */
 export function report(problems: readonly Problem[], diagnostics: Diagnostics): void {

@@ -1,4 +1,5 @@
 import { partsFor } from "../../framework";
+import { checkConfig } from "../../rules/cluster-peer";
 import type { Clusters } from "../connections/clusters";
 import { createPeer } from "./create";
 import { deletePeer } from "./delete";
@@ -7,7 +8,6 @@ import { refuseLostCluster } from "./lost-cluster";
 import { planPeer } from "./plan";
 import { readPeer } from "./read";
 import { report } from "./report";
-import { checkConfig } from "./rules";
 import { clusterPeerSchema } from "./schema";
 import { updatePeer } from "./update";
 

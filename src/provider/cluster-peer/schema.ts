@@ -11,9 +11,9 @@ import {
   timeoutsAttribute,
   useStateForUnknown,
 } from "../../framework";
+import { normalizeEncryption, sameAddressSet } from "../../rules/cluster-peer";
 import { versionAttributes } from "../common-attributes";
 import { sameUuid } from "./equality";
-import { normalizeEncryption, sameAddressSet } from "./rules";
 
 /** How long the resource's operations may take where the configuration does not say. */
 const timeouts = { create: "20m", read: "5m", update: "20m", delete: "20m" } as const;

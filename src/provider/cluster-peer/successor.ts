@@ -1,9 +1,9 @@
 import { DiagnosticError } from "../../framework";
 import { type ClusterPeerRecord, type ClusterPeers, type HostConnection, query } from "../../ontap";
+import { normalizeAddress } from "../../rules/cluster-peer";
 import { Claims } from "./claims";
 import { sameSet } from "./equality";
 import type { Memory } from "./memory";
-import { normalizeAddress } from "./rules";
 import type { PeerState } from "./types";
 import { isOpenOffer } from "./unsettle";
 

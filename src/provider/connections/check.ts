@@ -1,5 +1,5 @@
 import type { Diagnostics, Path } from "../../framework";
-import { type Clash, clashingNames, isOfLogin, type Settings, settingProblems } from "./rules";
+import { type Clash, clashingNames, isOfLogin, type Settings, settingProblems } from "../../rules/connection";
 import type { ConnectionConfig } from "./settings";
 
 /**

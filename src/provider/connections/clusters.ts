@@ -1,8 +1,8 @@
 import { DiagnosticError, type Logger, type Path } from "../../framework";
 import { countNodes, type HostConnection } from "../../ontap";
+import { variableName } from "../../rules/connection";
 import { askFacts, type Facts } from "./facts";
 import { openConnection } from "./open";
-import { variableName } from "./rules";
 import { type ConnectionConfig, withEnvironment } from "./settings";
 
 /** Milliseconds for which a plan waits for a cluster that it only wants to ask what it takes. */

@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { DiagnosticError, type Path } from "../../framework";
+import type { SettingName } from "../../rules/connection";
 import { wordsOf } from "../words";
-import type { SettingName } from "./rules";
 import type { ConnectionSettings } from "./settings";
 
 /** How to say where a setting comes from. */

@@ -1,8 +1,8 @@
 import { DiagnosticError, type Logger, type Path } from "../../framework";
 import { HostConnection, OntapError, type TraceEvent } from "../../ontap";
+import { type SettingName, variableName } from "../../rules/connection";
 import { certificateAuthorities } from "./authorities";
 import { checkLoginCertificate } from "./login-certificate";
-import { type SettingName, variableName } from "./rules";
 import type { ConnectionSettings } from "./settings";
 
 /** Who asks, as ONTAP's audit log has it. */

@@ -1,5 +1,5 @@
 import { type AnyAttribute, bool, type ConfigOf, isSet, string, UNKNOWN, type Unknown } from "../../framework";
-import { type SettingName, settingsFromEnvironment } from "./rules";
+import { type SettingName, settingsFromEnvironment } from "../../rules/connection";
 
 /** What says how to reach one cluster, and as whom, with where it is read from when it is not set. */
 function attributesFrom(environment: string) {

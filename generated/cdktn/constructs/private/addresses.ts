@@ -1,7 +1,7 @@
 // Written from src/constructs/private/addresses.ts by "npm run generate".
 import { TerraformLocal, Token } from "cdktn";
 import type { Construct } from "constructs";
-import { parseAddress } from "../../../../src/provider/cluster-peer/rules";
+import { parseAddress } from "../../../../src/rules/cluster-peer";
 import { bare, type ClusterLookup } from "./lookup";
 import type { Side } from "./side";
 import { isExpression } from "./synthesised";
@@ -42,7 +42,9 @@ export function waysTo(scope: Construct, sides: readonly FoundSide[], options: W
   const needsFamily = sides.some(({ addresses }) => addresses === undefined);
   const isIpv6 = needsFamily ? ipv6Condition(scope, reachable, options) : "";
   return reachable.map(({ side, all }) => {
-    if (side.addresses !== undefined) return { addresses: side.addresses, preconditions: [] };
+    if (side.addresses !== undefined) {
+      return { addresses: side.addresses, preconditions: [] };
+    }
     const expression = `\${[for a in ${all} : a if strcontains(a, ":") == ${isIpv6}]}`;
     const addresses = new TerraformLocal(scope, `addresses-of-${side.id}`, expression);
     return {
@@ -61,7 +63,9 @@ export function waysTo(scope: Construct, sides: readonly FoundSide[], options: W
 function ipv6Condition(scope: Construct, reachable: readonly Reachable[], { addressFamily }: WayOptions): string {
   const families = reachable.flatMap(({ side }) => side.addresses ?? []).map((text) => parseAddress(text).kind);
   const family = addressFamily ?? families.find((kind) => kind === "ipv4" || kind === "ipv6");
-  if (family !== undefined) return String(family === "ipv6");
+  if (family !== undefined) {
+    return String(family === "ipv6");
+  }
   // A cluster without any address has neither family and so decides nothing; its precondition tells.
   const haveIpv6Alone = reachable.map(
     ({ all }) => `length(${all}) > 0 && alltrue([for a in ${all} : strcontains(a, ":")])`,
@@ -71,7 +75,9 @@ function ipv6Condition(scope: Construct, reachable: readonly Reachable[], { addr
 
 function allAddresses(scope: Construct, side: FoundSide, options: WayOptions): string {
   const { addresses, lookup, id } = side;
-  if (addresses !== undefined) return bare(new TerraformLocal(scope, `given-for-${id}`, [...addresses]));
+  if (addresses !== undefined) {
+    return bare(new TerraformLocal(scope, `given-for-${id}`, [...addresses]));
+  }
   const ipspace = ipspaceOf(side, options);
   // A reference stands in an expression without the braces that a text would have around it.
   const isKnown = !Token.isUnresolved(ipspace) && !isExpression(ipspace);

@@ -5,7 +5,7 @@ import { oncePerPass } from "./pass";
 import { isExpression, memberAt, stackOverrides, synthesised } from "./synthesised";
 import { valuesAt } from "./traversal";
 
-const ITSELF = "It";
+const itself = "It";
 
 /**
  * Where something of a value stands in clear in what is synthesised, as the subject of a sentence: in the value itself, or in
@@ -15,7 +15,7 @@ const ITSELF = "It";
  * @param value of an argument of the element, resolved
  */
 export function clearTextIn(element: TerraformElement, value: unknown): string | undefined {
-  return find(element, value, ITSELF, new Set());
+  return find(element, value, itself, new Set());
 }
 
 function find(
@@ -25,24 +25,36 @@ function find(
   seen: Set<string>,
   withNames = false,
 ): string | undefined {
-  if (typeof value === "number") return subject;
+  if (typeof value === "number") {
+    return subject;
+  }
   if (typeof value === "object" && value !== null) {
-    if (withNames && hasNames(value)) return subject;
+    if (withNames && hasNames(value)) {
+      return subject;
+    }
     return firstOf(Object.values(value), (part) => find(element, part, subject, seen, withNames));
   }
-  if (typeof value !== "string") return undefined;
+  if (typeof value !== "string") {
+    return undefined;
+  }
   const { hasLiteral, sources } = ingredientsOf(value, withNames);
-  if (hasLiteral) return subject === ITSELF && isExpression(value) ? "Text in its expression" : subject;
+  if (hasLiteral) {
+    return subject === itself && isExpression(value) ? "Text in its expression" : subject;
+  }
   return firstOf(sources, (source) => inSource(element, source, seen));
 }
 
 function inSource(element: TerraformElement, source: Source, seen: Set<string>): string | undefined {
   const key = JSON.stringify(source);
-  if (seen.has(key)) return undefined;
+  if (seen.has(key)) {
+    return undefined;
+  }
   seen.add(key);
   const values = valuesBehind(element, source);
   const { kind, name, withNames } = source;
-  if (kind === "local") return find(element, values, `The local value ${name}`, seen, withNames);
+  if (kind === "local") {
+    return find(element, values, `The local value ${name}`, seen, withNames);
+  }
   return literalIn(values, withNames) ? `The default of the variable ${name}` : undefined;
 }
 
@@ -57,9 +69,13 @@ export function followed(element: TerraformElement, value: unknown): unknown {
     seen.add(at);
     const { hasLiteral, sources } = ingredientsOf(at);
     const [source] = sources;
-    if (hasLiteral || source === undefined || sources.length > 1) return at;
+    if (hasLiteral || source === undefined || sources.length > 1) {
+      return at;
+    }
     const values = valuesBehind(element, source);
-    if (values.length !== 1) return at;
+    if (values.length !== 1) {
+      return at;
+    }
     [at] = values;
   }
   return at;
@@ -104,7 +120,9 @@ function namedOf(stack: TerraformStack): (TerraformVariable | TerraformLocal)[] 
 function firstOf<T>(items: readonly T[], look: (item: T) => string | undefined): string | undefined {
   for (const item of items) {
     const found = look(item);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      return found;
+    }
   }
   return undefined;
 }

@@ -8,7 +8,7 @@ import type {
   ClusterPeerRemote,
   ClusterPeerTimeouts,
 } from "../../providers/ontap/cluster-peer";
-import { parseExpiryTime } from "../../../../src/provider/cluster-peer/rules";
+import { parseExpiryTime } from "../../../../src/rules/cluster-peer";
 import type {
   OntapClusterPeerAuthentication,
   OntapClusterPeerConfig,
@@ -38,7 +38,9 @@ export function bindingConfig(config: OntapClusterPeerConfig): ClusterPeerConfig
 export function authenticationTexts(
   authentication: OntapClusterPeerAuthentication | ClusterPeerAuthentication,
 ): ClusterPeerAuthentication {
-  if (isReference(authentication)) return authentication as ClusterPeerAuthentication;
+  if (isReference(authentication)) {
+    return authentication as ClusterPeerAuthentication;
+  }
   return {
     ...authentication,
     passphraseWoVersion: text(authentication.passphraseWoVersion),
@@ -49,12 +51,16 @@ export function authenticationTexts(
 
 export function encryptionTexts(encryption: OntapClusterPeerEncryption | ClusterPeerEncryption): ClusterPeerEncryption {
   // Of another peer's encryption only the proposal can be given.
-  if (isReference(encryption) && !(encryption instanceof ComplexObject)) return encryption as ClusterPeerEncryption;
+  if (isReference(encryption) && !(encryption instanceof ComplexObject)) {
+    return encryption as ClusterPeerEncryption;
+  }
   return { proposed: text(encryption.proposed) };
 }
 
 export function timeoutTexts(timeouts: OntapTimeouts): ClusterPeerTimeouts {
-  if (isReference(timeouts)) return timeouts as ClusterPeerTimeouts;
+  if (isReference(timeouts)) {
+    return timeouts as ClusterPeerTimeouts;
+  }
   const entries = Object.entries(timeouts) as [keyof OntapTimeouts, Duration | string | undefined][];
   return Object.fromEntries(entries.map(([name, value]) => [name, timeoutText(value)]));
 }
@@ -82,8 +88,12 @@ export function changeable<T extends object>(items: readonly T[] | IResolvable):
 
 /** A duration as Terraform's timeouts have it, in which ISO 8601 is not known. What is neither stays, for the rules to tell. */
 export function timeoutText(value: Duration | string | undefined): string | undefined {
-  if (value instanceof Duration) return value.toTimeout();
-  if (value === undefined || value === null || Token.isUnresolved(value)) return value;
+  if (value instanceof Duration) {
+    return value.toTimeout();
+  }
+  if (value === undefined || value === null || Token.isUnresolved(value)) {
+    return value;
+  }
   // JavaScript, and what is cast, may bring a number.
   const given = String(value);
   const read = parseExpiryTime(given);
@@ -91,8 +101,12 @@ export function timeoutText(value: Duration | string | undefined): string | unde
 }
 
 function text(value: string | number | Duration | IResolvable | undefined): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  if (value instanceof Duration) return value.toIsoString();
+  if (value === undefined || value === null) {
+    return undefined;
+  }
+  if (value instanceof Duration) {
+    return value.toIsoString();
+  }
   return typeof value === "object" ? Token.asString(value) : String(value);
 }
 

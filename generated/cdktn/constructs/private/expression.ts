@@ -22,9 +22,9 @@ export interface Ingredients {
   readonly sources: readonly Source[];
 }
 
-const NOTHING: Ingredients = { hasLiteral: false, sources: [] };
-const LITERAL: Ingredients = { hasLiteral: true, sources: [] };
-const VALUES: ReadonlySet<string> = new Set(["true", "false", "null"]);
+const nothing: Ingredients = { hasLiteral: false, sources: [] };
+const literal: Ingredients = { hasLiteral: true, sources: [] };
+const values: ReadonlySet<string> = new Set(["true", "false", "null"]);
 
 /**
  * What the result of a text may be made of, which Terraform reads as a template.
@@ -34,14 +34,14 @@ const VALUES: ReadonlySet<string> = new Set(["true", "false", "null"]);
 export function ingredientsOf(template: string, withNames = false): Ingredients {
   return together(
     templateParts(template).map((part) =>
-      part.kind === "text" ? LITERAL : ofExpression(nodesOf(part.expression), withNames),
+      part.kind === "text" ? literal : ofExpression(nodesOf(part.expression), withNames),
     ),
   );
 }
 
 function ofExpression(nodes: readonly Node[], withNames: boolean): Ingredients {
   // A heredoc is text, whatever it says, and what it says need not be an expression.
-  return hasHeredoc(nodes) ? LITERAL : ofOperands(nodes, withNames);
+  return hasHeredoc(nodes) ? literal : ofOperands(nodes, withNames);
 }
 
 function hasHeredoc(nodes: readonly Node[]): boolean {
@@ -59,9 +59,13 @@ function ofOperands(nodes: readonly Node[], withNames: boolean, opening?: Group[
   const hasNamesOfCollection = variable !== undefined && results.some((result) => mentions(result.nodes, variable));
   return together(
     operands.map(({ nodes, role, part }) => {
-      if (role === "value") return ofOperand(nodes, withNames || (part === "collection" && hasNamesOfCollection));
-      if (role === "decision" || !withNames) return NOTHING;
-      return role === "member" && isBareName(nodes) ? LITERAL : ofOperand(nodes, true);
+      if (role === "value") {
+        return ofOperand(nodes, withNames || (part === "collection" && hasNamesOfCollection));
+      }
+      if (role === "decision" || !withNames) {
+        return nothing;
+      }
+      return role === "member" && isBareName(nodes) ? literal : ofOperand(nodes, true);
     }),
   );
 }
@@ -77,20 +81,29 @@ function ofOperand(nodes: readonly Node[], withNames: boolean): Ingredients {
     const node = nodes[at] as Node;
     const next = nodes[at + 1];
     at += 1;
-    if (node.kind === "number" && node.text !== "0") found.push(LITERAL);
-    if (node.kind === "quotation") found.push(ingredientsOf(node.text, withNames));
+    if (node.kind === "number" && node.text !== "0") {
+      found.push(literal);
+    }
+    if (node.kind === "quotation") {
+      found.push(ingredientsOf(node.text, withNames));
+    }
     // No member is taken of what is none of these: a bracket behind it would be no index.
-    if (node.kind !== "group" && (node.kind !== "name" || VALUES.has(node.text))) continue;
+    if (node.kind !== "group" && (node.kind !== "name" || values.has(node.text))) {
+      continue;
+    }
     if (node.kind === "name" && isGroup(next, "(")) {
       found.push(ofCall(node.text, next, withNames));
       at += 1;
     }
     const start = at;
     at = endOfSteps(nodes, start);
-    if (node.kind === "group") found.push(ofOperands(node.nodes, withNames, node.opening));
-    else if (node.text === "var" || node.text === "local") {
+    if (node.kind === "group") {
+      found.push(ofOperands(node.nodes, withNames, node.opening));
+    } else if (node.text === "var" || node.text === "local") {
       const [name, ...members] = stepsOf(nodes.slice(start, at));
-      if (typeof name !== "string") continue;
+      if (typeof name !== "string") {
+        continue;
+      }
       found.push({ hasLiteral: false, sources: [{ kind: node.text, name, members, withNames }] });
     }
   }
@@ -101,7 +114,9 @@ function ofCall(name: string, { nodes }: Group, withNames: boolean): Ingredients
   const areNamesTaken = withNames || takesNames(name);
   return together(
     argumentsOf(nodes).map((argument, index) => {
-      if (isAuxiliary(name, index, argument) || (isNames(name, index) && !areNamesTaken)) return NOTHING;
+      if (isAuxiliary(name, index, argument) || (isNames(name, index) && !areNamesTaken)) {
+        return nothing;
+      }
       return ofOperands(argument, areNamesTaken);
     }),
   );
@@ -110,8 +125,11 @@ function ofCall(name: string, { nodes }: Group, withNames: boolean): Ingredients
 function argumentsOf(nodes: readonly Node[]): Node[][] {
   const all: Node[][] = [[]];
   for (const node of nodes) {
-    if (isSign(node, ",")) all.push([]);
-    else all.at(-1)?.push(node);
+    if (isSign(node, ",")) {
+      all.push([]);
+    } else {
+      all.at(-1)?.push(node);
+    }
   }
   return all;
 }

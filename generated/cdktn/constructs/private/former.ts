@@ -21,8 +21,11 @@ export function formerPath(construct: Construct, before: string): string[] {
         `[${construct.node.path}] renamedFrom: An empty step in the path ${JSON.stringify(before)}. A "/" in an id is written "--".`,
       );
     }
-    if (step === "..") path.pop();
-    else path.push(step);
+    if (step === "..") {
+      path.pop();
+    } else {
+      path.push(step);
+    }
   }
   return path;
 }
@@ -34,7 +37,9 @@ export function formerPath(construct: Construct, before: string): string[] {
  */
 export function refuseTaken(construct: Construct, path: readonly string[]): void {
   const problem = takenProblem(construct, path);
-  if (problem !== undefined) throw new Error(`[${construct.node.path}] ${problem}`);
+  if (problem !== undefined) {
+    throw new Error(`[${construct.node.path}] ${problem}`);
+  }
   construct.node.addValidation({
     validate: () => {
       const later = takenProblem(construct, path);
@@ -45,8 +50,12 @@ export function refuseTaken(construct: Construct, path: readonly string[]): void
 
 function takenProblem(construct: Construct, path: readonly string[]): string | undefined {
   let at: Construct | undefined = TerraformStack.of(construct);
-  for (const id of path) at = at?.node.tryFindChild(id);
-  if (at === undefined || at === construct) return undefined;
+  for (const id of path) {
+    at = at?.node.tryFindChild(id);
+  }
+  if (at === undefined || at === construct) {
+    return undefined;
+  }
   const where = path.length > 1 ? `at ${path.join("/")}` : `with the id ${path}`;
   return `renamedFrom: There is still a construct ${where}.`;
 }
@@ -61,7 +70,9 @@ export function nameAt(stack: TerraformStack, path: readonly string[]): string {
   for (const id of path) {
     const found: Construct | undefined = at.node.tryFindChild(id);
     at = found ?? new Construct(at, id);
-    if (found === undefined) added ??= at;
+    if (found === undefined) {
+      added ??= at;
+    }
   }
   const name = stack.getLogicalId(at.node);
   added?.node.scope?.node.tryRemoveChild(added.node.id);

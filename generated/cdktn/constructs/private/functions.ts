@@ -2,7 +2,7 @@
 import type { Node } from "./nodes";
 
 /** Functions that tell something of their arguments. */
-const TELLING: ReadonlySet<string> = new Set([
+const telling: ReadonlySet<string> = new Set([
   "alltrue",
   "anytrue",
   "can",
@@ -14,7 +14,7 @@ const TELLING: ReadonlySet<string> = new Set([
 ]);
 
 /** Functions of whose arguments only some get into the result: where the others stand. */
-const AUXILIARY: Readonly<Record<string, readonly number[]>> = {
+const auxiliary: Readonly<Record<string, readonly number[]>> = {
   element: [1],
   file: [0],
   filebase64: [0],
@@ -34,13 +34,13 @@ const AUXILIARY: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** Functions whose result may be made of the names of an object's members. */
-const NAMING: ReadonlySet<string> = new Set(["invert", "keys", "transpose"]);
+const naming: ReadonlySet<string> = new Set(["invert", "keys", "transpose"]);
 
 /** What `format` puts its other arguments in place of, and nothing else with them. */
-const VERB = /%(?:\[\d+\])?[A-Za-z]/g;
+const verb = /%(?:\[\d+\])?[A-Za-z]/g;
 
 export function takesNames(name: string): boolean {
-  return NAMING.has(name);
+  return naming.has(name);
 }
 
 /** Whether what an argument says becomes a part of the names of an object's members. */
@@ -51,11 +51,15 @@ export function isNames(name: string, index: number): boolean {
 /** Whether an argument does not get into the result: it is told of, or only says where or how to look. */
 export function isAuxiliary(name: string, index: number, argument: readonly Node[]): boolean {
   // A provider's function is there to fetch something: `provider::sops::file("secrets.yaml")`.
-  if (TELLING.has(name) || name.startsWith("provider::")) return true;
-  if (name === "format" || name === "formatlist") return index === 0 && isVerbs(argument);
-  return Object.hasOwn(AUXILIARY, name) && (AUXILIARY[name]?.includes(index) ?? false);
+  if (telling.has(name) || name.startsWith("provider::")) {
+    return true;
+  }
+  if (name === "format" || name === "formatlist") {
+    return index === 0 && isVerbs(argument);
+  }
+  return Object.hasOwn(auxiliary, name) && (auxiliary[name]?.includes(index) ?? false);
 }
 
 function isVerbs([node, ...others]: readonly Node[]): boolean {
-  return node?.kind === "quotation" && others.length === 0 && node.text.replace(VERB, "") === "";
+  return node?.kind === "quotation" && others.length === 0 && node.text.replace(verb, "") === "";
 }

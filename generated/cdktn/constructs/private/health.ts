@@ -22,16 +22,16 @@ export interface Standing extends Construct {
   readonly forEach?: ITerraformIterator;
 }
 
-const IS_HEALTHY = "healthy";
+const isHealthyKey = "healthy";
 
 /** Whether the relationship is authenticated and the other cluster reached; of several, whether all are. */
 export function isHealthy(peer: Standing): IResolvable {
-  const found = peer.node.tryFindChild(IS_HEALTHY);
+  const found = peer.node.tryFindChild(isHealthyKey);
   // Local, so that another stack reads what it says: of several peers it could only read all that they are, secrets included.
   const local =
     found instanceof TerraformLocal
       ? found
-      : new TerraformLocal(peer, IS_HEALTHY, Lazy.anyValue({ produce: () => condition(peer) }));
+      : new TerraformLocal(peer, isHealthyKey, Lazy.anyValue({ produce: () => condition(peer) }));
   return local.asBoolean;
 }
 
@@ -45,7 +45,9 @@ function condition(peer: Standing): IResolvable {
 
 /** Text with the state; of several, with each one's by its key. */
 function description(peer: Standing, part: Part): string {
-  if (!isSeveral(peer)) return Token.asString(stateOf(peer.fqn, part));
+  if (!isSeveral(peer)) {
+    return Token.asString(stateOf(peer.fqn, part));
+  }
   const each = Fn.format("%s: %s", [FOR_EXPRESSION_KEY, stateOf(FOR_EXPRESSION_VALUE, part)]);
   return Fn.join(", ", Token.asList(forExpression(peer.fqn, each)));
 }
@@ -66,31 +68,32 @@ export interface Assertion {
   readonly errorMessage: string;
 }
 
-const CHECK = "health";
+const check = "health";
 
 /** Adds the check that a peer is healthy, unless it is there. */
 export function warnUnlessHealthy(peer: Standing): void {
-  if (peer.node.tryFindChild(CHECK) !== undefined) return;
+  if (peer.node.tryFindChild(check) !== undefined) {
+    return;
+  }
   const state = (part: Part) => Lazy.stringValue({ produce: () => description(peer, part) });
   const errorMessage =
     `The relationship ${peer.node.path} is not healthy: authentication is ${state("authentication")}, ` +
     `status is ${state("status")}.`;
   // Whether it is one or several may be said later.
-  new Check(peer, CHECK, [{ condition: Lazy.anyValue({ produce: () => condition(peer) }), errorMessage }]);
+  new Check(peer, check, [{ condition: Lazy.anyValue({ produce: () => condition(peer) }), errorMessage }]);
 }
 
 /** A check block: Terraform warns at each plan and apply while something is not as it should be, and goes on. */
 export class Check extends TerraformElement {
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly assertions: readonly Assertion[],
-  ) {
+  readonly #assertions: readonly Assertion[];
+
+  constructor(scope: Construct, id: string, assertions: readonly Assertion[]) {
     super(scope, id);
+    this.#assertions = assertions;
   }
 
   override toTerraform() {
-    const assert = this.assertions.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
+    const assert = this.#assertions.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
     return { check: { [this.friendlyUniqueId]: { assert } } };
   }
 

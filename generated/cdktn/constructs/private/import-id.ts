@@ -1,6 +1,6 @@
 // Written from src/constructs/private/import-id.ts by "npm run generate".
 import { conditional, Fn, ref, type TerraformProvider, type TerraformResource, Token } from "cdktn";
-import { type ImportId, splitImportId } from "../../../../src/provider/cluster-peer/rules";
+import { type ImportId, splitImportId } from "../../../../src/rules/cluster-peer";
 import { isExpression } from "./synthesised";
 import { templateParts } from "./template";
 
@@ -10,8 +10,12 @@ import { templateParts } from "./template";
  * @param cluster what is synthesised for the peer's `cluster`
  */
 export function importIdOn(cluster: string | undefined, id: string): string {
-  if (cluster === undefined) return id;
-  if (isKnown(id)) return namedIn(splitImportId(id)) === undefined ? `${cluster}/${id}` : id;
+  if (cluster === undefined) {
+    return id;
+  }
+  if (isKnown(id)) {
+    return namedIn(splitImportId(id)) === undefined ? `${cluster}/${id}` : id;
+  }
   const prefix = `${asToken(cluster)}/`;
   return Token.asString(conditional(Fn.startswith(id, prefix), id, Fn.join("", [prefix, id])));
 }
@@ -24,11 +28,17 @@ function asToken(text: string): string {
 
 /** What is wrong with an import id, whatever the cluster has. */
 export function importIdProblems(cluster: string | undefined, id: string): string[] {
-  if (!isKnown(id)) return [];
+  if (!isKnown(id)) {
+    return [];
+  }
   const parsed = splitImportId(id);
-  if (parsed.kind === "invalid") return [`importFrom: ${parsed.summary}. ${parsed.detail}`];
+  if (parsed.kind === "invalid") {
+    return [`importFrom: ${parsed.summary}. ${parsed.detail}`];
+  }
   const named = namedIn(parsed);
-  if (named === undefined || !isKnown(cluster ?? "") || named === cluster) return [];
+  if (named === undefined || !isKnown(cluster ?? "") || named === cluster) {
+    return [];
+  }
   const own = cluster === undefined ? "the provider's own cluster" : `"${cluster}"`;
   return [`importFrom: Another cluster. The id names "${named}", and the peer is on ${own}.`];
 }
@@ -47,7 +57,9 @@ function isKnown(text: string): boolean {
  */
 export function importProviderProblems(peer: TerraformResource, provider: TerraformProvider | undefined): string[] {
   const own = peer.provider?.fqn ?? peer.terraformGeneratorMetadata?.providerName;
-  if (provider === undefined || provider.fqn === own) return [];
+  if (provider === undefined || provider.fqn === own) {
+    return [];
+  }
   return [
     `importFrom: Another provider. A peer is imported by its own provider, ${own}, and not by ${provider.fqn}. Leave the provider ` +
       "out here, and give the peer the one that connects to its cluster.",

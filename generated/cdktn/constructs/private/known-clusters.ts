@@ -1,6 +1,6 @@
 // Written from src/constructs/private/known-clusters.ts by "npm run generate".
 import type { TerraformElement, TerraformProvider, TerraformStack } from "cdktn";
-import { isSet, isUnset } from "../../../../src/provider/cluster-peer/rules";
+import { isSet, isUnset } from "../../../../src/rules/cluster-peer";
 import { OntapProvider } from "../provider";
 import { oncePerPass } from "./pass";
 import type { Problem } from "./problem";
@@ -20,13 +20,19 @@ export function clusterProblems(
 }
 
 function unknownCluster(element: TerraformElement, { cluster, provider }: Block): Problem[] {
-  if (!isSet(cluster)) return [];
+  if (!isSet(cluster)) {
+    return [];
+  }
   const providers = oncePerPass(element, knownProviders);
   const known = providers.find(({ alias, reference }) => (isUnset(provider) ? isUnset(alias) : reference === provider));
   const name = String(cluster);
-  if (known === undefined) return isUnset(provider) ? unsaidProvider(element, name, providers) : [];
+  if (known === undefined) {
+    return isUnset(provider) ? unsaidProvider(element, name, providers) : [];
+  }
   const { clusterNames } = known;
-  if (clusterNames === undefined || clusterNames.includes(name)) return [];
+  if (clusterNames === undefined || clusterNames.includes(name)) {
+    return [];
+  }
   const names = clusterNames.map((other) => JSON.stringify(other)).join(", ") || "none";
   const text = `Unknown cluster. The provider's clusters have no ${JSON.stringify(name)}; they have: ${names}.`;
   return [{ argument: "cluster", text }];
@@ -34,7 +40,9 @@ function unknownCluster(element: TerraformElement, { cluster, provider }: Block)
 
 /** The problem where a cluster is looked for in a provider without an alias, and all have one. */
 function unsaidProvider(element: TerraformElement, name: string, providers: readonly KnownProvider[]): Problem[] {
-  if (providers.length === 0 || memberAt(stackOverrides(element), ["provider", "ontap"]) !== undefined) return [];
+  if (providers.length === 0 || memberAt(stackOverrides(element), ["provider", "ontap"]) !== undefined) {
+    return [];
+  }
   const { id } = providers.find(({ clusterNames }) => clusterNames?.includes(name)) ?? { id: "…" };
   const text =
     `Which provider? ${JSON.stringify(name)} alone is a cluster of the stack's provider without an alias, and all of its providers have ` +

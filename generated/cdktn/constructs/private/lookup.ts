@@ -5,7 +5,7 @@ import { DataOntapCluster, DataOntapClusterPeers } from "../data-sources";
 import type { Side } from "./side";
 import { leaveToOthers } from "./silence";
 
-const FOLDER = "ontap-clusters";
+const folderId = "ontap-clusters";
 
 /**
  * What a stack asks a cluster before it changes anything: its addresses and its peers as they are. Asked once for a cluster,
@@ -24,7 +24,9 @@ export class ClusterLookup extends Construct {
     const asked = { provider, cluster, dependsOn: after.length > 0 ? [...after] : undefined };
     this.cluster = new DataOntapCluster(this, "cluster", asked);
     this.peers = new DataOntapClusterPeers(this, "peers", asked);
-    for (const source of [this.cluster, this.peers]) leaveToOthers(source);
+    for (const source of [this.cluster, this.peers]) {
+      leaveToOthers(source);
+    }
   }
 
   /**
@@ -34,7 +36,7 @@ export class ClusterLookup extends Construct {
    */
   static of(scope: Construct, side: Side, after: readonly ITerraformDependable[] = []): ClusterLookup {
     const stack = TerraformStack.of(scope);
-    const all = stack.node.tryFindChild(FOLDER) ?? new Construct(stack, FOLDER);
+    const all = stack.node.tryFindChild(folderId) ?? new Construct(stack, folderId);
     const folder = after.length > 0 ? LaterLookups.of(all, after) : all;
     const found = folder.node.tryFindChild(side.certainKey);
     return found instanceof ClusterLookup ? found : new ClusterLookup(folder, side, after);
@@ -64,17 +66,16 @@ export class ClusterLookup extends Construct {
 
 /** The lookups that wait for the same list of what has to be there first, as those of one mesh do. */
 class LaterLookups extends Construct {
-  private constructor(
-    scope: Construct,
-    id: string,
-    private readonly after: readonly ITerraformDependable[],
-  ) {
+  readonly #after: readonly ITerraformDependable[];
+
+  private constructor(scope: Construct, id: string, after: readonly ITerraformDependable[]) {
     super(scope, id);
+    this.#after = after;
   }
 
   static of(all: Construct, after: readonly ITerraformDependable[]): LaterLookups {
     const others = all.node.children.filter((child) => child instanceof LaterLookups);
-    const found = others.find((other) => other.after === after);
+    const found = others.find((other) => other.#after === after);
     return found ?? new LaterLookups(all, `later ${others.length + 1}`, after);
   }
 }

@@ -16,9 +16,9 @@ export interface Group {
 
 export type Node = Word | Group;
 
-const NAME = /[A-Za-z_][\w-]*(?:::[A-Za-z_][\w-]*)*/y;
-const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const SIGN = /==|!=|<=|>=|&&|\|\||=>|\.\.\.|<<-?|[^\s]|\n/y;
+const namePattern = /[A-Za-z_][\w-]*(?:::[A-Za-z_][\w-]*)*/y;
+const numberPattern = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const sign = /==|!=|<=|>=|&&|\|\||=>|\.\.\.|<<-?|[^\s]|\n/y;
 
 /** An expression of Terraform's language as words, those within brackets below their brackets. */
 export function nodesOf(expression: string): Node[] {
@@ -27,14 +27,19 @@ export function nodesOf(expression: string): Node[] {
   for (const word of wordsOf(expression)) {
     const within = open.at(-1);
     const nodes = within?.nodes ?? outermost;
-    if (word.kind !== "sign") nodes.push(word);
-    else if (word.text === "(" || word.text === "[" || word.text === "{") {
+    if (word.kind !== "sign") {
+      nodes.push(word);
+    } else if (word.text === "(" || word.text === "[" || word.text === "{") {
       const group: Group = { kind: "group", opening: word.text, nodes: [] };
       nodes.push(group);
       open.push(group);
-    } else if (")]}".includes(word.text)) open.pop();
+    } else if (")]}".includes(word.text)) {
+      open.pop();
+    }
     // Between the members of an object alone it is more than a space.
-    else if (word.text !== "\n" || within?.opening === "{") nodes.push(word);
+    else if (word.text !== "\n" || within?.opening === "{") {
+      nodes.push(word);
+    }
   }
   return outermost;
 }
@@ -72,9 +77,9 @@ function wordsOf(expression: string): Word[] {
       at = end + 1;
       continue;
     }
-    const name = take(NAME);
-    const number = name === undefined ? take(NUMBER) : undefined;
-    const text = name ?? number ?? take(SIGN) ?? "";
+    const name = take(namePattern);
+    const number = name === undefined ? take(numberPattern) : undefined;
+    const text = name ?? number ?? take(sign) ?? "";
     words.push({ kind: name !== undefined ? "name" : number !== undefined ? "number" : "sign", text });
   }
   return words;

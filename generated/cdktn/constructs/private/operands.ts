@@ -16,11 +16,11 @@ export interface Operand {
   readonly part: "variables" | "collection" | "body" | undefined;
 }
 
-const SEPARATORS: ReadonlySet<string> = new Set([",", "?", ":", "=", "=>", "\n"]);
-const KEYWORDS: ReadonlySet<string> = new Set(["for", "in", "if", "else", "endif", "endfor"]);
+const separators: ReadonlySet<string> = new Set([",", "?", ":", "=", "=>", "\n"]);
+const keywords: ReadonlySet<string> = new Set(["for", "in", "if", "else", "endif", "endfor"]);
 
 /** All of these bind closer than a separator, so that an operand with one of them is true or false as a whole. */
-const DECIDING: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">=", "&&", "||", "!"]);
+const deciding: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">=", "&&", "||", "!"]);
 
 /** The operands among nodes; in an object the line ends separate them as well. */
 export function operandsOf(all: readonly Node[], opening?: Group["opening"]): Operand[] {
@@ -37,21 +37,33 @@ export function operandsOf(all: readonly Node[], opening?: Group["opening"]): Op
     const isColonOfCondition = after === ":" && openConditions > 0;
     const within = nodes.slice(since, at);
     let role: Role = "value";
-    if (isObject && (after === "=" || (after === ":" && !isColonOfCondition))) role = "member";
-    else if (after === "=>") role = "key";
-    else if (after === "?" || before === "if" || within.some(isDeciding)) role = "decision";
+    if (isObject && (after === "=" || (after === ":" && !isColonOfCondition))) {
+      role = "member";
+    } else if (after === "=>") {
+      role = "key";
+    } else if (after === "?" || before === "if" || within.some(isDeciding)) {
+      role = "decision";
+    }
     operands.push({ nodes: within, role, part });
-    if (after === "?") openConditions += 1;
-    else if (after === ",") openConditions = 0;
-    else if (isColonOfCondition) openConditions -= 1;
-    else if (after === "in" && part === "variables") part = "collection";
-    else if (after === ":" && part === "collection") part = "body";
+    if (after === "?") {
+      openConditions += 1;
+    } else if (after === ",") {
+      openConditions = 0;
+    } else if (isColonOfCondition) {
+      openConditions -= 1;
+    } else if (after === "in" && part === "variables") {
+      part = "collection";
+    } else if (after === ":" && part === "collection") {
+      part = "body";
+    }
     before = after;
     since = at + 1;
   };
   nodes.forEach((node, at) => {
     const text = separator(node, nodes[at - 1]);
-    if (text !== undefined) end(at, text);
+    if (text !== undefined) {
+      end(at, text);
+    }
   });
   end(nodes.length, undefined);
   return operands;
@@ -66,8 +78,12 @@ export function variableForNames(all: readonly Node[]): string | undefined {
 /** Whether a variable is used anywhere among nodes. */
 export function mentions(nodes: readonly Node[], variable: string): boolean {
   return nodes.some((node, at) => {
-    if (node.kind === "group") return mentions(node.nodes, variable);
-    if (node.kind !== "quotation") return isWord(node, variable) && !isSign(nodes[at - 1], ".");
+    if (node.kind === "group") {
+      return mentions(node.nodes, variable);
+    }
+    if (node.kind !== "quotation") {
+      return isWord(node, variable) && !isSign(nodes[at - 1], ".");
+    }
     return templateParts(node.text).some(
       (part) => part.kind === "expression" && mentions(nodesOf(part.expression), variable),
     );
@@ -75,12 +91,14 @@ export function mentions(nodes: readonly Node[], variable: string): boolean {
 }
 
 function separator(node: Node, before: Node | undefined): string | undefined {
-  if (node.kind === "sign") return SEPARATORS.has(node.text) ? node.text : undefined;
-  return node.kind === "name" && KEYWORDS.has(node.text) && !isSign(before, ".") ? node.text : undefined;
+  if (node.kind === "sign") {
+    return separators.has(node.text) ? node.text : undefined;
+  }
+  return node.kind === "name" && keywords.has(node.text) && !isSign(before, ".") ? node.text : undefined;
 }
 
 function isDeciding(node: Node): boolean {
-  return node.kind === "sign" && DECIDING.has(node.text);
+  return node.kind === "sign" && deciding.has(node.text);
 }
 
 function isWord(node: Node | undefined, text: string): boolean {

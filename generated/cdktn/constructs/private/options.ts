@@ -1,10 +1,10 @@
 // Written from src/constructs/private/options.ts by "npm run generate".
 import { Token } from "cdktn";
-import { parseAddress } from "../../../../src/provider/cluster-peer/rules";
+import { parseAddress } from "../../../../src/rules/cluster-peer";
 import type { OntapPeeringOptions, OntapPeeringSide } from "../peering-config";
 import { type CheckedProps, checkedProps, type Interface } from "./props";
 
-const FAMILIES = ["ipv4", "ipv6"] as const;
+const addressFamilies = ["ipv4", "ipv6"] as const;
 
 /**
  * What a relationship or a mesh is made with, without what is wrong with it: a mesh tells it once, and not for each of its
@@ -14,8 +14,8 @@ export function checkedOptions<T extends OntapPeeringOptions>(config: T, name: I
   const { known, problems } = checkedProps(config, name);
   const { addressFamily, rotate } = known;
   const options: { -readonly [K in keyof OntapPeeringOptions]: OntapPeeringOptions[K] } = {};
-  if (addressFamily !== undefined && !FAMILIES.includes(addressFamily)) {
-    const choices = FAMILIES.map((family) => JSON.stringify(family)).join(" nor ");
+  if (addressFamily !== undefined && !addressFamilies.includes(addressFamily)) {
+    const choices = addressFamilies.map((family) => JSON.stringify(family)).join(" nor ");
     problems.push(`addressFamily: No family of addresses. ${JSON.stringify(addressFamily)} is neither ${choices}.`);
     options.addressFamily = undefined;
   }
@@ -41,8 +41,12 @@ export function familyProblems(sides: readonly OntapPeeringSide[], { addressFami
       .filter((kind) => kind === "ipv4" || kind === "ipv6"),
   );
   const advice = "A relationship goes by one family";
-  if (families.size > 1) return [`clusters: Addresses of two families. ${advice}: give both sides' addresses in it.`];
+  if (families.size > 1) {
+    return [`clusters: Addresses of two families. ${advice}: give both sides' addresses in it.`];
+  }
   const [family] = families;
-  if (addressFamily === undefined || family === undefined || family === addressFamily) return [];
+  if (addressFamily === undefined || family === undefined || family === addressFamily) {
+    return [];
+  }
   return [`addressFamily: Not that of the addresses. ${advice}, and those that are given are of ${family}.`];
 }

@@ -15,13 +15,17 @@ const found = new WeakMap<TerraformStack, Map<Finder<unknown>, unknown>>();
 export function oncePerPass<T>(element: Construct, find: Finder<T>): T {
   const stack = TerraformStack.of(element);
   const known = resultsFor(stack);
-  if (!known.has(find)) known.set(find, find(stack));
+  if (!known.has(find)) {
+    known.set(find, find(stack));
+  }
   return known.get(find) as T;
 }
 
 function resultsFor(stack: TerraformStack): Map<Finder<unknown>, unknown> {
   const known = found.get(stack);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const results = new Map<Finder<unknown>, unknown>();
   found.set(stack, results);
   // The stack may be another one at the next synth. Its own checks are the first that each of them runs.

@@ -1,6 +1,6 @@
 // Written from src/constructs/private/problems.ts by "npm run generate".
 import type { TerraformResource } from "cdktn";
-import { checkConfig, inCamelCase, type Path, type PeerConfig } from "../../../../src/provider/cluster-peer/rules";
+import { checkConfig, inCamelCase, type Path, type PeerConfig } from "../../../../src/rules/cluster-peer";
 import { followed } from "./clear-text";
 import { clusterProblems } from "./known-clusters";
 import type { Problem } from "./problem";
@@ -15,7 +15,9 @@ import { knownParts, memberAt, synthesised } from "./synthesised";
  */
 export function problemsOf(peer: TerraformResource, allowLiteralSecrets: readonly string[]): Problem[] {
   // A resource that has moved is not synthesised any more.
-  if (peer.toTerraform().resource === undefined) return [];
+  if (peer.toTerraform().resource === undefined) {
+    return [];
+  }
   const block = synthesised(peer, ["resource", peer.terraformResourceType, peer.friendlyUniqueId]);
   const config = knownParts(block) as PeerConfig;
   const errors = checkConfig(config)

@@ -27,17 +27,23 @@ export function checkedProps<T extends object>(config: T, name: Interface): Chec
 
 /** Only what is written down has props of its own: an instance of a class, such as a reference, is handed on. */
 function check(value: unknown, prop: Prop | undefined, place: string, problems: string[]): unknown {
-  if (prop === undefined || prop === true || typeof value !== "object" || value === null) return value;
+  if (prop === undefined || prop === true || typeof value !== "object" || value === null) {
+    return value;
+  }
   if (Array.isArray(value)) {
     return value.map((item, index) => check(item, prop, `${place}[${index}]`, problems));
   }
-  if (!isPlain(value)) return value;
+  if (!isPlain(value)) {
+    return value;
+  }
   const known: ReadonlyMap<string, Prop> | undefined =
     typeof prop === "string" ? new Map(Object.entries(PROPS[prop])) : undefined;
   const entries = Object.entries(value).flatMap(([name, part]) => {
     const at = place === "" ? name : `${place}.${name}`;
     if (known !== undefined && !known.has(name) && !Token.isUnresolved(name)) {
-      if (part !== undefined) problems.push(unknownProp(at, name, [...known.keys()]));
+      if (part !== undefined) {
+        problems.push(unknownProp(at, name, [...known.keys()]));
+      }
       return [];
     }
     const inner = typeof prop === "string" ? known?.get(name) : prop.each;

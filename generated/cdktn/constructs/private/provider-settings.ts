@@ -1,5 +1,5 @@
 // Written from src/constructs/private/provider-settings.ts by "npm run generate".
-import { camelCase, isSet } from "../../../../src/provider/cluster-peer/rules";
+import { camelCase, isSet } from "../../../../src/rules/cluster-peer";
 import {
   clashingNames,
   isOfLogin,
@@ -7,7 +7,7 @@ import {
   retryTimeout,
   settingProblems,
   variableName,
-} from "../../../../src/provider/connections/rules";
+} from "../../../../src/rules/connection";
 import type { ConnectionSecret } from "../provider-config";
 import type { Secret } from "./secrets";
 import { knownParts } from "./synthesised";
@@ -16,7 +16,7 @@ import { knownParts } from "./synthesised";
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** The secrets by the names that Terraform has for them. */
-const SECRETS: Readonly<Record<string, ConnectionSecret>> = {
+const secrets: Readonly<Record<string, ConnectionSecret>> = {
   password: "password",
   private_key: "privateKey",
   token: "token",
@@ -25,23 +25,25 @@ const SECRETS: Readonly<Record<string, ConnectionSecret>> = {
 /** Every secret of a provider and of its clusters. */
 export function secretsIn(settings: Settings): Secret[] {
   return connectionsOf(settings).flatMap(({ place, cluster, connection }) => [
-    ...Object.entries(SECRETS).map(([name, allowedAs]) => ({
+    ...Object.entries(secrets).map(([name, allowedAs]) => ({
       argument: `${place}${allowedAs}`,
       value: connection[name],
       instead: `or leave it out, and set ${variableName(name, cluster)} where Terraform runs`,
       allowedAs,
     })),
-    ...WITH_KEY.filter((name) => holdsKey(connection[name])).map((name) => ({
-      argument: `${place}${camelCase(name)}`,
-      value: connection[name],
-      instead: "and leave the private key out here, where the certificate alone belongs",
-      allowedAs: "privateKey" as const,
-    })),
+    ...withKey
+      .filter((name) => holdsKey(connection[name]))
+      .map((name) => ({
+        argument: `${place}${camelCase(name)}`,
+        value: connection[name],
+        instead: "and leave the private key out here, where the certificate alone belongs",
+        allowedAs: "privateKey" as const,
+      })),
   ]);
 }
 
 /** Settings that are no secret, unless somebody gives a whole PEM file with the key that belongs to the certificate. */
-const WITH_KEY = ["certificate", "ca_certificate"] as const;
+const withKey = ["certificate", "ca_certificate"] as const;
 
 function holdsKey(value: unknown): boolean {
   return typeof value === "string" && /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value);
@@ -54,7 +56,9 @@ export function settingsProblems(settings: Settings): string[] {
 }
 
 function retryProblems({ retry_timeout: retry }: Settings): string[] {
-  if (!isSet(retry) || retryTimeout(String(retry)) !== undefined) return [];
+  if (!isSet(retry) || retryTimeout(String(retry)) !== undefined) {
+    return [];
+  }
   return [inTypeScript(`retryTimeout: Invalid duration. ${retryFault}, got ${JSON.stringify(retry)}.`)];
 }
 

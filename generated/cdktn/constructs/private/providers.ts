@@ -14,7 +14,9 @@ export function providersOf(stack: TerraformStack): OntapProviderBinding[] {
 /** The problem where a provider is another stack's: its name alone is synthesised, which is none or another one here. */
 export function foreignProvider(element: TerraformElement, provider: TerraformProvider | undefined): Problem[] {
   const own = TerraformStack.of(element);
-  if (provider === undefined || TerraformStack.of(provider) === own) return [];
+  if (provider === undefined || TerraformStack.of(provider) === own) {
+    return [];
+  }
   const text =
     `Another stack's provider. ${provider.node.path} connects for its own stack only. Make an OntapProvider in ` +
     `${own.node.path} as well, and give that one.`;

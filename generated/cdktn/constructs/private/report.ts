@@ -16,7 +16,7 @@ export interface ReportedSide {
 }
 
 /** What both sides are given, by the names that it has on a side: as one of its members, or as it is. */
-const COMMON: Readonly<Record<string, { readonly name: string; readonly isWhole: boolean }>> = {
+const commonArguments: Readonly<Record<string, { readonly name: string; readonly isWhole: boolean }>> = {
   authentication: { name: "rotate", isWhole: true },
   encryption: { name: "encryption", isWhole: true },
   ipspace: { name: "ipspace", isWhole: true },
@@ -49,7 +49,9 @@ export function relationship(
  * the user's is one, on however many sides it shows.
  */
 export function reportOn(reporter: Construct, relationships: readonly Relationship[]): void {
-  for (const { peer } of relationships.flat()) leaveToOthers(peer);
+  for (const { peer } of relationships.flat()) {
+    leaveToOthers(peer);
+  }
   reporter.node.addValidation({
     validate: () => (isLeftToOthers(reporter) ? [] : [...new Set(relationships.flatMap(problemsIn).map(told))]),
   });
@@ -72,15 +74,22 @@ function inWordsOfArguments(
   const isOnBoth = onOther.some((problem) => problem.argument === argument && problem.text === text);
   const [, root = "", rest = ""] = /^(remote\.ipAddresses|\w*)(.*)$/.exec(argument) ?? [];
   const place = `clusters[${side.index}]`;
-  if (root === "cluster" || root === "provider") return { argument: place, text };
-  if (root === "name" || root === "initialAllowedSvms") return { argument: `${place}.${argument}`, text };
-  if (root === "ipspace" && side.given.ipspace !== undefined) return { argument: `${place}.ipspace`, text };
+  if (root === "cluster" || root === "provider") {
+    return { argument: place, text };
+  }
+  if (root === "name" || root === "initialAllowedSvms") {
+    return { argument: `${place}.${argument}`, text };
+  }
+  if (root === "ipspace" && side.given.ipspace !== undefined) {
+    return { argument: `${place}.ipspace`, text };
+  }
   if (root === "remote.ipAddresses" && other.given.addresses !== undefined) {
     return { argument: `clusters[${other.index}].addresses${rest}`, text };
   }
-  const common = COMMON[root];
-  if (isOnBoth && common !== undefined)
+  const common = commonArguments[root];
+  if (isOnBoth && common !== undefined) {
     return { argument: common.isWhole ? common.name : `${common.name}${rest}`, text };
+  }
   // Not from an argument, but from an override of the side.
   return { argument: `${side.peer.node.path} ${argument}`, text };
 }

@@ -21,7 +21,9 @@ export function literalSecrets(
 ): Problem[] {
   return secrets.flatMap(({ argument, value, instead, allowedAs }) => {
     const subject = allowed.includes(allowedAs) ? undefined : clearTextIn(element, value);
-    if (subject === undefined) return [];
+    if (subject === undefined) {
+      return [];
+    }
     const text =
       `Secret in the stack. ${subject} would stand in clear in what is synthesised (a value from process.env as ` +
       "well). Give a TerraformVariable without a default, which Terraform fills from TF_VAR_…; " +

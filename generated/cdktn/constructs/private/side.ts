@@ -97,7 +97,9 @@ export function refuseTwice(path: string, sides: readonly Side[]): void {
 function refuseTwiceBefore(path: string, sides: readonly Side[]): void {
   const keys = sides.map(({ former }) => former.certainKey);
   const index = keys.findIndex((key, at) => keys.indexOf(key) !== at);
-  if (index === -1) return;
+  if (index === -1) {
+    return;
+  }
   const key = sides[index]?.former.key;
   throw new Error(
     `[${path}] clusters: Two clusters that were one. Both of clusters[${keys.indexOf(keys[index] as string)}] and ` +

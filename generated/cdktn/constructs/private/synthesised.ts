@@ -1,6 +1,6 @@
 // Written from src/constructs/private/synthesised.ts by "npm run generate".
 import { DefaultTokenResolver, StringConcat, type TerraformElement, TerraformStack, Tokenization } from "cdktn";
-import { UNKNOWN } from "../../../../src/provider/cluster-peer/rules";
+import { UNKNOWN } from "../../../../src/rules/cluster-peer";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -40,13 +40,22 @@ export function memberAt(value: unknown, path: readonly string[]): unknown {
 
 /** As cdktn merges: objects by their members, lists by appending, and a member that is undefined is removed. */
 function merged(value: unknown, override: unknown): unknown {
-  if (override === undefined) return value;
-  if (Array.isArray(override)) return Array.isArray(value) ? [...value, ...override] : override;
-  if (!isObject(override)) return override;
+  if (override === undefined) {
+    return value;
+  }
+  if (Array.isArray(override)) {
+    return Array.isArray(value) ? [...value, ...override] : override;
+  }
+  if (!isObject(override)) {
+    return override;
+  }
   const result: Record<string, unknown> = isObject(value) ? { ...value } : {};
   for (const [name, part] of Object.entries(override)) {
-    if (part === undefined) delete result[name];
-    else result[name] = merged(result[name], part);
+    if (part === undefined) {
+      delete result[name];
+    } else {
+      result[name] = merged(result[name], part);
+    }
   }
   return result;
 }
@@ -62,8 +71,14 @@ export function isExpression(text: string): boolean {
 
 /** A copy in which everything that only Terraform can tell is marked as unknown. */
 export function knownParts(value: unknown): unknown {
-  if (typeof value === "string") return isExpression(value) ? UNKNOWN : value;
-  if (Array.isArray(value)) return value.map(knownParts);
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value === "string") {
+    return isExpression(value) ? UNKNOWN : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(knownParts);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, knownParts(part)]));
 }

@@ -28,12 +28,16 @@ export function templateParts(template: string): TemplatePart[] {
       at += 1;
       continue;
     }
-    if (text !== "") parts.push({ kind: "text", text });
+    if (text !== "") {
+      parts.push({ kind: "text", text });
+    }
     text = "";
     parts.push({ kind: "expression", expression: template.slice(at + 2, end) });
     at = end + 1;
   }
-  if (text !== "") parts.push({ kind: "text", text });
+  if (text !== "") {
+    parts.push({ kind: "text", text });
+  }
   return parts;
 }
 
@@ -43,12 +47,17 @@ function endOfExpression(template: string, start: number): number | undefined {
   for (let at = start; at < template.length; at += 1) {
     const character = template[at];
     const afterComment = endOfComment(template, at);
-    if (afterComment !== undefined) at = afterComment - 1;
-    else if (character === '"') at = endOfQuotation(template, at + 1);
-    else if (character === "{") depth += 1;
-    else if (character === "}") {
+    if (afterComment !== undefined) {
+      at = afterComment - 1;
+    } else if (character === '"') {
+      at = endOfQuotation(template, at + 1);
+    } else if (character === "{") {
+      depth += 1;
+    } else if (character === "}") {
       depth -= 1;
-      if (depth === 0) return at;
+      if (depth === 0) {
+        return at;
+      }
     }
   }
   return undefined;
@@ -58,9 +67,14 @@ function endOfExpression(template: string, start: number): number | undefined {
 export function endOfQuotation(template: string, start: number): number {
   for (let at = start; at < template.length; at += 1) {
     const opening = template.slice(at, at + 2);
-    if (opening[0] === '"') return at;
-    if (opening[0] === "\\" || opening === "$$" || opening === "%%") at += 1;
-    else if (opening === "${" || opening === "%{") at = endOfExpression(template, at + 2) ?? template.length;
+    if (opening[0] === '"') {
+      return at;
+    }
+    if (opening[0] === "\\" || opening === "$$" || opening === "%%") {
+      at += 1;
+    } else if (opening === "${" || opening === "%{") {
+      at = endOfExpression(template, at + 2) ?? template.length;
+    }
   }
   return template.length;
 }
@@ -71,7 +85,9 @@ export function endOfComment(expression: string, start: number): number | undefi
     const end = expression.indexOf("*/", start + 2);
     return end < 0 ? undefined : end + 2;
   }
-  if (expression[start] !== "#" && !expression.startsWith("//", start)) return undefined;
+  if (expression[start] !== "#" && !expression.startsWith("//", start)) {
+    return undefined;
+  }
   const end = expression.indexOf("\n", start);
   return end < 0 ? expression.length : end;
 }

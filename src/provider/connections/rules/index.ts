@@ -1,9 +1,0 @@
-/**
- * What is wrong with the settings of connections, whatever the environment adds, and what it may add. The provider applies these
- * rules at validation, the constructs at synth. They import nothing of either.
- */
-
-export { type Clash, clashingNames, isOfLogin, type NameProblem } from "./clashes";
-export { isLeftToEnvironment, settingsFromEnvironment, variableName } from "./environment";
-export { retryFault, retryTimeout } from "./retry";
-export { type SettingName, type SettingProblem, type Settings, settingProblems } from "./settings";

@@ -1,0 +1,59 @@
+import { clashingNames, isOfLogin, type Settings } from "../../../src/rules/connection";
+import { settings } from "../../../src/rules/connection/settings";
+
+const password = { username: "admin", password: "p" };
+
+it.each<[string, Settings, Record<string, Settings>, string]>([
+  [
+    "the names give one variable",
+    {},
+    { "new-york": { hostname: "a", ...password, ca_file: "f" }, new_york: { hostname: "b", ...password } },
+    'ONTAP_NEW_YORK_VALIDATE_CERTS is `validate_certs` of the cluster "new_york" and `validate_certs` of the cluster "new-york".',
+  ],
+  [
+    "the names give one variable for several settings",
+    {},
+    { Rome: { hostname: "a", ...password }, rome: { hostname: "b", ...password } },
+    'and `ca_file` of the cluster "Rome". So it is with ONTAP_ROME_CA_CERTIFICATE, ONTAP_ROME_VALIDATE_CERTS. Give',
+  ],
+  ["a cluster is named ca", {}, { ca: {} }, "and `ca_certificate` of the provider's own cluster. Give"],
+  [
+    "a cluster has the name of another one with _ca behind it",
+    { ca_file: "f" },
+    { paris: {}, "paris-ca": {} },
+    'ONTAP_PARIS_CA_CERTIFICATE is `certificate` of the cluster "paris-ca" and `ca_certificate` of the cluster "paris".',
+  ],
+])("it is an error where %s", (_what, own, named, detail) => {
+  expect(clashingNames(own, named, () => true)).toEqual([
+    {
+      cluster: Object.keys(named).pop(),
+      summary: "Two clusters read the same environment variable",
+      detail: expect.stringContaining(detail),
+    },
+  ]);
+});
+
+const unknown = Object.fromEntries(settings.map((name) => [name, Symbol("unknown")]));
+
+it.each<[string, Settings, Record<string, Settings>]>([
+  ["names differ", {}, { paris: {}, berlin: {}, "new-york": {} }],
+  ["the configuration has a login for ca", {}, { ca: password }],
+  ["the configuration has the provider's own authorities", { ca_file: "f" }, { ca: {} }],
+  ["one of the two says all", {}, { a: {}, A: { hostname: "b", ...password, ca_file: "f", validate_certs: true } }],
+  ["nothing of one of the two is known yet", {}, { a: {}, A: unknown }],
+])("it is none where %s", (_what, own, named) => {
+  expect(clashingNames(own, named, () => true)).toEqual([]);
+});
+
+it.each<[string, Settings, Record<string, Settings>, string[]]>([
+  ["a host and a login that both leave out", {}, { "new-york": {}, new_york: {} }, ["new_york"]],
+  [
+    "authorities that neither may need",
+    {},
+    { 東京: { hostname: "a", ...password }, 大阪: { hostname: "b", ...password } },
+    [],
+  ],
+  ["what is another setting for the other one", {}, { ca: {} }, []],
+])("without the environment known, these count or not: %s", (_what, own, named, clusters) => {
+  expect(clashingNames(own, named, isOfLogin).map(({ cluster }) => cluster)).toEqual(clusters);
+});
