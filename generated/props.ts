@@ -55,6 +55,10 @@ export const PROPS = {
     "provisioners": true,
     "connection": true
   },
+  "EphemeralOntapClusterPeerPassphraseConfig": {
+    "length": true,
+    "provider": true
+  },
   "DataOntapClusterConfig": {
     "cluster": true,
     "dependsOn": true,
@@ -89,10 +93,6 @@ export const PROPS = {
     "forEach": true,
     "provisioners": true,
     "connection": true
-  },
-  "EphemeralOntapClusterPeerPassphraseConfig": {
-    "length": true,
-    "provider": true
   },
   "OntapPeeringSide": {
     "provider": true,

@@ -1,7 +1,7 @@
 // The interfaces of src/constructs → props.ts: which props there are, for a program whose types nobody checked.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { root } from "../shared/paths.mjs";
 
 const require = createRequire(import.meta.url);
@@ -16,11 +16,7 @@ const metaArguments = "node_modules/cdktf/lib/terraform-resource.d.ts";
 
 /** @param {string} out the folder that stands for `generated` */
 export function generateProps(out) {
-  const files = readdirSync(join(root, sourceFolder)).filter((name) => name.endsWith(".ts"));
-  const { interfaces, aliases } = declarationsIn([
-    ...files.sort().map((name) => `${sourceFolder}/${name}`),
-    metaArguments,
-  ]);
+  const { interfaces, aliases } = declarationsIn([...exportedFrom(`${sourceFolder}/index.ts`).sort(), metaArguments]);
   const own = [...interfaces.values()].filter((declaration) => !declaration.getSourceFile().isDeclarationFile);
 
   /** @param {import("typescript").TypeNode | undefined} type @returns {Prop} */
@@ -74,6 +70,15 @@ export function generateProps(out) {
     join(out, "props.ts"),
     `// Written from the interfaces of ${sourceFolder} by "npm run generate".\nexport const PROPS = ${JSON.stringify(props, null, 2)} as const;\n`,
   );
+}
+
+/** The files whose whole content an index exports. @param {string} index @returns {string[]} */
+function exportedFrom(index) {
+  const exported = readFileSync(join(root, index), "utf8").matchAll(/^export (?:type )?\* from "(.+)";$/gm);
+  return [...exported].flatMap(([, specifier]) => {
+    const path = posix.join(posix.dirname(index), String(specifier));
+    return existsSync(join(root, `${path}.ts`)) ? [`${path}.ts`] : exportedFrom(`${path}/index.ts`);
+  });
 }
 
 /** What files declare, by its name. @param {readonly string[]} files */

@@ -2,9 +2,13 @@ import { join } from "node:path";
 import ts from "typescript";
 
 const root = join(__dirname, "../..");
-const ourDeclarations = ["cluster-peer-config", "data-sources", "passphrase", "peering-config", "provider-config"].map(
-  (name) => join(root, `src/constructs/${name}.ts`),
-);
+const ourDeclarations = [
+  "cluster-peer/cluster-peer-config",
+  "cluster-peer/passphrase",
+  "data-sources/data-sources",
+  "peering/peering-config",
+  "provider/provider-config",
+].map((name) => join(root, `src/constructs/${name}.ts`));
 const bindingDeclarations = [
   "cluster-peer",
   "data-ontap-cluster",

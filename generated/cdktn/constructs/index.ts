@@ -1,12 +1,12 @@
 // Written from src/constructs/index.ts by "npm run generate".
 /**
- * CDK Terrain constructs for NetApp ONTAP cluster peering.
+ * CDK Terrain constructs for NetApp ONTAP cluster peering. Each folder imports from those below it only: `peering`, `cluster-peer`,
+ * `data-sources`, `provider`, `validation`, `hcl`, `values`, from the top down.
  *
  * @module
  */
 export * from "./cluster-peer";
 export * from "./data-sources";
-export * from "./duration";
-export * from "./passphrase";
 export * from "./peering";
 export * from "./provider";
+export * from "./values";

@@ -570,7 +570,7 @@ describe("what the compiler refuses", () => {
         holds<Equal<Flat<typeof a>, Inner | Unknown | null>>(true);
         // Without `variadic` there are no further arguments.
         holds<Equal<typeof rest, readonly never[]>>(true);
-        return isSet(a) && isSet(a.x) ? [...a.x, UNKNOWN] : [];
+        return isSet(a) && isSet(a.x) ? [...a.x, UNKNOWN as Unknown] : [];
       },
     });
     expect(partly.variadic).toBeUndefined();

@@ -1,0 +1,107 @@
+// Written from src/constructs/data-sources/health.ts by "npm run generate".
+import {
+  Fn,
+  FOR_EXPRESSION_KEY,
+  FOR_EXPRESSION_VALUE,
+  forExpression,
+  type IResolvable,
+  type ITerraformIterator,
+  Lazy,
+  Op,
+  propertyAccess,
+  TerraformElement,
+  TerraformLocal,
+  Token,
+} from "cdktn";
+import type { Construct } from "constructs";
+
+/** Whatever tells of a peer how it stands, or of several with `count` or `forEach`: the resource, and the data source. */
+export interface Standing extends Construct {
+  readonly fqn: string;
+  readonly count?: unknown;
+  readonly forEach?: ITerraformIterator;
+}
+
+const isHealthyKey = "healthy";
+
+/** Whether the relationship is authenticated and the other cluster reached; of several, whether all are. */
+export function isHealthy(peer: Standing): IResolvable {
+  const found = peer.node.tryFindChild(isHealthyKey);
+  // Local, so that another stack reads what it says: of several peers it could only read all that they are, secrets included.
+  const local =
+    found instanceof TerraformLocal
+      ? found
+      : new TerraformLocal(peer, isHealthyKey, Lazy.anyValue({ produce: () => condition(peer) }));
+  return local.asBoolean;
+}
+
+function condition(peer: Standing): IResolvable {
+  const holds = (one: unknown) =>
+    Op.and(Op.eq(stateOf(one, "authentication"), "ok"), Op.eq(stateOf(one, "status"), "available"));
+  return isSeveral(peer)
+    ? Token.asAny(Fn.alltrue(Token.asList(forExpression(peer.fqn, holds(FOR_EXPRESSION_VALUE)))))
+    : holds(peer.fqn);
+}
+
+/** Text with the state; of several, with each one's by its key. */
+function description(peer: Standing, part: Part): string {
+  if (!isSeveral(peer)) {
+    return Token.asString(stateOf(peer.fqn, part));
+  }
+  const each = Fn.format("%s: %s", [FOR_EXPRESSION_KEY, stateOf(FOR_EXPRESSION_VALUE, part)]);
+  return Fn.join(", ", Token.asList(forExpression(peer.fqn, each)));
+}
+
+type Part = "authentication" | "status";
+
+function stateOf(one: unknown, part: Part): IResolvable {
+  return propertyAccess(one, [part, "state"]);
+}
+
+function isSeveral({ count, forEach }: Standing): boolean {
+  return count !== undefined || forEach !== undefined;
+}
+
+/** What a check block holds to be so, and what it warns of where it is not. */
+export interface Assertion {
+  readonly condition: IResolvable | string;
+  readonly errorMessage: string;
+}
+
+const check = "health";
+
+/** Adds the check that a peer is healthy, unless it is there. */
+export function warnUnlessHealthy(peer: Standing): void {
+  if (peer.node.tryFindChild(check) !== undefined) {
+    return;
+  }
+  const state = (part: Part) => Lazy.stringValue({ produce: () => description(peer, part) });
+  const errorMessage =
+    `The relationship ${peer.node.path} is not healthy: authentication is ${state("authentication")}, ` +
+    `status is ${state("status")}.`;
+  // Whether it is one or several may be said later.
+  new Check(peer, check, [{ condition: Lazy.anyValue({ produce: () => condition(peer) }), errorMessage }]);
+}
+
+/** A check block: Terraform warns at each plan and apply while something is not as it should be, and goes on. */
+export class Check extends TerraformElement {
+  readonly #assertions: readonly Assertion[];
+
+  constructor(scope: Construct, id: string, assertions: readonly Assertion[]) {
+    super(scope, id);
+    this.#assertions = assertions;
+  }
+
+  override toTerraform() {
+    const assert = this.#assertions.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
+    return { check: { [this.friendlyUniqueId]: { assert } } };
+  }
+
+  /** @throws Error always: cdktn renders no checks as HCL, and would leave it out without a word. */
+  override toHclTerraform(): never {
+    throw new Error(
+      `[${this.node.path}] Checks can be synthesised to JSON only, which is the default. With hclOutput, do without ` +
+        "warnUnlessHealthy.",
+    );
+  }
+}

@@ -1,0 +1,63 @@
+// Written from src/constructs/provider/known-clusters.ts by "npm run generate".
+import type { TerraformElement, TerraformProvider, TerraformStack } from "cdktn";
+import { isSet, isUnset } from "../../../../src/rules/cluster-peer";
+import { oncePerPass } from "../validation/pass";
+import type { Problem } from "../validation/problem";
+import { memberAt, resolved, stackOverrides } from "../validation/synthesised";
+import { OntapProvider } from "./provider";
+import { foreignProvider, providersOf } from "./providers";
+
+/** What is synthesised for an element: where its `cluster` is unknown, or not set, nothing is wrong with it. */
+type Block = Readonly<Record<string, unknown>>;
+
+/** What is wrong with the cluster that an element is on: its provider is another stack's, or has none of that name. */
+export function clusterProblems(
+  element: TerraformElement & { readonly provider?: TerraformProvider },
+  block: Block,
+): Problem[] {
+  const foreign = foreignProvider(element, element.provider);
+  return foreign.length > 0 ? foreign : unknownCluster(element, block);
+}
+
+function unknownCluster(element: TerraformElement, { cluster, provider }: Block): Problem[] {
+  if (!isSet(cluster)) {
+    return [];
+  }
+  const providers = oncePerPass(element, knownProviders);
+  const known = providers.find(({ alias, reference }) => (isUnset(provider) ? isUnset(alias) : reference === provider));
+  const name = String(cluster);
+  if (known === undefined) {
+    return isUnset(provider) ? unsaidProvider(element, name, providers) : [];
+  }
+  const { clusterNames } = known;
+  if (clusterNames === undefined || clusterNames.includes(name)) {
+    return [];
+  }
+  const names = clusterNames.map((other) => JSON.stringify(other)).join(", ") || "none";
+  const text = `Unknown cluster. The provider's clusters have no ${JSON.stringify(name)}; they have: ${names}.`;
+  return [{ argument: "cluster", text }];
+}
+
+/** The problem where a cluster is looked for in a provider without an alias, and all have one. */
+function unsaidProvider(element: TerraformElement, name: string, providers: readonly KnownProvider[]): Problem[] {
+  if (providers.length === 0 || memberAt(stackOverrides(element), ["provider", "ontap"]) !== undefined) {
+    return [];
+  }
+  const { id } = providers.find(({ clusterNames }) => clusterNames?.includes(name)) ?? { id: "…" };
+  const text =
+    `Which provider? ${JSON.stringify(name)} alone is a cluster of the stack's provider without an alias, and all of its providers have ` +
+    `one: give { provider: ${id}, cluster: ${JSON.stringify(name)} }.`;
+  return [{ argument: "cluster", text }];
+}
+
+type KnownProvider = ReturnType<typeof knownProviders>[number];
+
+/** The providers of a stack, each with what refers to it, which may be an override. */
+function knownProviders(stack: TerraformStack) {
+  return providersOf(stack).map((provider) => ({
+    id: provider.node.id,
+    alias: provider.alias,
+    reference: resolved(provider, provider.fqn),
+    clusterNames: provider instanceof OntapProvider ? provider.clusterNames : undefined,
+  }));
+}

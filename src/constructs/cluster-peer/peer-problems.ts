@@ -1,0 +1,53 @@
+import type { TerraformResource } from "cdktf";
+import { checkConfig, inCamelCase, type Path, type PeerConfig } from "../../rules/cluster-peer";
+import { clusterProblems } from "../provider/known-clusters";
+import { followed } from "../validation/clear-text";
+import type { Problem } from "../validation/problem";
+import { literalSecrets } from "../validation/secrets";
+import { knownParts, memberAt, synthesised } from "../validation/synthesised";
+
+/**
+ * What the rules find wrong with the arguments of a cluster peer, as they would be synthesised, overrides included.
+ * Warnings are left to the provider.
+ *
+ * @param allowLiteralSecrets the secrets that may be literals
+ */
+export function problemsOf(peer: TerraformResource, allowLiteralSecrets: readonly string[]): Problem[] {
+  // A resource that has moved is not synthesised any more.
+  if (peer.toTerraform().resource === undefined) {
+    return [];
+  }
+  const block = synthesised(peer, ["resource", peer.terraformResourceType, peer.friendlyUniqueId]);
+  const config = knownParts(block) as PeerConfig;
+  const errors = checkConfig(config)
+    .map(inCamelCase)
+    .filter(({ severity }) => severity === "error");
+  return [
+    ...errors.map(({ path, summary, detail }) => ({ argument: spell(path), text: `${summary}. ${detail}` })),
+    ...literalSecrets(peer, secretsOf(followed(peer, memberAt(block, ["authentication"]))), allowLiteralSecrets),
+    ...clusterProblems(peer, { ...config }),
+  ];
+}
+
+function secretsOf(authentication: unknown) {
+  return [
+    {
+      argument: "authentication.passphrase",
+      value: memberAt(authentication, ["passphrase"]),
+      instead: "refer to the passphrase that an offer has generated; or use passphraseWo, which is in no state either",
+      allowedAs: "authentication.passphrase",
+    },
+    {
+      argument: "authentication.passphraseWo",
+      value: memberAt(authentication, ["passphrase_wo"]),
+      instead: "or refer to an EphemeralOntapClusterPeerPassphrase",
+      allowedAs: "authentication.passphraseWo",
+    },
+  ];
+}
+
+/** `remote.ipAddresses[0]`, and nothing for what is about the whole resource. */
+function spell(path: Path): string {
+  const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+  return text.replace(/^\./, "");
+}

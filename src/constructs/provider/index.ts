@@ -1,0 +1,7 @@
+/**
+ * The construct of the provider, with its connections. Other folders ask here which clusters a stack's providers know.
+ *
+ * @module
+ */
+export * from "./provider";
+export type * from "./provider-config";
