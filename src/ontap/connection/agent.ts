@@ -5,9 +5,9 @@ import type { TLSSocket } from "node:tls";
 import { rootCertificates } from "node:tls";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { getProxyForUrl } from "proxy-from-env";
-import { connectTimeoutCode } from "../errors/network";
+import { connectTimeoutCode } from "../errors/network-error";
 import type { Clock } from "./clock";
-import type { HostConnectionOptions } from "./options";
+import type { HostConnectionOptions } from "./connection-options";
 
 export interface Agents {
   readonly agent: Agent | HttpsProxyAgent<string>;

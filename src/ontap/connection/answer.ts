@@ -1,4 +1,4 @@
-import { answerError, describeBody, malformed } from "../errors/answer";
+import { answerError, describeBody, malformed } from "../errors/answer-error";
 import type { Clock } from "./clock";
 import type { WireAnswer } from "./transport";
 

@@ -1,6 +1,6 @@
 import { OntapError } from "../errors/ontap-error";
 import type { Redactor } from "../errors/redactor";
-import type { HostConnectionOptions, Token } from "./options";
+import type { HostConnectionOptions, Token } from "./connection-options";
 
 /** Makes the Authorization header of one connection, and renews the token behind it. */
 export class Login {

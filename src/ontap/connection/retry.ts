@@ -1,6 +1,6 @@
 import { OntapError } from "../errors/ontap-error";
 import type { Clock } from "./clock";
-import type { RetryOptions } from "./options";
+import type { RetryOptions } from "./connection-options";
 
 export interface RetryRules {
   readonly options: RetryOptions | undefined;

@@ -1,10 +1,10 @@
 import axios, { type AxiosInstance, isAxiosError } from "axios";
-import { answerTimeout, networkError } from "../errors/network";
+import { answerTimeout, networkError } from "../errors/network-error";
 import type { Redactor } from "../errors/redactor";
 import { type Agents, createAgent } from "./agent";
 import { cancelled } from "./cancel";
 import type { Clock } from "./clock";
-import type { HostConnectionOptions } from "./options";
+import type { HostConnectionOptions } from "./connection-options";
 
 /** One request as it goes over the wire. */
 export interface WireRequest {

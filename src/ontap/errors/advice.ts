@@ -1,20 +1,6 @@
-import { generalCodes } from "./codes-general";
-import { peerCodes } from "./codes-peers";
-
-/** What is known about an error code beyond the message that ONTAP sends with it. */
-export interface KnownCode {
-  /** The meaning, used where ONTAP sends no message. */
-  readonly meaning: string;
-  /** What to do, in whole sentences. */
-  readonly advice: string;
-  /** What to do instead where ONTAP objects to this field. */
-  readonly adviceFor?: Readonly<Record<string, string>>;
-  /**
-   * Set where the same request may succeed later, unchanged. `refused`: ONTAP did nothing. `interrupted`: a call inside
-   * the cluster failed, perhaps after the work was done.
-   */
-  readonly transient?: "refused" | "interrupted";
-}
+import { generalCodes } from "./general-codes";
+import type { KnownCode } from "./known-code";
+import { peerCodes } from "./peer-codes";
 
 /** What is known about a code; undefined for one that is not documented. */
 export function knownCode(code: string | undefined): KnownCode | undefined {

@@ -1,8 +1,8 @@
 import type { Answer } from "../connection/answer";
 import type { HostConnection } from "../connection/host-connection";
-import { worthRetrying } from "../errors/codes-peers";
 import { readResults } from "../errors/envelope";
 import { type Candidate, OntapError } from "../errors/ontap-error";
+import { worthRetrying } from "../errors/peer-codes";
 import { secretive } from "../errors/redactor";
 import { type Filter, filterParameters } from "../query/query";
 import { Jobs, jobOf, type PollOptions } from "../resource/jobs";

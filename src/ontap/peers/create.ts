@@ -1,16 +1,15 @@
 import type { Answer } from "../connection/answer";
 import type { HostConnection } from "../connection/host-connection";
-import { worthRetrying } from "../errors/codes-peers";
 import { OntapError } from "../errors/ontap-error";
+import { worthRetrying } from "../errors/peer-codes";
 import type { Filter } from "../query/query";
 import type { Collection } from "../resource/collection";
 import { Jobs, jobOf, type PollOptions } from "../resource/jobs";
 import { perConnection } from "../resource/per-connection";
 import type { ClusterPeerRecord, WrittenPeer } from "../wire/cluster-peer";
 import { type ClusterPeerCreate, type FilterableClusterPeer, generatesPassphrase } from "./bodies";
-import { CreateGate } from "./create-gate";
-import { Evidence, type Finding } from "./evidence";
-import { cancelGrace, readWritten } from "./written";
+import { CreateLock, CreateRecovery, type SearchResult } from "./create-recovery";
+import { cancelGrace, readWriteResponse } from "./write-response";
 
 export interface CreateResult {
   /** What ONTAP told of the new peer: its uuid at least. A generated passphrase stands in it, here and nowhere else. */
@@ -39,7 +38,7 @@ const looks = [0, 500, 1_500];
 /** How often one create is sent at most, counting only those that were proven not to have been done. */
 const maxSends = 4;
 
-const stateOf = perConnection(() => ({ gate: new CreateGate(), claimed: new Set<string>() }));
+const stateOf = perConnection(() => ({ lock: new CreateLock(), claimed: new Set<string>() }));
 
 /** Creates a peer, once, whatever becomes of the answers. */
 export async function createPeer(
@@ -47,15 +46,15 @@ export async function createPeer(
   body: ClusterPeerCreate,
   options: CreateOptions,
 ): Promise<CreateResult | PendingCreate> {
-  const { gate, claimed } = stateOf(peers.connection);
-  const evidence = await Evidence.gather(peers, body, claimed, options.signal);
-  const creation = new Creation(peers, body, options, evidence);
+  const { lock, claimed } = stateOf(peers.connection);
+  const recovery = await CreateRecovery.prepare(peers, body, claimed, options.signal);
+  const creation = new Creation(peers, body, options, recovery);
 
   for (let sends = 1; ; sends += 1) {
     let failure: OntapError;
     let refusedAsSecond = false;
     try {
-      return await gate.create(async () => {
+      return await lock.shared(async () => {
         const created = await creation.post();
         if (created.record !== undefined) {
           claimed.add(created.record.uuid);
@@ -69,7 +68,7 @@ export async function createPeer(
         throw failure;
       }
     }
-    const found = await gate.lookUp(() => creation.lookUp(failure));
+    const found = await lock.exclusive(() => creation.lookUp(failure));
     if (found !== undefined) {
       return { record: found, recovered: true, passphraseLost: generatesPassphrase(body) };
     }
@@ -88,15 +87,15 @@ class Creation {
   readonly #peers: Peers;
   readonly #body: ClusterPeerCreate;
   readonly #options: CreateOptions;
-  readonly #evidence: Evidence | undefined;
+  readonly #recovery: CreateRecovery | undefined;
   readonly #connection: HostConnection;
 
-  /** @param evidence undefined where the user may not list peers, so that none can be looked for */
-  constructor(peers: Peers, body: ClusterPeerCreate, options: CreateOptions, evidence: Evidence | undefined) {
+  /** @param recovery undefined where the user may not list peers, so that none can be looked for */
+  constructor(peers: Peers, body: ClusterPeerCreate, options: CreateOptions, recovery: CreateRecovery | undefined) {
     this.#peers = peers;
     this.#body = body;
     this.#options = options;
-    this.#evidence = evidence;
+    this.#recovery = recovery;
     this.#connection = peers.connection;
   }
 
@@ -128,14 +127,14 @@ class Creation {
    * @throws OntapError of kind `outcome_unknown` when looking does not tell.
    */
   async lookUp(failure: OntapError): Promise<ClusterPeerRecord | undefined> {
-    const evidence = this.#evidence;
-    if (evidence === undefined) {
+    const recovery = this.#recovery;
+    if (recovery === undefined) {
       throw this.unknown(failure);
     }
     const cancelled = this.#options.signal?.aborted === true;
     for (const delay of cancelled ? [0] : looks) {
       // Who cancelled still wants to know what was done until then: this look is not cancelled with the rest.
-      const found = await this.#look(evidence, failure, delay, cancelled ? undefined : this.#options.signal);
+      const found = await this.#look(recovery, failure, delay, cancelled ? undefined : this.#options.signal);
       if (found !== undefined) {
         return found;
       }
@@ -144,35 +143,35 @@ class Creation {
   }
 
   async #look(
-    evidence: Evidence,
+    recovery: CreateRecovery,
     failure: OntapError,
     delay: number,
     signal: AbortSignal | undefined,
   ): Promise<ClusterPeerRecord | undefined> {
-    const finding = await this.#weigh(evidence, failure, delay, signal);
-    if (finding.found !== undefined) {
-      return finding.found;
+    const result = await this.#search(recovery, failure, delay, signal);
+    if (result.found !== undefined) {
+      return result.found;
     }
-    if (finding.candidates.length > 0) {
-      throw this.unknown(failure, finding);
+    if (result.candidates.length > 0) {
+      throw this.unknown(failure, result);
     }
     return undefined;
   }
 
-  async #weigh(
-    evidence: Evidence,
+  async #search(
+    recovery: CreateRecovery,
     failure: OntapError,
     delay: number,
     signal: AbortSignal | undefined,
-  ): Promise<Finding> {
+  ): Promise<SearchResult> {
     try {
       if (delay > 0) {
         await this.#connection.clock.sleep(delay, signal);
       }
-      const finding = await evidence.weigh(signal);
-      const found = finding.found ? 1 : finding.candidates.length;
+      const result = await recovery.search(signal);
+      const found = result.found ? 1 : result.candidates.length;
       this.#connection.trace({ type: "lookup", reason: failure.reason, found });
-      return finding;
+      return result;
     } catch (error) {
       throw this.unknown(failure, { lookupFailure: OntapError.from(error).reason });
     }
@@ -213,7 +212,7 @@ class Creation {
     if (lookupFailure !== undefined) {
       return `looking for it failed too: ${lookupFailure}`;
     }
-    if (this.#evidence === undefined) {
+    if (this.#recovery === undefined) {
       return "the user may not list peers, so that it cannot be looked for";
     }
     if (names.length === 0) {
@@ -231,7 +230,7 @@ interface Seen {
 }
 
 async function recordOf(answer: Answer): Promise<ClusterPeerRecord> {
-  const written: WrittenPeer | undefined = await readWritten(answer);
+  const written: WrittenPeer | undefined = await readWriteResponse(answer);
   const uuid = written?.uuid ?? answer.location?.split("/").pop()?.split("?")[0];
   if (uuid) {
     return { ...written, uuid };

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Answer } from "../connection/answer";
-import { malformed } from "../errors/answer";
+import { malformed } from "../errors/answer-error";
 
 /**
  * Takes a body for what ONTAP's API documentation says it is.

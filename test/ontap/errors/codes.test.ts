@@ -1,7 +1,7 @@
 import { ClusterPeers, OntapError } from "../../../src/ontap";
 import { knownCode } from "../../../src/ontap/errors/advice";
-import { generalCodes } from "../../../src/ontap/errors/codes-general";
-import { peerCodes } from "../../../src/ontap/errors/codes-peers";
+import { generalCodes } from "../../../src/ontap/errors/general-codes";
+import { peerCodes } from "../../../src/ontap/errors/peer-codes";
 import { answer, Interceptor } from "../interceptor";
 import { Lab } from "../support";
 import { documentedCodes } from "./documented-codes";

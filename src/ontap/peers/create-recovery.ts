@@ -8,8 +8,8 @@ import type { ClusterPeerCreate, FilterableClusterPeer } from "./bodies";
 
 type Peers = Collection<ClusterPeerRecord, Filter<FilterableClusterPeer>>;
 
-/** What a look at the cluster says about a create whose answer was lost. */
-export type Finding =
+/** The result of one search for the peer of a create whose answer was lost. */
+export type SearchResult =
   | { readonly found: ClusterPeerRecord }
   /** No peer appeared that could be the one. */
   | { readonly found: undefined; readonly candidates: readonly [] }
@@ -17,10 +17,11 @@ export type Finding =
   | { readonly found: undefined; readonly candidates: readonly ClusterPeerRecord[] };
 
 /**
- * The peers that were there before a create was sent. A peer proves that the create was done only if it was not there
- * before, belongs to no other create of this connection, and is what the create asked for.
+ * Finds the peer of a create whose answer was lost. It lists the peers before the create is sent. A peer proves that
+ * the create was done only if it was not there before, belongs to no other create of this connection, and is what the
+ * create asked for.
  */
-export class Evidence {
+export class CreateRecovery {
   readonly #peers: Peers;
   readonly #body: ClusterPeerCreate;
   readonly #before: ReadonlySet<string>;
@@ -33,13 +34,13 @@ export class Evidence {
     this.#claimed = claimed;
   }
 
-  /** Looks at the cluster before the create. Undefined where the user may create peers but not read them. */
-  static async gather(
+  /** Lists the peers before the create. Undefined where the user may create peers but not read them. */
+  static async prepare(
     peers: Peers,
     body: ClusterPeerCreate,
     claimed: Set<string>,
     signal: AbortSignal | undefined,
-  ): Promise<Evidence | undefined> {
+  ): Promise<CreateRecovery | undefined> {
     const before = new Set<string>();
     try {
       for await (const { uuid } of peers.list({ filter: candidates(body), fields: ["uuid"], signal })) {
@@ -51,11 +52,11 @@ export class Evidence {
       }
       throw error;
     }
-    return new Evidence(peers, body, before, claimed);
+    return new CreateRecovery(peers, body, before, claimed);
   }
 
-  /** Looks at the cluster after the create. A peer that is found is claimed, so that no other create takes it. */
-  async weigh(signal: AbortSignal | undefined): Promise<Finding> {
+  /** Searches the cluster after the create. A peer that is found is claimed, so that no other create takes it. */
+  async search(signal: AbortSignal | undefined): Promise<SearchResult> {
     const certain: ClusterPeerRecord[] = [];
     const doubtful: ClusterPeerRecord[] = [];
     for await (const peer of this.#peers.list({ filter: candidates(this.#body), fields: ["*"], signal })) {
@@ -135,4 +136,45 @@ function agrees(asked: string | undefined, has: string | undefined): boolean {
 
 function canonical(address: string): string {
   return isIPv6(address) ? new URL(`http://[${address}]`).hostname : address;
+}
+
+/**
+ * A shared-exclusive lock over one connection. Creates share it; a look-up for a lost create takes it alone, so that
+ * nothing that it finds can belong to a create whose answer is still on its way.
+ */
+export class CreateLock {
+  readonly #sharers = new Set<Promise<unknown>>();
+  #exclusive: Promise<unknown> = Promise.resolve();
+
+  /** Runs `work` at the same time as other sharers, and never together with exclusive work. */
+  async shared<T>(work: () => Promise<T>): Promise<T> {
+    // Exclusive work may queue up; go when none is left.
+    for (let waitedFor: unknown; waitedFor !== this.#exclusive; ) {
+      waitedFor = this.#exclusive;
+      await this.#exclusive;
+    }
+    const running = work();
+    const settled = running.then(
+      () => {},
+      () => {},
+    );
+    this.#sharers.add(settled);
+    try {
+      return await running;
+    } finally {
+      this.#sharers.delete(settled);
+    }
+  }
+
+  /** Runs `work` when all earlier work has ended, and holds back later work until it ends. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const before = this.#exclusive;
+    const running = (async () => {
+      await before;
+      await Promise.all(this.#sharers);
+      return work();
+    })();
+    this.#exclusive = running.catch(() => {});
+    return running;
+  }
 }

@@ -1,16 +1,16 @@
 import { inspect } from "node:util";
-import { resolveConnection } from "../connection/context";
+import { resolveConnection } from "../connection/default-connection";
 import type { HostConnection } from "../connection/host-connection";
 import { OntapError } from "../errors/ontap-error";
 import { withoutSecrets } from "../errors/redactor";
 import type { GetOptions, ListOptions } from "../query/query";
 import { perConnection } from "../resource/per-connection";
 import type { ClusterPeerRecord } from "../wire/cluster-peer";
-import { isChangeable, isCreatable } from "./access";
 import type { ClusterPeerCreate, ClusterPeerModify } from "./bodies";
 import type { BulkOptions, BulkResult } from "./bulk";
 import { changes, leaves, merge, nest } from "./changes";
-import { type ClusterPeerFilter, ClusterPeers, type Polling } from "./cluster-peers";
+import { type ClusterPeerFilter, ClusterPeers, type Polling } from "./client";
+import { isPatchable, isPostable } from "./writable-fields";
 
 /** The connection to use. By default that of `withConnection`, else that of `setDefaultConnection`. */
 export interface OnConnection {
@@ -74,9 +74,9 @@ export class ClusterPeer {
   /** The other cluster's version of ONTAP; ONTAP gives it. Since ONTAP 9.7. */
   declare version?: Fields["version"];
   /** The fields as they were at the last contact with the host. */
-  #seen: Fields = {};
+  #synced: Fields = {};
   /** The passphrase that the host generated and told, if it did. */
-  #told: string | undefined;
+  #generatedPassphrase: string | undefined;
   readonly #connection: HostConnection | undefined;
 
   constructor(fields: Fields | ClusterPeerCreate = {}, options: OnConnection = {}) {
@@ -132,13 +132,13 @@ export class ClusterPeer {
 
   static #of(record: ClusterPeerRecord, connection: HostConnection): ClusterPeer {
     const peer = new ClusterPeer({}, { connection });
-    peer.#take(record);
+    peer.#assign(record);
     return peer;
   }
 
   /** Reads the fields of the peer with this `uuid`; those that the host does not return stay as they are. */
   async get(options: GetOptions<ClusterPeerRecord> = {}): Promise<void> {
-    this.#take(await this.#peers().get(this.#uuid("get"), options));
+    this.#assign(await this.#peers().get(this.#uuid("get"), options));
   }
 
   /**
@@ -146,13 +146,13 @@ export class ClusterPeer {
    * that it generated. See `ClusterPeers.create` for an answer that is lost.
    */
   async post(options: WriteOptions = {}): Promise<PostResponse> {
-    const body: ClusterPeerCreate = nest([...leaves(this)].filter(([field]) => isCreatable(field)));
+    const body: ClusterPeerCreate = nest([...leaves(this)].filter(([field]) => isPostable(field)));
     const created = await this.#peers().submit(body, options);
-    this.#sent(body);
+    this.#forgetOrders(body);
     if (created.record === undefined) {
       return { job: created.job, recovered: false, passphraseLost: false };
     }
-    this.#take(created.record);
+    this.#assign(created.record);
     if (options.hydrate) {
       await this.#hydrate("created", options);
     }
@@ -166,8 +166,8 @@ export class ClusterPeer {
    */
   async patch(options: WriteOptions = {}): Promise<PatchResponse> {
     const uuid = this.#uuid("patch");
-    const changed = changes({ ...this.#seen, uuid }, this);
-    const fixed = changed.filter(([field]) => !isChangeable(field)).map(([field]) => field);
+    const changed = changes({ ...this.#synced, uuid }, this);
+    const fixed = changed.filter(([field]) => !isPatchable(field)).map(([field]) => field);
     if (fixed.length > 0) {
       throw new OntapError({
         kind: "usage",
@@ -177,9 +177,9 @@ export class ClusterPeer {
     }
     const body: ClusterPeerModify = nest(changed);
     const { record, job, passphraseLost } = await this.#peers().modify(uuid, body, options);
-    this.#sent(body);
+    this.#forgetOrders(body);
     if (record !== undefined) {
-      this.#take(record);
+      this.#assign(record);
     }
     if (options.hydrate && job === undefined) {
       await this.#hydrate("changed", options);
@@ -222,33 +222,33 @@ export class ClusterPeer {
   }
 
   /** Takes over what the host answered. */
-  #take(record: Fields): void {
+  #assign(record: Fields): void {
     merge(this as Record<string, unknown>, record);
-    this.#told = record.authentication?.passphrase ?? this.#told;
-    this.#contact();
+    this.#generatedPassphrase = record.authentication?.passphrase ?? this.#generatedPassphrase;
+    this.#markSynced();
   }
 
   /** Forgets the passphrase that was given, as the host does: it is an order, and given again, it must be sent again. */
-  #sent({ authentication }: ClusterPeerModify): void {
+  #forgetOrders({ authentication }: ClusterPeerModify): void {
     if (authentication?.passphrase !== undefined) {
       delete this.authentication?.passphrase;
-      this.#told = undefined;
+      this.#generatedPassphrase = undefined;
     }
     // So is this one.
     if (authentication?.generate_passphrase !== undefined) {
       delete this.authentication?.generate_passphrase;
     }
-    this.#contact();
+    this.#markSynced();
   }
 
-  #contact(): void {
+  #markSynced(): void {
     const seen: Fields = nest(leaves(structuredClone({ ...this })));
     // What was ordered and not sent yet is still to be sent.
     delete seen.authentication?.generate_passphrase;
-    if (seen.authentication?.passphrase !== this.#told) {
+    if (seen.authentication?.passphrase !== this.#generatedPassphrase) {
       delete seen.authentication?.passphrase;
     }
-    this.#seen = seen;
+    this.#synced = seen;
   }
 
   async #hydrate(done: string, options: WriteOptions): Promise<void> {

@@ -1,5 +1,5 @@
 /** Fields of a peer that POST and PATCH take, by their dotted names. */
-const changeable: ReadonlySet<string> = new Set([
+const patchable: ReadonlySet<string> = new Set([
   "name",
   "authentication.expiry_time",
   "authentication.generate_passphrase",
@@ -14,17 +14,17 @@ const changeable: ReadonlySet<string> = new Set([
 ]);
 
 /** Fields that only POST takes. */
-const createOnly: ReadonlySet<string> = new Set([
+const postOnly: ReadonlySet<string> = new Set([
   "local_network.broadcast_domain",
   "local_network.gateway",
   "local_network.interfaces",
   "local_network.netmask",
 ]);
 
-export function isChangeable(field: string): boolean {
-  return changeable.has(field);
+export function isPatchable(field: string): boolean {
+  return patchable.has(field);
 }
 
-export function isCreatable(field: string): boolean {
-  return changeable.has(field) || createOnly.has(field);
+export function isPostable(field: string): boolean {
+  return patchable.has(field) || postOnly.has(field);
 }

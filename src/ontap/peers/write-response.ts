@@ -8,7 +8,7 @@ import type { WrittenPeer } from "../wire/cluster-peer";
 export const cancelGrace = 5_000;
 
 /** The record in the answer to a POST or PATCH, wrapped or flat; undefined where the answer holds none. */
-export async function readWritten(answer: Answer): Promise<WrittenPeer | undefined> {
+export async function readWriteResponse(answer: Answer): Promise<WrittenPeer | undefined> {
   const { body } = answer;
   if (body === undefined) {
     return undefined;

@@ -1,7 +1,7 @@
 import type { Answer } from "../connection/answer";
 import type { HostConnection } from "../connection/host-connection";
-import { worthRetrying } from "../errors/codes-peers";
 import { OntapError } from "../errors/ontap-error";
+import { worthRetrying } from "../errors/peer-codes";
 import type { Filter } from "../query/query";
 import { Collection, readerOf } from "../resource/collection";
 import { Jobs, jobOf, type PollOptions } from "../resource/jobs";
@@ -15,7 +15,7 @@ import {
 } from "./bodies";
 import { type BulkOptions, type BulkResult, changeAll } from "./bulk";
 import { type CreateResult, createPeer, type PendingCreate } from "./create";
-import { cancelGrace, readWritten } from "./written";
+import { cancelGrace, readWriteResponse } from "./write-response";
 
 export type ClusterPeerFilter = Filter<FilterableClusterPeer>;
 
@@ -77,12 +77,12 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
       cancelGrace,
       retryOn: (error) => worthRetrying(error),
     });
-    const job = await this.#settle(answer, options);
+    const job = await this.#awaitJob(answer, options);
     // Who does not wait for the job cannot know yet.
     if (job !== undefined) {
       return { record: undefined, passphraseLost: false, job };
     }
-    const record = await readWritten(answer);
+    const record = await readWriteResponse(answer);
     const generated = asksForPassphrase(body);
     return { record, passphraseLost: generated && record?.authentication?.passphrase === undefined };
   }
@@ -103,7 +103,7 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
           perhapsDone ||= error.outcome === "unknown";
         },
       });
-      return { job: await this.#settle(answer, options) };
+      return { job: await this.#awaitJob(answer, options) };
     } catch (error) {
       // It was there, and an earlier sending of this very request has deleted it.
       if (perhapsDone && error instanceof OntapError && error.isNotFound) {
@@ -143,7 +143,7 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
   }
 
   /** Waits for the job of an answer; returns its uuid where nobody wants to wait. */
-  async #settle(answer: Answer, options: Polling): Promise<string | undefined> {
+  async #awaitJob(answer: Answer, options: Polling): Promise<string | undefined> {
     const job = await jobOf(answer);
     if (job === undefined || options.poll === false) {
       return job;

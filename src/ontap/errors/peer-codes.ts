@@ -1,4 +1,4 @@
-import type { KnownCode } from "./advice";
+import type { KnownCode } from "./known-code";
 import type { OntapError } from "./ontap-error";
 
 const addresses =

@@ -1,4 +1,4 @@
-import type { KnownCode } from "./advice";
+import type { KnownCode } from "./known-code";
 
 const clientFault = "This is a fault of the client, not of its caller: please report it.";
 const jsonBody: KnownCode = { meaning: "The request body is not valid JSON", advice: clientFault };
