@@ -1,4 +1,4 @@
-// src/framework/protocol/*.proto → protobuf: TypeScript codecs, by buf.
+// src/framework/proto/*.proto → protobuf: TypeScript codecs, by buf.
 import { delimiter, join } from "node:path";
 import { root } from "../shared/paths.mjs";
 import { mustRun } from "../shared/run.mjs";
@@ -9,9 +9,9 @@ export async function generateProtobuf(out) {
   await mustRun(
     process.execPath,
     // The template's paths are relative to its own folder, three levels below the one that has `generated`.
-    [join(root, "node_modules/@bufbuild/buf/bin/buf"), "generate", "--output", join(out, "../src/framework/protocol")],
+    [join(root, "node_modules/@bufbuild/buf/bin/buf"), "generate", "--output", join(out, "../src/framework/proto")],
     {
-      cwd: join(root, "src/framework/protocol"),
+      cwd: join(root, "src/framework/proto"),
       env: { ...process.env, PATH: [bin, process.env.PATH].filter(Boolean).join(delimiter) },
       timeout: 120_000,
     },

@@ -3,6 +3,7 @@
  *
  * @module
  */
+
 export type {
   ClientInfo,
   ConfiguredContext,
@@ -21,26 +22,28 @@ export type {
   UpdateContext,
   UpgradeContext,
   ValidateContext,
-} from "./contexts";
-export type { DataSource } from "./data-source";
-export { type Diagnostic, DiagnosticError, Diagnostics, type Severity } from "./diagnostics";
-export type { EphemeralResource, Renewal } from "./ephemeral-resource";
+} from "./definition/contexts";
+export type { DataSource } from "./definition/data-source";
+export {
+  type ConfigureContext,
+  defineProvider,
+  type Provider,
+  type ProviderInit,
+  partsFor,
+} from "./definition/define-provider";
+export type { EphemeralResource, Renewal } from "./definition/ephemeral-resource";
 export {
   defineFunction,
   type FunctionContext,
   type FunctionDefinition,
   FunctionError,
   type Parameter,
-} from "./function";
-export type { IdentityAttribute, IdentityAttributes, IdentityOf, IdentitySchema } from "./identity";
-export { type JsonValue, PrivateState } from "./private-state";
-export { providerService } from "./protocol/service";
-export { type ConfigureContext, defineProvider, type Provider, type ProviderInit, partsFor } from "./provider";
-export type { ImportedState, OldSchemas, Resource, StateUpgrader } from "./resource";
-export { TimeLimitError } from "./run/time-limit";
-export * from "./schema";
-export * from "./schema/plan-modifiers";
-export * as validators from "./schema/validators";
+} from "./definition/function";
+export type { IdentityAttribute, IdentityAttributes, IdentityOf, IdentitySchema } from "./definition/identity";
+export { type JsonValue, PrivateState } from "./definition/private-state";
+export type { ImportedState, OldSchemas, Resource, StateUpgrader } from "./definition/resource";
+export { type TimeoutDefaults, timeoutsAttribute, timeoutsBlock } from "./definition/timeouts";
+export { type Diagnostic, DiagnosticError, Diagnostics, type Severity } from "./diagnostics/diagnostics";
 export {
   type LogFields,
   type Logger,
@@ -57,9 +60,13 @@ export {
   serveForTests,
   serveProvider,
   type TestServer,
-} from "./serve/service";
-export { type ProviderFactory, serve } from "./serve-main";
-export { type TimeoutDefaults, timeoutsAttribute, timeoutsBlock } from "./timeouts";
+} from "./plugin/index";
+export { providerService } from "./protocol6/provider-service";
+export * from "./schema";
+export * from "./schema/plan-modifiers";
+export * as validators from "./schema/validators";
+export { type ProviderFactory, serve } from "./serve";
+export { TimeLimitError } from "./server/time-limit";
 export {
   type CtyType,
   Decimal,

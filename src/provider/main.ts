@@ -1,4 +1,4 @@
-import { serveProvider } from "../framework/serve/serve-provider";
+import { serveProvider } from "../framework/plugin/serve-provider";
 import { version } from "../version";
 import { providerAddress } from "./address";
 

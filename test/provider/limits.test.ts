@@ -1,5 +1,5 @@
 import { TimeLimitError } from "../../src/framework";
-import { limitOf } from "../../src/framework/timeouts";
+import { limitOf } from "../../src/framework/definition/timeouts";
 import { OntapError } from "../../src/ontap";
 import { asDiagnostic } from "../../src/provider/errors";
 import { ontapProvider } from "../../src/provider/provider";

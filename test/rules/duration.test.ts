@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parseDuration as parseTimeout } from "../../src/framework/timeouts";
+import { parseDuration as parseTimeout } from "../../src/framework/definition/timeouts";
 import { parseDuration } from "../../src/rules/cluster-peer";
 
 test.each([

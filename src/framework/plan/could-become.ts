@@ -1,7 +1,7 @@
+import { memberOf } from "../schema/members";
 import { type CtyType, isUnknown, isWhollyKnown, valuesEqual } from "../values";
 import { isPlainObject } from "../values/unknown";
 import { findRoom } from "./matching";
-import { memberOf } from "./members";
 
 /** Whether a planned value can turn out to be a known one: equal to it wherever the plan knows anything. */
 export function couldBecome(type: CtyType, planned: unknown, value: unknown): boolean {

@@ -1,12 +1,12 @@
-import type { Diagnostics } from "../diagnostics";
+import type { Diagnostics } from "../diagnostics/diagnostics";
+import { givenByProvider, type Member, type Members, nestedIn, type ObjectValue } from "../schema/members";
+import type { ReportThrown } from "../schema/schema-validation";
 import { type CtyType, formatPath, isNull, type Path, UNKNOWN, valuesEqual } from "../values";
 import { comparePaths } from "../values/path";
-import { givenByProvider, type Member, type Members, nestedIn, type ObjectValue } from "./members";
-import { withModifiers } from "./modify";
-import { type Companions, mapObjects } from "./objects";
-import { isOverlooked } from "./overlooked";
-import { withPriorSpelling } from "./spelling";
-import type { ReportThrown } from "./validate";
+import { withModifiers } from "./apply-plan-modifiers";
+import { isOverlooked } from "./keep-prior-for-silent";
+import { withPriorSpelling } from "./keep-prior-spelling";
+import { type Companions, mapObjects } from "./map-objects";
 import { mapMembers } from "./walk";
 
 /** What Terraform knows when it asks for a plan. */

@@ -1,6 +1,6 @@
+import { type Member, type Members, memberOf, membersOf, type ObjectValue } from "../schema/members";
 import type { Path } from "../values";
-import { type Member, type Members, memberOf, membersOf, type ObjectValue } from "./members";
-import type { Companions } from "./objects";
+import type { Companions } from "./map-objects";
 
 /** Replaces each member of an object by what the callback makes of it. */
 export function mapMembers(

@@ -1,8 +1,8 @@
-import { Diagnostics } from "../diagnostics";
-import { validateAlone } from "../plan/validate";
+import { Diagnostics } from "../diagnostics/diagnostics";
 import { encodeMsgpack, isNull, isWhollyKnown, type Path, ValueError } from "../values";
 import type { AnyAttribute } from "./attribute";
 import { SchemaError } from "./schema-error";
+import { validateAlone } from "./schema-validation";
 
 /**
  * A default that does not fit would otherwise fail at the first user who leaves the attribute out: one of another type,

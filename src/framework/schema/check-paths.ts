@@ -1,8 +1,8 @@
-import { siblingPath } from "../plan/value-at";
 import { formatPath, type Path } from "../values";
 import type { AttributeMap, BlockMap } from "./attribute";
 import { spotAt } from "./lookup";
 import { SchemaError } from "./schema-error";
+import { siblingPath } from "./value-at";
 
 interface Members {
   readonly attributes: AttributeMap;

@@ -1,5 +1,5 @@
-import { innerType } from "../plan/resolve";
 import type { CtyType, Path, PathStep } from "../values";
+import { innerType } from "../values/path-in-type";
 import type { AttributeMap, BlockMap, Nesting } from "./attribute";
 
 /** Attributes and blocks that stand side by side. */

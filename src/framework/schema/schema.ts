@@ -1,7 +1,7 @@
 import type { CtyType } from "../values";
 import type { AttributeMap, BlockMap } from "./attribute";
 import { impliedType } from "./attributes";
-import { checkSchema } from "./check";
+import { checkSchema } from "./check-schema";
 import type { SchemaShape } from "./infer";
 
 /** What a schema is made from. */

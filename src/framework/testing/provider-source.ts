@@ -1,9 +1,9 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { LogLevel } from "../serve/logger";
-import { reattachVariable } from "../serve/reattach";
-import { serveForTests, type TestServer } from "../serve/serve-for-tests";
-import type { ProviderServiceFactory } from "../serve/types";
+import type { LogLevel } from "../logging/logger";
+import { reattachVariable } from "../plugin/reattach";
+import { serveForTests, type TestServer } from "../plugin/serve-for-tests";
+import type { ProviderServiceFactory } from "../plugin/types";
 
 /** The provider that is tested. */
 export type ProviderUnderTest =

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../private-state";
+import type { JsonValue } from "../definition/private-state";
 
 /** Values of a configuration's input variables, by their names. */
 export type VariableValues = Readonly<Record<string, JsonValue>>;

@@ -9,8 +9,8 @@ import { median, rounded } from "../statistics.mjs";
 
 const rounds = Number(process.argv[2] ?? 15);
 const sources = {
-  "src/framework/serve/certificate.ts": `
-    const { createServerCertificate } = require("./src/framework/serve/certificate.ts");
+  "src/framework/plugin/handshake/certificate.ts": `
+    const { createServerCertificate } = require("./src/framework/plugin/handshake/certificate.ts");
     loaded();
     createServerCertificate();
     made();`,

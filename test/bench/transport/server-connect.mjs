@@ -4,9 +4,9 @@ import { connectNodeAdapter } from "@connectrpc/connect-node";
 // connect works with protobuf-es only; its code is generated for this benchmark, see variants.mjs.
 import { GRPCController } from "protobuf-es/grpc_controller_pb";
 import { Provider } from "protobuf-es/tfplugin6_pb";
-import { createServerCertificate } from "../../../src/framework/serve/certificate";
-import { handshakeLine, readHandshake } from "../../../src/framework/serve/handshake";
-import { SocketFolder } from "../../../src/framework/serve/socket-folder";
+import { createServerCertificate } from "../../../src/framework/plugin/handshake/certificate";
+import { handshakeLine, readHandshake } from "../../../src/framework/plugin/handshake/handshake";
+import { SocketFolder } from "../../../src/framework/plugin/handshake/socket-folder";
 
 const request = readHandshake(process.env, "registry.terraform.io/bench/transport");
 const certificate = createServerCertificate();

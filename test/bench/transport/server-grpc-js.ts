@@ -2,10 +2,10 @@ import { writeSync } from "node:fs";
 import { Server, ServerCredentials, type ServiceDefinition } from "@grpc/grpc-js";
 import { GRPCControllerDefinition } from "../../../generated/protobuf/grpc_controller_pb";
 import { type MessageFns, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
-import { createServerCertificate } from "../../../src/framework/serve/certificate";
-import { handshakeLine, readHandshake } from "../../../src/framework/serve/handshake";
-import type { RpcContext } from "../../../src/framework/serve/service";
-import { SocketFolder } from "../../../src/framework/serve/socket-folder";
+import { createServerCertificate } from "../../../src/framework/plugin/handshake/certificate";
+import { handshakeLine, readHandshake } from "../../../src/framework/plugin/handshake/handshake";
+import { SocketFolder } from "../../../src/framework/plugin/handshake/socket-folder";
+import type { RpcContext } from "../../../src/framework/plugin/index";
 import { identity, service } from "./service";
 
 type Handler = (request: object, context: RpcContext) => Promise<object>;

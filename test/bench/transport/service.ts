@@ -1,4 +1,4 @@
-import type { ProviderService } from "../../../src/framework/serve/service";
+import type { ProviderService } from "../../../src/framework/plugin/index";
 
 export const identity = { providerAddress: "registry.terraform.io/bench/transport", version: "0.0.0" };
 

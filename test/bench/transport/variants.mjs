@@ -66,7 +66,7 @@ export function generateProtobufEs(folder) {
   };
   const buf = createRequire(import.meta.url).resolve("@bufbuild/buf/bin/buf");
   execFileSync(process.execPath, [buf, "generate", "--template", JSON.stringify(template)], {
-    cwd: join(root, "src/framework/protocol"),
+    cwd: join(root, "src/framework/proto"),
     env: { ...process.env, PATH: [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter) },
   });
   return out;

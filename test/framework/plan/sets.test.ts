@@ -17,10 +17,10 @@ import {
   useNonNullStateForUnknown,
   useStateForUnknown,
 } from "../../../src/framework";
-import type { ObjectValue } from "../../../src/framework/plan/members";
-import { mapObjects } from "../../../src/framework/plan/objects";
+import { withPriorSpelling } from "../../../src/framework/plan/keep-prior-spelling";
+import { mapObjects } from "../../../src/framework/plan/map-objects";
 import { planAttributes } from "../../../src/framework/plan/planner";
-import { withPriorSpelling } from "../../../src/framework/plan/spelling";
+import type { ObjectValue } from "../../../src/framework/schema/members";
 
 const inner = {
   name: string({ required: true }),

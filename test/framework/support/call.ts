@@ -8,9 +8,9 @@ import {
   type Schema,
   schema,
 } from "../../../src/framework";
-import { createLogger } from "../../../src/framework/serve/logger";
-import { Masks } from "../../../src/framework/serve/masks";
-import type { ProviderMethod, ProviderRequest, ProviderService } from "../../../src/framework/serve/service";
+import { createLogger } from "../../../src/framework/logging/logger";
+import { Masks } from "../../../src/framework/logging/masks";
+import type { ProviderMethod, ProviderRequest, ProviderService } from "../../../src/framework/plugin/index";
 import { type CtyType, decodeMsgpack, encodeMsgpack } from "../../../src/framework/values";
 
 type Methods = (typeof ProviderDefinition)["methods"];

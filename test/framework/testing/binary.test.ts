@@ -1,6 +1,6 @@
 import { runAcceptance } from "../../../src/framework/testing";
-import { buildTinyBinary, type TinyBinary } from "../serve/support/tiny-binary";
-import { providerAddress } from "../serve/support/tiny-provider";
+import { buildTinyBinary, type TinyBinary } from "../plugin/support/tiny-binary";
+import { providerAddress } from "../plugin/support/tiny-provider";
 
 let binary: TinyBinary;
 

@@ -1,7 +1,7 @@
 import { createAuthority, issueClientCertificate } from "../../../src/emulator/certificates";
 import { DiagnosticError } from "../../../src/framework";
-import { createLogger } from "../../../src/framework/serve/logger";
-import { Masks } from "../../../src/framework/serve/masks";
+import { createLogger } from "../../../src/framework/logging/logger";
+import { Masks } from "../../../src/framework/logging/masks";
 import { type HostConnection, OntapError } from "../../../src/ontap";
 import { Clusters } from "../../../src/provider/connections/clusters";
 import { type ConnectionConfig, connectionAttributes } from "../../../src/provider/connections/settings";

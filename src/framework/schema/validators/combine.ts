@@ -1,7 +1,7 @@
-import { Diagnostics } from "../../diagnostics";
+import { Diagnostics } from "../../diagnostics/diagnostics";
 import type { Unknown } from "../../values";
+import { ask } from "../run-validator";
 import type { Validator, ValidatorContext } from "../validator";
-import { ask } from "./ask";
 
 /** Every validator passes. */
 export function allOf<T>(...inner: readonly Validator<T>[]): Validator<T> {

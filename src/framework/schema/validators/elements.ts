@@ -1,7 +1,7 @@
 import { type CtyType, isWhollyKnown, type Path, type PathStep, stringType, type Unknown } from "../../values";
 import { canonicalKey } from "../../values/set";
+import { ask } from "../run-validator";
 import type { KnownValidator, Validator, ValidatorContext } from "../validator";
-import { ask } from "./ask";
 
 /** No element twice. For lists: a set has none. */
 export function uniqueElements(): KnownValidator<readonly unknown[]> {

@@ -1,0 +1,32 @@
+import { SchemaError } from "../schema";
+import { type Members, membersOf, nestedIn } from "../schema/members";
+import type { Path } from "../values";
+
+/** What has a schema, but nothing that is planned and stored as a resource is. */
+export type Unplanned = "a provider" | "a data source" | "an ephemeral resource";
+
+/**
+ * Refuses what only a resource's plan would see to: Terraform knows no write-only attributes elsewhere, and nothing would
+ * ever apply a default.
+ */
+export function checkUnplanned(kind: Unplanned, members: Members, path: Path = []): void {
+  for (const member of membersOf(members)) {
+    const at = [...path, member.name];
+    if (member.kind === "attribute") {
+      const { writeOnly, default: assumed } = member.spec;
+      if (writeOnly) {
+        throw new SchemaError(`only resources have write-only attributes, and this one is of ${kind}`, at);
+      }
+      if (assumed) {
+        throw new SchemaError(
+          `only resources have defaults, and this one is of ${kind}: take the value in the handler where this is null`,
+          at,
+        );
+      }
+    }
+    const nested = nestedIn(member);
+    if (nested) {
+      checkUnplanned(kind, nested, at);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import { formatPath, type Path, ValueError } from "../values";
+import { wellFormed } from "../values/path";
+import { asText } from "./as-text";
+
+export type Severity = "error" | "warning";
+
+/** Something to tell the user: what is wrong, where, whose fault it is and what to do. */
+export interface Diagnostic {
+  readonly severity: Severity;
+  /** One line. */
+  readonly summary: string;
+  /** The rest, in sentences. */
+  readonly detail: string;
+  /** The attribute in question; empty for the resource as a whole. */
+  readonly path: Path;
+}
+
+/** Problems thrown rather than appended, for where the work cannot go on. */
+export class DiagnosticError extends Error {
+  override readonly name = "DiagnosticError";
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(summary: string, detail = "", path: Path = [], options?: ErrorOptions) {
+    super(detail === "" ? summary : `${summary}: ${detail}`, options);
+    this.diagnostics = [{ severity: "error", summary, detail, path }];
+  }
+}
+
+/**
+ * Problems as they are found. Appending one does not end the work: a user wants all of them in one run. The same problem
+ * twice counts once.
+ */
+export class Diagnostics {
+  readonly #found = new Map<string, Diagnostic>();
+
+  /**
+   * Appends a problem. The operation has failed by it, whatever the handler returns: nothing is planned or applied after
+   * it. What `create` and `update` return is stored nevertheless.
+   *
+   * @param summary one line
+   * @param detail the rest, in sentences: what was wrong and what to do
+   * @param path the attribute in question; without it the resource as a whole, or the attribute that is being checked
+   */
+  error(summary: string, detail = "", path: Path = []): void {
+    this.add({ severity: "error", summary, detail, path });
+  }
+
+  /** Appends something that a user should know, and that stops nothing. */
+  warning(summary: string, detail = "", path: Path = []): void {
+    this.add({ severity: "warning", summary, detail, path });
+  }
+
+  /** Appends what others found, such as the `diagnostics` of a {@link DiagnosticError}. */
+  add(...diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) {
+      const sound = soundOf(diagnostic);
+      const { severity, summary, detail, path } = sound;
+      const key = JSON.stringify([severity, summary, detail, formatPath(path)]);
+      if (!this.#found.has(key)) {
+        this.#found.set(key, sound);
+      }
+    }
+  }
+
+  get hasErrors(): boolean {
+    return this.all().some((diagnostic) => diagnostic.severity === "error");
+  }
+
+  /** Errors first, in the order they were found; then warnings. */
+  all(): readonly Diagnostic[] {
+    const all = [...this.#found.values()];
+    return [...all.filter((d) => d.severity === "error"), ...all.filter((d) => d.severity === "warning")];
+  }
+
+  /** What is appended through this stands under the path, unless it has one of its own. */
+  at(path: Path): Diagnostics {
+    return new DiagnosticsAt(this, path);
+  }
+
+  /** Appends what a handler threw; an error that no one foresaw is said to be the provider's. */
+  addThrown(error: unknown, doing: string, path: Path = []): void {
+    const found = error instanceof DiagnosticError ? error.diagnostics : [unexpected(error, doing)];
+    this.add(...placed(found, path));
+  }
+}
+
+/** Others' diagnostics, seen from one place. */
+class DiagnosticsAt extends Diagnostics {
+  readonly #parent: Diagnostics;
+  readonly #path: Path;
+
+  constructor(parent: Diagnostics, path: Path) {
+    super();
+    this.#parent = parent;
+    this.#path = path;
+  }
+
+  override add(...diagnostics: readonly Diagnostic[]): void {
+    this.#parent.add(...placed(diagnostics, this.#path));
+  }
+
+  override get hasErrors(): boolean {
+    return this.#parent.hasErrors;
+  }
+
+  override all(): readonly Diagnostic[] {
+    return this.#parent.all();
+  }
+}
+
+/** A diagnostic as its type promises: a handler's slip must not cost what was made by then. What is no warning is an error. */
+function soundOf({ severity, summary, detail, path }: Diagnostic): Diagnostic {
+  return {
+    severity: severity === "warning" ? "warning" : "error",
+    summary: asText(summary),
+    detail: detail === undefined || detail === null ? "" : asText(detail),
+    path: wellFormed(path),
+  };
+}
+
+/** Diagnostics that stand at a path, unless they have one of their own. */
+function placed(diagnostics: readonly Diagnostic[], path: Path): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) =>
+    wellFormed(diagnostic.path).length === 0 ? { ...diagnostic, path } : diagnostic,
+  );
+}
+
+/** An exception that should not have happened, as the user should read it. */
+export function unexpected(error: unknown, doing: string): Diagnostic {
+  const message = error instanceof Error ? `${asText(error.name)}: ${asText(error.message)}` : asText(error);
+  return {
+    severity: "error",
+    summary: "Error in the provider",
+    detail:
+      `While ${doing}, the provider met an error that it did not foresee. This is a bug in the provider, not in ` +
+      `your configuration.\n\n${message}\n\nPlease report it to the provider's developers with the stack trace, which ` +
+      "stands in the log: run the command again with the environment variable TF_LOG_PROVIDER=ERROR.",
+    path: error instanceof ValueError ? error.path : [],
+  };
+}

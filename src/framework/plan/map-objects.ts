@@ -1,0 +1,203 @@
+import type { Nesting } from "../schema";
+import type { Members, ObjectValue } from "../schema/members";
+import type { Path, PathStep } from "../values";
+import { isPlainObject } from "../values/unknown";
+import { findRoom } from "./matching";
+import { type Failed, fixedKey, ignoreFailure, likeness } from "./set-similarity";
+
+/** An object of a nested value, with what stands in the same place of two other values, null where nothing does. */
+export interface Companions {
+  readonly value: ObjectValue;
+  readonly config: ObjectValue | null;
+  readonly state: ObjectValue | null;
+  readonly path: Path;
+}
+
+/** The three values that a walk over a plan keeps side by side. */
+export interface Sides {
+  readonly value: unknown;
+  readonly config: unknown;
+  readonly state: unknown;
+}
+
+type Visit = (object: Companions) => ObjectValue;
+
+/**
+ * Calls back for each object of a nested value, and puts the answers together as a new value. Objects of lists belong
+ * together by index and those of maps by key. Those of sets have no address: an object goes with the object of the
+ * configuration that it could have come from, and that one with the state that could have come from it.
+ *
+ * What is no object where one should be stays as it is: the encoder says so, with the path.
+ *
+ * @param failed takes what an `equivalent` throws that is asked which objects of sets are alike
+ */
+export function mapObjects(
+  members: Members & { readonly nesting: Nesting },
+  { value, config, state }: Sides,
+  path: Path,
+  visit: Visit,
+  failed: Failed = ignoreFailure,
+): unknown {
+  const visitAt = (step: PathStep, element: unknown, ofConfig: unknown, ofState: unknown) =>
+    isPlainObject(element)
+      ? visit({ value: element, config: asObject(ofConfig), state: asObject(ofState), path: [...path, step] })
+      : element;
+  if (members.nesting === "single") {
+    return isPlainObject(value) ? visit({ value, config: asObject(config), state: asObject(state), path }) : value;
+  }
+  if (members.nesting === "map") {
+    if (!isPlainObject(value)) {
+      return value;
+    }
+    const entries = Object.entries(value).map(([key, element]) => {
+      return [key, visitAt({ key }, element, own(config, key), own(state, key))];
+    });
+    return Object.fromEntries(entries);
+  }
+  if (!Array.isArray(value)) {
+    return value;
+  }
+  if (members.nesting === "list") {
+    return value.map((element, index) => visitAt(index, element, asArray(config)[index], asArray(state)[index]));
+  }
+  const partners = partnersOf(members, value, asArray(config), asArray(state), failed);
+  return value.map((element, index) => visitAt({ element: index }, element, ...(partners[index] as Partners)));
+}
+
+type Partners = readonly [config: ObjectValue | null, state: ObjectValue | null];
+
+const nobody: Partners = [null, null];
+
+/**
+ * For each object of a set its own of the configuration and of the state. Each of those is given away once: to what is
+ * most alike, and to objects that say much before those that say little and so could be many. None is left without one of
+ * the configuration if there is a way to give each its own: what the configuration says of it would be lost.
+ */
+function partnersOf(
+  members: Members,
+  values: readonly unknown[],
+  config: readonly unknown[],
+  state: readonly unknown[],
+  failed: Failed,
+): readonly Partners[] {
+  if (config.length === 0 && state.length === 0) {
+    return values.map(() => nobody);
+  }
+  const ofConfig = new Candidates(members, config, (source, candidate) => likeness(members, source, candidate, failed));
+  const ofState = new Candidates(members, state, (source, candidate) => likeness(members, candidate, source, failed));
+  const order = bySubstance(members, values);
+  const lonely = order.filter((source) => !ofConfig.take(source));
+  for (const source of lonely) {
+    ofConfig.makeRoom(source);
+  }
+  // All of it counts at first: what it has of one object of the state is not to be mixed with another one's.
+  const open = order.filter((source) => !ofState.take(source));
+  const wanted = ofConfig.given();
+  for (const { index } of open) {
+    const own = wanted.get(index);
+    if (own !== undefined) {
+      ofState.take({ index, value: own });
+    }
+  }
+  const found = ofState.given();
+  return values.map((_, index) => [wanted.get(index) ?? null, found.get(index) ?? null]);
+}
+
+/** An object of a set in a plan, and its place there. */
+interface Source {
+  readonly index: number;
+  readonly value: ObjectValue;
+}
+
+/** The objects that have the most values first. */
+function bySubstance(members: Members, values: readonly unknown[]): readonly Source[] {
+  const weighed = values.flatMap((value, index) =>
+    isPlainObject(value) ? [{ index, value, weight: likeness(members, value, value) ?? 0 }] : [],
+  );
+  return weighed.sort((a, b) => b.weight - a.weight);
+}
+
+/** Objects that can be taken once, found by what must be the same in any case: a set may have thousands of them. */
+class Candidates {
+  readonly #members: Members;
+  readonly #alike: (source: ObjectValue, candidate: ObjectValue) => number | undefined;
+  readonly #byKey: ReadonlyMap<string, readonly ObjectValue[]>;
+  readonly #takenBy = new Map<ObjectValue, Source>();
+
+  constructor(
+    members: Members,
+    values: readonly unknown[],
+    alike: (source: ObjectValue, candidate: ObjectValue) => number | undefined,
+  ) {
+    this.#members = members;
+    this.#alike = alike;
+    const byKey = new Map<string, ObjectValue[]>();
+    for (const value of values) {
+      if (!isPlainObject(value)) {
+        continue;
+      }
+      const key = fixedKey(members, value);
+      const others = byKey.get(key);
+      if (others) {
+        others.push(value);
+      } else {
+        byKey.set(key, [value]);
+      }
+    }
+    this.#byKey = byKey;
+  }
+
+  /** Gives a source the one that is most alike of those that nobody has. False where none is alike. */
+  take(source: Source): boolean {
+    let best: ObjectValue | undefined;
+    let most = -1;
+    for (const candidate of this.#candidatesOf(source)) {
+      if (this.#takenBy.has(candidate)) {
+        continue;
+      }
+      const found = this.#alike(source.value, candidate);
+      if (found === undefined || found <= most) {
+        continue;
+      }
+      best = candidate;
+      most = found;
+    }
+    if (best === undefined) {
+      return false;
+    }
+    this.#takenBy.set(best, source);
+    return true;
+  }
+
+  /** Gives one to a source that found none, if others can change theirs. */
+  makeRoom(source: Source): void {
+    const takenBy = this.#takenBy;
+    const candidatesOf = (other: Source) => this.#candidatesOf(other);
+    if (candidatesOf(source).every((candidate) => takenBy.has(candidate))) {
+      return;
+    }
+    const fits = (other: Source, candidate: ObjectValue) => this.#alike(other.value, candidate) !== undefined;
+    findRoom({ candidatesOf, fits, takenBy }, source);
+  }
+
+  /** What was given, by the places of the sources. */
+  given(): ReadonlyMap<number, ObjectValue> {
+    return new Map([...this.#takenBy].map(([candidate, { index }]) => [index, candidate]));
+  }
+
+  #candidatesOf({ value }: Source): readonly ObjectValue[] {
+    return this.#byKey.size === 0 ? [] : (this.#byKey.get(fixedKey(this.#members, value)) ?? []);
+  }
+}
+
+function own(value: unknown, key: string): unknown {
+  return isPlainObject(value) && Object.hasOwn(value, key) ? value[key] : null;
+}
+
+function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function asObject(value: unknown): ObjectValue | null {
+  return isPlainObject(value) ? value : null;
+}

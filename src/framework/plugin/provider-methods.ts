@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { type DeepPartial, type MessageFns, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
+import { messageOf } from "../diagnostics/as-text";
+import type { GrpcCallContext, GrpcMethod } from "./grpc/grpc-call";
+import { RpcCode, RpcError } from "./grpc/rpc-error";
+import { diagnosticFields, typeField } from "./request-fields";
+import type { ServedProvider } from "./served-provider";
+import type { RpcContext } from "./types";
+
+type Implementation = (request: object, context: RpcContext) => Promise<object>;
+
+/** The protocol's own answer where a provider has nothing to add: all calls in flight have been aborted already. */
+const stopped: Implementation = async () => ({});
+
+/** One method, with the codecs of what goes in and out. */
+interface Method {
+  readonly name: string;
+  /** The service's property. */
+  readonly property: string;
+  readonly requestType: MessageFns<object>;
+  readonly responseType: MessageFns<object>;
+}
+
+const prefix = `/${ProviderDefinition.fullName}/`;
+const unaryMethods = new Map<string, Method>();
+for (const [property, method] of Object.entries(ProviderDefinition.methods)) {
+  const { name, requestType, responseType, requestStream, responseStream } = method;
+  // The codecs of all messages in one table: each takes only its own, which the types of single methods say.
+  const codecs = { requestType, responseType } as unknown as Pick<Method, "requestType" | "responseType">;
+  if (!requestStream && !responseStream) {
+    unaryMethods.set(name, { name, property, ...codecs });
+  }
+}
+
+/** The provider's method at a path such as `/tfplugin6.Provider/ReadResource`, if there is such a one. */
+export function providerMethod(provider: ServedProvider, path: string): GrpcMethod | undefined {
+  const method = path.startsWith(prefix) ? unaryMethods.get(path.slice(prefix.length)) : undefined;
+  if (method === undefined) {
+    return undefined;
+  }
+  return { kind: "unary", handle: (request, call) => answer(provider, method, request, call) };
+}
+
+async function answer(
+  provider: ServedProvider,
+  method: Method,
+  body: Uint8Array,
+  call: GrpcCallContext,
+): Promise<Uint8Array> {
+  if (method.name === "StopProvider") {
+    provider.inFlight.abortAll(new RpcError(RpcCode.CANCELLED, "Terraform asked the provider to stop"));
+  }
+  const implementation = await findImplementation(provider, method);
+  const request = decode(method, body);
+  const requestId = randomUUID();
+  const fields = { tf_req_id: requestId, tf_rpc: method.name, ...typeField(method.name, request) };
+  const protocolLog = provider.protocolLog.with(fields);
+  const log = provider.log.with(fields);
+  const started = performance.now();
+  protocolLog.trace("Received request");
+  try {
+    const context = { signal: call.signal, log, rpc: method.name, requestId, masks: provider.masks };
+    const response = await provider.inFlight.run(call, () => implementation(request, context));
+    protocolLog.trace("Served request", { ...diagnosticFields(response), ...duration(started) });
+    return encode(method, response);
+  } catch (error) {
+    protocolLog.error("Request failed", { error, ...duration(started) });
+    throw provider.presentable(method.name, error);
+  }
+}
+
+async function findImplementation(provider: ServedProvider, method: Method): Promise<Implementation> {
+  const service: Readonly<Record<string, unknown>> = await provider.service();
+  const found = service[method.property];
+  if (typeof found === "function") {
+    return found.bind(service);
+  }
+  if (method.name === "StopProvider") {
+    return stopped;
+  }
+  throw new RpcError(RpcCode.UNIMPLEMENTED, `this provider does not implement ${method.name}`);
+}
+
+function decode(method: Method, body: Uint8Array): object {
+  try {
+    return method.requestType.decode(body);
+  } catch (error) {
+    throw new RpcError(RpcCode.INTERNAL, `the request of ${method.name} cannot be decoded`, { cause: error });
+  }
+}
+
+function encode(method: Method, response: object): Uint8Array {
+  try {
+    return method.responseType.encode(method.responseType.fromPartial(response as DeepPartial<object>)).finish();
+  } catch (error) {
+    const reason = messageOf(error);
+    throw new RpcError(RpcCode.INTERNAL, `the provider's answer to ${method.name} cannot be encoded: ${reason}`);
+  }
+}
+
+function duration(started: number): { tf_req_duration_ms: number } {
+  return { tf_req_duration_ms: Math.round(performance.now() - started) };
+}

@@ -1,0 +1,85 @@
+import { LogLevels } from "../logging/log-level";
+import { createLogger, type Logger } from "../logging/logger";
+import { Masks } from "../logging/masks";
+import type { GrpcMethod } from "./grpc/grpc-call";
+import { InFlight } from "./grpc/in-flight";
+import { RpcError } from "./grpc/rpc-error";
+import type { ProviderService, ProviderServiceFactory, ServeOptions } from "./types";
+
+/** The protocol that the generated code was made for. */
+const protocolVersion = "6.11";
+
+/** What a served provider stands in. */
+export interface ServedProviderOptions extends ServeOptions {
+  readonly service: ProviderService | ProviderServiceFactory;
+  /** Takes the lines of the log. */
+  readonly writeLog: (line: string) => void;
+  /** Where the log levels are read. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** One instance of a provider with all that belongs to its run: loggers, masked values, calls in flight. */
+export class ServedProvider {
+  readonly inFlight = new InFlight();
+  readonly masks = new Masks();
+  /** The provider's own logger; its `@module` is the provider's name. */
+  readonly log: Logger;
+  /** For what goes over the wire. */
+  readonly protocolLog: Logger;
+  readonly #make: ProviderService | ProviderServiceFactory;
+  #service: Promise<ProviderService> | undefined;
+
+  constructor(options: ServedProviderOptions) {
+    const name = options.providerAddress.split("/").at(-1) ?? options.providerAddress;
+    const levels = new LogLevels(options.environment, name);
+    const common = {
+      write: options.writeLog,
+      masks: this.masks,
+      subsystemThreshold: (subsystem: string) => levels.subsystem(subsystem),
+      fields: {
+        tf_provider_addr: options.providerAddress,
+        tf_provider_version: options.version,
+        tf_proto_version: protocolVersion,
+      },
+    };
+    this.log = createLogger({ ...common, module: name, threshold: levels.provider });
+    this.protocolLog = createLogger({ ...common, module: "sdk.proto", threshold: levels.protocol });
+    this.#make = options.service;
+  }
+
+  /** The provider's method at a path such as `/tfplugin6.Provider/ReadResource`, if there is such a one. */
+  method(path: string): GrpcMethod | undefined {
+    return methods().providerMethod(this, path);
+  }
+
+  /**
+   * Gets everything ready for the first call: after the handshake line, while Terraform is busy connecting. What goes
+   * wrong is told to the first call.
+   */
+  warmUp(): void {
+    methods();
+    this.service().catch(() => undefined);
+  }
+
+  /** The service itself, made when it is first asked for. */
+  service(): Promise<ProviderService> {
+    this.#service ??= this.#makeService();
+    return this.#service;
+  }
+
+  /** What was thrown, as the caller may see it: with the method's name and without masked values. */
+  presentable(rpc: string, thrown: unknown): RpcError {
+    const { code, message } = RpcError.from(thrown);
+    const text = message.includes(rpc) ? message : `${rpc} failed: ${message}`;
+    return new RpcError(code, this.masks.apply(text), { cause: thrown });
+  }
+
+  async #makeService(): Promise<ProviderService> {
+    return typeof this.#make === "function" ? this.#make({ log: this.log }) : this.#make;
+  }
+}
+
+/** Loaded late since the codecs take longer to load than anything else here, and Terraform waits for the handshake. */
+function methods() {
+  return require("./provider-methods") as typeof import("./provider-methods");
+}

@@ -1,0 +1,93 @@
+import {
+  type AttributePath,
+  type DeepPartial,
+  type Diagnostic as WireDiagnostic,
+  Diagnostic_Severity as WireSeverity,
+} from "../../../generated/protobuf/tfplugin6_pb";
+import type { Diagnostic } from "../diagnostics/diagnostics";
+import type { Masks } from "../logging/masks";
+import type { Members } from "../schema/members";
+import { type CtyType, formatPath, type Path, type PathStep } from "../values";
+import { wellFormed } from "../values/path";
+
+/**
+ * Diagnostics as they go to Terraform: secrets masked, paths trimmed to what it can point at.
+ *
+ * @param about the schema in which the paths stand, if there is one
+ */
+export function diagnosticsToWire(
+  diagnostics: readonly Diagnostic[],
+  masks: Masks,
+  about: Members | undefined,
+): DeepPartial<WireDiagnostic>[] {
+  return diagnostics.map(({ severity, summary, detail, path }) => {
+    const shown = about ? addressable(path, about) : [];
+    // Terraform points at what is around it; the words still say where.
+    const where = formatPath(shown) === formatPath(path) ? "" : `${detail && "\n\n"}Attribute: ${formatPath(path)}`;
+    return {
+      severity: severity === "error" ? WireSeverity.ERROR : WireSeverity.WARNING,
+      summary: masks.apply(summary),
+      detail: masks.apply(detail + where),
+      attribute: shown.length > 0 ? pathToWire(shown) : undefined,
+    };
+  });
+}
+
+/**
+ * The beginning of a path that Terraform resolves to a place in the configuration: any number of single or numbered
+ * blocks, then an attribute, then one element of it. What is deeper within an attribute is past what it can find, and
+ * so is everything within a set.
+ */
+export function addressable(path: Path, members: Members): Path {
+  const [name, next, ...rest] = path;
+  if (typeof name !== "string") {
+    return [];
+  }
+  const block = Object.hasOwn(members.blocks, name) ? members.blocks[name] : undefined;
+  if (block) {
+    if (block.nesting === "single") {
+      return next === undefined ? [name] : [name, ...addressable(path.slice(1), block)];
+    }
+    if (block.nesting !== "list" || typeof next !== "number") {
+      return [name];
+    }
+    return [name, next, ...addressable(rest, block)];
+  }
+  const attribute = Object.hasOwn(members.attributes, name) ? members.attributes[name] : undefined;
+  if (!attribute) {
+    return [];
+  }
+  const element = next === undefined ? undefined : elementStep(attribute.spec.type, next);
+  return element === undefined ? [name] : [name, element];
+}
+
+/** A step into an attribute's expression, in the form in which Terraform looks it up there. */
+function elementStep(type: CtyType, step: PathStep): PathStep | undefined {
+  if (typeof step === "number") {
+    return type.kind === "list" || type.kind === "tuple" ? step : undefined;
+  }
+  if (typeof step === "object") {
+    return "key" in step ? step : undefined;
+  }
+  // `{ a = 1 }` is searched by keys, whether a map or an object comes of it.
+  return type.kind === "object" ? { key: step } : undefined;
+}
+
+/** A path as it goes to Terraform. */
+export function pathToWire(path: Path): DeepPartial<AttributePath> {
+  return {
+    // Whoever made it: of an index below zero Terraform would panic, and lose the state that comes along.
+    steps: wellFormed(path).map((step) => {
+      if (typeof step === "string") {
+        return { selector: { $case: "attributeName", value: step } };
+      }
+      if (typeof step === "number") {
+        return { selector: { $case: "elementKeyInt", value: BigInt(step) } };
+      }
+      if ("key" in step) {
+        return { selector: { $case: "elementKeyString", value: step.key } };
+      }
+      return { selector: { $case: "elementKeyInt", value: BigInt(step.element) } };
+    }),
+  };
+}
