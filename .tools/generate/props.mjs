@@ -5,8 +5,8 @@ import { join, posix } from "node:path";
 import { root } from "../shared/paths.mjs";
 
 const require = createRequire(import.meta.url);
-/** @type {typeof import("typescript")} */
-const ts = require("typescript");
+/** @type {typeof import("@typescript/typescript6")} */
+const ts = require("@typescript/typescript6");
 
 const sourceFolder = "src/constructs";
 /** Where the library has the arguments that every resource takes. */
@@ -19,7 +19,7 @@ export function generateProps(out) {
   const { interfaces, aliases } = declarationsIn([...exportedFrom(`${sourceFolder}/index.ts`).sort(), metaArguments]);
   const own = [...interfaces.values()].filter((declaration) => !declaration.getSourceFile().isDeclarationFile);
 
-  /** @param {import("typescript").TypeNode | undefined} type @returns {Prop} */
+  /** @param {import("@typescript/typescript6").TypeNode | undefined} type @returns {Prop} */
   const held = (type) => {
     if (type === undefined) {
       return true;
@@ -46,10 +46,10 @@ export function generateProps(out) {
     const name = type.typeName.getText();
     return own.some((declaration) => declaration.name.text === name) ? name : held(aliases.get(name));
   };
-  /** @param {readonly import("typescript").TypeNode[]} types */
+  /** @param {readonly import("@typescript/typescript6").TypeNode[]} types */
   const firstOf = (types) => types.map(held).find((prop) => prop !== true) ?? true;
 
-  /** @param {import("typescript").InterfaceDeclaration} declaration @returns {[string, Prop][]} */
+  /** @param {import("@typescript/typescript6").InterfaceDeclaration} declaration @returns {[string, Prop][]} */
   const propsOf = (declaration) => {
     const bases = (declaration.heritageClauses ?? []).flatMap(({ types }) => types);
     return [
@@ -83,9 +83,9 @@ function exportedFrom(index) {
 
 /** What files declare, by its name. @param {readonly string[]} files */
 function declarationsIn(files) {
-  /** @type {Map<string, import("typescript").InterfaceDeclaration>} */
+  /** @type {Map<string, import("@typescript/typescript6").InterfaceDeclaration>} */
   const interfaces = new Map();
-  /** @type {Map<string, import("typescript").TypeNode>} */
+  /** @type {Map<string, import("@typescript/typescript6").TypeNode>} */
   const aliases = new Map();
   for (const file of files) {
     const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.Latest, true);

@@ -5,7 +5,7 @@ import { standings } from "../constructs/support/clusters";
 import { userEnvironment } from "./support/example";
 import { mustRun } from "./support/run";
 import { mustCheck, resolutions } from "./support/types";
-import { makeProject, repository, userland, versionOf } from "./support/userland";
+import { makeProject, repository, userCompiler, userland, versionOf } from "./support/userland";
 
 // The command line asks for a newer Node than the constructs do.
 const nodeMajor = "22";
@@ -27,8 +27,7 @@ beforeAll(async () => {
     "tsx@^4.20.0",
     `${node}@${nodeMajor}`,
   ];
-  const compiler = ["typescript", "@types/node"].map((name) => `${name}@${versionOf(name)}`);
-  await makeProject(project, [tarball, ...packages, ...compiler]);
+  await makeProject(project, [tarball, ...packages, userCompiler, `@types/node@${versionOf("@types/node")}`]);
   const source = readFileSync(join(example, "main.ts"), "utf8");
   const ported = source
     .replace('from "cdktf"', 'from "cdktn"')

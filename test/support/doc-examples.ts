@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import ts from "typescript";
 
 const root = join(__dirname, "../..");
 const run = promisify(execFile);
@@ -33,37 +32,50 @@ export function examplesOf(page: string): DocExample[] {
   return examples;
 }
 
-/** Compiles examples as a user of the package would, and says what the compiler says; nothing is good. */
-export function compileErrors(examples: readonly DocExample[], packages: Readonly<Record<string, string>>): string[] {
+/**
+ * Compiles modules as a user of the package would.
+ *
+ * @param modules their text by their paths from `folder`
+ * @param folder where they stand meanwhile: below the repository, so that packages are found
+ * @param packages which source file of the repository stands for which package
+ * @returns the compiler's errors, one a line; nothing is good
+ */
+export function compileErrors(
+  modules: Readonly<Record<string, string>>,
+  packages: Readonly<Record<string, string>>,
+): string {
   const folder = mkdtempSync(join(root, "test/support/.examples-"));
   try {
-    const files = examples.map(({ code }, index) => {
-      const file = join(folder, `example-${index}.ts`);
-      writeFileSync(file, code);
-      return file;
-    });
-    const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
-    const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
-    const paths = Object.fromEntries(Object.entries(packages).map(([name, file]) => [name, [join(root, file)]]));
-    const program = ts.createProgram(files, {
-      ...options,
-      paths,
-      // Examples are modules with `await` at their top, as a reader with a modern project writes them.
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-      noEmit: true,
-      noUnusedLocals: false,
-    });
-    return ts
-      .getPreEmitDiagnostics(program)
-      .filter(({ file }) => file?.fileName.includes(".examples-"))
-      .map(
-        ({ file, messageText }) =>
-          `${file?.fileName.split("/").at(-1)}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
-      );
+    for (const [name, code] of Object.entries(modules)) {
+      writeFileSync(join(folder, name), code);
+    }
+    const project = {
+      extends: join(root, "tsconfig.json"),
+      compilerOptions: {
+        rootDir: root,
+        paths: Object.fromEntries(Object.entries(packages).map(([name, file]) => [name, [join(root, file)]])),
+        // Examples are modules with `await` at their top, as a reader with a modern project writes them.
+        module: "esnext",
+        moduleResolution: "bundler",
+        types: ["node"],
+        noEmit: true,
+        noUnusedLocals: false,
+      },
+      files: Object.keys(modules),
+      include: [],
+    };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(project));
+    const compiler = join(root, "node_modules/typescript/bin/tsc");
+    const args = [compiler, "--pretty", "false", "--project", folder];
+    return spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" }).stdout;
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The module's name of each example, for {@link compileErrors}. */
+export function asModules(examples: readonly DocExample[]): Record<string, string> {
+  return Object.fromEntries(examples.map(({ code }, index) => [`example-${index}.ts`, code]));
 }
 
 /** Runs an example in a process of its own, and gives what it printed. */

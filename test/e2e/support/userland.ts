@@ -39,6 +39,9 @@ export function versionOf(name: string): string {
   return JSON.parse(readFileSync(join(repository, "node_modules", name, "package.json"), "utf8")).version;
 }
 
+/** The compiler that the README names, older than ours: what ours wrote has to suit it. */
+export const userCompiler = "typescript@5.9";
+
 /** A new project with these packages, as somebody makes it who knows nothing of this repository. */
 export async function makeProject(folder: string, packages: readonly string[], ...more: string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -62,8 +65,8 @@ export async function settle(folder: string): Promise<void> {
   await mustRun("npm", ["run", "package", "--", "--pack-destination", folder], { cwd: clone, env: npmEnvironment() });
   const { name, version } = JSON.parse(readFileSync(join(clone, "package.json"), "utf8"));
   renameSync(join(folder, `${name}-${version}.tgz`), places.tarball);
-  const others = ["cdktf", "cdktf-cli", "typescript", "@types/node"].map((other) => `${other}@${versionOf(other)}`);
-  const packages = [places.tarball, ...others, "constructs@^10.4.2", "tsx@^4.20.0"];
+  const others = ["cdktf", "cdktf-cli", "@types/node"].map((other) => `${other}@${versionOf(other)}`);
+  const packages = [places.tarball, ...others, userCompiler, "constructs@^10.4.2", "tsx@^4.20.0"];
   // Fails where one of them, or what it brings, asks for another Node.
   await makeProject(places.project, packages, "--engine-strict");
   mkdirSync(places.home);

@@ -3,21 +3,20 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
-import ts from "typescript";
 import { findTerraform } from "../../../src/framework/testing";
+import { compileErrors } from "../../support/doc-examples";
 
 const root = join(__dirname, "../../..");
 const page = readFileSync(join(root, "docs/framework/writing-a-provider.md"), "utf8");
 const sources = {
-  "cdktf-provider-ontap/framework": join(root, "src/framework/index.ts"),
-  "cdktf-provider-ontap/framework/testing": join(root, "src/framework/testing/index.ts"),
+  "cdktf-provider-ontap/framework": "src/framework/index.ts",
+  "cdktf-provider-ontap/framework/testing": "src/framework/testing/index.ts",
 };
 
 /** The code blocks that have a file's name beside their language. */
 const files = new Map(
   [...page.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```$/gm)].map(([, name, code]) => [name as string, code as string]),
 );
-const modules = [...files.keys()].filter((name) => name.endsWith(".ts"));
 /** All that the page has beside its first provider, in one. */
 const everything = `
 import { defineProvider, schema } from "cdktf-provider-ontap/framework";
@@ -56,7 +55,7 @@ async function bundle(name: string, outfile = name.replace(/\.ts$/, ".js")): Pro
     outfile: join(folder, outfile),
     bundle: true,
     platform: "node",
-    alias: sources,
+    alias: Object.fromEntries(Object.entries(sources).map(([name, file]) => [name, join(root, file)])),
     logLevel: "error",
   });
   return join(folder, outfile);
@@ -68,29 +67,8 @@ it("the page has a provider of one resource in less than 60 lines", () => {
 });
 
 it("the page's code compiles, as strictly as this project's", () => {
-  const program = ts.createProgram(
-    [...modules, "everything.ts"].map((name) => join(folder, name)),
-    {
-      strict: true,
-      noUncheckedIndexedAccess: true,
-      noEmit: true,
-      skipLibCheck: true,
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.CommonJS,
-      moduleResolution: ts.ModuleResolutionKind.Node10,
-      ignoreDeprecations: "5.0",
-      types: ["node"],
-      typeRoots: [join(root, "node_modules/@types")],
-      baseUrl: root,
-      paths: Object.fromEntries(Object.entries(sources).map(([name, file]) => [name, [file]])),
-    },
-  );
-  const host = {
-    getCanonicalFileName: (name: string) => name,
-    getCurrentDirectory: () => root,
-    getNewLine: () => "\n",
-  };
-  expect(ts.formatDiagnostics(ts.getPreEmitDiagnostics(program), host)).toBe("");
+  const modules = Object.fromEntries([...files].filter(([name]) => name.endsWith(".ts")));
+  expect(compileErrors({ ...modules, "everything.ts": everything }, sources)).toBe("");
 });
 
 it("the page's test passes, run as the page says", async () => {
