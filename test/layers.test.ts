@@ -8,6 +8,7 @@ const root = join(__dirname, "../src");
  * folders before it. "." stands for the files at the top of the area. A path such as "a/b" is a layer of its own.
  */
 const layers: Readonly<Record<string, readonly string[]>> = {
+  emulator: ["util", "tls", "world", "faults", "options", "state", "rest", "start", "clusters", "control", "."],
   ontap: ["errors", "connection", "query", "wire", "resource", "cluster", "peers", "."],
 };
 

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import type { Emulator } from "./emulator";
-import { messageOf } from "./message";
 import type { EmulatorInput } from "./options/options";
+import { messageOf } from "./util/message";
 
 const help = `Usage: terraform-provider-ontap emulator [options]
 

@@ -1,48 +1,49 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
-import type { Parts } from "./build";
-import { build } from "./build";
-import { issueClientCertificate } from "./certificates";
-import type { Clock } from "./clock";
-import { Cluster } from "./cluster";
+import { Cluster } from "./clusters/cluster";
+import { Listeners } from "./clusters/listeners";
+import { Network } from "./clusters/network";
 import type { ControlServer } from "./control/server";
+import type { ControlTarget } from "./control/target";
 import { Faults } from "./faults/faults";
-import { Fleet } from "./fleet";
-import { Folder } from "./folder";
-import { Network } from "./network";
 import type { EmulatorConfig, EmulatorInput } from "./options/options";
 import { parseOptions } from "./options/options";
-import type { SettingValues } from "./options/settings";
 import { createApp } from "./rest/app";
 import type { SeenRequest } from "./rest/host";
-import { Keeper } from "./state/keeper";
+import type { EmulatorParts } from "./start/build";
+import { build } from "./start/build";
+import { TemporaryFolder } from "./start/temporary-folder";
 import type { SavedState } from "./state/state-file";
 import { readState, saveCluster } from "./state/state-file";
+import { StateWriter } from "./state/state-writer";
+import { issueClientCertificate } from "./tls/certificates";
+import type { Clock } from "./world/clock";
+import type { SettingValues } from "./world/settings";
 import type { World } from "./world/world";
 
 const keptRequests = 10_000;
 
 /** ONTAP clusters in this process, each with an HTTPS listener of its own. */
-export class Emulator {
+export class Emulator implements ControlTarget {
   /** The clusters, in the order they were asked for. */
   readonly clusters: Cluster[] = [];
   /** What shall go wrong with requests. */
   readonly faults = new Faults();
   /** The network between the clusters. */
   readonly network: Network;
-  readonly #parts: Parts;
+  readonly #parts: EmulatorParts;
   readonly #requests: SeenRequest[] = [];
-  readonly #fleet: Fleet;
+  readonly #listeners: Listeners;
   readonly #observers = new Set<() => void>();
   readonly #stopping = new AbortController();
-  #keeper: Keeper | undefined;
+  #stateWriter: StateWriter | undefined;
   #app: FastifyInstance | undefined;
   #control: ControlServer | undefined;
-  #folder: Folder | undefined;
+  #folder: TemporaryFolder | undefined;
 
-  private constructor(parts: Parts) {
+  private constructor(parts: EmulatorParts) {
     this.#parts = parts;
-    this.#fleet = new Fleet({ ...parts.server, ca: parts.authority.certificate }, this.faults);
+    this.#listeners = new Listeners({ ...parts.server, ca: parts.authority.certificate }, this.faults);
     this.network = new Network(parts.world, (name) => this.cluster(name).state);
   }
 
@@ -88,7 +89,7 @@ export class Emulator {
   /** Forgets the requests seen so far. */
   clearRequests(): void {
     this.#requests.length = 0;
-    this.#observe();
+    this.#notify();
   }
 
   /** A cluster by name or uuid. Throws if there is none. */
@@ -109,15 +110,15 @@ export class Emulator {
 
   /** Waits until the listeners follow the faults: needed after a `refuse` was added or removed. */
   async ready(): Promise<void> {
-    await this.#fleet.follow();
+    await this.#listeners.applyRefusals();
   }
 
   /** Stops listening, ends every connection, saves the state and removes the temporary files. Can be called twice. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#keeper?.save();
-    this.#keeper = undefined;
-    await Promise.all([this.#control?.close(), this.#fleet.close()]);
+    this.#stateWriter?.save();
+    this.#stateWriter = undefined;
+    await Promise.all([this.#control?.close(), this.#listeners.close()]);
     await this.#app?.close();
     this.#app = undefined;
     await this.#folder?.remove();
@@ -130,19 +131,19 @@ export class Emulator {
 
   async #open(config: EmulatorConfig, saved: SavedState | undefined): Promise<void> {
     const { world, authority } = this.#parts;
-    this.#folder = await Folder.create();
+    this.#folder = await TemporaryFolder.create();
     const caFile = await this.#folder.write("ca.pem", authority.certificate);
     this.#app = await createApp({
       world,
       faults: this.faults,
-      clusterOf: (request) => this.#fleet.ownerOf(request),
-      reset: (request) => this.#fleet.reset(request),
+      clusterOf: (request) => this.#listeners.ownerOf(request),
+      reset: (request) => this.#listeners.reset(request),
       pause: (milliseconds) => wait(milliseconds, undefined, { signal: this.#stopping.signal }).catch(() => undefined),
-      worked: () => this.#keeper?.save(),
-      seen: (request) => this.#note(request),
+      onHandled: () => this.#stateWriter?.save(),
+      onRequest: (request) => this.#recordRequest(request),
     });
     for (const { state, port, listen, certificates } of this.#parts.clusters) {
-      const url = listen ? await this.#fleet.open(state, port, this.#app) : "";
+      const url = listen ? await this.#listeners.open(state, port, this.#app) : "";
       const cluster = new Cluster(world, state, { url, caFile, authority });
       this.clusters.push(cluster);
       for (const user of certificates) {
@@ -150,12 +151,12 @@ export class Emulator {
         cluster.certificates[user] = await this.#folder.writePair(`${state.name}-${user}`, pair);
       }
     }
-    this.#populate(config, saved);
-    await this.#attend(config);
+    this.#applyConfig(config, saved);
+    await this.#watchChanges(config);
   }
 
   /** What only exists once there are clusters to speak of. */
-  #populate(config: EmulatorConfig, saved: SavedState | undefined): void {
+  #applyConfig(config: EmulatorConfig, saved: SavedState | undefined): void {
     if (saved === undefined) {
       for (const options of config.clusters) {
         for (const body of typeof options === "string" ? [] : options.peers) {
@@ -171,20 +172,20 @@ export class Emulator {
     }
   }
 
-  async #attend(config: EmulatorConfig): Promise<void> {
+  async #watchChanges(config: EmulatorConfig): Promise<void> {
     if (config.stateFile !== undefined) {
-      this.#keeper = new Keeper(config.stateFile, () => this.#collect());
-      this.#keeper.changed();
-      this.#keeper.save();
+      this.#stateWriter = new StateWriter(config.stateFile, () => this.#stateToSave());
+      this.#stateWriter.schedule();
+      this.#stateWriter.save();
     }
     this.#world.onChange(() => {
-      this.#keeper?.changed();
-      this.#observe();
+      this.#stateWriter?.schedule();
+      this.#notify();
     });
     this.faults.onChange(() => {
       // Nobody waits for this one. Who has to know asks by `ready`, which tries again and says what failed.
       this.ready().catch(() => undefined);
-      this.#observe();
+      this.#notify();
     });
     await this.ready();
     if (config.controlPort !== undefined) {
@@ -194,7 +195,7 @@ export class Emulator {
     }
   }
 
-  #collect(): SavedState {
+  #stateToSave(): SavedState {
     const { authority, server } = this.#parts;
     const { clock, settings, hosts, cuts } = this.#world;
     return {
@@ -206,19 +207,19 @@ export class Emulator {
       settings,
       hosts: Object.fromEntries(hosts),
       cuts,
-      clusters: this.clusters.map(({ name, state }) => saveCluster(state, this.#fleet.portOf(name))),
+      clusters: this.clusters.map(({ name, state }) => saveCluster(state, this.#listeners.portOf(name))),
     };
   }
 
-  #note(request: SeenRequest): void {
+  #recordRequest(request: SeenRequest): void {
     if (this.#requests.length >= keptRequests) {
       this.#requests.splice(0, keptRequests / 10);
     }
     this.#requests.push(request);
-    this.#observe();
+    this.#notify();
   }
 
-  #observe(): void {
+  #notify(): void {
     for (const observer of this.#observers) {
       observer();
     }

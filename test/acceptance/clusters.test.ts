@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createAuthority } from "../../src/emulator/certificates";
+import { createAuthority } from "../../src/emulator/tls/certificates";
 import type { StepContext } from "../../src/framework/testing";
 import { eastAlone } from "./support/configs";
 import { eastAddresses, Lab, westAddresses } from "./support/lab";

@@ -1,28 +1,20 @@
 import { request } from "node:http";
-import type { Cluster, Emulator } from "../../src/emulator";
 import { control } from "./http";
 import { at, send } from "./https";
-import { agree, peers, post, two } from "./peers";
+import { agree, peers, post, twoForEachTest } from "./peers";
 
 describe("the control port", () => {
-  let emulator: Emulator;
-  let a: Cluster;
-  let b: Cluster;
+  const lab = twoForEachTest({ controlPort: 0, clock: { start: "2030-05-01T12:00:00Z", frozen: true } });
 
-  beforeEach(async () => {
-    ({ emulator, a, b } = await two({ controlPort: 0, clock: { start: "2030-05-01T12:00:00Z", frozen: true } }));
-  });
-  afterEach(() => emulator.stop());
-
-  const ask = (method: string, path: string, body?: unknown) => control(emulator, method, path, body);
+  const ask = (method: string, path: string, body?: unknown) => control(lab.emulator, method, path, body);
 
   test("orders faults, lists them with their hits, and takes them back", async () => {
     const { json } = await ask("POST", "/faults", { kind: "status", status: 503, retryAfter: 1 });
-    expect((await send(a, "GET", "/api/cluster")).status).toBe(503);
+    expect((await send(lab.a, "GET", "/api/cluster")).status).toBe(503);
     expect((await ask("GET", "/faults")).json).toMatchObject([{ id: at(json, "id"), hits: 1, rule: { status: 503 } }]);
     expect((await ask("DELETE", `/faults/${at(json, "id")}`)).status).toBe(200);
     expect((await ask("DELETE", `/faults/${at(json, "id")}`)).status).toBe(404);
-    expect((await send(a, "GET", "/api/cluster")).status).toBe(200);
+    expect((await send(lab.a, "GET", "/api/cluster")).status).toBe(200);
   });
 
   test("takes a request without a body from a client that calls it JSON", async () => {
@@ -32,9 +24,9 @@ describe("the control port", () => {
 
   test("answers a refuse when nobody listens any more, and its removal when somebody does", async () => {
     await ask("POST", "/faults", { kind: "refuse" });
-    await expect(send(a, "GET", "/api/cluster", { fresh: true })).rejects.toThrow(/ECONNREFUSED/);
+    await expect(send(lab.a, "GET", "/api/cluster", { fresh: true })).rejects.toThrow(/ECONNREFUSED/);
     await ask("DELETE", "/faults");
-    expect((await send(a, "GET", "/api/cluster", { fresh: true })).status).toBe(200);
+    expect((await send(lab.a, "GET", "/api/cluster", { fresh: true })).status).toBe(200);
   });
 
   test("moves the clock", async () => {
@@ -46,7 +38,7 @@ describe("the control port", () => {
   });
 
   test("cuts and mends the network, and changes what host names mean", async () => {
-    const clusters = [a.name, b.name];
+    const clusters = [lab.a.name, lab.b.name];
     expect((await ask("POST", "/network/cuts", { clusters, reason: "reset" })).json).toEqual({
       cuts: [{ clusters: expect.arrayContaining(clusters), reason: "reset" }],
     });
@@ -54,24 +46,24 @@ describe("the control port", () => {
     expect((await ask("DELETE", "/network/cuts", { clusters })).json).toEqual({ cuts: [] });
     await ask("POST", "/network/cuts", { clusters });
     expect((await ask("DELETE", "/network/cuts")).json).toEqual({ cuts: [] });
-    await ask("POST", "/network/hosts", { name: "b.example", addresses: b.interclusterAddresses });
+    await ask("POST", "/network/hosts", { name: "b.example", addresses: lab.b.interclusterAddresses });
     const body = { remote: { ip_addresses: ["b.example"] }, authentication: { passphrase: "a good passphrase" } };
-    expect((await peers(a, "POST", "", { body })).status).toBe(201);
+    expect((await peers(lab.a, "POST", "", { body })).status).toBe(201);
     await ask("POST", "/network/hosts", { name: "b.example", addresses: null });
-    expect((await peers(b, "POST", "", { body })).status).toBe(400);
+    expect((await peers(lab.b, "POST", "", { body })).status).toBe(400);
   });
 
   test("changes settings one by one", async () => {
     await ask("PATCH", "/settings", { patchAnswer: "flat" });
-    expect(emulator.settings).toMatchObject({ patchAnswer: "flat", routeDelay: 0 });
-    expect((await ask("GET", "/settings")).json).toEqual(emulator.settings);
+    expect(lab.emulator.settings).toMatchObject({ patchAnswer: "flat", routeDelay: 0 });
+    expect((await ask("GET", "/settings")).json).toEqual(lab.emulator.settings);
     const wrong = await ask("PATCH", "/settings", { patchAnswer: "round" });
     expect([wrong.status, at(wrong.json, "error")]).toEqual([400, expect.stringContaining("patchAnswer")]);
   });
 
   test("changes clusters and peers behind the API's back", async () => {
-    await agree(a, b);
-    const peer = `/clusters/cluster1/peers/${b.uuid}`;
+    await agree(lab.a, lab.b);
+    const peer = `/clusters/cluster1/peers/${lab.b.uuid}`;
     expect((await ask("PATCH", peer, { name: "renamed", session: false })).json).toMatchObject({
       name: "renamed",
       view: { authentication: "problem" },
@@ -86,7 +78,7 @@ describe("the control port", () => {
       migratingSvms: ["svm1"],
       stoppedServices: ["vifmgr"],
     });
-    expect(a.state).toMatchObject({
+    expect(lab.a.state).toMatchObject({
       version: { major: 8 },
       timezone: "Europe/Berlin",
       policy: { minimumPassphraseLength: 20, authenticationRequired: true },
@@ -101,20 +93,20 @@ describe("the control port", () => {
     const refused = await ask("POST", "/clusters/cluster1/peers", { name: "9" });
     expect([refused.status, at(refused.json, "error")]).toEqual([400, expect.stringContaining("4656072")]);
     const { json } = await ask("POST", "/clusters/cluster1/tokens", { lifetime: "PT5M" });
-    expect((await send(a, "GET", "/api/cluster", { auth: `Bearer ${at(json, "token")}` })).status).toBe(200);
+    expect((await send(lab.a, "GET", "/api/cluster", { auth: `Bearer ${at(json, "token")}` })).status).toBe(200);
   });
 
   test("shows and forgets the requests that were seen", async () => {
-    await send(a, "GET", "/api/cluster?fields=name");
+    await send(lab.a, "GET", "/api/cluster?fields=name");
     expect((await ask("GET", "/requests")).json).toMatchObject([{ path: "/api/cluster", query: { fields: "name" } }]);
     await ask("DELETE", "/requests");
-    expect(emulator.requests).toEqual([]);
+    expect(lab.emulator.requests).toEqual([]);
   });
 
   test("shows everything without a secret", async () => {
-    const { passphrase } = (await post(a, {})).authentication as { passphrase: string };
-    const token = a.issueToken();
-    const secrets = [passphrase, token, a.password, b.password];
+    const { passphrase } = (await post(lab.a, {})).authentication as { passphrase: string };
+    const token = lab.a.issueToken();
+    const secrets = [passphrase, token, lab.a.password, lab.b.password];
     for (const path of ["/dump", "/snapshot", "/clusters", "/clusters/cluster1/peers", "/requests"]) {
       const { status, text } = await ask("GET", path);
       expect([path, status, secrets.filter((secret) => text.includes(secret))]).toEqual([path, 200, []]);
@@ -138,23 +130,23 @@ describe("the control port", () => {
 
   test("tells nothing to web pages of other places", async () => {
     const foreign = { origin: "https://example.com" };
-    expect((await control(emulator, "GET", "/dump", undefined, foreign)).status).toBe(403);
-    expect((await control(emulator, "GET", "/dump", undefined, { host: "evil.example" })).status).toBe(403);
-    const form = await control(emulator, "POST", "/faults", '{"kind":"refuse"}', { "content-type": "text/plain" });
+    expect((await control(lab.emulator, "GET", "/dump", undefined, foreign)).status).toBe(403);
+    expect((await control(lab.emulator, "GET", "/dump", undefined, { host: "evil.example" })).status).toBe(403);
+    const form = await control(lab.emulator, "POST", "/faults", '{"kind":"refuse"}', { "content-type": "text/plain" });
     expect(form.status).toBe(400);
-    expect(emulator.faults.list()).toEqual([]);
+    expect(lab.emulator.faults.list()).toEqual([]);
   });
 
   test("tells those who watch that something changed", async () => {
     const messages: string[] = [];
-    const stream = request(new URL("/events", emulator.controlUrl), { agent: false });
+    const stream = request(new URL("/events", lab.emulator.controlUrl), { agent: false });
     const changed = new Promise<void>((resolve, reject) => {
       stream.on("error", reject);
       stream.on("response", (response) => {
         response.on("data", (chunk: Buffer) => {
           messages.push(chunk.toString());
           if (messages.length === 1) {
-            send(a, "GET", "/api/cluster").catch(reject);
+            send(lab.a, "GET", "/api/cluster").catch(reject);
           } else {
             resolve();
           }

@@ -1,23 +1,15 @@
-import type { Cluster, Emulator } from "../../src/emulator";
 import { contract } from "./contract";
 import { at } from "./https";
-import { codeOf, get, peers, post, towards, two } from "./peers";
+import { codeOf, get, peers, post, towards, twoForEachTest } from "./peers";
 
 const uuidV1 = /^[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const secret = "a good passphrase";
 
 describe("POST /cluster/peers", () => {
-  let emulator: Emulator;
-  let a: Cluster;
-  let b: Cluster;
-
-  beforeEach(async () => {
-    ({ emulator, a, b } = await two());
-  });
-  afterEach(() => emulator.stop());
+  const lab = twoForEachTest();
 
   const body = (row: { remote: boolean; passphrase: unknown; generate: unknown }) => ({
-    ...(row.remote ? { remote: { ip_addresses: b.interclusterAddresses } } : {}),
+    ...(row.remote ? { remote: { ip_addresses: lab.b.interclusterAddresses } } : {}),
     authentication: {
       ...(row.passphrase === null ? {} : { passphrase: secret }),
       ...(row.generate === null ? {} : { generate_passphrase: row.generate }),
@@ -27,11 +19,11 @@ describe("POST /cluster/peers", () => {
   test.each(contract.create_matrix.filter(({ result }) => result !== "unknown"))(
     "remote $remote, passphrase $passphrase, generate $generate: $result",
     async (row) => {
-      const reply = await peers(a, "POST", "?return_records=true", { body: body(row) });
+      const reply = await peers(lab.a, "POST", "?return_records=true", { body: body(row) });
       const code = /error (\d+)/.exec(row.result)?.[1];
       expect(codeOf(reply)).toBe(code);
       expect(reply.status).toBe(code === undefined ? 201 : 400);
-      expect(a.peers()).toHaveLength(code === undefined ? 1 : 0);
+      expect(lab.a.peers()).toHaveLength(code === undefined ? 1 : 0);
     },
   );
 
@@ -44,51 +36,51 @@ describe("POST /cluster/peers", () => {
     [{ remote: true, passphrase: null, generate: false }, undefined],
     [{ remote: true, passphrase: "given", generate: true }, "262186"],
   ])("%j is answered with %s", async (row, code) => {
-    expect(codeOf(await peers(a, "POST", "", { body: body(row) }))).toBe(code);
+    expect(codeOf(await peers(lab.a, "POST", "", { body: body(row) }))).toBe(code);
   });
 
   test("encryption, an IPspace, SVMs or a name alone make an offer", async () => {
     for (const body of [
       { encryption: { proposed: "tls-psk" } },
       { ipspace: { name: "Default" } },
-      { ipspace: { uuid: a.state.ipspaces[0]?.uuid } },
+      { ipspace: { uuid: lab.a.state.ipspaces[0]?.uuid } },
       { initial_allowed_svms: [{ name: "svm1" }] },
       { name: "offer" },
     ]) {
-      const record = await post(a, body);
+      const record = await post(lab.a, body);
       expect(at(record, "authentication.passphrase")).toMatch(/^[A-Za-z0-9+/]{24}$/);
     }
   });
 
   test("the record of an offer: uuid, name, ip_address, passphrase and expiry_time", async () => {
-    const record = await post(a, {});
+    const record = await post(lab.a, {});
     expect(Object.keys(record).sort()).toEqual(["_links", "authentication", "ip_address", "name", "uuid"]);
     const passphrase = String(at(record, "authentication.passphrase"));
     expect(Object.keys(at(record, "authentication") as object).sort()).toEqual(["expiry_time", "passphrase"]);
     expect(Buffer.from(passphrase, "base64")).toHaveLength(18);
     expect(record.name).toBe(`Clus_${passphrase.slice(-4)}`);
     expect(record.uuid).toMatch(uuidV1);
-    expect(record.ip_address).toBe(a.interclusterAddresses[0]);
+    expect(record.ip_address).toBe(lab.a.interclusterAddresses[0]);
   });
 
   test("an offer of a cluster without intercluster LIFs has the address 0.0.0.0, as recorded", async () => {
-    a.state.interfaces = [];
-    a.touch();
-    expect((await post(a, {})).ip_address).toBe("0.0.0.0");
+    lab.a.state.interfaces = [];
+    lab.a.touch();
+    expect((await post(lab.a, {})).ip_address).toBe("0.0.0.0");
   });
 
   test("the record of an addressed peer with a generated passphrase: an empty name, the passphrase, no address", async () => {
-    const record = await post(a, {
-      remote: { ip_addresses: b.interclusterAddresses },
+    const record = await post(lab.a, {
+      remote: { ip_addresses: lab.b.interclusterAddresses },
       authentication: { generate_passphrase: true },
     });
     expect(Object.keys(record).sort()).toEqual(["_links", "authentication", "name", "uuid"]);
-    expect(record).toMatchObject({ uuid: b.uuid, name: "" });
+    expect(record).toMatchObject({ uuid: lab.b.uuid, name: "" });
     expect(at(record, "authentication.passphrase")).toMatch(/^[A-Za-z0-9+/]{24}$/);
   });
 
   test("the record of an addressed peer with the user's passphrase: uuid and expiry_time, the passphrase is not echoed", async () => {
-    const reply = await peers(a, "POST", "?return_records=true", { body: towards(b, secret) });
+    const reply = await peers(lab.a, "POST", "?return_records=true", { body: towards(lab.b, secret) });
     const record = at(reply.json, "records.0") as object;
     expect(Object.keys(record).sort()).toEqual(["_links", "authentication", "uuid"]);
     expect(Object.keys(at(record, "authentication") as object)).toEqual(["expiry_time"]);
@@ -97,13 +89,13 @@ describe("POST /cluster/peers", () => {
 
   test("an addressed peer's uuid is the remote cluster's, every time it is made", async () => {
     for (const passphrase of ["passphrase one", "passphrase two", "passphrase three"]) {
-      expect((await post(a, towards(b, passphrase))).uuid).toBe(b.uuid);
-      await peers(a, "DELETE", `/${b.uuid}`);
+      expect((await post(lab.a, towards(lab.b, passphrase))).uuid).toBe(lab.b.uuid);
+      await peers(lab.a, "DELETE", `/${lab.b.uuid}`);
     }
   });
 
   test("a generated passphrase is in no answer but the one to the request that generated it", async () => {
-    const record = await post(a, {});
+    const record = await post(lab.a, {});
     const passphrase = String(at(record, "authentication.passphrase"));
     for (const query of [
       "",
@@ -112,45 +104,45 @@ describe("POST /cluster/peers", () => {
       "?fields=authentication",
       "?fields=authentication.passphrase",
     ]) {
-      expect((await peers(a, "GET", query)).text).not.toContain(passphrase);
-      expect((await peers(a, "GET", `/${record.uuid}${query}`)).text).not.toContain(passphrase);
+      expect((await peers(lab.a, "GET", query)).text).not.toContain(passphrase);
+      expect((await peers(lab.a, "GET", `/${record.uuid}${query}`)).text).not.toContain(passphrase);
     }
   });
 
   test("the location of what was made is in a header from 9.16.1 on", async () => {
-    const reply = await peers(a, "POST", "", { body: {} });
+    const reply = await peers(lab.a, "POST", "", { body: {} });
     expect(reply.headers.location).toBe(`/api/cluster/peers/${at(reply.json, "records.0.uuid")}`);
-    a.state.version = { generation: 9, major: 15, minor: 1 };
-    expect((await peers(a, "POST", "", { body: {} })).headers.location).toBeUndefined();
+    lab.a.state.version = { generation: 9, major: 15, minor: 1 };
+    expect((await peers(lab.a, "POST", "", { body: {} })).headers.location).toBeUndefined();
   });
 
   test("addresses that no cluster has cannot be reached, and nothing is made", async () => {
     const body = { remote: { ip_addresses: ["10.200.0.1"] }, authentication: { passphrase: secret } };
-    const reply = await peers(a, "POST", "", { body });
+    const reply = await peers(lab.a, "POST", "", { body });
     expect(reply.json).toMatchObject({ error: { code: "4653215", target: "remote.ip_addresses" } });
     expect(reply.text).toContain("10.200.0.1");
-    expect(a.peers()).toEqual([]);
+    expect(lab.a.peers()).toEqual([]);
   });
 
   test("an address given twice counts once", async () => {
-    const [address = ""] = b.interclusterAddresses;
-    await post(a, { remote: { ip_addresses: [address, address] }, authentication: { passphrase: secret } });
-    expect(at(await get(a, b.uuid), "remote.ip_addresses")).toEqual([address]);
+    const [address = ""] = lab.b.interclusterAddresses;
+    await post(lab.a, { remote: { ip_addresses: [address, address] }, authentication: { passphrase: secret } });
+    expect(at(await get(lab.a, lab.b.uuid), "remote.ip_addresses")).toEqual([address]);
   });
 
   test("the shortest passphrase is the policy's, counted in characters", async () => {
-    a.state.policy.minimumPassphraseLength = 4;
-    expect(codeOf(await peers(a, "POST", "", { body: towards(b, "äöü") }))).toBe("4653236");
-    await post(a, towards(b, "äöüß"));
+    lab.a.state.policy.minimumPassphraseLength = 4;
+    expect(codeOf(await peers(lab.a, "POST", "", { body: towards(lab.b, "äöü") }))).toBe("4653236");
+    await post(lab.a, towards(lab.b, "äöüß"));
   });
 
   test("without authentication there is no passphrase, where the policy allows that", async () => {
-    const body = { remote: { ip_addresses: b.interclusterAddresses }, authentication: { in_use: "absent" } };
-    expect(codeOf(await peers(a, "POST", "", { body }))).toBe("262186");
-    a.state.policy.authenticationRequired = false;
-    const record = await post(a, body);
+    const body = { remote: { ip_addresses: lab.b.interclusterAddresses }, authentication: { in_use: "absent" } };
+    expect(codeOf(await peers(lab.a, "POST", "", { body }))).toBe("262186");
+    lab.a.state.policy.authenticationRequired = false;
+    const record = await post(lab.a, body);
     expect(record.authentication).toBeUndefined();
-    expect(await get(a, b.uuid)).toMatchObject({
+    expect(await get(lab.a, lab.b.uuid)).toMatchObject({
       authentication: { in_use: "absent", state: "absent" },
       encryption: { proposed: "none", state: "none" },
     });

@@ -8,8 +8,8 @@ import { catalogue, Emulator } from "../../src/emulator";
 import { controlRoutes } from "../../src/emulator/control/routes";
 import { FaultSpec } from "../../src/emulator/faults/spec";
 import { parseOptions } from "../../src/emulator/options/options";
-import { Settings } from "../../src/emulator/options/settings";
 import { readStartFile } from "../../src/emulator/options/start-file";
+import { Settings } from "../../src/emulator/world/settings";
 import { contract } from "./contract";
 
 const root = join(__dirname, "../..");

@@ -77,6 +77,26 @@ export async function two(input: EmulatorInput = {}) {
   return { emulator, a, b };
 }
 
+/** Two clusters, made anew for each test and stopped after it. To be called in a `describe` or at the top of a file. */
+export function twoForEachTest(input: EmulatorInput = {}): Readonly<Awaited<ReturnType<typeof two>>> {
+  let lab: Awaited<ReturnType<typeof two>>;
+  beforeEach(async () => {
+    lab = await two(input);
+  });
+  afterEach(() => lab.emulator.stop());
+  return {
+    get emulator() {
+      return lab.emulator;
+    },
+    get a() {
+      return lab.a;
+    },
+    get b() {
+      return lab.b;
+    },
+  };
+}
+
 /** The states that a GET of a peer shows. */
 export async function states(cluster: Cluster, uuid: string): Promise<string> {
   const record = await get(cluster, uuid);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { matchesPieces } from "../../src/emulator/wildcard";
+import { matchesPieces } from "../../src/emulator/util/wildcard";
 
 describe("wildcards", () => {
   test.each([

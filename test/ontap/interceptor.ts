@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, request as httpsRequest, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Cluster } from "../../src/emulator";
-import { createAuthority, issueServerCertificate } from "../../src/emulator/certificates";
+import { createAuthority, issueServerCertificate } from "../../src/emulator/tls/certificates";
 import type { HostConnectionOptions } from "../../src/ontap";
 import { access } from "./support";
 

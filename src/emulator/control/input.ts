@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { FaultSpec } from "../faults/spec";
 import { address, name, version } from "../options/cluster-options";
-import { Settings } from "../options/settings";
-import { cutReasonNames } from "../world/network";
+import { cutReasonNames } from "../world/cut-reasons";
+import { Settings } from "../world/settings";
 import { isTimezone, parseTime } from "../world/time";
 
 /** A length of time: milliseconds, or an ISO 8601 duration. */

@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import type { Emulator } from "../emulator";
+import { parseVersion } from "../start/create-cluster";
 import { OntapError } from "../world/errors";
-import { parseVersion } from "../world/setup";
 import { Inputs } from "./input";
 import { clockOf, dump, snapshot, withoutSecrets } from "./snapshot";
+import type { ControlTarget } from "./target";
 
 /** A request on the control port. */
-export interface ControlCall {
+export interface ControlRequest {
   params: Record<string, string>;
   body: unknown;
 }
@@ -31,16 +31,16 @@ function read<const Schema extends v.GenericSchema>(schema: Schema, body: unknow
   return result.output;
 }
 
-function clusterOf(emulator: Emulator, { params }: ControlCall) {
-  const found = emulator.clusters.find(({ name, uuid }) => name === params.cluster || uuid === params.cluster);
+function clusterOf(target: ControlTarget, { params }: ControlRequest) {
+  const found = target.clusters.find(({ name, uuid }) => name === params.cluster || uuid === params.cluster);
   if (found === undefined) {
     throw new ControlError(404, `There is no cluster "${params.cluster}".`);
   }
   return found;
 }
 
-function peerOf(emulator: Emulator, call: ControlCall) {
-  const cluster = clusterOf(emulator, call);
+function peerOf(target: ControlTarget, call: ControlRequest) {
+  const cluster = clusterOf(target, call);
   const uuid = call.params.uuid ?? "";
   if (!cluster.state.peers.has(uuid)) {
     throw new ControlError(404, `Cluster "${cluster.name}" has no peer "${uuid}".`);
@@ -48,8 +48,8 @@ function peerOf(emulator: Emulator, call: ControlCall) {
   return { cluster, uuid };
 }
 
-function changeCluster(emulator: Emulator, call: ControlCall): unknown {
-  const { state } = clusterOf(emulator, call);
+function changeCluster(target: ControlTarget, call: ControlRequest): unknown {
+  const { state } = clusterOf(target, call);
   const { version, timezone, policy, migratingSvms, stoppedServices } = read(Inputs.cluster, call.body);
   if (version !== undefined) {
     state.version = parseVersion(version);
@@ -63,48 +63,48 @@ function changeCluster(emulator: Emulator, call: ControlCall): unknown {
       svm.migrating = migratingSvms.includes(svm.name);
     }
   }
-  clusterOf(emulator, call).touch();
+  clusterOf(target, call).touch();
   return withoutSecrets({ ...state, peers: undefined, jobs: undefined });
 }
 
-function changePeer(emulator: Emulator, call: ControlCall): unknown {
-  const { cluster, uuid } = peerOf(emulator, call);
+function changePeer(target: ControlTarget, call: ControlRequest): unknown {
+  const { cluster, uuid } = peerOf(target, call);
   const { session, ...changes } = read(Inputs.peer, call.body);
   cluster.setPeer(uuid, { ...changes, ...(session === false ? { session: undefined } : {}) });
   return withoutSecrets(cluster.peer(uuid));
 }
 
-function changeClock(emulator: Emulator, call: ControlCall): unknown {
+function changeClock(target: ControlTarget, call: ControlRequest): unknown {
   const { advance, frozen } = read(Inputs.clock, call.body);
   if (frozen === true) {
-    emulator.clock.freeze();
+    target.clock.freeze();
   }
   if (advance !== undefined) {
-    emulator.clock.advance(advance);
+    target.clock.advance(advance);
   }
   if (frozen === false) {
-    emulator.clock.resume();
+    target.clock.resume();
   }
-  return clockOf(emulator);
+  return clockOf(target);
 }
 
-function named(emulator: Emulator, clusters: readonly [string, string] | undefined): void {
+function named(target: ControlTarget, clusters: readonly [string, string] | undefined): void {
   for (const name of clusters ?? []) {
-    clusterOf(emulator, { params: { cluster: name }, body: undefined });
+    clusterOf(target, { params: { cluster: name }, body: undefined });
   }
 }
 
-type ControlHandler = (emulator: Emulator, call: ControlCall) => unknown;
+type ControlHandler = (target: ControlTarget, call: ControlRequest) => unknown;
 
 /** What the control port answers, by method and path. */
 export const controlRoutes: Record<string, ControlHandler> = {
-  "GET /snapshot": (emulator) => snapshot(emulator),
-  "GET /dump": (emulator) => dump(emulator),
-  "GET /clusters": (emulator) => withoutSecrets(emulator.clusters.map((cluster) => cluster.access())),
+  "GET /snapshot": (target) => snapshot(target),
+  "GET /dump": (target) => dump(target),
+  "GET /clusters": (target) => withoutSecrets(target.clusters.map((cluster) => cluster.access())),
   "PATCH /clusters/:cluster": changeCluster,
-  "GET /clusters/:cluster/peers": (emulator, call) => withoutSecrets(clusterOf(emulator, call).peers()),
-  "POST /clusters/:cluster/peers": (emulator, call) => {
-    const cluster = clusterOf(emulator, call);
+  "GET /clusters/:cluster/peers": (target, call) => withoutSecrets(clusterOf(target, call).peers()),
+  "POST /clusters/:cluster/peers": (target, call) => {
+    const cluster = clusterOf(target, call);
     try {
       return cluster.createPeer(read(v.record(v.string(), v.unknown()), call.body));
     } catch (error) {
@@ -112,65 +112,65 @@ export const controlRoutes: Record<string, ControlHandler> = {
     }
   },
   "PATCH /clusters/:cluster/peers/:uuid": changePeer,
-  "DELETE /clusters/:cluster/peers/:uuid": (emulator, call) => {
-    const { cluster, uuid } = peerOf(emulator, call);
+  "DELETE /clusters/:cluster/peers/:uuid": (target, call) => {
+    const { cluster, uuid } = peerOf(target, call);
     cluster.removePeer(uuid);
     return {};
   },
-  "POST /clusters/:cluster/tokens": (emulator, call) => {
+  "POST /clusters/:cluster/tokens": (target, call) => {
     const { user, lifetime } = read(Inputs.token, call.body);
-    return { token: clusterOf(emulator, call).issueToken(user, lifetime) };
+    return { token: clusterOf(target, call).issueToken(user, lifetime) };
   },
-  "GET /requests": (emulator) => emulator.requests,
-  "DELETE /requests": (emulator) => {
-    emulator.clearRequests();
+  "GET /requests": (target) => target.requests,
+  "DELETE /requests": (target) => {
+    target.clearRequests();
     return {};
   },
-  "GET /faults": (emulator) => emulator.faults.list(),
-  "POST /faults": async (emulator, call) => {
-    const id = emulator.faults.add(read(Inputs.fault, call.body));
-    await emulator.ready();
+  "GET /faults": (target) => target.faults.list(),
+  "POST /faults": async (target, call) => {
+    const id = target.faults.add(read(Inputs.fault, call.body));
+    await target.ready();
     return { id };
   },
-  "DELETE /faults": async (emulator) => {
-    emulator.faults.clear();
-    await emulator.ready();
+  "DELETE /faults": async (target) => {
+    target.faults.clear();
+    await target.ready();
     return {};
   },
-  "DELETE /faults/:id": async (emulator, { params }) => {
-    if (!emulator.faults.remove(params.id ?? "")) {
+  "DELETE /faults/:id": async (target, { params }) => {
+    if (!target.faults.remove(params.id ?? "")) {
       throw new ControlError(404, `There is no fault "${params.id}".`);
     }
-    await emulator.ready();
+    await target.ready();
     return {};
   },
-  "GET /clock": (emulator) => clockOf(emulator),
+  "GET /clock": (target) => clockOf(target),
   "POST /clock": changeClock,
-  "GET /network": (emulator) => ({ cuts: emulator.network.cuts() }),
-  "POST /network/cuts": (emulator, call) => {
+  "GET /network": (target) => ({ cuts: target.network.cuts() }),
+  "POST /network/cuts": (target, call) => {
     const { clusters, reason } = read(Inputs.cut, call.body);
-    named(emulator, clusters);
-    emulator.network.cut(clusters[0], clusters[1], reason);
-    return { cuts: emulator.network.cuts() };
+    named(target, clusters);
+    target.network.cut(clusters[0], clusters[1], reason);
+    return { cuts: target.network.cuts() };
   },
-  "DELETE /network/cuts": (emulator, call) => {
+  "DELETE /network/cuts": (target, call) => {
     const { clusters } = read(Inputs.mend, call.body);
-    named(emulator, clusters);
-    emulator.network.mend(clusters?.[0], clusters?.[1]);
-    return { cuts: emulator.network.cuts() };
+    named(target, clusters);
+    target.network.mend(clusters?.[0], clusters?.[1]);
+    return { cuts: target.network.cuts() };
   },
-  "POST /network/hosts": (emulator, call) => {
+  "POST /network/hosts": (target, call) => {
     const { name, addresses } = read(Inputs.host, call.body);
     if (addresses === null) {
-      emulator.network.removeHost(name);
+      target.network.removeHost(name);
     } else {
-      emulator.network.setHost(name, addresses);
+      target.network.setHost(name, addresses);
     }
     return {};
   },
-  "GET /settings": (emulator) => emulator.settings,
-  "PATCH /settings": (emulator, call) => {
+  "GET /settings": (target) => target.settings,
+  "PATCH /settings": (target, call) => {
     const changes = typeof call.body === "object" && call.body !== null ? call.body : {};
-    return Object.assign(emulator.settings, read(Inputs.settings, { ...emulator.settings, ...changes }));
+    return Object.assign(target.settings, read(Inputs.settings, { ...target.settings, ...changes }));
   },
 };

@@ -1,10 +1,16 @@
+/**
+ * The control port: the emulator read and changed over plain HTTP, and a page to look at. It reaches the emulator through
+ * `target.ts` only.
+ *
+ * @module
+ */
 import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { fastify } from "fastify";
-import type { Emulator } from "../emulator";
-import { messageOf } from "../message";
+import { messageOf } from "../util/message";
 import { page, pageHeaders } from "./page";
 import { ControlError, controlRoutes } from "./routes";
+import type { ControlTarget } from "./target";
 
 /** How long changes are gathered before the page is told of them, in milliseconds. */
 const gather = 100;
@@ -13,13 +19,13 @@ const gather = 100;
 export class ControlServer {
   readonly #app: FastifyInstance;
   readonly #watchers = new Set<ServerResponse>();
-  readonly #unobserve: () => void;
+  readonly #stopObserving: () => void;
   #timer: NodeJS.Timeout | undefined;
   #url: string | undefined;
 
-  constructor(emulator: Emulator) {
+  constructor(target: ControlTarget) {
     this.#app = fastify({ logger: false, forceCloseConnections: true });
-    this.#unobserve = emulator.onChange(() => this.#tell());
+    this.#stopObserving = target.onChange(() => this.#notifyWatchers());
     this.#app.addHook("onRequest", guard);
     const parseJson = this.#app.getDefaultJsonParser("error", "error");
     // Many clients say that they send JSON whatever they send; what has no body says nothing wrong.
@@ -47,7 +53,7 @@ export class ControlServer {
         url,
         handler: async (request, reply) => {
           const params = (request.params ?? {}) as Record<string, string>;
-          return reply.send(await handler(emulator, { params, body: request.body }));
+          return reply.send(await handler(target, { params, body: request.body }));
         },
       });
     }
@@ -65,7 +71,7 @@ export class ControlServer {
 
   /** Stops listening and ends every connection. */
   async close(): Promise<void> {
-    this.#unobserve();
+    this.#stopObserving();
     clearTimeout(this.#timer);
     for (const watcher of this.#watchers) {
       watcher.end();
@@ -82,7 +88,7 @@ export class ControlServer {
     raw.once("close", () => this.#watchers.delete(raw));
   }
 
-  #tell(): void {
+  #notifyWatchers(): void {
     if (this.#watchers.size === 0 || this.#timer !== undefined) {
       return;
     }

@@ -1,5 +1,5 @@
-import type { Emulator } from "../emulator";
 import { fullVersion } from "../rest/peer-resource";
+import type { ControlTarget } from "./target";
 
 const secrets = new Set(["passphrase", "password", "token", "key"]);
 
@@ -21,7 +21,7 @@ export function withoutSecrets(value: unknown, name = ""): unknown {
 }
 
 /** What the clock says. */
-export function clockOf({ clock }: Emulator): Record<string, unknown> {
+export function clockOf({ clock }: ControlTarget): Record<string, unknown> {
   return {
     now: new Date(clock.now()).toISOString(),
     frozen: clock.frozen,
@@ -30,11 +30,11 @@ export function clockOf({ clock }: Emulator): Record<string, unknown> {
 }
 
 /** What the page shows: the clusters with their peers, and the last requests. Holds no secrets. */
-export function snapshot(emulator: Emulator): Record<string, unknown> {
-  const nameOf = new Map(emulator.clusters.map(({ uuid, name }) => [uuid, name]));
+export function snapshot(target: ControlTarget): Record<string, unknown> {
+  const nameOf = new Map(target.clusters.map(({ uuid, name }) => [uuid, name]));
   return {
-    clock: clockOf(emulator),
-    clusters: emulator.clusters.map((cluster) => ({
+    clock: clockOf(target),
+    clusters: target.clusters.map((cluster) => ({
       name: cluster.name,
       uuid: cluster.uuid,
       url: cluster.url,
@@ -52,20 +52,20 @@ export function snapshot(emulator: Emulator): Record<string, unknown> {
         expires: peer.offer === undefined ? undefined : new Date(peer.offer.expiresAt).toISOString(),
       })),
     })),
-    cuts: emulator.network.cuts(),
-    faults: emulator.faults.list(),
-    requests: emulator.requests.slice(-30).reverse(),
+    cuts: target.network.cuts(),
+    faults: target.faults.list(),
+    requests: target.requests.slice(-30).reverse(),
   };
 }
 
 /** Everything there is, without secrets. */
-export function dump(emulator: Emulator): unknown {
+export function dump(target: ControlTarget): unknown {
   return withoutSecrets({
-    clock: clockOf(emulator),
-    settings: emulator.settings,
-    cuts: emulator.network.cuts(),
-    faults: emulator.faults.list(),
-    clusters: emulator.clusters.map((cluster) => ({
+    clock: clockOf(target),
+    settings: target.settings,
+    cuts: target.network.cuts(),
+    faults: target.faults.list(),
+    clusters: target.clusters.map((cluster) => ({
       url: cluster.url,
       ...cluster.state,
       peers: cluster.peers(),

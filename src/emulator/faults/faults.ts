@@ -1,6 +1,12 @@
+/**
+ * Faults on demand: what a user can order (`spec.ts`), and which request meets which fault. How a fault looks on the wire
+ * is a matter of `rest`.
+ *
+ * @module
+ */
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
-import { matchesPieces } from "../wildcard";
+import { matchesPieces } from "../util/wildcard";
 import type { FaultInput, FaultRule, RequestFault } from "./spec";
 import { FaultSpec } from "./spec";
 
@@ -41,21 +47,21 @@ export class Faults {
     const id = randomUUID();
     const pieces = rule.kind === "refuse" ? undefined : rule.path?.split("*");
     this.#entries.set(id, { id, rule, hits: 0, seen: 0, pieces });
-    this.#changed();
+    this.#notify();
     return id;
   }
 
   /** Takes a fault back. True if it was there. */
   remove(id: string): boolean {
     const removed = this.#entries.delete(id);
-    this.#changed();
+    this.#notify();
     return removed;
   }
 
   /** Takes all faults back. */
   clear(): void {
     this.#entries.clear();
-    this.#changed();
+    this.#notify();
   }
 
   /** What is in force, in the order it was ordered; faults that met all they should are gone. */
@@ -74,16 +80,16 @@ export class Faults {
   }
 
   /** True if a new connection shall be reset. Counts. */
-  meetsConnection(cluster: string): boolean {
-    return this.#meet((entry) => isConnect(entry.rule) && (entry.rule.cluster ?? cluster) === cluster).length > 0;
+  resetsConnection(cluster: string): boolean {
+    return this.#match((entry) => isConnect(entry.rule) && (entry.rule.cluster ?? cluster) === cluster).length > 0;
   }
 
   /** The faults that a request meets, in the order they were ordered. Counts. */
-  meet(to: Destination): RequestFault[] {
+  matchRequest(to: Destination): RequestFault[] {
     if (this.#entries.size === 0) {
       return [];
     }
-    return this.#meet(({ rule, pieces }) => {
+    return this.#match(({ rule, pieces }) => {
       if (rule.kind === "refuse" || isConnect(rule)) {
         return false;
       }
@@ -95,7 +101,7 @@ export class Faults {
     });
   }
 
-  #meet(matches: (entry: Entry) => boolean): RequestFault[] {
+  #match(matches: (entry: Entry) => boolean): RequestFault[] {
     const met: RequestFault[] = [];
     for (const entry of [...this.#entries.values()]) {
       const { rule } = entry;
@@ -112,13 +118,13 @@ export class Faults {
       met.push(rule);
       if (entry.hits === rule.times) {
         this.#entries.delete(entry.id);
-        this.#changed();
+        this.#notify();
       }
     }
     return met;
   }
 
-  #changed(): void {
+  #notify(): void {
     for (const listener of this.#listeners) {
       listener();
     }

@@ -1,9 +1,14 @@
+/**
+ * What an emulator is started with, from a program, a start file or the command line, and the errors for it.
+ *
+ * @module
+ */
 import * as v from "valibot";
 import { FaultSpec } from "../faults/spec";
-import { cutReasonNames } from "../world/network";
+import { cutReasonNames } from "../world/cut-reasons";
+import { Settings } from "../world/settings";
 import { parseTime } from "../world/time";
 import { address, ClusterOptions, name, port, version } from "./cluster-options";
-import { Settings } from "./settings";
 
 const pair = v.tuple([name, name]);
 

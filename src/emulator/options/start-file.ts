@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { messageOf } from "../message";
+import { messageOf } from "../util/message";
 import { OptionsError } from "./options";
 
 /** Reads a start file, JSON or YAML. What it holds is checked when the emulator starts. */

@@ -1,6 +1,6 @@
-import type { SettingValues } from "../options/settings";
 import { OntapError } from "../world/errors";
 import type { ClusterState, User } from "../world/model";
+import type { SettingValues } from "../world/settings";
 import type { World } from "../world/world";
 import type { Pair } from "./query";
 import type { ResourceRecord } from "./resource";

@@ -1,7 +1,13 @@
+/**
+ * ONTAP's REST API over the world: routes, queries, fields, bodies, errors, jobs, logins and roles. A resource is a list
+ * of fields (`resource.ts`) and a function that makes records; `routes.ts` lists the paths.
+ *
+ * @module
+ */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { fastify } from "fastify";
-import { messageOf } from "../message";
+import { messageOf } from "../util/message";
 import { OntapError } from "../world/errors";
 import type { Handler } from "./answer";
 import { errorAnswer } from "./answer";

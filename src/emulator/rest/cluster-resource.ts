@@ -1,6 +1,6 @@
 import type { Answer, Call } from "./answer";
 import { refuseBody } from "./answer";
-import { present } from "./collection";
+import { renderEntry } from "./collection";
 import { fullVersion } from "./peer-resource";
 import { parameters, parseQuery } from "./query";
 import type { Resource } from "./resource";
@@ -47,5 +47,5 @@ export function readCluster(call: Call): Answer {
     },
   };
   const links = { self: { href: "/api/cluster" } };
-  return { status: 200, body: present({ key: cluster.uuid, record, links }, query, clusterResource, call.hal) };
+  return { status: 200, body: renderEntry({ key: cluster.uuid, record, links }, query, clusterResource, call.hal) };
 }

@@ -1,6 +1,6 @@
 import type { Query } from "./query";
 import type { Resource, ResourceRecord } from "./resource";
-import { pick, valuesAt } from "./resource";
+import { selectFields, valuesAt } from "./resource";
 
 /** A record of a collection with its key and the links it would carry. */
 export interface Entry {
@@ -33,7 +33,7 @@ function compareValues(a: string | number | undefined, b: string | number | unde
 }
 
 /** Filters, orders and cuts a collection to one page. Without an order, records come by key. */
-export function pageOf(entries: Iterable<Entry>, query: Query, always: boolean): Page {
+export function paginate(entries: Iterable<Entry>, query: Query, always: boolean): Page {
   const matching: Entry[] = [];
   for (const entry of entries) {
     if (query.filters.every((filter) => filter.matches(entry.record))) {
@@ -109,9 +109,11 @@ export function nextLink(path: string, query: Query, cursor: readonly string[]):
 }
 
 /** What a request sees of a record: the default fields, those filtered on, and those asked for. */
-export function present(entry: Entry, query: Query, resource: Resource, hal: boolean): ResourceRecord {
+export function renderEntry(entry: Entry, query: Query, resource: Resource, hal: boolean): ResourceRecord {
   const filtered = new Set(query.filters.map(({ field }) => field.path));
   const selection = query.selection ?? ((path: string) => resource.defaults.includes(path));
-  const record = pick(entry.record, (path) => selection(path) || filtered.has(path)) as ResourceRecord | undefined;
+  const record = selectFields(entry.record, (path) => selection(path) || filtered.has(path)) as
+    | ResourceRecord
+    | undefined;
   return { ...record, ...(hal ? { _links: entry.links } : {}) };
 }

@@ -4,9 +4,9 @@ import { OntapError } from "../world/errors";
 import type { Answer, Call, Handler } from "./answer";
 import { errorAnswer } from "./answer";
 import { authorize, expireToken, logIn } from "./auth";
-import { deliver, runAsJob, timing } from "./faulty";
+import { faultTiming, runAsJob, sendResponse } from "./faulty";
 import type { AppHost } from "./host";
-import { cleanQuery, contentType, readsLinks } from "./host";
+import { contentType, redactQuery, wantsLinks } from "./host";
 import { splitQuery } from "./query";
 
 /** Refuses a method that a path does not have. */
@@ -22,7 +22,7 @@ export class Exchange {
   readonly #handler: Handler;
   readonly #path: string;
   readonly #query: string;
-  readonly #met: readonly RequestFault[];
+  readonly #faults: readonly RequestFault[];
 
   constructor(host: AppHost, request: FastifyRequest, reply: FastifyReply, handler: Handler) {
     const url = request.raw.url ?? "/";
@@ -34,7 +34,7 @@ export class Exchange {
     this.#handler = handler;
     this.#path = path.length > 1 ? path.replace(/\/+$/, "") : path;
     this.#query = mark < 0 ? "" : url.slice(mark + 1);
-    this.#met = host.faults.meet({
+    this.#faults = host.faults.matchRequest({
       cluster: host.clusterOf(request.raw).name,
       method: request.method,
       path: this.#path,
@@ -43,37 +43,37 @@ export class Exchange {
 
   /** Lets the request be worked on and answered, or what faults make of that. */
   async run(): Promise<FastifyReply> {
-    const before = this.#met.length === 0 ? undefined : await this.#suffer("before");
+    const before = this.#faults.length === 0 ? undefined : await this.#applyFaults("before");
     if (before !== undefined) {
       return this.#finish(before, undefined);
     }
-    const answer = this.#work();
-    const after = this.#met.length === 0 ? undefined : await this.#suffer("after");
+    const answer = this.#handle();
+    const after = this.#faults.length === 0 ? undefined : await this.#applyFaults("after");
     return this.#finish(after, answer);
   }
 
   #finish(fault: RequestFault | undefined, answer: Answer | undefined): FastifyReply {
     const { raw, headers } = this.#request;
     const wire = { reply: this.#reply, type: contentType(headers.accept), reset: () => this.#host.reset(raw) };
-    const status = deliver(wire, fault, answer);
-    this.#host.seen({
+    const status = sendResponse(wire, fault, answer);
+    this.#host.onRequest({
       cluster: this.#host.clusterOf(raw).name,
       method: this.#request.method,
       path: this.#path,
-      query: cleanQuery(this.#query),
+      query: redactQuery(this.#query),
       status,
       time: this.#host.world.clock.now(),
-      ...(this.#met.length > 0 ? { faults: this.#met.map(({ kind }) => kind) } : {}),
+      ...(this.#faults.length > 0 ? { faults: this.#faults.map(({ kind }) => kind) } : {}),
     });
     return this.#reply;
   }
 
-  #work(): Answer {
+  #handle(): Answer {
     const { world } = this.#host;
-    world.settle();
+    world.catchUp();
     try {
       const call = this.#logIn();
-      const job = this.#met.find((fault) => fault.kind === "job");
+      const job = this.#faults.find((fault) => fault.kind === "job");
       return job === undefined || call.method === "GET" ? this.#handler(call) : runAsJob(call, this.#handler, job);
     } catch (error) {
       if (!(error instanceof OntapError)) {
@@ -81,7 +81,7 @@ export class Exchange {
       }
       return errorAnswer(error, world.settings);
     } finally {
-      this.#host.worked();
+      this.#host.onHandled();
     }
   }
 
@@ -104,14 +104,14 @@ export class Exchange {
       body: typeof body === "string" ? body : "",
       hasBody: Number(headers["content-length"] ?? 0) > 0 || headers["transfer-encoding"] !== undefined,
       params: (params ?? {}) as Record<string, string>,
-      hal: readsLinks(headers.accept),
+      hal: wantsLinks(headers.accept),
     };
   }
 
   /** Lets the faults of one moment happen. Answers the one that takes the answer's place, if any. */
-  async #suffer(moment: "before" | "after"): Promise<RequestFault | undefined> {
-    for (const fault of this.#met) {
-      if (timing(fault) !== moment) {
+  async #applyFaults(moment: "before" | "after"): Promise<RequestFault | undefined> {
+    for (const fault of this.#faults) {
+      if (faultTiming(fault) !== moment) {
         continue;
       }
       if (fault.kind === "delay") {

@@ -15,7 +15,7 @@ export interface Wire {
 }
 
 /** When a fault happens: before the request's work is done, after it, or in its place. */
-export function timing(fault: RequestFault): "before" | "after" | "instead" {
+export function faultTiming(fault: RequestFault): "before" | "after" | "instead" {
   switch (fault.kind) {
     case "cut_off":
     case "malformed":
@@ -83,7 +83,7 @@ function cutOff(wire: Wire, answer: Answer): number {
  * Sends an answer, or what a fault makes of it. Without an answer the work was not done. Answers the HTTP status that
  * was sent, 0 for none.
  */
-export function deliver(wire: Wire, fault: RequestFault | undefined, answer: Answer | undefined): number {
+export function sendResponse(wire: Wire, fault: RequestFault | undefined, answer: Answer | undefined): number {
   const done = answer ?? { status: 200, body: undefined };
   switch (fault?.kind) {
     case undefined:

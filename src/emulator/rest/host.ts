@@ -31,14 +31,14 @@ export interface AppHost {
   /** Waits in real time; ends early when the emulator stops. */
   pause: (milliseconds: number) => Promise<void>;
   /** Is called after a request's work was done and before its answer is sent. */
-  worked: () => void;
-  seen: (request: SeenRequest) => void;
+  onHandled: () => void;
+  onRequest: (request: SeenRequest) => void;
 }
 
 const secretParameters = new Set(["authentication.passphrase"]);
 
 /** The query of a request without what must not be logged. */
-export function cleanQuery(query: string): Record<string, string> {
+export function redactQuery(query: string): Record<string, string> {
   if (query === "") {
     return {};
   }
@@ -52,11 +52,11 @@ export function cleanQuery(query: string): Record<string, string> {
 }
 
 /** `Accept: application/json` means no links; anything else is answered as HAL. */
-export function readsLinks(accept: string | undefined): boolean {
+export function wantsLinks(accept: string | undefined): boolean {
   return accept?.split(",")[0]?.split(";")[0]?.trim().toLowerCase() !== "application/json";
 }
 
 /** The content type of an answer. */
 export function contentType(accept: string | undefined): string {
-  return readsLinks(accept) ? "application/hal+json" : "application/json";
+  return wantsLinks(accept) ? "application/hal+json" : "application/json";
 }

@@ -2,7 +2,7 @@ import { familyOf } from "../world/addresses";
 import type { ClusterState, Interface } from "../world/model";
 import type { Call } from "./answer";
 import type { Entry } from "./collection";
-import type { Source } from "./read";
+import type { RecordSource } from "./read";
 import { field } from "./resource";
 
 function entryOf(cluster: ClusterState, lif: Interface): Entry {
@@ -33,7 +33,7 @@ function entryOf(cluster: ClusterState, lif: Interface): Entry {
 }
 
 /** GET /api/network/ip/interfaces: the LIFs, read-only. */
-export const interfaceSource: Source = {
+export const interfaceSource: RecordSource = {
   resource: {
     path: "/api/network/ip/interfaces",
     defaults: ["uuid", "name"],

@@ -3,7 +3,7 @@ import type { ClusterState, Job } from "../world/model";
 import { formatTime } from "../world/time";
 import type { Call } from "./answer";
 import type { Entry } from "./collection";
-import type { Source } from "./read";
+import type { RecordSource } from "./read";
 import { field } from "./resource";
 
 function entryOf(cluster: ClusterState, job: Job): Entry {
@@ -25,7 +25,7 @@ function entryOf(cluster: ClusterState, job: Job): Entry {
 }
 
 /** GET /api/cluster/jobs. Every GET of one job moves it on. */
-export const jobSource: Source = {
+export const jobSource: RecordSource = {
   resource: {
     path: "/api/cluster/jobs",
     defaults: ["uuid"],

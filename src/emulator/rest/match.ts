@@ -1,4 +1,4 @@
-import { matchesPieces } from "../wildcard";
+import { matchesPieces } from "../util/wildcard";
 import { addressOrder } from "../world/addresses";
 import { OntapError } from "../world/errors";
 import { parseTime } from "../world/time";

@@ -1,5 +1,5 @@
 import type { Entry } from "./collection";
-import type { Source } from "./read";
+import type { RecordSource } from "./read";
 import { field } from "./resource";
 
 function named(key: string, record: Entry["record"], path: string): Entry {
@@ -11,7 +11,10 @@ function named(key: string, record: Entry["record"], path: string): Entry {
 }
 
 /** A read-only resource over a list of things that have a uuid. */
-function listSource(resource: Source["resource"], entries: (call: Parameters<Source["list"]>[0]) => Entry[]): Source {
+function listSource(
+  resource: RecordSource["resource"],
+  entries: (call: Parameters<RecordSource["list"]>[0]) => Entry[],
+): RecordSource {
   return {
     resource,
     list: entries,

@@ -13,7 +13,7 @@ import { modifyMatching, removeMatching } from "./bulk";
 import type { Entry } from "./collection";
 import { localAddress, peerLinks, peerResource, renderPeer } from "./peer-resource";
 import { parameters, parseQuery } from "./query";
-import type { Source } from "./read";
+import type { RecordSource } from "./read";
 import type { ResourceRecord } from "./resource";
 
 function entryOf(call: Call, peer: Peer): Entry {
@@ -25,7 +25,7 @@ function entryOf(call: Call, peer: Peer): Entry {
 }
 
 /** Where GET finds cluster peers. */
-export const peerSource: Source = {
+export const peerSource: RecordSource = {
   resource: peerResource,
   *list(call, keys) {
     const { peers } = call.cluster;

@@ -2,12 +2,12 @@ import { OntapError } from "../world/errors";
 import type { Answer, Call } from "./answer";
 import { refuseBody } from "./answer";
 import type { Entry } from "./collection";
-import { nextLink, pageOf, present } from "./collection";
+import { nextLink, paginate, renderEntry } from "./collection";
 import { parameters, parseQuery } from "./query";
 import type { Resource } from "./resource";
 
 /** Where a read-only view of a resource gets its records from. */
-export interface Source {
+export interface RecordSource {
   resource: Resource;
   /** All records; only those with these keys where the request names them. */
   list: (call: Call, keys?: readonly string[]) => Iterable<Entry>;
@@ -24,12 +24,12 @@ function scope(call: Call, resource: Resource) {
 }
 
 /** GET of a collection. */
-export function readCollection(call: Call, source: Source): Answer {
+export function readCollection(call: Call, source: RecordSource): Answer {
   refuseBody(call);
   const { resource } = source;
   const query = parseQuery(call.pairs, scope(call, resource), parameters.collection, true);
   const keys = query.filters.find(({ field }) => field.path === "uuid")?.exactly;
-  const page = pageOf(source.list(call, keys), query, call.world.settings.nextLinkWhenFull);
+  const page = paginate(source.list(call, keys), query, call.world.settings.nextLinkWhenFull);
   const next = page.cursor && { next: { href: nextLink(resource.path, query, page.cursor) } };
   const self = call.hal ? { self: { href: selfLink(call) } } : undefined;
   return {
@@ -37,7 +37,7 @@ export function readCollection(call: Call, source: Source): Answer {
     body: {
       ...(query.returnRecords === false
         ? {}
-        : { records: page.entries.map((entry) => present(entry, query, resource, call.hal)) }),
+        : { records: page.entries.map((entry) => renderEntry(entry, query, resource, call.hal)) }),
       num_records: page.entries.length,
       ...(self || next ? { _links: { ...self, ...next } } : {}),
     },
@@ -50,7 +50,7 @@ function selfLink(call: Call): string {
 }
 
 /** GET of one record. */
-export function readInstance(call: Call, source: Source): Answer {
+export function readInstance(call: Call, source: RecordSource): Answer {
   refuseBody(call);
   const query = parseQuery(call.pairs, scope(call, source.resource), parameters.instance, false);
   const entry = source.find(call, call.params.uuid ?? "");
@@ -58,5 +58,5 @@ export function readInstance(call: Call, source: Source): Answer {
     throw new OntapError("4", [], { target: "uuid" });
   }
   query.selection ??= () => true;
-  return { status: 200, body: present(entry, query, source.resource, call.hal) };
+  return { status: 200, body: renderEntry(entry, query, source.resource, call.hal) };
 }

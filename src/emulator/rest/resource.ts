@@ -64,9 +64,11 @@ export function valuesAt(record: unknown, path: readonly string[], from = 0): un
 }
 
 /** Leaves of a record only those values whose path is wanted. Objects and lists that become empty are left out. */
-export function pick(value: unknown, wanted: (path: string) => boolean, prefix = ""): unknown {
+export function selectFields(value: unknown, wanted: (path: string) => boolean, prefix = ""): unknown {
   if (Array.isArray(value)) {
-    const kept = value.map((element) => pick(element, wanted, prefix)).filter((element) => element !== undefined);
+    const kept = value
+      .map((element) => selectFields(element, wanted, prefix))
+      .filter((element) => element !== undefined);
     return kept.length > 0 ? kept : undefined;
   }
   if (typeof value !== "object" || value === null) {
@@ -75,7 +77,7 @@ export function pick(value: unknown, wanted: (path: string) => boolean, prefix =
   const result: ResourceRecord = {};
   let empty = true;
   for (const [name, child] of Object.entries(value)) {
-    const kept = pick(child, wanted, prefix === "" ? name : `${prefix}.${name}`);
+    const kept = selectFields(child, wanted, prefix === "" ? name : `${prefix}.${name}`);
     if (kept !== undefined) {
       result[name] = kept;
       empty = false;

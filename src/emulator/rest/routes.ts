@@ -4,13 +4,13 @@ import { interfaceSource } from "./interface-resource";
 import { jobSource } from "./job-resource";
 import { broadcastDomainSource, ipspaceSource, nodeSource, svmSource } from "./network-resources";
 import { create, modify, modifyAll, peerSource, remove, removeAll } from "./peers";
-import type { Source } from "./read";
+import type { RecordSource } from "./read";
 import { readCollection, readInstance } from "./read";
 
 /** What a path answers, by method. */
 export type Route = Partial<Record<"GET" | "POST" | "PATCH" | "DELETE", Handler>>;
 
-function readOnly(source: Source): Record<string, Route> {
+function readOnly(source: RecordSource): Record<string, Route> {
   return {
     [source.resource.path]: { GET: (call) => readCollection(call, source) },
     [`${source.resource.path}/:uuid`]: { GET: (call) => readInstance(call, source) },

@@ -1,11 +1,16 @@
+/**
+ * The state file: what a restart must not lose, as JSON.
+ *
+ * @module
+ */
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import * as v from "valibot";
-import type { Authority, KeyPair } from "../certificates";
-import { messageOf } from "../message";
-import type { SettingValues } from "../options/settings";
-import { Settings } from "../options/settings";
+import type { Authority, KeyPair } from "../tls/certificates";
+import { messageOf } from "../util/message";
+import type { CutReason } from "../world/cut-reasons";
 import type { ClusterState, Job, Peer } from "../world/model";
-import type { CutReason } from "../world/network";
+import type { SettingValues } from "../world/settings";
+import { Settings } from "../world/settings";
 
 type SavedCluster = Omit<ClusterState, "peers" | "jobs"> & { peers: Peer[]; jobs: Job[]; port: number | undefined };
 

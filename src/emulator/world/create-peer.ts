@@ -13,7 +13,7 @@ import {
   findSvms,
   introduce,
 } from "./peer-rules";
-import { learn, settle, watchExpiry } from "./peering";
+import { recordRemoteFacts, tryHandshake, watchExpiry } from "./peering";
 import { parseExpiry } from "./time";
 import type { World } from "./world";
 
@@ -92,7 +92,12 @@ function decideProtocol(cluster: ClusterState, input: PeerInputValue): Protocol 
   return protocol;
 }
 
-function meet(world: World, cluster: ClusterState, addresses: readonly string[], ipspace: string): ClusterState {
+function findRemoteCluster(
+  world: World,
+  cluster: ClusterState,
+  addresses: readonly string[],
+  ipspace: string,
+): ClusterState {
   const remote = introduce(world, cluster, addresses, ipspace);
   if (remote.name === cluster.name) {
     throw new OntapError("4656071", [cluster.name]);
@@ -125,7 +130,7 @@ export function createPeer(world: World, cluster: ClusterState, input: PeerInput
 
   let remote: ClusterState | undefined;
   try {
-    remote = addresses && meet(world, cluster, addresses, ipspace.uuid);
+    remote = addresses && findRemoteCluster(world, cluster, addresses, ipspace.uuid);
     if (remote !== undefined && input.name === undefined) {
       checkName(cluster, remote.name);
     }
@@ -155,12 +160,12 @@ export function createPeer(world: World, cluster: ClusterState, input: PeerInput
     updatedAt: now,
   };
   if (remote !== undefined) {
-    learn(peer, remote);
+    recordRemoteFacts(peer, remote);
   }
   cluster.peers.set(peer.uuid, peer);
   watchExpiry(world, peer);
-  settle(world, { cluster, peer });
-  world.changed();
+  tryHandshake(world, { cluster, peer });
+  world.notify();
   return {
     peer,
     generatedPassphrase: generated ? offer?.passphrase : undefined,

@@ -1,6 +1,6 @@
 import { OntapError } from "./errors";
 import type { ClusterState, Peer } from "./model";
-import { settle } from "./peering";
+import { tryHandshake } from "./peering";
 import type { World } from "./world";
 
 /** DELETE /cluster/peers/{uuid}: the local side only. */
@@ -15,7 +15,7 @@ export function deletePeer(world: World, cluster: ClusterState, peer: Peer): voi
   cluster.peers.delete(peer.uuid);
   if (other !== undefined) {
     // The other side may hold the passphrase of an offer that this peer stood in the way of.
-    settle(world, other);
+    tryHandshake(world, other);
   }
-  world.changed();
+  world.notify();
 }

@@ -28,7 +28,7 @@ export function startJob(world: World, cluster: ClusterState, plan: JobPlan): Jo
     endTime: undefined,
   };
   cluster.jobs.set(job.uuid, job);
-  world.changed();
+  world.notify();
   return job;
 }
 
@@ -56,7 +56,7 @@ export function pollJob(world: World, cluster: ClusterState, job: Job): void {
       job.state = job.outcome;
       job.endTime = world.now();
   }
-  world.changed();
+  world.notify();
 }
 
 /** Forgets the jobs that ended long enough ago. */

@@ -13,7 +13,7 @@ import {
   findSvms,
   introduce,
 } from "./peer-rules";
-import { learn, settle, watchExpiry } from "./peering";
+import { recordRemoteFacts, tryHandshake, watchExpiry } from "./peering";
 import { parseExpiry } from "./time";
 import type { World } from "./world";
 
@@ -103,7 +103,7 @@ function decideRemote(
   if (remote.uuid !== peer.remoteCluster) {
     throw new OntapError("4653061", [`the addresses belong to the cluster "${remote.name}".`]);
   }
-  learn(peer, remote);
+  recordRemoteFacts(peer, remote);
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
@@ -158,11 +158,11 @@ export function modifyPeer(world: World, cluster: ClusterState, peer: Peer, inpu
     peer.updatedAt = world.now();
   }
   watchExpiry(world, peer);
-  settle(world, { cluster, peer });
+  tryHandshake(world, { cluster, peer });
   if (peer.remoteCluster === undefined) {
-    world.disturbed();
+    world.retryHandshakes();
   } else {
-    world.changed();
+    world.notify();
   }
   const generated = passphrase !== undefined && passphrase !== input.authentication.passphrase;
   return {

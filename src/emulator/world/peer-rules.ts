@@ -171,10 +171,10 @@ export function introduce(
   addresses: readonly string[],
   ipspace: string,
 ): ClusterState {
-  const reachable = addresses.filter((address) => world.obstacle(cluster, ipspace, address) === undefined);
+  const reachable = addresses.filter((address) => world.connectionError(cluster, ipspace, address) === undefined);
   const [first = ""] = addresses;
   if (reachable[0] === undefined) {
-    throw new OntapError(world.obstacle(cluster, ipspace, first) ?? "4653215", [first]);
+    throw new OntapError(world.connectionError(cluster, ipspace, first) ?? "4653215", [first]);
   }
   const owners = new Set(reachable.map((address) => world.ownerOf(address)));
   const [owner] = owners;

@@ -1,11 +1,25 @@
 import { randomUUID } from "node:crypto";
 import type { AuthenticationState, ClusterState, Peer, Protocol, StatusState } from "./model";
-import type { World } from "./world";
+import type { SettingValues } from "./settings";
 
 /** One end of a relationship. */
 export interface Side {
   cluster: ClusterState;
   peer: Peer;
+}
+
+/** What peering needs of the world that the clusters live in. */
+export interface PeeringWorld {
+  readonly settings: SettingValues;
+  readonly clusters: ReadonlyMap<string, ClusterState>;
+  /** The moment that is being worked on, in milliseconds since 1970. */
+  now: () => number;
+  /** How many of a peer's addresses a cluster can connect to. */
+  reach: (cluster: ClusterState, peer: Peer) => "all" | "some" | "none";
+  /** The other side's record of a relationship. */
+  counterpart: (cluster: ClusterState, peer: Peer) => Side | undefined;
+  /** Makes sure that handshakes are tried again at that moment. */
+  deadline: (time: number) => void;
 }
 
 /** What a cluster says of a relationship at this moment. */
@@ -15,12 +29,12 @@ export interface PeerView {
   encryption: Protocol;
 }
 
-function live(peer: Peer, now: number): boolean {
+function isLive(peer: Peer, now: number): boolean {
   return peer.offer !== undefined && peer.offer.expiresAt > now;
 }
 
 /** The protocol that two sides agree on; undefined if they can agree on none. */
-function agree(world: World, a: Side, b: Side): Protocol | undefined {
+function negotiateEncryption(world: PeeringWorld, a: Side, b: Side): Protocol | undefined {
   const same = a.peer.proposed === b.peer.proposed;
   if (!same && world.settings.encryptionMismatch === "problem") {
     return undefined;
@@ -31,12 +45,12 @@ function agree(world: World, a: Side, b: Side): Protocol | undefined {
 }
 
 /** Notes what a cluster learns of another one when the two talk. */
-export function learn(peer: Peer, remote: ClusterState): void {
+export function recordRemoteFacts(peer: Peer, remote: ClusterState): void {
   peer.remoteFacts = { name: remote.name, serialNumber: remote.serialNumber, version: remote.version };
 }
 
 /** Lets two sides that can talk come to terms: both passphrases there, alive and equal, or authentication unwanted. */
-function settlePair(world: World, a: Side, b: Side): void {
+function authenticatePair(world: PeeringWorld, a: Side, b: Side): void {
   const reachable = world.reach(a.cluster, a.peer) !== "none" && world.reach(b.cluster, b.peer) !== "none";
   if (!reachable) {
     return;
@@ -52,12 +66,12 @@ function settlePair(world: World, a: Side, b: Side): void {
         side.peer.offer = undefined;
         side.peer.updatedAt = now;
       }
-      learn(side.peer, other.cluster);
+      recordRemoteFacts(side.peer, other.cluster);
     }
     return;
   }
-  const ready = [a, b].every(({ peer }) => peer.inUse === "ok" && live(peer, now));
-  const protocol = agree(world, a, b);
+  const ready = [a, b].every(({ peer }) => peer.inUse === "ok" && isLive(peer, now));
+  const protocol = negotiateEncryption(world, a, b);
   if (!ready || protocol === undefined || a.peer.offer?.passphrase !== b.peer.offer?.passphrase) {
     return;
   }
@@ -70,7 +84,7 @@ function settlePair(world: World, a: Side, b: Side): void {
     side.peer.offer = undefined;
     side.peer.accepted = true;
     side.peer.updatedAt = now;
-    learn(side.peer, other.cluster);
+    recordRemoteFacts(side.peer, other.cluster);
   }
 }
 
@@ -89,7 +103,7 @@ function openOffer(target: ClusterState, passphrase: string, now: number): Peer 
     if (
       peer.remoteCluster === undefined &&
       peer.inUse === "ok" &&
-      live(peer, now) &&
+      isLive(peer, now) &&
       peer.offer?.passphrase === passphrase
     ) {
       return peer;
@@ -99,7 +113,7 @@ function openOffer(target: ClusterState, passphrase: string, now: number): Peer 
 }
 
 /** Turns an anonymous offer into a relationship with the cluster that knew its passphrase: new uuid, new name. */
-function identify(holder: ClusterState, offer: Peer, accepter: Side): void {
+function identifyOffer(holder: ClusterState, offer: Peer, accepter: Side): void {
   holder.peers.delete(offer.uuid);
   if (!offer.named) {
     offer.name = uniqueName(holder, accepter.cluster.name);
@@ -113,7 +127,7 @@ function identify(holder: ClusterState, offer: Peer, accepter: Side): void {
 }
 
 /** Brings one relationship up to date. Must be called after every change of it. */
-export function settle(world: World, side: Side): void {
+export function tryHandshake(world: PeeringWorld, side: Side): void {
   const { cluster, peer } = side;
   const remote = peer.remoteCluster === undefined ? undefined : world.clusters.get(peer.remoteCluster);
   if (remote === undefined) {
@@ -123,29 +137,29 @@ export function settle(world: World, side: Side): void {
   if (
     !remote.peers.has(cluster.uuid) &&
     peer.inUse === "ok" &&
-    live(peer, now) &&
+    isLive(peer, now) &&
     world.reach(cluster, peer) !== "none"
   ) {
     const offer = openOffer(remote, peer.offer?.passphrase ?? "", now);
     if (offer !== undefined) {
-      identify(remote, offer, side);
+      identifyOffer(remote, offer, side);
     }
   }
   const other = world.counterpart(cluster, peer);
   if (other !== undefined) {
-    settlePair(world, side, other);
+    authenticatePair(world, side, other);
   }
 }
 
 /** Where offers are removed when they expire, makes sure that this one is. */
-export function watchExpiry(world: World, peer: Peer): void {
+export function watchExpiry(world: PeeringWorld, peer: Peer): void {
   if (world.settings.expiredOffer === "removed" && peer.offer !== undefined && peer.offer.expiresAt > world.now()) {
     world.deadline(peer.offer.expiresAt);
   }
 }
 
 /** Brings every relationship up to date that waits for something. */
-export function settleAll(world: World): void {
+export function tryHandshakes(world: PeeringWorld): void {
   const now = world.now();
   const removeExpired = world.settings.expiredOffer === "removed";
   for (const cluster of world.clusters.values()) {
@@ -156,20 +170,25 @@ export function settleAll(world: World): void {
       }
       watchExpiry(world, peer);
       if (peer.offer !== undefined || (peer.inUse === "absent" && !peer.accepted)) {
-        settle(world, { cluster, peer });
+        tryHandshake(world, { cluster, peer });
       }
     }
   }
 }
 
-function authentication(world: World, side: Side, other: Side | undefined, reachable: boolean): AuthenticationState {
+function authentication(
+  world: PeeringWorld,
+  side: Side,
+  other: Side | undefined,
+  reachable: boolean,
+): AuthenticationState {
   const { peer } = side;
   const { settings } = world;
   const now = world.now();
   if (peer.inUse === "revoked") {
     return settings.revoked;
   }
-  if (peer.offer !== undefined && !live(peer, now)) {
+  if (peer.offer !== undefined && !isLive(peer, now)) {
     return settings.expiredOffer === "pending" ? "pending" : "problem";
   }
   if (!reachable) {
@@ -193,7 +212,7 @@ function authentication(world: World, side: Side, other: Side | undefined, reach
         ? settings.rotationOwnSide
         : "pending";
     }
-    return live(other.peer, now) ? settings.passphraseMismatch : "pending";
+    return isLive(other.peer, now) ? settings.passphraseMismatch : "pending";
   }
   if (peer.session === undefined || peer.session.id !== other.peer.session?.id) {
     return "problem";
@@ -202,7 +221,7 @@ function authentication(world: World, side: Side, other: Side | undefined, reach
 }
 
 /** What a cluster answers about a relationship now. */
-export function view(world: World, side: Side): PeerView {
+export function view(world: PeeringWorld, side: Side): PeerView {
   const { cluster, peer } = side;
   const encryption = peer.session?.encryption ?? "none";
   if (peer.remoteCluster === undefined) {

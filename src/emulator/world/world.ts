@@ -1,14 +1,22 @@
-import type { Clock } from "../clock";
-import type { SettingValues } from "../options/settings";
+/**
+ * The emulated world: clusters as plain data (`model.ts`), the network between them, time, and what peering does with
+ * all of it (`peering.ts`, `create-peer.ts`, `modify-peer.ts`, `delete-peer.ts`). It refuses by throwing `OntapError`
+ * and knows nothing of HTTP. A folder imports only from those that `src/emulator/index.ts` lists before it.
+ *
+ * @module
+ */
 import { canonical, familyOf } from "./addresses";
+import type { Clock } from "./clock";
+import type { CutReason } from "./cut-reasons";
+import { cutReasons } from "./cut-reasons";
 import type { ErrorCode } from "./errors";
 import type { ClusterState, Interface, Peer } from "./model";
-import type { CutReason } from "./network";
-import { cutReasons } from "./network";
-import { settleAll } from "./peering";
+import type { PeeringWorld, Side } from "./peering";
+import { tryHandshakes } from "./peering";
+import type { SettingValues } from "./settings";
 
 /** Everything that is emulated: the clusters and the network between them. */
-export class World {
+export class World implements PeeringWorld {
   readonly clusters = new Map<string, ClusterState>();
   /** Host names that the clusters can look up. An empty list is a name without addresses. */
   readonly hosts = new Map<string, string[]>();
@@ -24,8 +32,8 @@ export class World {
     this.clock = clock;
     this.settings = settings;
     clock.onChange(() => {
-      this.settle();
-      this.changed();
+      this.catchUp();
+      this.notify();
     });
   }
 
@@ -46,7 +54,7 @@ export class World {
     for (const cluster of this.clusters.values()) {
       this.#own(cluster);
     }
-    this.disturbed();
+    this.retryHandshakes();
   }
 
   #own(cluster: ClusterState): void {
@@ -56,13 +64,13 @@ export class World {
   }
 
   /** To be called after a change on which handshakes may wait: they are tried at once. */
-  disturbed(): void {
-    this.#catchUp();
-    this.changed();
+  retryHandshakes(): void {
+    this.#runHandshakes();
+    this.notify();
   }
 
   /** Tells the listeners that something changed. */
-  changed(): void {
+  notify(): void {
     for (const listener of this.#listeners) {
       listener();
     }
@@ -80,20 +88,20 @@ export class World {
   }
 
   /** Lets everything happen that time has brought, each thing at its moment. Cheap when there is nothing. */
-  settle(): void {
+  catchUp(): void {
     const present = this.clock.now();
     if (this.#nextDeadline > present) {
       return;
     }
     while (this.#nextDeadline <= present) {
       this.#moment = this.#nextDeadline;
-      this.#catchUp();
+      this.#runHandshakes();
     }
     this.#moment = undefined;
-    this.changed();
+    this.notify();
   }
 
-  #catchUp(): void {
+  #runHandshakes(): void {
     const now = this.now();
     this.#nextDeadline = Number.POSITIVE_INFINITY;
     for (const { interfaces } of this.clusters.values()) {
@@ -103,7 +111,7 @@ export class World {
         }
       }
     }
-    settleAll(this);
+    tryHandshakes(this);
   }
 
   /** Cuts the network between two clusters, or mends it where no reason is given. */
@@ -114,7 +122,7 @@ export class World {
     } else {
       this.#cuts.set(key, reason);
     }
-    this.disturbed();
+    this.retryHandshakes();
   }
 
   /** All cuts, as pairs of cluster uuids. */
@@ -139,7 +147,7 @@ export class World {
   }
 
   /** Why a cluster cannot talk to an address from an IPspace; undefined if it can. */
-  obstacle(from: ClusterState, ipspace: string, address: string): ErrorCode | undefined {
+  connectionError(from: ClusterState, ipspace: string, address: string): ErrorCode | undefined {
     const target = this.ownerOf(address);
     if (target === undefined) {
       return cutReasons.no_route;
@@ -165,7 +173,7 @@ export class World {
   }
 
   /** The other side's record of a relationship. */
-  counterpart(cluster: ClusterState, peer: Peer): { cluster: ClusterState; peer: Peer } | undefined {
+  counterpart(cluster: ClusterState, peer: Peer): Side | undefined {
     const remote = peer.remoteCluster === undefined ? undefined : this.clusters.get(peer.remoteCluster);
     const other = remote?.peers.get(cluster.uuid);
     return remote === undefined || other === undefined ? undefined : { cluster: remote, peer: other };
@@ -174,7 +182,7 @@ export class World {
   /** How many of a peer's addresses the cluster can talk to. */
   reach(cluster: ClusterState, peer: Peer): "all" | "some" | "none" {
     const good = peer.remoteAddresses.filter(
-      (address) => this.obstacle(cluster, peer.ipspace, address) === undefined,
+      (address) => this.connectionError(cluster, peer.ipspace, address) === undefined,
     ).length;
     return good === 0 ? "none" : good === peer.remoteAddresses.length ? "all" : "some";
   }

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { createAuthority, issueClientCertificate } from "../../../src/emulator/certificates";
+import { createAuthority, issueClientCertificate } from "../../../src/emulator/tls/certificates";
 import { getCluster, HostConnection } from "../../../src/ontap";
 import { type Act, answer, Interceptor } from "../interceptor";
 import { access, Lab } from "../support";

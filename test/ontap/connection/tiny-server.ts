@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type ServerOptions } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { type Authority, createAuthority, issueServerCertificate } from "../../../src/emulator/certificates";
+import { type Authority, createAuthority, issueServerCertificate } from "../../../src/emulator/tls/certificates";
 
 export const cluster = { name: "tiny", uuid: "2b0e1b7c-0000-11ee-8000-005056bb267e" };
 

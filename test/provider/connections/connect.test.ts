@@ -1,4 +1,4 @@
-import { createAuthority, issueClientCertificate } from "../../../src/emulator/certificates";
+import { createAuthority, issueClientCertificate } from "../../../src/emulator/tls/certificates";
 import { DiagnosticError } from "../../../src/framework";
 import { createLogger } from "../../../src/framework/logging/logger";
 import { Masks } from "../../../src/framework/logging/masks";

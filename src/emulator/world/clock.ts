@@ -41,13 +41,13 @@ export class Clock {
     } else {
       this.#frozenAt += milliseconds;
     }
-    this.#changed();
+    this.#notify();
   }
 
   /** Stops the clock at the present moment; `advance` still moves it. */
   freeze(): void {
     this.#frozenAt ??= this.now();
-    this.#changed();
+    this.#notify();
   }
 
   /** Lets a stopped clock run on from where it stands. */
@@ -55,7 +55,7 @@ export class Clock {
     if (this.#frozenAt !== undefined) {
       this.#offset = this.#frozenAt - Date.now();
       this.#frozenAt = undefined;
-      this.#changed();
+      this.#notify();
     }
   }
 
@@ -65,7 +65,7 @@ export class Clock {
     return () => this.#listeners.delete(listener);
   }
 
-  #changed(): void {
+  #notify(): void {
     for (const listener of this.#listeners) {
       listener();
     }

@@ -2,7 +2,7 @@ import type { SavedState } from "./state-file";
 import { writeState } from "./state-file";
 
 /** Keeps a state file up to date: before each answer of a request that changed something, and soon after other changes. */
-export class Keeper {
+export class StateWriter {
   readonly #file: string;
   readonly #collect: () => SavedState;
   #dirty = false;
@@ -14,7 +14,7 @@ export class Keeper {
   }
 
   /** Notes that something changed. */
-  changed(): void {
+  schedule(): void {
     this.#dirty = true;
     if (!this.#planned) {
       this.#planned = true;

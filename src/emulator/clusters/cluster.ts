@@ -1,14 +1,19 @@
+/**
+ * Clusters as a program or a test handles them: each with its HTTPS listener, and the network between them.
+ *
+ * @module
+ */
 import { randomBytes } from "node:crypto";
-import type { KeyPair } from "./certificates";
-import { issueClientCertificate } from "./certificates";
-import { checkFields, expand, parseBody } from "./rest/body";
-import { peerResource } from "./rest/peer-resource";
-import { createPeer } from "./world/create-peer";
-import type { ClusterState, Peer } from "./world/model";
-import { PeerInput } from "./world/peer-input";
-import type { PeerView } from "./world/peering";
-import { view } from "./world/peering";
-import type { World } from "./world/world";
+import { checkFields, expand, parseBody } from "../rest/body";
+import { peerResource } from "../rest/peer-resource";
+import type { KeyPair } from "../tls/certificates";
+import { issueClientCertificate } from "../tls/certificates";
+import { createPeer } from "../world/create-peer";
+import type { ClusterState, Peer } from "../world/model";
+import { PeerInput } from "../world/peer-input";
+import type { PeerView } from "../world/peering";
+import { view } from "../world/peering";
+import type { World } from "../world/world";
 
 /** What a client needs to reach a cluster: one entry of the line that `emulator --json` prints. */
 export interface ClusterAccess {
@@ -87,13 +92,13 @@ export class Cluster {
 
   /** Copies of all peers, passphrases and all. */
   peers(): PeerSnapshot[] {
-    this.#world.settle();
+    this.#world.catchUp();
     return [...this.state.peers.values()].map((peer) => this.#snapshot(peer));
   }
 
   /** A copy of one peer; undefined if there is none. */
   peer(uuid: string): PeerSnapshot | undefined {
-    this.#world.settle();
+    this.#world.catchUp();
     const peer = this.state.peers.get(uuid);
     return peer && this.#snapshot(peer);
   }
@@ -105,7 +110,7 @@ export class Cluster {
    * @throws OntapError with ONTAP's code if the body is refused.
    */
   createPeer(body: Record<string, unknown>): PeerSnapshot {
-    this.#world.settle();
+    this.#world.catchUp();
     const input = expand(body);
     checkFields(peerResource, input, "create", this.state.version);
     return this.#snapshot(createPeer(this.#world, this.state, parseBody(PeerInput, input)).peer);
@@ -120,13 +125,13 @@ export class Cluster {
     this.state.peers.delete(uuid);
     Object.assign(peer, { updatedAt: this.#world.now() }, structuredClone(changes));
     this.state.peers.set(peer.uuid, peer);
-    this.#world.disturbed();
+    this.#world.retryHandshakes();
   }
 
   /** Removes a peer behind the API's back, whatever depends on it. True if it was there. */
   removePeer(uuid: string): boolean {
     const removed = this.state.peers.delete(uuid);
-    this.#world.disturbed();
+    this.#world.retryHandshakes();
     return removed;
   }
 
@@ -139,7 +144,7 @@ export class Cluster {
   issueToken(user = this.username, lifetime = 3_600_000): string {
     const token = randomBytes(24).toString("base64url");
     this.state.tokens.push({ token, user, expiresAt: this.#world.now() + lifetime });
-    this.#world.changed();
+    this.#world.notify();
     return token;
   }
 

@@ -1,19 +1,19 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { KeyPair } from "./certificates";
+import type { KeyPair } from "../tls/certificates";
 
 /** The emulator's temporary files, in a folder that only this user can open. */
-export class Folder {
+export class TemporaryFolder {
   readonly #path: string;
 
   private constructor(path: string) {
     this.#path = path;
   }
 
-  static async create(): Promise<Folder> {
+  static async create(): Promise<TemporaryFolder> {
     // mkdtemp makes it with mode 0700.
-    return new Folder(await mkdtemp(join(tmpdir(), "ontap-emulator-")));
+    return new TemporaryFolder(await mkdtemp(join(tmpdir(), "ontap-emulator-")));
   }
 
   /** Writes a file; answers its path. */

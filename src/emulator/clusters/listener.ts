@@ -3,13 +3,13 @@ import type { Server } from "node:https";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { Socket } from "node:net";
-import type { KeyPair } from "./certificates";
+import type { KeyPair } from "../tls/certificates";
 
 /** What a listener asks and tells its owner. */
 export interface ListenerOwner {
   handle: (request: IncomingMessage, response: ServerResponse) => void;
   /** Asked for every new connection: shall it be reset before a word is said? */
-  resets: () => boolean;
+  shouldReset: () => boolean;
 }
 
 /** Where one cluster listens. */
@@ -39,7 +39,7 @@ export class Listener {
         const { remotePort } = socket;
         this.#sockets.set(remotePort, socket);
         socket.once("close", () => this.#sockets.delete(remotePort));
-        if (owner.resets()) {
+        if (owner.shouldReset()) {
           socket.resetAndDestroy();
         }
       }
@@ -53,7 +53,7 @@ export class Listener {
 
   /** Listens on 127.0.0.1. A port once had is kept. */
   open(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#serialize(async () => {
       if (this.#server.listening) {
         return;
       }
@@ -70,7 +70,7 @@ export class Listener {
 
   /** Stops listening and ends every connection. */
   close(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#serialize(async () => {
       if (!this.#server.listening) {
         return;
       }
@@ -87,7 +87,7 @@ export class Listener {
     this.#sockets.get(request.socket.remotePort)?.resetAndDestroy();
   }
 
-  #inTurn(step: () => Promise<void>): Promise<void> {
+  #serialize(step: () => Promise<void>): Promise<void> {
     const next = this.#busy.then(step);
     this.#busy = next.catch(() => undefined);
     return next;

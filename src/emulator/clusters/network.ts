@@ -1,6 +1,6 @@
-import type { ClusterState } from "./world/model";
-import type { CutReason } from "./world/network";
-import type { World } from "./world/world";
+import type { CutReason } from "../world/cut-reasons";
+import type { ClusterState } from "../world/model";
+import type { World } from "../world/world";
 
 /** The network between the clusters, as a test or a person breaks and mends it. */
 export class Network {
@@ -37,12 +37,12 @@ export class Network {
   /** Lets a host name resolve to these addresses; an empty list is a name without addresses. */
   setHost(name: string, addresses: readonly string[]): void {
     this.#world.hosts.set(name.toLowerCase(), [...addresses]);
-    this.#world.disturbed();
+    this.#world.retryHandshakes();
   }
 
   /** Lets the clusters know a host name no more. */
   removeHost(name: string): void {
     this.#world.hosts.delete(name.toLowerCase());
-    this.#world.disturbed();
+    this.#world.retryHandshakes();
   }
 }

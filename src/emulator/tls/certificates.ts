@@ -1,3 +1,8 @@
+/**
+ * Certificates for servers and users, signed by an authority that each emulator makes for itself.
+ *
+ * @module
+ */
 import { webcrypto } from "node:crypto";
 
 /** A certificate with its private key, both in PEM. */

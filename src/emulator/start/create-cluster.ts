@@ -1,7 +1,7 @@
 import type { ClusterConfig } from "../options/cluster-options";
-import { generatePassword, nodeId, serialNumber, timeUuid } from "./identifiers";
-import type { BroadcastDomain, ClusterNode, ClusterState, Interface, Ipspace, Svm, Version } from "./model";
-import { parseTime } from "./time";
+import { generatePassword, nodeId, serialNumber, timeUuid } from "../world/identifiers";
+import type { BroadcastDomain, ClusterNode, ClusterState, Interface, Ipspace, Svm, Version } from "../world/model";
+import { parseTime } from "../world/time";
 
 /** Reads `9.16.1`. */
 export function parseVersion(text: string): Version {
@@ -10,7 +10,7 @@ export function parseVersion(text: string): Version {
 }
 
 /** Made-up intercluster addresses that no other cluster of the emulator has: 10.1.1.1, 10.1.1.2 … */
-function inventAddresses(ordinal: number, count: number): string[] {
+function defaultAddresses(ordinal: number, count: number): string[] {
   return Array.from(
     { length: count },
     (_, index) => `10.${1 + Math.trunc(ordinal / 250)}.${1 + (ordinal % 250)}.${1 + index}`,
@@ -36,7 +36,7 @@ function ipspaceConfigs(config: ClusterConfig, ordinal: number, nodes: number): 
       ...base,
       broadcastDomains: [...new Set(["Default", ...base.broadcastDomains])],
       interclusterAddresses: [
-        ...(config.interclusterAddresses ?? inventAddresses(ordinal, nodes)),
+        ...(config.interclusterAddresses ?? defaultAddresses(ordinal, nodes)),
         ...base.interclusterAddresses,
       ],
       svms: [...config.svms, ...base.svms],

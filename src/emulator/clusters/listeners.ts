@@ -1,13 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance } from "fastify";
-import type { KeyPair } from "./certificates";
-import type { Faults } from "./faults/faults";
+import type { Faults } from "../faults/faults";
+import { dispatch } from "../rest/app";
+import type { KeyPair } from "../tls/certificates";
+import type { ClusterState } from "../world/model";
 import { Listener } from "./listener";
-import { dispatch } from "./rest/app";
-import type { ClusterState } from "./world/model";
 
 /** The listeners of all clusters. */
-export class Fleet {
+export class Listeners {
   readonly #tls: KeyPair & { ca: string };
   readonly #faults: Faults;
   readonly #listeners = new Map<string, Listener>();
@@ -25,7 +25,7 @@ export class Fleet {
         this.#owners.set(request, cluster);
         dispatch(app, request, response);
       },
-      resets: () => this.#faults.meetsConnection(cluster.name),
+      shouldReset: () => this.#faults.resetsConnection(cluster.name),
     });
     this.#listeners.set(cluster.name, listener);
     await listener.open();
@@ -52,7 +52,7 @@ export class Fleet {
   }
 
   /** Closes the listeners that a fault wants closed, and opens the others again. */
-  async follow(): Promise<void> {
+  async applyRefusals(): Promise<void> {
     await Promise.all(
       [...this.#listeners].map(([name, listener]) => (this.#faults.refuses(name) ? listener.close() : listener.open())),
     );
