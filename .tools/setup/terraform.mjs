@@ -38,7 +38,7 @@ async function versionOf(path) {
  * @param {string} command a name or a path
  * @returns {string | undefined} absolute
  */
-function fileOf(command) {
+export function fileOf(command) {
   const isPath = /[\\/]/.test(command);
   const folders = isPath ? [""] : (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   const names = process.platform === "win32" ? [command, `${command}.exe`] : [command];

@@ -1,0 +1,121 @@
+// `npm run test:matrix`: the tests that drive a real Terraform, on each Terraform and OpenTofu that can be had. Takes minutes for
+// each of them. `--cores sample` takes three Terraforms, `--cores 1.11.4,1.15.5` the ones that it names; further arguments are
+// parts of the paths of test files. The table goes to stdout; with `--write FILE` also into that file, between its markers.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "./build.mjs";
+import { chooseCores, findCores, nameOf } from "./matrix/cores.mjs";
+import { table, writeTable } from "./matrix/table.mjs";
+import { oldestVersion } from "./setup/terraform-release.mjs";
+import { setup } from "./setup.mjs";
+import { ownEnvironment, temporaryFolder } from "./shared/environment.mjs";
+import { cacheFolder, root } from "./shared/paths.mjs";
+import { ExpectedError, runMain, seconds } from "./shared/report.mjs";
+import { endWithChildren, mustRun, run } from "./shared/run.mjs";
+import { scratchFolder } from "./shared/scratch.mjs";
+
+/** All tests that drive a real Terraform depend on the module that finds it. */
+const findsTerraform = "src/framework/testing/terraform-binary.ts";
+/** What cores run that are older than what the other tests need. */
+const forEveryCore = "test/matrix/";
+const jest = join(root, "node_modules/jest/bin/jest.js");
+
+await runMain(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { cores: { type: "string", default: "all" }, write: { type: "string" } },
+  });
+  const scratch = scratchFolder("matrix");
+  endWithChildren(scratch.remove);
+  const begin = performance.now();
+  await setup();
+  await build();
+  const cores = chooseCores(await findCores(console.log), values.cores);
+  const suites = await suitesThatDriveTerraform(positionals);
+
+  /** @type {import("./matrix/table.mjs").Column[]} */
+  const columns = [];
+  for (const core of cores) {
+    const start = performance.now();
+    const own = isOld(core.version) ? suites.filter((suite) => suite.startsWith(forEveryCore)) : suites;
+    const results = own.length === 0 ? {} : await runSuites(core, own, scratch.path);
+    columns.push({ name: nameOf(core), results });
+    const failures = Object.values(results).flatMap(({ failed }) => failed);
+    const count = Object.values(results).reduce((sum, { passed }) => sum + passed, 0);
+    const time = seconds(performance.now() - start);
+    console.log(`${nameOf(core)}: ${count} passed, ${failures.length} failed, in ${time}`);
+    for (const failure of failures) {
+      console.log(`  ${failure}`);
+    }
+  }
+  if (!cores.some(({ product }) => product === "OpenTofu")) {
+    columns.push({ name: "OpenTofu", results: undefined });
+  }
+
+  const text = table(suites, columns);
+  console.log(`\n${text}\n\nnpm run test:matrix: ${seconds(performance.now() - begin)}.`);
+  if (values.write !== undefined) {
+    writeTable(values.write, text);
+  }
+  return columns.some(({ results = {} }) => Object.values(results).some(({ failed }) => failed.length > 0)) ? 1 : 0;
+});
+
+/** @param {string} version */
+function isOld(version) {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = oldestVersion;
+  return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
+}
+
+/**
+ * @param {readonly string[]} parts of paths; none of them stands for all
+ * @returns {Promise<string[]>} paths from the root
+ */
+async function suitesThatDriveTerraform(parts) {
+  // Where jest shall look for the module beside the tests that depend on it.
+  const roots = ["--roots", join(root, "test"), "--roots", join(root, "src")];
+  const { stdout } = await mustRun(
+    process.execPath,
+    [jest, ...roots, "--listTests", "--findRelatedTests", join(root, findsTerraform)],
+    { cwd: root },
+  );
+  const all = stdout.split("\n").filter((line) => line !== "");
+  const suites = all.map((path) => relative(root, path).replaceAll("\\", "/")).sort();
+  const wanted = suites.filter((suite) => parts.length === 0 || parts.some((part) => suite.includes(part)));
+  if (wanted.length === 0) {
+    throw new ExpectedError(`No test that drives a real Terraform has ${parts.join(" or ")} in its path.`);
+  }
+  return wanted;
+}
+
+/**
+ * @param {import("./matrix/cores.mjs").Core} core
+ * @param {readonly string[]} suites
+ * @param {string} scratch
+ * @returns {Promise<Record<string, import("./matrix/table.mjs").SuiteResult>>}
+ */
+async function runSuites(core, suites, scratch) {
+  const output = join(scratch, "results.json");
+  const env = ownEnvironment(process.env, {
+    TERRAFORM_BINARY_NAME: core.path,
+    TF_ACC_TERRAFORM_PATH: core.path,
+    ...temporaryFolder(scratch),
+  });
+  const args = ["--json", "--outputFile", output, "--runTestsByPath", ...suites];
+  const { output: log } = await run(process.execPath, [jest, ...args], { cwd: root, env });
+  const logs = join(cacheFolder, "matrix");
+  mkdirSync(logs, { recursive: true });
+  writeFileSync(join(logs, `${nameOf(core).replace(" ", "-")}.log`), log);
+  /** @type {{ testResults: { name: string, message: string, assertionResults: { fullName: string, status: string }[] }[] }} */
+  const report = JSON.parse(readFileSync(output, "utf8"));
+  return Object.fromEntries(
+    report.testResults.map(({ name, message, assertionResults }) => {
+      const suite = relative(root, name).replaceAll("\\", "/");
+      const passed = assertionResults.filter(({ status }) => status === "passed").length;
+      const failed = assertionResults.filter(({ status }) => status === "failed").map((test) => test.fullName);
+      // A suite that did not even load has no results.
+      return [suite, { passed, failed: assertionResults.length === 0 ? [`${suite}: ${message}`] : failed }];
+    }),
+  );
+}
