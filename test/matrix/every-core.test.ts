@@ -117,10 +117,13 @@ it("installs the provider, makes, plans, imports and destroys resources", async 
 
 it("says what is missing where it has no write-only arguments, and keeps them out of the state where it has", async () => {
   const { terraform, state } = projectWith(`
+data "ontap_cluster" "rome" {
+  cluster = "rome"
+}
 resource "ontap_cluster_peer" "paris" {
   cluster = "paris"
   remote = {
-    ip_addresses = ["10.9.9.9"]
+    ip_addresses = data.ontap_cluster.rome.intercluster_addresses
   }
   authentication = {
     passphrase_wo         = "correct horse"

@@ -25,7 +25,9 @@ export function resourceChangeRpcs(session: Session): ResourceChangeRpcs {
           return {};
         }
         hide(session, call, resource.schema, config);
-        await validate(session, call, resource, config, request.clientCapabilities?.writeOnlyAttributesAllowed);
+        // What is older than the field does not send it.
+        const writeOnlyAllowed = request.clientCapabilities?.writeOnlyAttributesAllowed ?? false;
+        await validate(session, call, resource, config, writeOnlyAllowed);
         return {};
       }),
 
