@@ -22,7 +22,7 @@ await runMain(async () => {
   // Progress goes to stderr, where it does not mix with the result.
   console.log = console.error;
   const { terraform, env } = await setup();
-  await build();
+  await build(terraform);
   const { bench } = await import("../test/bench/bench.mjs");
   const result = await bench({
     executable: bundleFile,

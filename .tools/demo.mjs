@@ -1,8 +1,7 @@
 // `npm run demo`: the whole line with real programs and emulated clusters, from a clone with nothing installed.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { bundle } from "./build/bundle.mjs";
-import { compile } from "./build/compile.mjs";
+import { build } from "./build.mjs";
 import { startEmulator } from "./demo/emulator.mjs";
 import { adoptionSteps, offerSteps, peeringSteps } from "./demo/steps.mjs";
 import { setup } from "./setup.mjs";
@@ -16,8 +15,8 @@ await runMain(async () => {
   const begin = performance.now();
   const scratch = scratchFolder("ontap-demo");
   endWithChildren(scratch.remove);
-  const { env: found } = await step("Set-up: npm packages and Terraform are there", setup);
-  await step("Provider and package built", () => Promise.all([bundle(), compile()]));
+  const { terraform, env: found } = await step("Set-up: npm packages and Terraform are there", setup);
+  await build(terraform);
 
   const home = join(scratch.path, "cdktf-home");
   mkdirSync(home);

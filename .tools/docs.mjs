@@ -19,8 +19,8 @@ await runMain(async () => {
   endWithChildren();
   // `--built`: the caller has just built the package.
   if (!values.built) {
-    await setup();
-    await build();
+    const { terraform } = await setup();
+    await build(terraform);
   }
   const require = createRequire(import.meta.url);
   const { ontapProvider } = require("../lib/src/provider/index.js");

@@ -14,7 +14,7 @@ await runMain(async () => {
   endWithChildren(scratch.remove);
   const begin = performance.now();
   const { terraform, env } = await setup();
-  await build();
+  await build(terraform);
   const { code, signal } = await run(
     process.execPath,
     [join(root, "node_modules/jest/bin/jest.js"), ...process.argv.slice(2)],

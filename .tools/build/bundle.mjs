@@ -7,7 +7,7 @@ import { ExpectedError } from "../shared/report.mjs";
 import { buildIfChanged, hashOf } from "./inputs.mjs";
 import { licencesOf } from "./licences.mjs";
 
-const notInIt = ["src/emulator", "src/constructs", "generated/providers", "generated/props.ts"];
+const notInIt = ["src/emulator", "src/constructs", "generated/providers", "generated/cdktn", "generated/props.ts"];
 
 /** @returns {Promise<boolean>} whether anything had to be done */
 export function bundle() {

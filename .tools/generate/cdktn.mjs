@@ -1,10 +1,41 @@
-// src/constructs → cdktn/constructs: the same sources over the other library and its bindings, so that both say the same.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+// The package's part for CDK Terrain → generated/cdktn: bindings by its own generator, and the sources of src/constructs over
+// them, so that both parts say the same. Not checked in: each build makes it where its inputs have changed.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
-import { root } from "../shared/paths.mjs";
+import { buildIfChanged, hashOf } from "../build/inputs.mjs";
+import { cacheFolder, root } from "../shared/paths.mjs";
+import { scratchFolder } from "../shared/scratch.mjs";
+import { generateBindings } from "./bindings.mjs";
+import { readSchema } from "./schema.mjs";
 
 const sourceFolder = "src/constructs";
-const targetFolder = "generated/cdktn/constructs";
+const partFolder = "generated/cdktn";
+const targetFolder = `${partFolder}/constructs`;
+
+/**
+ * The provider's executable must be built: Terraform reads the schema from it.
+ *
+ * @param {string} terraform
+ * @returns {Promise<boolean>} whether anything had to be done
+ */
+export function generateCdktn(terraform) {
+  const output = join(root, partFolder);
+  const hash = hashOf(
+    ["src", "generated", "package.json", "package-lock.json", ".tools"],
+    (path) => path !== partFolder,
+  );
+  return buildIfChanged({ stamp: join(cacheFolder, "cdktn"), output, hash }, async () => {
+    const scratch = scratchFolder("cdktn");
+    try {
+      const schema = await readSchema(terraform, scratch.path);
+      rmSync(output, { recursive: true, force: true });
+      await generateBindings("cdktn", { out: output, schema, terraform });
+      translateConstructs();
+    } finally {
+      scratch.remove();
+    }
+  });
+}
 
 /**
  * Where a module that is imported by its path from the repository's root stands for CDK Terrain.
@@ -14,7 +45,7 @@ const targetFolder = "generated/cdktn/constructs";
 function counterpart(module) {
   return module
     .replace(/^src\/constructs\b/, targetFolder)
-    .replace(/^generated\/providers\b/, "generated/cdktn/providers");
+    .replace(/^generated\/providers\b/, `${partFolder}/providers`);
 }
 
 /**
@@ -28,17 +59,16 @@ function translate(text, file) {
     const path = posix.relative(to, counterpart(posix.join(from, specifier)));
     return `${how}"${path.startsWith(".") ? path : `./${path}`}"`;
   });
-  return `// Written from ${posix.join(sourceFolder, file)} by "npm run generate".\n${moved
+  return `// Written from ${posix.join(sourceFolder, file)} by "npm run build".\n${moved
     .replace(/\bcdktf\b(?!-)/g, "cdktn")
     .replace(/\bCDKTF\b/g, "CDK Terrain")}`;
 }
 
-/** @param {string} out the folder that stands for `generated` */
-export function generateCdktnConstructs(out) {
+function translateConstructs() {
   const files = readdirSync(join(root, sourceFolder), { recursive: true, encoding: "utf8" });
-  for (const file of files.filter((name) => name.endsWith(".ts")).sort()) {
+  for (const file of files.filter((name) => name.endsWith(".ts"))) {
     const name = file.replaceAll("\\", "/");
-    const path = join(out, "cdktn/constructs", name);
+    const path = join(root, targetFolder, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, translate(readFileSync(join(root, sourceFolder, file), "utf8"), name));
   }

@@ -1,16 +1,18 @@
 import * as cdktf from "cdktf";
 import * as cdktn from "cdktn";
-import * as forTerrain from "../../generated/cdktn/constructs";
 import * as constructs from "../../src/constructs";
+
+/** As the build makes it, and the package has it. */
+const forTerrain: typeof constructs = require("../../lib/generated/cdktn/constructs");
 
 /** A stack with everything in it, over either of the two libraries. */
 function synth(
   { TerraformStack, TerraformVariable, TerraformOutput, Testing }: typeof cdktf | typeof cdktn,
-  ontap: typeof constructs | typeof forTerrain,
+  ontap: typeof constructs,
 ): Record<string, unknown> {
   const stack = new (TerraformStack as typeof cdktf.TerraformStack)(Testing.app() as cdktf.App, "stack");
   const { OntapProvider, OntapClusterPeering, OntapClusterPeer, DataOntapCluster, DataOntapClusterPeers, Duration } =
-    ontap as typeof constructs;
+    ontap;
   const password = new (TerraformVariable as typeof cdktf.TerraformVariable)(stack, "password", { type: "string" });
   const paris = new OntapProvider(stack, "paris", { alias: "paris", password: password.stringValue });
   const rest = new OntapProvider(stack, "rest", {

@@ -1,7 +1,0 @@
-// Written from src/constructs/data-sources/index.ts by "npm run generate".
-/**
- * The constructs of the data sources, and what a looked-up peer has in common with a managed one: whether it is healthy.
- *
- * @module
- */
-export * from "./data-sources";

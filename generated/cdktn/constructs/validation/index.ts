@@ -1,8 +1,0 @@
-// Written from src/constructs/validation/index.ts by "npm run generate".
-/**
- * What every construct is checked by at synth: unknown props, secrets in clear text, and what will be synthesised once overrides
- * are applied. It reads stacks and expressions, and knows no construct of ours.
- *
- * @module
- */
-export { type Problem, told } from "./problem";
