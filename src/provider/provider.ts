@@ -2,14 +2,14 @@ import { defineProvider, isSet, isUnknown, type Unknown } from "../framework";
 import { version } from "../version";
 import { providerAddress } from "./address";
 import { clusterData } from "./cluster/data-source";
-import { clusterPeerData } from "./cluster-peer/data-source";
-import { clusterPeersData } from "./cluster-peer/list-data-source";
-import { clusterPeerPassphrase } from "./cluster-peer/passphrase";
+import { clusterPeerData } from "./cluster-peer/data-sources/cluster-peer";
+import { clusterPeersData } from "./cluster-peer/data-sources/cluster-peers";
+import { clusterPeerPassphrase } from "./cluster-peer/ephemeral/passphrase";
 import { clusterPeer } from "./cluster-peer/resource";
-import { checkNames, checkSettings } from "./connections/check";
-import { Clusters } from "./connections/clusters";
-import { type ConnectionConfig, unknownCluster } from "./connections/settings";
-import { providerSchema, retryMilliseconds } from "./provider-schema";
+import { checkNames, checkSettings } from "./clusters/check-settings";
+import { Clusters } from "./clusters/clusters";
+import { type ConnectionConfig, unknownCluster } from "./clusters/connection-config";
+import { providerSchema, retryMilliseconds } from "./schema";
 
 /** The ontap provider. */
 export const ontapProvider = defineProvider({

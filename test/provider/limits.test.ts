@@ -1,7 +1,7 @@
 import { TimeLimitError } from "../../src/framework";
 import { limitOf } from "../../src/framework/definition/timeouts";
 import { OntapError } from "../../src/ontap";
-import { asDiagnostic } from "../../src/provider/errors";
+import { asDiagnostic } from "../../src/provider/common/diagnostics";
 import { ontapProvider } from "../../src/provider/provider";
 
 it("no data source waits for a cluster without an end", () => {

@@ -1,15 +1,15 @@
 import type { CreateContext } from "../../framework";
-import type { Clusters } from "../connections/clusters";
-import { asking, peersOf } from "./calls";
-import { isAuthenticated, isOffer } from "./change";
-import { createBody } from "./create-body";
-import { explainDuplicate } from "./duplicate";
-import { finish, save } from "./finish";
-import { generateAnew } from "./generated";
-import { remember } from "./memory";
-import type { clusterPeerSchema } from "./schema";
-import { addressedUuids } from "./successor";
-import type { PeerState } from "./types";
+import type { Clusters } from "../clusters/clusters";
+import { finish, save } from "./api/after-write";
+import { asking, peersOf } from "./api/client";
+import { createBody } from "./api/expand-create";
+import { explainDuplicate } from "./api/explain-conflict";
+import { generateAnew } from "./api/regenerate-passphrase";
+import { addressedUuids } from "./identity/successor";
+import { remember } from "./model/private-state";
+import type { clusterPeerSchema } from "./model/schema";
+import type { PeerState } from "./model/types";
+import { isAuthenticated, isOffer } from "./model/update-diff";
 
 type Context = CreateContext<typeof clusterPeerSchema, Clusters>;
 

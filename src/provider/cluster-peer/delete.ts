@@ -1,10 +1,10 @@
 import { type DeleteContext, isSet } from "../../framework";
-import type { Clusters } from "../connections/clusters";
-import { asking, peersOf } from "./calls";
-import { recall } from "./memory";
-import { aboutNamesake } from "./namesake";
-import type { clusterPeerSchema } from "./schema";
-import { findSuccessor } from "./successor";
+import type { Clusters } from "../clusters/clusters";
+import { asking, peersOf } from "./api/client";
+import { aboutNamesake } from "./identity/messages";
+import { findSuccessor } from "./identity/successor";
+import { recall } from "./model/private-state";
+import type { clusterPeerSchema } from "./model/schema";
 
 type Context = DeleteContext<typeof clusterPeerSchema, Clusters>;
 

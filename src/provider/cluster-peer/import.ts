@@ -1,12 +1,12 @@
 import { DiagnosticError, type ImportContext } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import { splitImportId } from "../../rules/cluster-peer";
-import type { Clusters } from "../connections/clusters";
-import { isOntapError } from "../errors";
-import { asking, peersOf } from "./calls";
-import { remember } from "./memory";
-import { addressedUuids } from "./successor";
-import type { PeerState } from "./types";
+import type { Clusters } from "../clusters/clusters";
+import { isOntapError } from "../common/diagnostics";
+import { asking, peersOf } from "./api/client";
+import { addressedUuids } from "./identity/successor";
+import { remember } from "./model/private-state";
+import type { PeerState } from "./model/types";
 
 const fields = { fields: ["uuid", "name", "status.state"] } as const;
 

@@ -1,6 +1,6 @@
 import { DiagnosticError } from "../../framework";
-import type { Clusters } from "../connections/clusters";
-import type { PeerState } from "./types";
+import type { Clusters } from "../clusters/clusters";
+import type { PeerState } from "./model/types";
 
 /**
  * Fails for a peer on a cluster that was taken out of the provider's `clusters`. Only an apply would find out otherwise, when

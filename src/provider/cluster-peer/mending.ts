@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../../framework";
-import type { Change } from "./change";
-import type { PeerState } from "./types";
-import { isOpenOffer } from "./unsettle";
+import type { PeerState } from "./model/types";
+import type { Change } from "./model/update-diff";
+import { isOpenOffer } from "./planning/mark-unknown";
 
 const bothSides =
   "The other cluster needs the same passphrase: where it still has the old one, change `authentication.passphrase_wo_version` " +

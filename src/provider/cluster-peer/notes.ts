@@ -1,8 +1,8 @@
 import type { PrivateState } from "../../framework";
 import type { ClusterPeerRecord } from "../../ontap";
-import { hasExpired } from "./condition";
-import { isAccepted, recall, remember } from "./memory";
-import type { PeerState } from "./types";
+import { hasExpired } from "./model/authentication-condition";
+import { isAccepted, recall, remember } from "./model/private-state";
+import type { PeerState } from "./model/types";
 
 /**
  * Notes whether a passphrase is still waiting for the other cluster. Most plans see a relationship only after it was

@@ -1,12 +1,12 @@
 import { type Diagnostics, isSet, isUnknown } from "../../framework";
 import { checkCreate, checkUpdate, type Problem, type RuleId } from "../../rules/cluster-peer";
-import { type Change, changeOf, isAuthenticated, isOffer } from "./change";
-import { checkCluster } from "./check-cluster";
-import { isAccepted, recall } from "./memory";
 import { warnOfCondition } from "./mending";
+import { isAccepted, recall } from "./model/private-state";
+import type { PeerConfiguration, PeerPlan, PeerState, PlanningContext } from "./model/types";
+import { type Change, changeOf, isAuthenticated, isOffer } from "./model/update-diff";
+import { checkCluster } from "./planning/check-against-cluster";
+import { isOpenOffer, unsettle } from "./planning/mark-unknown";
 import { report } from "./report";
-import type { PeerConfiguration, PeerPlan, PeerState, PlanningContext } from "./types";
-import { isOpenOffer, unsettle } from "./unsettle";
 
 /**
  * What the schema cannot plan by itself: what is wrong only now, which computed values the change will touch, and the

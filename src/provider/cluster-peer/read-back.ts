@@ -1,7 +1,7 @@
 import type { HandlerContext, PrivateState } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
-import { isOntapError, wordsFor } from "../errors";
-import { all } from "./calls";
+import { isOntapError, wordsFor } from "../common/diagnostics";
+import { all } from "./api/client";
 import { noteAnswer } from "./notes";
 
 interface Private {

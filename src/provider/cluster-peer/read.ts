@@ -1,16 +1,16 @@
 import type { ReadContext } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
-import type { Clusters } from "../connections/clusters";
-import { all, asking, peersOf } from "./calls";
+import type { Clusters } from "../clusters/clusters";
+import { all, asking, peersOf } from "./api/client";
+import { stateFrom, uuidOf } from "./api/flatten";
+import { aboutNamesake } from "./identity/messages";
+import { addressedUuidsBefore, claimOwn, findSuccessor } from "./identity/successor";
 import { refuseLostCluster } from "./lost-cluster";
-import { isAccepted, recall, remember } from "./memory";
-import { aboutNamesake } from "./namesake";
+import { isAccepted, recall, remember } from "./model/private-state";
+import type { clusterPeerSchema } from "./model/schema";
+import type { PeerState } from "./model/types";
 import { noteAnswer, noteCondition } from "./notes";
-import type { clusterPeerSchema } from "./schema";
-import { stateFrom, uuidOf } from "./state";
-import { addressedUuidsBefore, claimOwn, findSuccessor } from "./successor";
-import type { PeerState } from "./types";
-import { warnOfEncryption, warnOfNetwork } from "./warnings";
+import { warnOfEncryption, warnOfNetwork } from "./planning/warnings";
 
 type Context = ReadContext<typeof clusterPeerSchema, Clusters>;
 

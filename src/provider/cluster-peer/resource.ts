@@ -1,14 +1,14 @@
 import { partsFor } from "../../framework";
 import { checkConfig } from "../../rules/cluster-peer";
-import type { Clusters } from "../connections/clusters";
+import type { Clusters } from "../clusters/clusters";
 import { createPeer } from "./create";
 import { deletePeer } from "./delete";
 import { importPeer } from "./import";
 import { refuseLostCluster } from "./lost-cluster";
+import { clusterPeerSchema } from "./model/schema";
 import { planPeer } from "./plan";
 import { readPeer } from "./read";
 import { report } from "./report";
-import { clusterPeerSchema } from "./schema";
 import { updatePeer } from "./update";
 
 /** `ontap_cluster_peer`: one cluster's side of a peering relationship. */

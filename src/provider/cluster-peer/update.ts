@@ -1,18 +1,18 @@
 import type { UpdateContext } from "../../framework";
 import type { ClusterPeerModify, ClusterPeerRecord, ClusterPeers } from "../../ontap";
-import type { Clusters } from "../connections/clusters";
-import { isOntapError } from "../errors";
-import { all, asking, peersOf } from "./calls";
-import { type Change, changeOf, isOffer } from "./change";
-import { finish, save } from "./finish";
-import { generateAnew } from "./generated";
-import { isAccepted, recall, remember } from "./memory";
-import { modifyBody } from "./modify-body";
-import { aboutNamesake } from "./namesake";
-import type { clusterPeerSchema } from "./schema";
-import { stateFrom, uuidOf } from "./state";
-import { findSuccessor } from "./successor";
-import type { PeerState } from "./types";
+import type { Clusters } from "../clusters/clusters";
+import { isOntapError } from "../common/diagnostics";
+import { finish, save } from "./api/after-write";
+import { all, asking, peersOf } from "./api/client";
+import { modifyBody } from "./api/expand-update";
+import { stateFrom, uuidOf } from "./api/flatten";
+import { generateAnew } from "./api/regenerate-passphrase";
+import { aboutNamesake } from "./identity/messages";
+import { findSuccessor } from "./identity/successor";
+import { isAccepted, recall, remember } from "./model/private-state";
+import type { clusterPeerSchema } from "./model/schema";
+import type { PeerState } from "./model/types";
+import { type Change, changeOf, isOffer } from "./model/update-diff";
 
 type Context = UpdateContext<typeof clusterPeerSchema, Clusters>;
 

@@ -1,8 +1,8 @@
 import { bool, integer, list, map, partsFor, schema, singleNested, string, t } from "../../framework";
-import { askedCluster, versionAttributes, versionData } from "../common-attributes";
-import type { Clusters } from "../connections/clusters";
-import { askFacts, type InterclusterLif } from "../connections/facts";
-import { asDiagnostic } from "../errors";
+import { askFacts, type InterclusterLif } from "../clusters/cluster-info";
+import type { Clusters } from "../clusters/clusters";
+import { askedCluster, versionAttributes, versionData } from "../common/attributes";
+import { asDiagnostic } from "../common/diagnostics";
 
 const computed = { computed: true } as const;
 

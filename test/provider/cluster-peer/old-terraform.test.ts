@@ -1,7 +1,7 @@
 import { UNKNOWN } from "../../../src/framework";
 import type { CtyType } from "../../../src/framework/values";
 import { ontapProvider } from "../../../src/provider";
-import { clusterPeerSchema } from "../../../src/provider/cluster-peer/schema";
+import { clusterPeerSchema } from "../../../src/provider/cluster-peer/model/schema";
 import { DirectCaller, wire } from "../../framework/support/call";
 
 const { type } = clusterPeerSchema;

@@ -2,7 +2,7 @@ import {
   type ConnectionConfig,
   connectionAttributes,
   withEnvironment,
-} from "../../../src/provider/connections/settings";
+} from "../../../src/provider/clusters/connection-config";
 
 /** What is configured, as the provider gets it: null where it is left out. */
 function configured(settings: Partial<ConnectionConfig>): ConnectionConfig {

@@ -1,0 +1,85 @@
+import { isSet } from "../../../framework";
+import { type ClusterFacts, checkAgainstCluster } from "../../../rules/cluster-peer";
+import type { Facts } from "../../clusters/cluster-info";
+import { asDiagnostic, isOntapError } from "../../common/diagnostics";
+import { sameUuid } from "../model/compare";
+import { clusterPeerSchema } from "../model/schema";
+import type { PeerConfiguration, PeerState, PlanningContext } from "../model/types";
+import type { Change } from "../model/update-diff";
+import { report } from "../report";
+
+/**
+ * Finds what only the cluster can tell is wrong with what a plan would send: its peering policy, its own addresses, its
+ * version. A cluster that cannot be asked now is no problem of the plan, save that its answer is no to whoever asks.
+ *
+ * @param change what an update does; undefined for a create
+ */
+export async function checkCluster(context: PlanningContext, change: Change | undefined): Promise<void> {
+  const { config, state, provider, diagnostics, log } = context;
+  const wanted = change === undefined || state === null ? config : whatIsSent(config, state, change);
+  if (wanted === undefined) {
+    return;
+  }
+  const { cluster } = config;
+  if (typeof cluster === "symbol" || !provider.isKnown(cluster)) {
+    return;
+  }
+  try {
+    const facts = await provider.facts(cluster);
+    const nodes = needsNodes(wanted) ? await provider.nodes(cluster) : undefined;
+    report(checkAgainstCluster(wanted, factsFor(facts, nodes, config)), diagnostics);
+  } catch (error) {
+    if (!isOntapError(error)) {
+      throw error;
+    }
+    if (isRefusal(error) && provider.count(`refusal ${cluster}`) === 1) {
+      throw asDiagnostic(error, "asking the cluster what peers it takes", clusterPeerSchema.attributes);
+    }
+    log.debug("the cluster cannot be asked what peers it takes; the apply will tell", { error: error.message });
+  }
+}
+
+/** No waiting mends a refused login or a certificate that is not trusted. */
+function isRefusal({ kind, status }: { readonly kind: string; readonly status?: number | undefined }): boolean {
+  return kind === "tls" || status === 401;
+}
+
+/** Of the configuration what an update sends, so that nobody is told off for what has long been there. */
+function whatIsSent(config: PeerConfiguration, state: PeerState, change: Change): PeerConfiguration | undefined {
+  const name = isSet(config.name) && config.name !== state.name;
+  const authenticates = change.passphrase === "given" || change.turnsUse;
+  if (!name && !authenticates && !change.encrypts && !change.moves) {
+    return undefined;
+  }
+  return {
+    ...config,
+    name: name ? config.name : null,
+    authentication: authenticates ? config.authentication : null,
+    encryption: change.encrypts ? config.encryption : null,
+    remote: change.moves ? config.remote : null,
+    peer_applications: null,
+    local_network: null,
+  };
+}
+
+function needsNodes({ local_network }: PeerConfiguration): boolean {
+  return isSet(local_network) && isSet(local_network.interfaces);
+}
+
+/** The addresses are those of the peer's IPspace: another one may well use the same. */
+function factsFor({ cluster, lifs }: Facts, nodes: number | undefined, { ipspace }: PeerConfiguration): ClusterFacts {
+  const { name, version, peering_policy } = cluster;
+  const named = isSet(ipspace) ? ipspace : { name: null, uuid: null };
+  const isUnclear = typeof ipspace === "symbol" || typeof named.name === "symbol" || typeof named.uuid === "symbol";
+  const own = lifs.filter((lif) =>
+    isSet(named.uuid) ? sameUuid(named.uuid, lif.ipspace.uuid) : lif.ipspace.name === (named.name ?? "Default"),
+  );
+  return {
+    name,
+    version,
+    peering_policy,
+    interclusterAddresses: isUnclear ? undefined : own.filter(({ enabled }) => enabled).map(({ address }) => address),
+    disabledAddresses: isUnclear ? undefined : own.filter(({ enabled }) => !enabled).map(({ address }) => address),
+    nodes,
+  };
+}

@@ -1,0 +1,42 @@
+import { type Diagnostics, isSet } from "../../../framework";
+import type { ClusterPeerRecord } from "../../../ontap";
+import { sameEncryption } from "../model/compare";
+import type { PeerState } from "../model/types";
+
+/** A network that is down is nothing that an apply could change: a warning, never a difference. */
+export function warnOfNetwork(record: ClusterPeerRecord, diagnostics: Diagnostics): void {
+  const { authentication, status, name, uuid, remote } = record;
+  // Clusters that do not authenticate each other do not talk either; that has its own words.
+  if (authentication?.state === "pending" || authentication?.state === "problem") {
+    return;
+  }
+  if (status?.state !== "unavailable" && status?.state !== "partial") {
+    return;
+  }
+  const addresses = remote?.ip_addresses?.join(", ");
+  diagnostics.warning(
+    status.state === "partial" ? "The other cluster is partly unreachable" : "The other cluster is unreachable",
+    `ONTAP says that the peer "${name ?? uuid}" is "${status.state}"${status.update_time ? ` since ${status.update_time}` : ""}. ` +
+      "Replication over it stands still or is slowed. Check the intercluster LIFs of both clusters and the network between " +
+      `them${addresses ? ` (remote addresses: ${addresses})` : ""}; \`cluster peer ping\` on the cluster tells more. Terraform has nothing to change.`,
+    ["status"],
+  );
+}
+
+/** Two clusters that propose different things come to something without an error, and may talk in clear text. */
+export function warnOfEncryption(
+  { authentication, encryption, name, uuid }: PeerState,
+  diagnostics: Diagnostics,
+): void {
+  const { proposed, state } = encryption ?? {};
+  if (authentication?.state !== "ok" || !isSet(proposed) || !isSet(state) || sameEncryption(proposed, state)) {
+    return;
+  }
+  diagnostics.warning(
+    state === "none" ? "The relationship is not encrypted" : "The relationship has another encryption than proposed",
+    `This cluster proposes "${proposed}" for the peer "${name ?? uuid}", and the relationship has "${state}": both sides must ` +
+      `propose the same. Set \`encryption.proposed\` to "${proposed}" on the other cluster too, with one new passphrase on both ` +
+      `sides; or, if "${state}" is meant, propose it here likewise.`,
+    ["encryption"],
+  );
+}

@@ -1,0 +1,54 @@
+import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
+import { DiagnosticError, type Path } from "../../framework";
+import type { SettingName } from "../../rules/connection";
+import { wordsOf } from "../words";
+import type { ConnectionSettings } from "./connection-config";
+
+/** How to say where a setting comes from. */
+export interface Places {
+  at(name: SettingName): Path;
+  /** A sentence that names the attribute and the environment variable. */
+  whereSet(name: SettingName): string;
+}
+
+/**
+ * Checks that a certificate to log in by and its key can be read and belong together. Else the first request fails, with an
+ * error that looks like the cluster's.
+ *
+ * @throws DiagnosticError that names the setting at fault.
+ */
+export function checkLoginCertificate({ certificate, private_key }: ConnectionSettings, places: Places): void {
+  // That one of the two is missing is said where the connection is made.
+  if (certificate === undefined || private_key === undefined) {
+    return;
+  }
+  const fail = (name: SettingName, summary: string, detail: string, cause?: unknown) =>
+    new DiagnosticError(summary, `${detail} ${places.whereSet(name)}`, places.at(name), { cause });
+
+  let own: X509Certificate;
+  try {
+    own = new X509Certificate(certificate);
+  } catch (error) {
+    const detail = `It must be a certificate in PEM, with a line "-----BEGIN CERTIFICATE-----" (${wordsOf(error)}).`;
+    throw fail("certificate", "Not a certificate", detail, error);
+  }
+  let key: KeyObject;
+  try {
+    key = createPrivateKey(private_key);
+  } catch {
+    const isEncrypted = /ENCRYPTED/.test(private_key);
+    const detail = isEncrypted
+      ? "It is encrypted, and no passphrase can be given for it. `openssl pkey` writes one that is not."
+      : 'It must be a private key in PEM, with a line "-----BEGIN PRIVATE KEY-----" or alike.';
+    throw fail("private_key", "Not a private key", detail);
+  }
+  if (own.checkPrivateKey(key)) {
+    return;
+  }
+  const subject = own.subject.replaceAll("\n", ", ");
+  throw fail(
+    "private_key",
+    "The private key belongs to another certificate",
+    `It is not the key of the certificate, which is that of ${subject || "an unnamed subject"}: give the two that were made together.`,
+  );
+}

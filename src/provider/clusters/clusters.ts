@@ -1,0 +1,138 @@
+import { DiagnosticError, type Logger, type Path } from "../../framework";
+import { countNodes, type HostConnection } from "../../ontap";
+import { variableName } from "../../rules/connection";
+import { askFacts, type Facts } from "./cluster-info";
+import { type ConnectionConfig, withEnvironment } from "./connection-config";
+import { openConnection } from "./open-connection";
+
+/** Milliseconds for which a plan waits for a cluster that it only wants to ask what it takes. */
+const factsLimitMs = 10_000;
+
+/** What the provider was configured with. */
+export interface ClustersConfig {
+  readonly default: ConnectionConfig;
+  /** By name. Null where the configuration has none, undefined while it is not known. */
+  readonly named: Readonly<Record<string, ConnectionConfig>> | null | undefined;
+  readonly retryMs: number;
+}
+
+/**
+ * The clusters that a provider knows, each connected when it is first asked for and not before: a plan that does not
+ * need a cluster works while its address is unknown or the cluster is down.
+ */
+export class Clusters {
+  readonly #config: ClustersConfig;
+  readonly #log: Logger;
+  readonly #environment: NodeJS.ProcessEnv;
+  readonly #open = new Map<string | null, HostConnection>();
+  readonly #known = new Map<string, Promise<unknown>>();
+  readonly #counts = new Map<string, number>();
+  readonly #complete = new Map<string | null, boolean>();
+
+  constructor(config: ClustersConfig, log: Logger, environment: NodeJS.ProcessEnv = process.env) {
+    this.#config = config;
+    this.#log = log;
+    this.#environment = environment;
+  }
+
+  /** The names of the clusters beside the default one. */
+  get names(): string[] {
+    return Object.keys(this.#config.named ?? {}).sort();
+  }
+
+  /**
+   * The connection to a cluster: the one of that name, or the default one.
+   *
+   * @param path the attribute that named it, for the error of a name that is not known
+   * @throws DiagnosticError when there is no such cluster, or its settings are wrong or not known yet.
+   */
+  connect(name: string | null, path: Path = ["cluster"]): HostConnection {
+    const known = this.#open.get(name);
+    if (known) {
+      return known;
+    }
+    const { settings, unknown } = withEnvironment(this.#settingsOf(name, path), name, this.#environment);
+    if (unknown.length > 0) {
+      throw new DiagnosticError(
+        "Cluster not known yet",
+        `The provider's ${unknown.map((setting) => `\`${setting}\``).join(", ")} depend${unknown.length === 1 ? "s" : ""} ` +
+          "on something that is made only by apply, so that the cluster cannot be asked now. Apply what the provider's " +
+          "configuration depends on first, with `terraform apply -target=…`, or give the values as variables.",
+      );
+    }
+    const connection = openConnection(settings, {
+      cluster: name,
+      log: this.#log,
+      others: name === null ? this.names : [],
+      retryMs: this.#config.retryMs,
+    });
+    this.#open.set(name, connection);
+    return connection;
+  }
+
+  /** True when the cluster's settings are all known, so that it could be asked. */
+  isKnown(name: string | null): boolean {
+    const before = this.#complete.get(name);
+    if (before !== undefined) {
+      return before;
+    }
+    const config = name === null ? this.#config.default : this.#config.named?.[name];
+    const known = config !== undefined && withEnvironment(config, name, this.#environment).unknown.length === 0;
+    this.#complete.set(name, known);
+    return known;
+  }
+
+  /** True when it is known what the provider's `clusters` are, and there is none of that name among them. */
+  lacks(name: string | null): boolean {
+    const { named } = this.#config;
+    return name !== null && named !== undefined && named?.[name] === undefined;
+  }
+
+  /** What a cluster says of itself; asked once, and for no longer than a plan can wait for what it can do without. */
+  facts(name: string | null): Promise<Facts> {
+    return this.#once(`facts ${name}`, () => askFacts(this.connect(name), AbortSignal.timeout(factsLimitMs)));
+  }
+
+  /** How many nodes a cluster has; undefined where it does not say. */
+  nodes(name: string | null): Promise<number | undefined> {
+    return this.#once(`nodes ${name}`, () =>
+      countNodes(this.connect(name), { signal: AbortSignal.timeout(factsLimitMs) }),
+    );
+  }
+
+  /**
+   * How many have come with this text by now, the caller included: what concerns a whole cluster is said once and not for each
+   * resource.
+   */
+  count(text: string): number {
+    const count = (this.#counts.get(text) ?? 0) + 1;
+    this.#counts.set(text, count);
+    return count;
+  }
+
+  async #once<T>(key: string, ask: () => Promise<T>): Promise<T> {
+    const known = this.#known.get(key) ?? (async () => ask())();
+    this.#known.set(key, known);
+    return known as Promise<T>;
+  }
+
+  #settingsOf(name: string | null, path: Path): ConnectionConfig {
+    if (name === null) {
+      return this.#config.default;
+    }
+    const config = this.#config.named?.[name];
+    if (config) {
+      return config;
+    }
+    const names = this.names.map((known) => JSON.stringify(known)).join(", ");
+    throw new DiagnosticError(
+      "Unknown cluster",
+      this.#config.named === undefined
+        ? `The provider's \`clusters\` are not known yet, so that "${name}" cannot be found among them.`
+        : `The provider knows no cluster "${name}". ${names === "" ? "Its `clusters` are empty" : `It knows ${names}`}. ` +
+            "Correct `cluster`, add the cluster to the provider's `clusters`, or leave `cluster` out for the default " +
+            `one (${variableName("hostname", null)} or \`hostname\`).`,
+      path,
+    );
+  }
+}

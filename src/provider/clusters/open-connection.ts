@@ -1,0 +1,116 @@
+import { DiagnosticError, type Logger, type Path } from "../../framework";
+import { HostConnection, OntapError, type TraceEvent } from "../../ontap";
+import { type SettingName, variableName } from "../../rules/connection";
+import { checkLoginCertificate } from "./client-certificate";
+import type { ConnectionSettings } from "./connection-config";
+import { certificateAuthorities } from "./tls-trust";
+
+/** Who asks, as ONTAP's audit log has it. */
+const clientApp = "terraform-provider-ontap";
+
+/** What a connection needs beside its own settings. */
+export interface OpenOptions {
+  /** Name of the cluster in the provider's `clusters`; null for the default one. */
+  readonly cluster: string | null;
+  readonly log: Logger;
+  /** The names of the clusters that the provider has beside the default one. */
+  readonly others: readonly string[];
+  /** Milliseconds for which a request that may succeed later is sent again. */
+  readonly retryMs: number;
+}
+
+/**
+ * Makes the connection to one cluster. Nothing is sent yet.
+ *
+ * @throws DiagnosticError that names the setting at fault.
+ */
+export function openConnection(settings: ConnectionSettings, options: OpenOptions): HostConnection {
+  const { cluster, log } = options;
+  const own: Path = cluster === null ? [] : ["clusters", { key: cluster }];
+  const at = (name: string): Path => [...own, name];
+  const { hostname } = settings;
+  if (hostname === undefined) {
+    const who = cluster === null ? "the provider" : `the cluster "${cluster}"`;
+    throw new DiagnosticError(
+      "No cluster to connect to",
+      `Set \`hostname\` of ${who}, or the environment variable ${variableName("hostname", cluster)}, to the name or ` +
+        `address of the cluster's management LIF.${orByName(options.others)}`,
+      at("hostname"),
+    );
+  }
+  const { host, port } = splitPort(hostname);
+  checkLoginCertificate(settings, { at, whereSet: (name) => whereSet(name, cluster) });
+  const trace = log.subsystem("rest");
+  try {
+    return new HostConnection({
+      host,
+      port,
+      username: settings.username,
+      password: settings.password,
+      certificate: settings.certificate,
+      key: settings.private_key,
+      token: settings.token,
+      ca: certificateAuthorities(settings, at),
+      verify: settings.validate_certs ?? true,
+      clientApp: clientApp,
+      retry: { deadline: options.retryMs },
+      // A job is watched for as long as the operation may take: its `timeouts` end that.
+      pollTimeout: Number.POSITIVE_INFINITY,
+      trace: (event) => writeTrace(trace, hostname, event),
+    });
+  } catch (error) {
+    if (!(error instanceof OntapError)) {
+      throw error;
+    }
+    const setting = settingOf(error.option);
+    throw new DiagnosticError(
+      "Cannot connect to ONTAP",
+      `${error.message} ${whereSet(setting, cluster)}`,
+      setting === undefined ? own : at(setting),
+      { cause: error },
+    );
+  }
+}
+
+/** `host:8443` and `[v6]:8443` in their parts. */
+export function splitPort(hostname: string): { readonly host: string; readonly port?: number } {
+  const match = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(hostname.trim());
+  return match ? { host: match[1] as string, port: Number(match[2]) } : { host: hostname };
+}
+
+function orByName(names: readonly string[]): string {
+  if (names.length === 0) {
+    return "";
+  }
+  const known = names.map((name) => `"${name}"`).join(", ");
+  return ` Or say with \`cluster\` which of the provider's \`clusters\` is meant: ${known}.`;
+}
+
+/** The client's options by the settings that they come from, where the names differ. */
+const settingOfAttribute: Readonly<Record<string, SettingName>> = {
+  host: "hostname",
+  port: "hostname",
+  key: "private_key",
+};
+
+function settingOf(option: string | undefined): string | undefined {
+  return option === undefined ? undefined : (settingOfAttribute[option] ?? option);
+}
+
+/** Where the setting at fault is set; without one, where a login is. */
+function whereSet(setting: string | undefined, cluster: string | null): string {
+  const who = cluster === null ? "the provider's configuration" : `the provider's \`clusters\`, under "${cluster}"`;
+  if (setting !== undefined) {
+    return `This is \`${setting}\` in ${who}, or ${variableName(setting, cluster)} in the environment.`;
+  }
+  return (
+    `In ${who} these are \`username\` and \`password\`, \`certificate\` and \`private_key\`, or \`token\`; in the ` +
+    `environment ${variableName("username", cluster)}, ${variableName("password", cluster)} and so on.`
+  );
+}
+
+function writeTrace(log: Logger, cluster: string, event: TraceEvent): void {
+  const { type, ...fields } = event;
+  const level = type === "retry" || type === "failure" ? "warn" : type === "lookup" ? "info" : "debug";
+  log[level](`ONTAP ${type}`, { ontap_cluster: cluster, ...fields });
+}

@@ -1,0 +1,73 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { isAbsolute } from "node:path";
+import { DiagnosticError, type Path } from "../../framework";
+import { wordsOf } from "../words";
+import type { ConnectionSettings } from "./connection-config";
+
+const howToExport =
+  "Export the certificate of the authority that signed the cluster's certificate (in ONTAP: `security certificate show " +
+  "-instance`).";
+
+/**
+ * The authorities that a connection trusts, in PEM; undefined for those that Node.js trusts.
+ *
+ * @throws DiagnosticError when the file, or a certificate in it, cannot be read.
+ */
+export function certificateAuthorities(settings: ConnectionSettings, at: (name: string) => Path): string | undefined {
+  const { ca_certificate: text, ca_file: file } = settings;
+  if (text !== undefined) {
+    return checkCertificates(text, "The provider's `ca_certificate`", at("ca_certificate"));
+  }
+  if (file === undefined) {
+    return undefined;
+  }
+  return checkCertificates(readCaFile(file, at("ca_file")), `The provider's \`ca_file\` ${file}`, at("ca_file"));
+}
+
+function readCaFile(file: string, path: Path): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new DiagnosticError(
+      "Cannot read the CA file",
+      `The provider's \`ca_file\` must name a readable file with certificates in PEM: ${wordsOf(error)}.${relativeTo(file)}`,
+      path,
+      { cause: error },
+    );
+  }
+}
+
+/** A relative path is looked for where Terraform runs, which is not always where the configuration is. */
+function relativeTo(file: string): string {
+  if (isAbsolute(file)) {
+    return "";
+  }
+  return ` It was looked for from ${process.cwd()}; \`\${path.module}/…\` names a file beside the configuration.`;
+}
+
+/** Node passes over authorities that it cannot read, and the connection fails for a reason that hides the cause. */
+function checkCertificates(text: string, subject: string, path: Path): string {
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs) ?? [];
+  if (blocks.length === 0) {
+    throw new DiagnosticError(
+      "Not a CA file",
+      `${subject} holds no certificate in PEM, which begins with a line "-----BEGIN CERTIFICATE-----". ${howToExport}`,
+      path,
+    );
+  }
+  for (const [index, block] of blocks.entries()) {
+    try {
+      new X509Certificate(block);
+    } catch (error) {
+      const which = blocks.length === 1 ? "its certificate" : `certificate ${index + 1} of ${blocks.length}`;
+      throw new DiagnosticError(
+        "Not a CA file",
+        `${subject} is damaged: ${which} cannot be read (${wordsOf(error)}). ${howToExport}`,
+        path,
+        { cause: error },
+      );
+    }
+  }
+  return text;
+}

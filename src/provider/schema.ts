@@ -1,0 +1,40 @@
+import { type Diagnostics, mapNested, schema, string } from "../framework";
+import { retryFault, retryTimeout } from "../rules/connection";
+import { connectionAttributes, namedConnectionAttributes } from "./clusters/connection-config";
+
+/** How long a request that may succeed later is sent again, if the configuration does not say. */
+export const defaultRetry = "30s";
+
+export const providerSchema = schema({
+  description:
+    "Cluster peering of NetApp ONTAP. One provider serves one cluster (`hostname`, `username`, …), and any number of " +
+    "further ones by name (`clusters`) in the same process.",
+  attributes: {
+    ...connectionAttributes,
+    clusters: mapNested(namedConnectionAttributes, {
+      optional: true,
+      description:
+        "Further clusters by a name of your choice, which resources give as `cluster`. What is not set comes from " +
+        "environment variables with the name in capitals, and `_` for what is neither letter nor digit: " +
+        "`ONTAP_PARIS_PASSWORD` for a cluster named `paris`. Two names that lead to one variable (`new-york`, `new_york`) " +
+        "are an error, unless the configuration sets what it stands for.",
+    }),
+    retry_timeout: string({
+      optional: true,
+      description:
+        "For how long a request that may succeed later (no connection, a busy cluster) is sent again, such as `30s` or " +
+        `\`5m\`. \`${defaultRetry}\` if not set; \`0s\` to send each request once. A data source gives up after 20 minutes all the ` +
+        "same, a resource when its `timeouts` are over.",
+    }),
+  },
+});
+
+/** Milliseconds of `retry_timeout`; says so when it is no duration. */
+export function retryMilliseconds(text: string | null | symbol, diagnostics: Diagnostics): number {
+  const milliseconds = retryTimeout(typeof text === "string" ? text : defaultRetry);
+  if (milliseconds !== undefined) {
+    return milliseconds;
+  }
+  diagnostics.error("Invalid duration", `${retryFault}, got ${JSON.stringify(text)}.`, ["retry_timeout"]);
+  return 0;
+}
