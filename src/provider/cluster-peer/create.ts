@@ -1,12 +1,12 @@
 import type { CreateContext } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
-import { finish, save } from "./api/after-write";
-import { asking, peersOf } from "./api/client";
-import { createBody } from "./api/expand-create";
-import { explainDuplicate } from "./api/explain-conflict";
-import { generateAnew } from "./api/regenerate-passphrase";
-import { addressedUuids } from "./identity/successor";
-import { remember } from "./model/private-state";
+import { readAfterWrite, saveState } from "./api/after-write";
+import { peersOf, withDiagnostics } from "./api/client";
+import { expandCreate } from "./api/expand-create";
+import { explainConflict } from "./api/explain-conflict";
+import { regeneratePassphrase } from "./api/regenerate-passphrase";
+import { listAddressedUuids } from "./identity/successor";
+import { updatePrivateState } from "./model/private-state";
 import type { clusterPeerSchema } from "./model/schema";
 import type { PeerState } from "./model/types";
 import { isAuthenticated, isOffer } from "./model/update-diff";
@@ -18,27 +18,29 @@ export async function createPeer(context: Context): Promise<PeerState> {
   const { config, plan, signal, log, private: privateState } = context;
   const peers = peersOf(context.provider, plan);
   const offer = isOffer(config);
-  const body = createBody(config);
-  const others = offer ? await asking("listing the cluster peers", () => addressedUuids(peers, signal)) : undefined;
+  const body = expandCreate(config);
+  const others = offer
+    ? await withDiagnostics("listing the cluster peers", () => listAddressedUuids(peers, signal))
+    : undefined;
 
-  const created = await asking("creating the cluster peer", () =>
-    peers.create(body, { signal }).catch((error) => explainDuplicate(error, peers, body, config.cluster)),
+  const created = await withDiagnostics("creating the cluster peer", () =>
+    peers.create(body, { signal }).catch((error) => explainConflict(error, peers, body, config.cluster)),
   );
   const sent = created.record.authentication?.passphrase !== undefined || body.authentication?.passphrase !== undefined;
-  remember(privateState, { others, named: config.name !== null, sent });
+  updatePrivateState(privateState, { others, named: config.name !== null, sent });
   let { record } = created;
-  save(context, record);
+  saveState(context, record);
   if (created.recovered) {
     log.warn("the answer to the create was lost; the peer was found on the cluster", { uuid: record.uuid });
   }
   if (created.passphraseLost) {
     const { uuid } = record;
-    const written = await asking("replacing the generated passphrase that was lost", () =>
-      generateAnew(peers, uuid, body, context),
+    const written = await withDiagnostics("replacing the generated passphrase that was lost", () =>
+      regeneratePassphrase(peers, uuid, body, context),
     );
-    remember(privateState, { sent: true });
+    updatePrivateState(privateState, { sent: true });
     record = { ...record, authentication: { ...record.authentication, ...written?.authentication } };
-    save(context, record);
+    saveState(context, record);
   }
-  return finish(context, peers, record, { isNew: true, isAnswered: !offer && isAuthenticated(config) });
+  return readAfterWrite(context, peers, record, { isNew: true, isAnswered: !offer && isAuthenticated(config) });
 }

@@ -1,9 +1,9 @@
 import { type DeleteContext, isSet } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
-import { asking, peersOf } from "./api/client";
-import { aboutNamesake } from "./identity/messages";
+import { peersOf, withDiagnostics } from "./api/client";
+import { describeNamesake } from "./identity/messages";
 import { findSuccessor } from "./identity/successor";
-import { recall } from "./model/private-state";
+import { readPrivateState } from "./model/private-state";
 import type { clusterPeerSchema } from "./model/schema";
 
 type Context = DeleteContext<typeof clusterPeerSchema, Clusters>;
@@ -12,16 +12,16 @@ type Context = DeleteContext<typeof clusterPeerSchema, Clusters>;
 export async function deletePeer(context: Context): Promise<void> {
   const { provider, state, signal, diagnostics, private: privateState } = context;
   const peers = peersOf(provider, state);
-  await asking("deleting the cluster peer", async () => {
+  await withDiagnostics("deleting the cluster peer", async () => {
     if (!isSet(state.uuid) || (await peers.tryDelete(state.uuid, { signal }))) {
       return;
     }
-    const { successor, namesake } = await findSuccessor(peers, state, recall(privateState), signal);
+    const { successor, namesake } = await findSuccessor(peers, state, readPrivateState(privateState), signal);
     if (successor) {
       await peers.tryDelete(successor.uuid, { signal });
     }
     if (namesake) {
-      diagnostics.warning("The peer was gone, and another has its name", aboutNamesake(state, namesake));
+      diagnostics.warning("The peer was gone, and another has its name", describeNamesake(state, namesake));
     }
   });
 }

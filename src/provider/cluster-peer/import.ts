@@ -3,9 +3,9 @@ import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import { splitImportId } from "../../rules/cluster-peer";
 import type { Clusters } from "../clusters/clusters";
 import { isOntapError } from "../common/diagnostics";
-import { asking, peersOf } from "./api/client";
-import { addressedUuids } from "./identity/successor";
-import { remember } from "./model/private-state";
+import { peersOf, withDiagnostics } from "./api/client";
+import { listAddressedUuids } from "./identity/successor";
+import { updatePrivateState } from "./model/private-state";
 import type { PeerState } from "./model/types";
 
 const fields = { fields: ["uuid", "name", "status.state"] } as const;
@@ -20,7 +20,7 @@ export async function importPeer(context: ImportContext<Clusters>): Promise<Part
   const cluster = wanted.cluster ?? null;
   const peers = peersOf(provider, { cluster });
   const words = wanted.kind === "uuid" ? `with the uuid ${wanted.uuid}` : `"${wanted.name}"`;
-  const { uuid, name, status } = await asking(`looking for the cluster peer ${words}`, async () => {
+  const { uuid, name, status } = await withDiagnostics(`looking for the cluster peer ${words}`, async () => {
     try {
       const options = { ...fields, signal };
       return wanted.kind === "uuid"
@@ -31,8 +31,10 @@ export async function importPeer(context: ImportContext<Clusters>): Promise<Part
     }
   });
   const isOffer = status?.state === "unidentified";
-  const others = isOffer ? await asking("listing the cluster peers", () => addressedUuids(peers, signal)) : undefined;
-  remember(privateState, { imported: true, others: others?.filter((other) => other !== uuid) });
+  const others = isOffer
+    ? await withDiagnostics("listing the cluster peers", () => listAddressedUuids(peers, signal))
+    : undefined;
+  updatePrivateState(privateState, { imported: true, others: others?.filter((other) => other !== uuid) });
   return { id: uuid, uuid, name: name ?? null, cluster };
 }
 

@@ -8,7 +8,7 @@ import type { PeerState } from "./model/types";
  *
  * @throws DiagnosticError when the provider's clusters are known and have no such name
  */
-export function refuseLostCluster(provider: Clusters, { cluster, name, uuid }: PeerState): void {
+export function requireKnownCluster(provider: Clusters, { cluster, name, uuid }: PeerState): void {
   if (cluster === null || !provider.lacks(cluster)) {
     return;
   }

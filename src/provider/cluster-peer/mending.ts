@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../../framework";
 import type { PeerState } from "./model/types";
-import type { Change } from "./model/update-diff";
+import type { UpdateDiff } from "./model/update-diff";
 import { isOpenOffer } from "./planning/mark-unknown";
 
 const bothSides =
@@ -8,7 +8,7 @@ const bothSides =
   "there too, or the passphrase on both sides.";
 
 /** Says how a relationship stands that is not as it should be, what this plan does about it and what the user can do. */
-export function warnOfCondition(change: Change, state: PeerState, diagnostics: Diagnostics): void {
+export function warnOfCondition(change: UpdateDiff, state: PeerState, diagnostics: Diagnostics): void {
   const { authentication, name, uuid } = state;
   const peer = `"${name ?? uuid}"`;
   const found = `ONTAP says that the authentication of ${peer} is "${authentication?.state}"`;
@@ -16,14 +16,14 @@ export function warnOfCondition(change: Change, state: PeerState, diagnostics: D
 
   if (change.condition === "expired") {
     const expired = `The other cluster has not answered, and the passphrase of ${peer} expired at ${authentication?.expires_at}.`;
-    if (!change.mends) {
+    if (!change.repairsAuthentication) {
       warn("The passphrase has expired", `${expired} ${howToHaveOne()}`);
     } else if (change.passphrase === "generated") {
       warn("The passphrase has expired", `${expired} This change has ONTAP generate a new one. ${bothSides}`);
     } else {
       warn("The passphrase has expired", `${expired} This change sends it again. ${bothSides}`);
     }
-  } else if (change.condition === "broken" && change.mends) {
+  } else if (change.condition === "broken" && change.repairsAuthentication) {
     const what = change.passphrase === "generated" ? "has ONTAP generate a new passphrase" : "sends the passphrase";
     warn("The relationship is broken", `${found}. This change ${what} with \`in_use = "ok"\` to mend it. ${bothSides}`);
   } else if (change.condition === "broken" && authentication?.state === "pending") {

@@ -1,12 +1,12 @@
 import { type Diagnostics, isSet, isUnknown } from "../../framework";
 import { checkCreate, checkUpdate, type Problem, type RuleId } from "../../rules/cluster-peer";
 import { warnOfCondition } from "./mending";
-import { isAccepted, recall } from "./model/private-state";
+import { isAccepted, readPrivateState } from "./model/private-state";
 import type { PeerConfiguration, PeerPlan, PeerState, PlanningContext } from "./model/types";
-import { type Change, changeOf, isAuthenticated, isOffer } from "./model/update-diff";
-import { checkCluster } from "./planning/check-against-cluster";
-import { isOpenOffer, unsettle } from "./planning/mark-unknown";
-import { report } from "./report";
+import { diffUpdate, isAuthenticated, isOffer, type UpdateDiff } from "./model/update-diff";
+import { checkPlanAgainstCluster } from "./planning/check-against-cluster";
+import { isOpenOffer, markUnknown } from "./planning/mark-unknown";
+import { addProblems } from "./report";
 
 /**
  * What the schema cannot plan by itself: what is wrong only now, which computed values the change will touch, and the
@@ -22,7 +22,7 @@ export async function planPeer(context: PlanningContext): Promise<void> {
 
 async function planCreate(context: PlanningContext): Promise<void> {
   const { config, plan, diagnostics } = context;
-  report(checkCreate(config), diagnostics);
+  addProblems(checkCreate(config), diagnostics);
   if (config.wait_for_authentication === true) {
     warnOfNoWait(config, diagnostics);
   }
@@ -37,7 +37,7 @@ async function planCreate(context: PlanningContext): Promise<void> {
     }
   }
   if (!diagnostics.hasErrors) {
-    await checkCluster(context, undefined);
+    await checkPlanAgainstCluster(context, undefined);
   }
 }
 
@@ -70,12 +70,12 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
   if (context.replaces.length > 0) {
     return;
   }
-  const memory = recall(privateState);
-  const change = changeOf(state, config, memory);
+  const memory = readPrivateState(privateState);
+  const change = diffUpdate(state, config, memory);
   const problems = checkUpdate(state, config, Date.now(), isAccepted(state, memory));
-  report(withoutSettled(problems, change), diagnostics);
+  addProblems(withoutSettled(problems, change), diagnostics);
   warnOfCondition(change, state, diagnostics);
-  if (change.adopts) {
+  if (change.adoptsPassphrase) {
     warnOfAdoption(diagnostics);
   }
   if (config.local_network !== null && state.local_network === null) {
@@ -85,15 +85,15 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
     warnOfNamelessOffers(context);
   }
   if (isChanged(context.plan, state) || acts(change)) {
-    context.plan = unsettle(context.plan, state, config, change);
+    context.plan = markUnknown(context.plan, state, config, change);
   }
   if (!diagnostics.hasErrors) {
-    await checkCluster(context, change);
+    await checkPlanAgainstCluster(context, change);
   }
 }
 
 /** The rules know of the state what is written there, and not that an offer's passphrase is ONTAP's to generate. */
-function withoutSettled(problems: readonly Problem[], change: Change): readonly Problem[] {
+function withoutSettled(problems: readonly Problem[], change: UpdateDiff): readonly Problem[] {
   const settled = new Set<string>(change.passphrase === "generated" ? needingAPassphrase : []);
   return problems.filter(({ rule }) => !settled.has(rule));
 }
@@ -121,7 +121,7 @@ function warnOfNamelessOffers({ config, provider, diagnostics }: PlanningContext
 }
 
 /** True for a change that does not show in the planned values by itself. */
-function acts({ passphrase, turnsUse, prolongs }: Change): boolean {
+function acts({ passphrase, changesInUse: turnsUse, extendsExpiry: prolongs }: UpdateDiff): boolean {
   return passphrase !== undefined || turnsUse || prolongs;
 }
 

@@ -1,8 +1,8 @@
 import type { HandlerContext, PrivateState } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import { isOntapError, wordsFor } from "../common/diagnostics";
-import { all } from "./api/client";
-import { noteAnswer } from "./notes";
+import { allFields } from "./api/client";
+import { recordRead } from "./notes";
 
 interface Private {
   readonly private: PrivateState;
@@ -18,8 +18,8 @@ export async function readBack(
   written: ClusterPeerRecord,
 ): Promise<ClusterPeerRecord> {
   try {
-    const read = await peers.get(written.uuid, { ...all, signal });
-    noteAnswer(privateState, read);
+    const read = await peers.get(written.uuid, { ...allFields, signal });
+    recordRead(privateState, read);
     return withAnswer(read, written);
   } catch (error) {
     const why = isOntapError(error) ? wordsFor(error, "reading it").detail : String(error);

@@ -1,15 +1,15 @@
 import type { ReadContext } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../clusters/clusters";
-import { all, asking, peersOf } from "./api/client";
-import { stateFrom, uuidOf } from "./api/flatten";
-import { aboutNamesake } from "./identity/messages";
-import { addressedUuidsBefore, claimOwn, findSuccessor } from "./identity/successor";
-import { refuseLostCluster } from "./lost-cluster";
-import { isAccepted, recall, remember } from "./model/private-state";
+import { allFields, peersOf, withDiagnostics } from "./api/client";
+import { flattenPeer, uuidOf } from "./api/flatten";
+import { describeNamesake } from "./identity/messages";
+import { claimOwn, findSuccessor, listAddressedUuidsOnce } from "./identity/successor";
+import { requireKnownCluster } from "./lost-cluster";
+import { isAccepted, readPrivateState, updatePrivateState } from "./model/private-state";
 import type { clusterPeerSchema } from "./model/schema";
 import type { PeerState } from "./model/types";
-import { noteAnswer, noteCondition } from "./notes";
+import { recordCondition, recordRead } from "./notes";
 import { warnOfEncryption, warnOfNetwork } from "./planning/warnings";
 
 type Context = ReadContext<typeof clusterPeerSchema, Clusters>;
@@ -17,7 +17,7 @@ type Context = ReadContext<typeof clusterPeerSchema, Clusters>;
 /** Asks for the peer's present state, under the uuid that it has now; null when it is gone. */
 export async function readPeer(context: Context): Promise<PeerState | null> {
   const { provider, state, diagnostics } = context;
-  refuseLostCluster(provider, state);
+  requireKnownCluster(provider, state);
   if (!provider.isKnown(state.cluster)) {
     diagnostics.warning(
       "Not refreshed",
@@ -27,13 +27,13 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
     return state;
   }
   const peers = peersOf(provider, state);
-  const record = await asking("reading the cluster peer", () => findPeer(context, peers));
+  const record = await withDiagnostics("reading the cluster peer", () => findPeer(context, peers));
   if (record === undefined) {
     return null;
   }
-  noteAnswer(context.private, record);
-  const now = stateFrom(record, state, isAccepted(record, recall(context.private)));
-  noteCondition(context.private, now);
+  recordRead(context.private, record);
+  const now = flattenPeer(record, state, isAccepted(record, readPrivateState(context.private)));
+  recordCondition(context.private, now);
   warnOfNetwork(record, diagnostics);
   warnOfEncryption(now, diagnostics);
   return now;
@@ -42,15 +42,15 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
 async function findPeer(context: Context, peers: ClusterPeers): Promise<ClusterPeerRecord | undefined> {
   const { state, signal, log, diagnostics, private: privateState } = context;
   const uuid = uuidOf(state);
-  const memory = recall(privateState);
+  const memory = readPrivateState(privateState);
   claimOwn(peers, uuid);
   // Asked before the offer itself, which might be accepted in between.
-  const before = memory.others === undefined ? undefined : await addressedUuidsBefore(peers, signal);
-  const found = await peers.tryGet(uuid, { ...all, signal });
+  const before = memory.others === undefined ? undefined : await listAddressedUuidsOnce(peers, signal);
+  const found = await peers.tryGet(uuid, { ...allFields, signal });
   if (found === undefined) {
     const { successor, namesake } = await findSuccessor(peers, state, memory, signal);
     if (namesake) {
-      diagnostics.warning("The peer is gone, and another has its name", aboutNamesake(state, namesake));
+      diagnostics.warning("The peer is gone, and another has its name", describeNamesake(state, namesake));
     }
     if (successor) {
       log.info("the peer has a new uuid", { old_uuid: uuid, uuid: successor.uuid });
@@ -59,7 +59,7 @@ async function findPeer(context: Context, peers: ClusterPeers): Promise<ClusterP
   }
   if (before !== undefined && found.authentication?.state === "pending") {
     // The offer is open still, so no peer that was there before can be what it becomes.
-    remember(privateState, { others: before.filter((other) => other !== uuid) });
+    updatePrivateState(privateState, { others: before.filter((other) => other !== uuid) });
   }
   return found;
 }

@@ -4,11 +4,11 @@ import type { Clusters } from "../clusters/clusters";
 import { createPeer } from "./create";
 import { deletePeer } from "./delete";
 import { importPeer } from "./import";
-import { refuseLostCluster } from "./lost-cluster";
+import { requireKnownCluster } from "./lost-cluster";
 import { clusterPeerSchema } from "./model/schema";
 import { planPeer } from "./plan";
 import { readPeer } from "./read";
-import { report } from "./report";
+import { addProblems } from "./report";
 import { updatePeer } from "./update";
 
 /** `ontap_cluster_peer`: one cluster's side of a peering relationship. */
@@ -19,11 +19,11 @@ export const clusterPeer = partsFor<Clusters>().resource({
   validate({ config, diagnostics }) {
     // The schema's own validators look at timeouts.
     const problems = checkConfig(config).filter(({ path }) => path[0] !== "timeouts");
-    report(problems, diagnostics);
+    addProblems(problems, diagnostics);
   },
 
   plan: planPeer,
-  planDestroy: ({ provider, state }) => refuseLostCluster(provider, state),
+  planDestroy: ({ provider, state }) => requireKnownCluster(provider, state),
   create: createPeer,
   read: readPeer,
   update: updatePeer,

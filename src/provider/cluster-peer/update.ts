@@ -2,17 +2,17 @@ import type { UpdateContext } from "../../framework";
 import type { ClusterPeerModify, ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../clusters/clusters";
 import { isOntapError } from "../common/diagnostics";
-import { finish, save } from "./api/after-write";
-import { all, asking, peersOf } from "./api/client";
-import { modifyBody } from "./api/expand-update";
-import { stateFrom, uuidOf } from "./api/flatten";
-import { generateAnew } from "./api/regenerate-passphrase";
-import { aboutNamesake } from "./identity/messages";
+import { readAfterWrite, saveState } from "./api/after-write";
+import { allFields, peersOf, withDiagnostics } from "./api/client";
+import { expandUpdate } from "./api/expand-update";
+import { flattenPeer, uuidOf } from "./api/flatten";
+import { regeneratePassphrase } from "./api/regenerate-passphrase";
+import { describeNamesake } from "./identity/messages";
 import { findSuccessor } from "./identity/successor";
-import { isAccepted, recall, remember } from "./model/private-state";
+import { isAccepted, readPrivateState, updatePrivateState } from "./model/private-state";
 import type { clusterPeerSchema } from "./model/schema";
 import type { PeerState } from "./model/types";
-import { type Change, changeOf, isOffer } from "./model/update-diff";
+import { diffUpdate, isOffer, type UpdateDiff } from "./model/update-diff";
 
 type Context = UpdateContext<typeof clusterPeerSchema, Clusters>;
 
@@ -20,30 +20,30 @@ type Context = UpdateContext<typeof clusterPeerSchema, Clusters>;
 export async function updatePeer(context: Context): Promise<PeerState> {
   const { config, plan, state, private: privateState } = context;
   const peers = peersOf(context.provider, plan);
-  const change = changeOf(state, config, recall(privateState));
+  const change = diffUpdate(state, config, readPrivateState(privateState));
 
   const written = await modify(context, peers, change);
   rememberSent(context, change);
-  remember(privateState, { named: config.name !== null });
-  save(context, written);
+  updatePrivateState(privateState, { named: config.name !== null });
+  saveState(context, written);
   const isAnswered = change.passphrase !== undefined && !isOffer(config);
-  return finish(context, peers, written, { isNew: false, isAnswered });
+  return readAfterWrite(context, peers, written, { isNew: false, isAnswered });
 }
 
 /** Sends the change. When it fails, what of it was made all the same is saved: the next plan has only the rest to do. */
-async function modify(context: Context, peers: ClusterPeers, change: Change): Promise<ClusterPeerRecord> {
+async function modify(context: Context, peers: ClusterPeers, change: UpdateDiff): Promise<ClusterPeerRecord> {
   const { config, state, signal, log, private: privateState } = context;
-  const memory = recall(privateState);
-  const body = modifyBody(state, config, change, isAccepted(state, memory));
+  const memory = readPrivateState(privateState);
+  const body = expandUpdate(state, config, change, isAccepted(state, memory));
   log.debug("changing the cluster peer", { uuid: state.uuid, fields: Object.keys(body) });
   try {
-    return await asking("changing the cluster peer", () =>
+    return await withDiagnostics("changing the cluster peer", () =>
       withoutFixed(context, body, (rest) => modifyWherever(context, peers, rest, change)),
     );
   } catch (error) {
-    const now = await peers.tryGet(uuidOf(state), { ...all, ...unlessAborted(signal) }).catch(() => undefined);
+    const now = await peers.tryGet(uuidOf(state), { ...allFields, ...unlessAborted(signal) }).catch(() => undefined);
     if (now) {
-      context.save(stateFrom(now, state, isAccepted(now, memory)));
+      context.save(flattenPeer(now, state, isAccepted(now, memory)));
     }
     throw error;
   }
@@ -66,7 +66,7 @@ async function withoutFixed<T>(
     }
     const { initial_allowed_svms: _fixed, ...rest } = body;
     const answer = await send(rest);
-    remember(privateState, { accepted: true });
+    updatePrivateState(privateState, { accepted: true });
     diagnostics.warning(
       "The other cluster has accepted already",
       "ONTAP changes `initial_allowed_svms` no more, so that the list is noted and was not sent; all else was. SVM peer " +
@@ -90,12 +90,16 @@ async function modifyWherever(
   { config, state, signal, log, private: privateState }: Context,
   peers: ClusterPeers,
   body: ClusterPeerModify,
-  change: Change,
+  change: UpdateDiff,
 ): Promise<ClusterPeerRecord> {
   const uuid = uuidOf(state);
   const send = async (to: string, what: ClusterPeerModify) => {
     const { record, passphraseLost } = await peers.modify(to, what, { signal });
-    return { ...record, ...(passphraseLost && (await generateAnew(peers, to, what, { signal, log }))), uuid: to };
+    return {
+      ...record,
+      ...(passphraseLost && (await regeneratePassphrase(peers, to, what, { signal, log }))),
+      uuid: to,
+    };
   };
   try {
     return await send(uuid, body);
@@ -103,16 +107,20 @@ async function modifyWherever(
     if (!isOntapError(error) || !error.isNotFound) {
       throw withAdvice(error);
     }
-    const { successor, namesake } = await findSuccessor(peers, state, recall(privateState), signal);
+    const { successor, namesake } = await findSuccessor(peers, state, readPrivateState(privateState), signal);
     if (!successor) {
       const advice = "Someone has deleted the peer since the plan was made. Plan again: Terraform will make it anew.";
-      throw error.with({ advice: namesake ? aboutNamesake(state, namesake) : advice });
+      throw error.with({ advice: namesake ? describeNamesake(state, namesake) : advice });
     }
     log.info("the peer has a new uuid", { old_uuid: uuid, uuid: successor.uuid });
     // What was to be mended stands by now, and another passphrase would break it again.
-    const settled = successor.authentication?.state === "ok" && change.mends && !change.rotates && !change.encrypts;
+    const settled =
+      successor.authentication?.state === "ok" &&
+      change.repairsAuthentication &&
+      !change.rotatesPassphrase &&
+      !change.changesEncryption;
     const without = { ...change, mends: false, passphrase: undefined };
-    const rest = settled ? modifyBody(state, config, without, isAccepted(successor, {})) : body;
+    const rest = settled ? expandUpdate(state, config, without, isAccepted(successor, {})) : body;
     return await send(successor.uuid, rest);
   }
 }
@@ -129,13 +137,13 @@ function withAdvice(error: unknown): unknown {
   });
 }
 
-function rememberSent({ config, private: privateState }: Context, change: Change): void {
+function rememberSent({ config, private: privateState }: Context, change: UpdateDiff): void {
   if (change.passphrase !== undefined) {
-    remember(privateState, { sent: true, waits: false, imported: false, expired: false });
+    updatePrivateState(privateState, { sent: true, waits: false, imported: false, expired: false });
   }
   const use = config.authentication?.in_use;
   // What the user has switched off is not broken when it is off.
   if (use === "absent" || use === "revoked") {
-    remember(privateState, { sent: false, wasOk: false });
+    updatePrivateState(privateState, { sent: false, wasOk: false });
   }
 }

@@ -1,5 +1,5 @@
 import { bool, integer, list, map, partsFor, schema, singleNested, string, t } from "../../framework";
-import { askFacts, type InterclusterLif } from "../clusters/cluster-info";
+import { getClusterInfo, type InterclusterLif } from "../clusters/cluster-info";
 import type { Clusters } from "../clusters/clusters";
 import { askedCluster, versionAttributes, versionData } from "../common/attributes";
 import { asDiagnostic } from "../common/diagnostics";
@@ -48,7 +48,7 @@ export const clusterData = partsFor<Clusters>().dataSource({
   async read({ config, provider, signal }) {
     const connection = provider.connect(config.cluster);
     try {
-      const { cluster, lifs } = await askFacts(connection, signal);
+      const { cluster, lifs } = await getClusterInfo(connection, signal);
       const byIpspace = addressesByIpspace(lifs.filter(({ enabled }) => enabled));
       const { version, peering_policy: policy } = cluster;
       return {

@@ -17,7 +17,7 @@ export interface Places {
  *
  * @throws DiagnosticError that names the setting at fault.
  */
-export function checkLoginCertificate({ certificate, private_key }: ConnectionSettings, places: Places): void {
+export function checkClientCertificate({ certificate, private_key }: ConnectionSettings, places: Places): void {
   // That one of the two is missing is said where the connection is made.
   if (certificate === undefined || private_key === undefined) {
     return;

@@ -1,7 +1,7 @@
 import { type ClusterRecord, getCluster, type HostConnection, IpInterfaces } from "../../ontap";
 
 /** What a cluster says of itself that decides which peers it takes. */
-export interface Facts {
+export interface ClusterInfo {
   readonly cluster: ClusterRecord;
   readonly lifs: readonly InterclusterLif[];
 }
@@ -17,7 +17,7 @@ export interface InterclusterLif {
 }
 
 /** Asks a cluster for its name, uuid, version, peering policy and intercluster LIFs: two requests. */
-export async function askFacts(connection: HostConnection, signal: AbortSignal): Promise<Facts> {
+export async function getClusterInfo(connection: HostConnection, signal: AbortSignal): Promise<ClusterInfo> {
   const [cluster, lifs] = await Promise.all([getCluster(connection, { signal }), interclusterLifs(connection, signal)]);
   return { cluster, lifs };
 }

@@ -1,7 +1,7 @@
 import { DiagnosticError, type Logger, type Path } from "../../framework";
 import { countNodes, type HostConnection } from "../../ontap";
 import { variableName } from "../../rules/connection";
-import { askFacts, type Facts } from "./cluster-info";
+import { type ClusterInfo, getClusterInfo } from "./cluster-info";
 import { type ConnectionConfig, withEnvironment } from "./connection-config";
 import { openConnection } from "./open-connection";
 
@@ -89,8 +89,8 @@ export class Clusters {
   }
 
   /** What a cluster says of itself; asked once, and for no longer than a plan can wait for what it can do without. */
-  facts(name: string | null): Promise<Facts> {
-    return this.#once(`facts ${name}`, () => askFacts(this.connect(name), AbortSignal.timeout(factsLimitMs)));
+  facts(name: string | null): Promise<ClusterInfo> {
+    return this.#once(`facts ${name}`, () => getClusterInfo(this.connect(name), AbortSignal.timeout(factsLimitMs)));
   }
 
   /** How many nodes a cluster has; undefined where it does not say. */

@@ -1,9 +1,9 @@
 import { DiagnosticError, type Logger, type Path } from "../../framework";
 import { HostConnection, OntapError, type TraceEvent } from "../../ontap";
 import { type SettingName, variableName } from "../../rules/connection";
-import { checkLoginCertificate } from "./client-certificate";
+import { checkClientCertificate } from "./client-certificate";
 import type { ConnectionSettings } from "./connection-config";
-import { certificateAuthorities } from "./tls-trust";
+import { readTrustedCertificates } from "./tls-trust";
 
 /** Who asks, as ONTAP's audit log has it. */
 const clientApp = "terraform-provider-ontap";
@@ -39,7 +39,7 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
     );
   }
   const { host, port } = splitPort(hostname);
-  checkLoginCertificate(settings, { at, whereSet: (name) => whereSet(name, cluster) });
+  checkClientCertificate(settings, { at, whereSet: (name) => whereSet(name, cluster) });
   const trace = log.subsystem("rest");
   try {
     return new HostConnection({
@@ -50,7 +50,7 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
       certificate: settings.certificate,
       key: settings.private_key,
       token: settings.token,
-      ca: certificateAuthorities(settings, at),
+      ca: readTrustedCertificates(settings, at),
       verify: settings.validate_certs ?? true,
       clientApp: clientApp,
       retry: { deadline: options.retryMs },

@@ -14,7 +14,7 @@ const howToExport =
  *
  * @throws DiagnosticError when the file, or a certificate in it, cannot be read.
  */
-export function certificateAuthorities(settings: ConnectionSettings, at: (name: string) => Path): string | undefined {
+export function readTrustedCertificates(settings: ConnectionSettings, at: (name: string) => Path): string | undefined {
   const { ca_certificate: text, ca_file: file } = settings;
   if (text !== undefined) {
     return checkCertificates(text, "The provider's `ca_certificate`", at("ca_certificate"));

@@ -1,26 +1,26 @@
 import { type CreateContext, DiagnosticError, type UpdateContext } from "../../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../../ontap";
 import type { Clusters } from "../../clusters/clusters";
-import { isAccepted, recall } from "../model/private-state";
+import { isAccepted, readPrivateState } from "../model/private-state";
 import type { clusterPeerSchema } from "../model/schema";
 import type { PeerState } from "../model/types";
-import { noteCondition } from "../notes";
+import { recordCondition } from "../notes";
 import { warnOfNetwork } from "../planning/warnings";
 import { readBack, withAnswer } from "../read-back";
-import { asking } from "./client";
-import { asPlanned, stateFrom } from "./flatten";
+import { withDiagnostics } from "./client";
+import { alignWithPlan, flattenPeer } from "./flatten";
 import { waitForAuthentication } from "./wait-for-authentication";
 
 type S = typeof clusterPeerSchema;
 type Context = CreateContext<S, Clusters> | UpdateContext<S, Clusters>;
 
 /** Saves what is known of a peer after a write, whatever else fails. */
-export function save(context: Context, record: ClusterPeerRecord): void {
+export function saveState(context: Context, record: ClusterPeerRecord): void {
   context.save(stateAfter(context, record));
 }
 
 function stateAfter({ plan, private: privateState }: Context, record: ClusterPeerRecord): PeerState {
-  return asPlanned(plan, stateFrom(record, plan, isAccepted(record, recall(privateState))));
+  return alignWithPlan(plan, flattenPeer(record, plan, isAccepted(record, readPrivateState(privateState))));
 }
 
 /** What a write means for what follows it. */
@@ -36,7 +36,7 @@ interface Write {
  *
  * @param written what is known of the peer by the answer to the write; saved already
  */
-export async function finish(
+export async function readAfterWrite(
   context: Context,
   peers: ClusterPeers,
   written: ClusterPeerRecord,
@@ -44,11 +44,11 @@ export async function finish(
 ): Promise<PeerState> {
   const { config, diagnostics, private: privateState } = context;
   const read = await readBack(context, peers, written);
-  save(context, read);
+  saveState(context, read);
   const waits = config.wait_for_authentication && isAnswered && read.authentication?.state !== "absent";
   const record = waits ? await answered(context, peers, read, isNew) : read;
   const state = stateAfter(context, record);
-  noteCondition(privateState, state);
+  recordCondition(privateState, state);
   warnOfNetwork(record, diagnostics);
   return state;
 }
@@ -65,7 +65,7 @@ async function answered(
   read: ClusterPeerRecord,
   isNew: boolean,
 ): Promise<ClusterPeerRecord> {
-  const { record, unanswered } = await asking("waiting for the other cluster", () =>
+  const { record, unanswered } = await withDiagnostics("waiting for the other cluster", () =>
     waitForAuthentication(peers, read, context),
   );
   if (unanswered !== undefined) {

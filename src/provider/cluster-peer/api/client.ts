@@ -4,7 +4,7 @@ import { asDiagnostic } from "../../common/diagnostics";
 import { clusterPeerSchema } from "../model/schema";
 
 /** All fields that ONTAP tells of a peer. */
-export const all = { fields: ["*"] } as const;
+export const allFields = { fields: ["*"] } as const;
 
 const known = new WeakMap<HostConnection, ClusterPeers>();
 
@@ -21,7 +21,7 @@ export function peersOf(provider: Clusters, { cluster }: { readonly cluster: str
  *
  * @throws DiagnosticError in place of an error of the client: what the user can act on.
  */
-export async function asking<T>(doing: string, work: () => Promise<T>): Promise<T> {
+export async function withDiagnostics<T>(doing: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

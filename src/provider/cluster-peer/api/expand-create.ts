@@ -6,20 +6,20 @@ import {
   normalizeEncryption,
   type PeerApplication,
 } from "../../../rules/cluster-peer";
-import { compact, type Reference } from "../model/compare";
+import { omitUndefined, type Reference } from "../model/compare";
 import type { KnownPeerConfiguration } from "../model/types";
 import { isOffer } from "../model/update-diff";
 
 /** What a create sends: what the configuration says, and for an offer that ONTAP is to generate the passphrase. */
-export function createBody(config: KnownPeerConfiguration): ClusterPeerCreate {
+export function expandCreate(config: KnownPeerConfiguration): ClusterPeerCreate {
   const authentication = config.authentication;
   const offer = isOffer(config);
   const network = config.local_network;
   const { proposed } = config.encryption ?? {};
-  return compact({
-    ...plainFields(config),
+  return omitUndefined({
+    ...expandCommon(config),
     remote: offer ? undefined : { ip_addresses: config.remote?.ip_addresses ?? [] },
-    authentication: compact({
+    authentication: omitUndefined({
       passphrase: givenPassphrase(config),
       generate_passphrase: offer || authentication?.generate_passphrase === true ? true : undefined,
       expiry_time: authentication?.expiry_time ?? undefined,
@@ -29,7 +29,7 @@ export function createBody(config: KnownPeerConfiguration): ClusterPeerCreate {
     local_network:
       network === null
         ? undefined
-        : compact({
+        : omitUndefined({
             interfaces: network.interfaces?.map(({ ip_address }) => ({ ip_address: ip_address ?? "" })),
             netmask: network.netmask ?? undefined,
             broadcast_domain: network.broadcast_domain ?? undefined,
@@ -44,7 +44,7 @@ export function givenPassphrase(config: KnownPeerConfiguration): string | undefi
 }
 
 /** The fields that need no care. */
-export function plainFields(config: KnownPeerConfiguration): ClusterPeerModify {
+export function expandCommon(config: KnownPeerConfiguration): ClusterPeerModify {
   return {
     name: config.name ?? undefined,
     ipspace: reference(config.ipspace),
@@ -54,7 +54,7 @@ export function plainFields(config: KnownPeerConfiguration): ClusterPeerModify {
 }
 
 function reference(value: Reference | null): { name?: string; uuid?: string } | undefined {
-  return value === null ? undefined : compact({ name: value.name ?? undefined, uuid: value.uuid?.toLowerCase() });
+  return value === null ? undefined : omitUndefined({ name: value.name ?? undefined, uuid: value.uuid?.toLowerCase() });
 }
 
 // The rules have checked these values; only the compiler does not know.

@@ -1,42 +1,42 @@
 import { isSet } from "../../../framework";
 import type { ClusterPeerModify } from "../../../ontap";
 import { sameAddressSet } from "../../../rules/cluster-peer";
-import { compact, refersTo, sameReferences, sameSet } from "../model/compare";
+import { omitUndefined, refersTo, sameReferences, sameSet } from "../model/compare";
 import type { KnownPeerConfiguration, PeerState } from "../model/types";
-import type { Change } from "../model/update-diff";
-import { asEncryption, asUse, givenPassphrase, plainFields } from "./expand-create";
+import type { UpdateDiff } from "../model/update-diff";
+import { asEncryption, asUse, expandCommon, givenPassphrase } from "./expand-create";
 
 /**
  * What an update sends: what differs between state and configuration, with a passphrase wherever ONTAP needs one.
  *
  * @param accepted the other cluster has accepted, after which ONTAP would refuse all for the sake of `initial_allowed_svms`
  */
-export function modifyBody(
+export function expandUpdate(
   state: PeerState,
   config: KnownPeerConfiguration,
-  change: Change,
+  change: UpdateDiff,
   accepted: boolean,
 ): ClusterPeerModify {
   const proposed = config.encryption?.proposed;
   const authentication = authenticationBody(state, config, change);
-  return compact({
+  return omitUndefined({
     ...changedFields(state, config),
     ...(accepted && { initial_allowed_svms: undefined }),
     remote: changedAddresses(state, config),
     authentication: Object.keys(authentication).length > 0 ? authentication : undefined,
-    encryption: change.encrypts && isSet(proposed) ? asEncryption(proposed) : undefined,
+    encryption: change.changesEncryption && isSet(proposed) ? asEncryption(proposed) : undefined,
   });
 }
 
 function authenticationBody(
   state: PeerState,
   config: KnownPeerConfiguration,
-  { passphrase, turnsUse, prolongs }: Change,
+  { passphrase, changesInUse: turnsUse, extendsExpiry: prolongs }: UpdateDiff,
 ): NonNullable<ClusterPeerModify["authentication"]> {
   const wanted = config.authentication;
   const expiry_time = wanted?.expiry_time ?? undefined;
   if (passphrase === undefined) {
-    return compact({
+    return omitUndefined({
       in_use: turnsUse ? asUse(wanted?.in_use) : undefined,
       expiry_time: prolongs ? expiry_time : undefined,
     });
@@ -46,7 +46,7 @@ function authenticationBody(
     generated: { generate_passphrase: true },
     kept: { passphrase: state.authentication?.passphrase ?? undefined },
   };
-  return compact({ ...source[passphrase], in_use: asUse(wanted?.in_use ?? "ok"), expiry_time });
+  return omitUndefined({ ...source[passphrase], in_use: asUse(wanted?.in_use ?? "ok"), expiry_time });
 }
 
 function changedAddresses(state: PeerState, { remote }: KnownPeerConfiguration): ClusterPeerModify["remote"] {
@@ -60,7 +60,7 @@ function changedAddresses(state: PeerState, { remote }: KnownPeerConfiguration):
 
 /** Of the plain fields those that differ from what the cluster has. */
 function changedFields(state: PeerState, config: KnownPeerConfiguration): ClusterPeerModify {
-  const { name, ipspace, initial_allowed_svms, peer_applications } = plainFields(config);
+  const { name, ipspace, initial_allowed_svms, peer_applications } = expandCommon(config);
   return {
     name: name !== state.name ? name : undefined,
     ipspace: refersTo(config.ipspace, state.ipspace) ? undefined : ipspace,

@@ -7,7 +7,7 @@ import { isOntapError } from "../../common/diagnostics";
  *
  * @throws the error that it was given, with advice where the peer is found
  */
-export async function explainDuplicate(
+export async function explainConflict(
   error: unknown,
   peers: ClusterPeers,
   body: ClusterPeerCreate,

@@ -13,10 +13,10 @@ type Known = PeerState | PeerPlanned;
  *
  * @param accepted the other cluster has accepted at some time, so that `initial_allowed_svms` can be changed no more
  */
-export function stateFrom(record: ClusterPeerRecord, known: Known, accepted: boolean): PeerState {
+export function flattenPeer(record: ClusterPeerRecord, known: Known, accepted: boolean): PeerState {
   const { remote, encryption, status, version } = record;
   return {
-    ...kept(known),
+    ...terraformOnly(known),
     id: record.uuid,
     uuid: record.uuid,
     // Some answers to a create have an empty name until it is read.
@@ -53,7 +53,7 @@ export function uuidOf({ uuid }: PeerState): string {
 }
 
 /** What only Terraform has. */
-function kept(known: Known) {
+function terraformOnly(known: Known) {
   const { local_network, cluster, wait_for_authentication, timeouts } = known;
   return { local_network, cluster, wait_for_authentication, timeouts };
 }
@@ -143,15 +143,17 @@ function unlessUnknown<T>(value: T | null | undefined | typeof UNKNOWN): T | nul
  * What was planned wherever the plan says it, and what ONTAP says elsewhere. ONTAP may have moved on since the plan was
  * made; Terraform insists on the plan now, and the next refresh tells the rest.
  */
-export function asPlanned<T>(plan: unknown, state: T): T {
+export function alignWithPlan<T>(plan: unknown, state: T): T {
   if (plan === UNKNOWN || plan === undefined) {
     return state;
   }
   if (isObject(plan) && isObject(state)) {
-    return Object.fromEntries(Object.entries(state).map(([name, value]) => [name, asPlanned(plan[name], value)])) as T;
+    return Object.fromEntries(
+      Object.entries(state).map(([name, value]) => [name, alignWithPlan(plan[name], value)]),
+    ) as T;
   }
   if (Array.isArray(plan) && Array.isArray(state) && plan.length === state.length && plan.some(isObject)) {
-    return state.map((value, index) => asPlanned(plan[index], value)) as T;
+    return state.map((value, index) => alignWithPlan(plan[index], value)) as T;
   }
   return withoutUnknowns(plan) as T;
 }

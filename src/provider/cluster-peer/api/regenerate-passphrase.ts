@@ -8,7 +8,7 @@ import type { ClusterPeerModify, ClusterPeers, WrittenPeer } from "../../../onta
  * @param asked what was sent at first
  * @throws DiagnosticError when the answer to that has none either.
  */
-export async function generateAnew(
+export async function regeneratePassphrase(
   peers: ClusterPeers,
   uuid: string,
   asked: ClusterPeerModify,

@@ -3,7 +3,7 @@ import { isUuid } from "../../../rules/cluster-peer";
 import type { Clusters } from "../../clusters/clusters";
 import { askedCluster } from "../../common/attributes";
 import { asDiagnostic } from "../../common/diagnostics";
-import { all, peersOf } from "../api/client";
+import { allFields, peersOf } from "../api/client";
 import { peerAttributes, peerData } from "./attributes";
 
 const attributes = {
@@ -35,7 +35,7 @@ export const clusterPeerData = partsFor<Clusters>().dataSource({
     const peers = peersOf(provider, config);
     const wanted = uuid === null ? `named "${name}"` : `with the uuid ${uuid}`;
     try {
-      const options = { ...all, signal };
+      const options = { ...allFields, signal };
       const record =
         uuid === null ? await peers.find({ name: name ?? "" }, options) : await peers.get(uuid.toLowerCase(), options);
       return { ...peerData(record), cluster };

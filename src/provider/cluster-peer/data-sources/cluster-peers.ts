@@ -3,7 +3,7 @@ import { type ClusterPeerRecord, isQueryParameter, type Ordering, query } from "
 import type { Clusters } from "../../clusters/clusters";
 import { askedCluster } from "../../common/attributes";
 import { asDiagnostic } from "../../common/diagnostics";
-import { all, peersOf } from "../api/client";
+import { allFields, peersOf } from "../api/client";
 import { peerAttributes, peerData } from "./attributes";
 
 const attributes = {
@@ -52,7 +52,7 @@ export const clusterPeersData = partsFor<Clusters>().dataSource({
       );
       const records = peers.list({
         filter,
-        ...all,
+        ...allFields,
         maxRecords: config.max_records ?? undefined,
         orderBy: config.order_by === null ? undefined : inNotation(config.order_by),
         signal,

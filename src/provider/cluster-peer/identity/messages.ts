@@ -2,7 +2,7 @@ import type { ClusterPeerRecord } from "../../../ontap";
 import type { PeerState } from "../model/types";
 
 /** Words for a peer that is gone while another one has its name: both of them, and how to have the other one managed. */
-export function aboutNamesake(state: PeerState, namesake: ClusterPeerRecord): string {
+export function describeNamesake(state: PeerState, namesake: ClusterPeerRecord): string {
   return (
     `The peer "${state.name}" (uuid ${state.uuid}${withCluster(state.remote)}) is not on the cluster any more. Another peer ` +
     `has its name: uuid ${namesake.uuid}${withCluster(namesake.remote)}. That is a relationship with another cluster, which ` +

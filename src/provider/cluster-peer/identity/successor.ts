@@ -2,13 +2,13 @@ import { DiagnosticError } from "../../../framework";
 import { type ClusterPeerRecord, type ClusterPeers, type HostConnection, query } from "../../../ontap";
 import { normalizeAddress } from "../../../rules/cluster-peer";
 import { sameSet } from "../model/compare";
-import type { Memory } from "../model/private-state";
+import type { PeerPrivateState } from "../model/private-state";
 import type { PeerState } from "../model/types";
 import { isOpenOffer } from "../planning/mark-unknown";
 import { Claims } from "./claims";
 
 /** What is on the cluster in place of a peer whose uuid has vanished. */
-export interface Trace {
+export interface SuccessorSearch {
   /** What the peer became: it is the same relationship. */
   readonly successor?: ClusterPeerRecord;
   /** A peer that has its name, but is with another cluster. */
@@ -24,9 +24,9 @@ export interface Trace {
 export async function findSuccessor(
   peers: ClusterPeers,
   state: PeerState,
-  memory: Memory,
+  memory: PeerPrivateState,
   signal: AbortSignal,
-): Promise<Trace> {
+): Promise<SuccessorSearch> {
   if (memory.named && state.name !== null) {
     const found = await peers.tryFind({ name: state.name }, { fields: ["*"], signal });
     if (found === undefined) {
@@ -82,7 +82,7 @@ function isSameRelationship(state: PeerState, { remote: found }: ClusterPeerReco
 async function candidates(
   peers: ClusterPeers,
   state: PeerState,
-  memory: Memory,
+  memory: PeerPrivateState,
   signal: AbortSignal,
 ): Promise<ClusterPeerRecord[]> {
   const found: ClusterPeerRecord[] = [];
@@ -95,7 +95,7 @@ async function candidates(
   return found;
 }
 
-function couldBe(peer: ClusterPeerRecord, state: PeerState, { waits }: Memory): boolean {
+function couldBe(peer: ClusterPeerRecord, state: PeerState, { waits }: PeerPrivateState): boolean {
   // What nobody has accepted yet is another offer, or addressed to a cluster that has not answered.
   if (peer.status?.state === "unidentified") {
     return false;
@@ -152,7 +152,7 @@ export function claimOwn(peers: ClusterPeers, uuid: string): void {
  * The uuids of all peers on the cluster that are no open offers. An offer need not be remembered: when it is accepted it
  * gets a new uuid, and until then it is no candidate.
  */
-export async function addressedUuids(peers: ClusterPeers, signal: AbortSignal): Promise<string[]> {
+export async function listAddressedUuids(peers: ClusterPeers, signal: AbortSignal): Promise<string[]> {
   const uuids: string[] = [];
   const filter = { "status.state": query.not("unidentified") };
   for await (const { uuid } of peers.list({ filter, fields: ["uuid"], signal })) {
@@ -167,9 +167,9 @@ const listed = new WeakMap<HostConnection, Promise<readonly string[]>>();
  * The same, asked once for all offers of a run. What was there at some time before an offer was seen open cannot be what
  * the offer becomes, so a list that is older than the look at the offer serves as well as a new one.
  */
-export async function addressedUuidsBefore(peers: ClusterPeers, signal: AbortSignal): Promise<readonly string[]> {
+export async function listAddressedUuidsOnce(peers: ClusterPeers, signal: AbortSignal): Promise<readonly string[]> {
   const { connection } = peers;
-  const known = listed.get(connection) ?? addressedUuids(peers, signal);
+  const known = listed.get(connection) ?? listAddressedUuids(peers, signal);
   listed.set(connection, known);
   try {
     return await known;

@@ -1,7 +1,7 @@
-import type { Memory } from "./private-state";
+import type { PeerPrivateState } from "./private-state";
 
 /** How the authentication of a relationship stands, seen from this cluster. */
-export type Condition =
+export type AuthenticationCondition =
   /** As it should be, or as it is meant to be (`in_use` is not `ok`). */
   | "fine"
   /** The other cluster has not answered yet. */
@@ -21,11 +21,11 @@ interface Authentication {
  * Judges by what the cluster says, what is wanted and what went before. It asks no clock: what it says of a state is the
  * same when the plan is made and when it is applied.
  */
-export function conditionOf(
+export function authenticationCondition(
   authentication: Authentication | null,
   wantedUse: string | null,
-  { expired, imported, sent, wasOk }: Memory,
-): Condition {
+  { expired, imported, sent, wasOk }: PeerPrivateState,
+): AuthenticationCondition {
   const found = authentication?.state ?? null;
   if (found === null || found === "ok" || wantedUse === "absent" || wantedUse === "revoked") {
     return "fine";

@@ -45,6 +45,6 @@ export function sameEncryption(a: string, b: string | null | undefined): boolean
 }
 
 /** The object without what is undefined: ONTAP takes a field that is there as one that is meant. */
-export function compact<T extends object>(object: T): T {
+export function omitUndefined<T extends object>(object: T): T {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
 }

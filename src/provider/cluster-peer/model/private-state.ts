@@ -4,7 +4,7 @@ import type { PrivateState } from "../../../framework";
  * What the resource remembers beside its state, in Terraform's private state. No secrets: it lies in the state file.
  * What a plan depends on and is not part of the state stands here, so that the plan and its apply judge alike.
  */
-export interface Memory {
+export interface PeerPrivateState {
   /** Made as an offer: the uuids of the peers that were there while it was open. None of them is what it became. */
   readonly others?: readonly string[];
   /** The user chose the name, so that a peer of this name is this one. */
@@ -30,7 +30,7 @@ interface Seen {
 }
 
 /** True once the other cluster has accepted, as far as anybody here has seen it. */
-export function isAccepted({ authentication, status }: Seen, memory: Memory): boolean {
+export function isAccepted({ authentication, status }: Seen, memory: PeerPrivateState): boolean {
   if (authentication?.state === "ok") {
     return true;
   }
@@ -43,13 +43,13 @@ export function isAccepted({ authentication, status }: Seen, memory: Memory): bo
 
 const key = "cluster_peer";
 
-export function recall(privateState: PrivateState): Memory {
+export function readPrivateState(privateState: PrivateState): PeerPrivateState {
   const value = privateState.get(key);
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Memory) : {};
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as PeerPrivateState) : {};
 }
 
-export function remember(privateState: PrivateState, change: Memory): void {
-  const { others, ...flags } = { ...recall(privateState), ...change };
+export function updatePrivateState(privateState: PrivateState, change: PeerPrivateState): void {
+  const { others, ...flags } = { ...readPrivateState(privateState), ...change };
   const known = Object.entries(flags).filter(([, value]) => value !== undefined);
   privateState.set(key, { ...(others && { others: [...others] }), ...Object.fromEntries(known) });
 }

@@ -1,8 +1,8 @@
 import { isSet, isUnknown } from "../../../framework";
 import { sameAddressSet } from "../../../rules/cluster-peer";
-import { type Condition, conditionOf } from "./authentication-condition";
+import { type AuthenticationCondition, authenticationCondition } from "./authentication-condition";
 import { refersTo, sameEncryption } from "./compare";
-import type { Memory } from "./private-state";
+import type { PeerPrivateState } from "./private-state";
 import type { KnownPeerConfiguration, PeerConfiguration, PeerState } from "./types";
 
 /** Where a passphrase comes from that goes along with a change. */
@@ -15,21 +15,21 @@ export type PassphraseSource =
   | "kept";
 
 /** What an update does beside sending plain fields. Where the configuration is not known yet, what it may do. */
-export interface Change {
-  readonly condition: Condition;
+export interface UpdateDiff {
+  readonly condition: AuthenticationCondition;
   /** The user asks for a new passphrase. */
-  readonly rotates: boolean;
+  readonly rotatesPassphrase: boolean;
   /** The relationship does not stand, and a passphrase is at hand to mend it with. */
-  readonly mends: boolean;
-  readonly encrypts: boolean;
+  readonly repairsAuthentication: boolean;
+  readonly changesEncryption: boolean;
   /** `in_use` goes to another value. */
-  readonly turnsUse: boolean;
+  readonly changesInUse: boolean;
   /** The other cluster is reached in another way: by other addresses, or from another IPspace. */
-  readonly moves: boolean;
+  readonly changesRemote: boolean;
   /** A passphrase that is waiting gets another time to expire. */
-  readonly prolongs: boolean;
+  readonly extendsExpiry: boolean;
   /** The passphrase of an imported relationship becomes known; it is not sent, since the relationship has it already. */
-  readonly adopts: boolean;
+  readonly adoptsPassphrase: boolean;
   /** Where the passphrase comes from that is sent; undefined when none is. */
   readonly passphrase: PassphraseSource | undefined;
 }
@@ -48,10 +48,10 @@ export function isAuthenticated({ authentication }: Config): boolean {
 }
 
 /** What has to be done to bring a peer from its state to its configuration. */
-export function changeOf(state: PeerState, config: Config, memory: Memory): Change {
+export function diffUpdate(state: PeerState, config: Config, memory: PeerPrivateState): UpdateDiff {
   const wanted = isSet(config.authentication) ? config.authentication : null;
   const wantedUse = wanted && isSet(wanted.in_use) ? wanted.in_use : null;
-  const condition = conditionOf(state.authentication, wantedUse, memory);
+  const condition = authenticationCondition(state.authentication, wantedUse, memory);
   const source = sourceOf(state, config, memory);
   const off = wantedUse === "absent" || wantedUse === "revoked";
 
@@ -60,19 +60,19 @@ export function changeOf(state: PeerState, config: Config, memory: Memory): Chan
   const adopts = asks && !resends && isAdopted(state, memory);
   const rotates = (resends || asks) && !adopts && !off;
   const mends = (condition === "broken" || condition === "expired") && source !== undefined;
-  const encrypts = changesEncryption(state, config);
+  const encrypts = differsInEncryption(state, config);
   const turnsUse = isUnknown(config.authentication) || isOther(wanted?.in_use ?? null, state.authentication?.in_use);
   const sends = !off && source !== undefined && (rotates || mends || encrypts || turnsUse);
   const waits = state.authentication?.state !== "ok" && isSet(state.authentication?.expires_at);
   return {
     condition,
-    rotates,
-    mends,
-    encrypts,
-    turnsUse,
-    moves: changesWay(state, config),
-    prolongs: !sends && waits && isOther(wanted?.expiry_time ?? null, state.authentication?.expiry_time),
-    adopts,
+    rotatesPassphrase: rotates,
+    repairsAuthentication: mends,
+    changesEncryption: encrypts,
+    changesInUse: turnsUse,
+    changesRemote: differsInRemote(state, config),
+    extendsExpiry: !sends && waits && isOther(wanted?.expiry_time ?? null, state.authentication?.expiry_time),
+    adoptsPassphrase: adopts,
     passphrase: sends ? source : undefined,
   };
 }
@@ -82,7 +82,7 @@ function isOther(now: unknown, before: unknown): boolean {
   return now !== null && now !== (before ?? null);
 }
 
-function sourceOf(state: PeerState, config: Config, { others }: Memory): PassphraseSource | undefined {
+function sourceOf(state: PeerState, config: Config, { others }: PeerPrivateState): PassphraseSource | undefined {
   const wanted = config.authentication;
   if (isUnknown(wanted)) {
     return "given";
@@ -103,7 +103,7 @@ function asksToResend({ authentication }: Config): boolean {
   return resend === true || isUnknown(resend);
 }
 
-function asksForRotation(state: PeerState, config: Config, { others }: Memory): boolean {
+function asksForRotation(state: PeerState, config: Config, { others }: PeerPrivateState): boolean {
   const wanted = config.authentication;
   if (isUnknown(wanted)) {
     return true;
@@ -130,7 +130,7 @@ function asksForRotation(state: PeerState, config: Config, { others }: Memory): 
 }
 
 /** True for an imported relationship that stands, by a passphrase that is not known here. */
-function isAdopted({ authentication }: PeerState, { imported }: Memory): boolean {
+function isAdopted({ authentication }: PeerState, { imported }: PeerPrivateState): boolean {
   if (!imported || authentication?.state !== "ok") {
     return false;
   }
@@ -138,7 +138,7 @@ function isAdopted({ authentication }: PeerState, { imported }: Memory): boolean
   return passphrase === null && passphrase_wo_version === null && generate_passphrase !== true;
 }
 
-function changesEncryption(state: PeerState, config: Config): boolean {
+function differsInEncryption(state: PeerState, config: Config): boolean {
   if (isUnknown(config.encryption)) {
     return true;
   }
@@ -149,7 +149,7 @@ function changesEncryption(state: PeerState, config: Config): boolean {
   return isUnknown(wanted) || !sameEncryption(wanted, state.encryption?.proposed ?? state.encryption?.state);
 }
 
-function changesWay(state: PeerState, { remote, ipspace }: Config): boolean {
+function differsInRemote(state: PeerState, { remote, ipspace }: Config): boolean {
   if (isUnknown(remote) || isUnknown(ipspace)) {
     return true;
   }

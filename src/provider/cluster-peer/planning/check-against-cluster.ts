@@ -1,12 +1,12 @@
 import { isSet } from "../../../framework";
 import { type ClusterFacts, checkAgainstCluster } from "../../../rules/cluster-peer";
-import type { Facts } from "../../clusters/cluster-info";
+import type { ClusterInfo } from "../../clusters/cluster-info";
 import { asDiagnostic, isOntapError } from "../../common/diagnostics";
 import { sameUuid } from "../model/compare";
 import { clusterPeerSchema } from "../model/schema";
 import type { PeerConfiguration, PeerState, PlanningContext } from "../model/types";
-import type { Change } from "../model/update-diff";
-import { report } from "../report";
+import type { UpdateDiff } from "../model/update-diff";
+import { addProblems } from "../report";
 
 /**
  * Finds what only the cluster can tell is wrong with what a plan would send: its peering policy, its own addresses, its
@@ -14,7 +14,7 @@ import { report } from "../report";
  *
  * @param change what an update does; undefined for a create
  */
-export async function checkCluster(context: PlanningContext, change: Change | undefined): Promise<void> {
+export async function checkPlanAgainstCluster(context: PlanningContext, change: UpdateDiff | undefined): Promise<void> {
   const { config, state, provider, diagnostics, log } = context;
   const wanted = change === undefined || state === null ? config : whatIsSent(config, state, change);
   if (wanted === undefined) {
@@ -27,7 +27,7 @@ export async function checkCluster(context: PlanningContext, change: Change | un
   try {
     const facts = await provider.facts(cluster);
     const nodes = needsNodes(wanted) ? await provider.nodes(cluster) : undefined;
-    report(checkAgainstCluster(wanted, factsFor(facts, nodes, config)), diagnostics);
+    addProblems(checkAgainstCluster(wanted, factsFor(facts, nodes, config)), diagnostics);
   } catch (error) {
     if (!isOntapError(error)) {
       throw error;
@@ -45,18 +45,18 @@ function isRefusal({ kind, status }: { readonly kind: string; readonly status?: 
 }
 
 /** Of the configuration what an update sends, so that nobody is told off for what has long been there. */
-function whatIsSent(config: PeerConfiguration, state: PeerState, change: Change): PeerConfiguration | undefined {
+function whatIsSent(config: PeerConfiguration, state: PeerState, change: UpdateDiff): PeerConfiguration | undefined {
   const name = isSet(config.name) && config.name !== state.name;
-  const authenticates = change.passphrase === "given" || change.turnsUse;
-  if (!name && !authenticates && !change.encrypts && !change.moves) {
+  const authenticates = change.passphrase === "given" || change.changesInUse;
+  if (!name && !authenticates && !change.changesEncryption && !change.changesRemote) {
     return undefined;
   }
   return {
     ...config,
     name: name ? config.name : null,
     authentication: authenticates ? config.authentication : null,
-    encryption: change.encrypts ? config.encryption : null,
-    remote: change.moves ? config.remote : null,
+    encryption: change.changesEncryption ? config.encryption : null,
+    remote: change.changesRemote ? config.remote : null,
     peer_applications: null,
     local_network: null,
   };
@@ -67,7 +67,11 @@ function needsNodes({ local_network }: PeerConfiguration): boolean {
 }
 
 /** The addresses are those of the peer's IPspace: another one may well use the same. */
-function factsFor({ cluster, lifs }: Facts, nodes: number | undefined, { ipspace }: PeerConfiguration): ClusterFacts {
+function factsFor(
+  { cluster, lifs }: ClusterInfo,
+  nodes: number | undefined,
+  { ipspace }: PeerConfiguration,
+): ClusterFacts {
   const { name, version, peering_policy } = cluster;
   const named = isSet(ipspace) ? ipspace : { name: null, uuid: null };
   const isUnclear = typeof ipspace === "symbol" || typeof named.name === "symbol" || typeof named.uuid === "symbol";

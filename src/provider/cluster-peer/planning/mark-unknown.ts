@@ -1,23 +1,23 @@
 import { isSet, isUnknown, UNKNOWN } from "../../../framework";
 import { sameUuid } from "../model/compare";
 import type { PeerConfiguration, PeerPlan, PeerState } from "../model/types";
-import { type Change, isOffer } from "../model/update-diff";
+import { isOffer, type UpdateDiff } from "../model/update-diff";
 
 /**
  * The plan of an update with unknown for what ONTAP will change beside the attributes that are sent, and nothing else: a
  * value that the plan calls known must be the same after the apply, one that it calls unknown disturbs all that uses it.
  */
-export function unsettle(plan: PeerPlan, state: PeerState, config: PeerConfiguration, change: Change): PeerPlan {
+export function markUnknown(plan: PeerPlan, state: PeerState, config: PeerConfiguration, change: UpdateDiff): PeerPlan {
   // The other cluster may answer between plan and apply.
   const isOpen = state.authentication?.state === "pending" || state.authentication?.state === "problem";
-  const authenticates = change.passphrase !== undefined || change.turnsUse || isOpen;
+  const authenticates = change.passphrase !== undefined || change.changesInUse || isOpen;
   return {
     ...plan,
     ...(isOpenOffer(state) && identity(plan, config)),
     authentication: authentication(plan, config, change, authenticates),
     encryption: authenticates ? encryption(plan, config, change) : plan.encryption,
-    status: authenticates || change.moves ? UNKNOWN : plan.status,
-    ip_address: change.moves ? UNKNOWN : plan.ip_address,
+    status: authenticates || change.changesRemote ? UNKNOWN : plan.status,
+    ip_address: change.changesRemote ? UNKNOWN : plan.ip_address,
     ipspace: ipspace(plan, state, config),
     initial_allowed_svms: svms(plan, state, config),
   };
@@ -42,7 +42,7 @@ function identity(plan: PeerPlan, config: PeerConfiguration): Partial<PeerPlan> 
 function authentication(
   plan: PeerPlan,
   config: PeerConfiguration,
-  change: Change,
+  change: UpdateDiff,
   touched: boolean,
 ): PeerPlan["authentication"] {
   const planned = plan.authentication;
@@ -56,13 +56,17 @@ function authentication(
   return {
     ...planned,
     passphrase: written ? null : change.passphrase === "generated" ? UNKNOWN : planned.passphrase,
-    expires_at: touched || change.prolongs ? UNKNOWN : planned.expires_at,
+    expires_at: touched || change.extendsExpiry ? UNKNOWN : planned.expires_at,
     state: touched ? UNKNOWN : planned.state,
     in_use: change.passphrase !== undefined && wantedUse === null ? "ok" : planned.in_use,
   };
 }
 
-function encryption(plan: PeerPlan, config: PeerConfiguration, { turnsUse }: Change): PeerPlan["encryption"] {
+function encryption(
+  plan: PeerPlan,
+  config: PeerConfiguration,
+  { changesInUse: turnsUse }: UpdateDiff,
+): PeerPlan["encryption"] {
   if (!isSet(plan.encryption)) {
     return plan.encryption;
   }

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../../../../src/framework";
-import { asPlanned } from "../../../../src/provider/cluster-peer/api/flatten";
+import { alignWithPlan } from "../../../../src/provider/cluster-peer/api/flatten";
 
 const planned = [{ name: "a", uuid: UNKNOWN }];
 
@@ -9,5 +9,5 @@ it.each([
   ["nothing unknown, where ONTAP has more", planned, [{ name: "a" }, { name: "b" }], [{ name: "a", uuid: null }]],
   ["nothing unknown, where ONTAP leaves an object out", { full: UNKNOWN }, null, { full: null }],
 ])("a state holds %s", (_what, plan, state, expected) => {
-  expect(asPlanned(plan, state)).toEqual(expected);
+  expect(alignWithPlan(plan, state)).toEqual(expected);
 });

@@ -1,17 +1,25 @@
 import {
-  type Condition,
-  conditionOf,
+  type AuthenticationCondition,
+  authenticationCondition,
   hasExpired,
 } from "../../../../src/provider/cluster-peer/model/authentication-condition";
-import type { Memory } from "../../../../src/provider/cluster-peer/model/private-state";
+import type { PeerPrivateState } from "../../../../src/provider/cluster-peer/model/private-state";
 
-const wasOk: Memory = { wasOk: true };
-const sent: Memory = { sent: true };
-const sentAgain: Memory = { sent: true, wasOk: true };
-const expired: Memory = { sent: true, expired: true };
-const imported: Memory = { imported: true };
+const wasOk: PeerPrivateState = { wasOk: true };
+const sent: PeerPrivateState = { sent: true };
+const sentAgain: PeerPrivateState = { sent: true, wasOk: true };
+const expired: PeerPrivateState = { sent: true, expired: true };
+const imported: PeerPrivateState = { imported: true };
 
-test.each<[story: string, found: string | null, wanted: string | null, memory: Memory, condition: Condition]>([
+test.each<
+  [
+    story: string,
+    found: string | null,
+    wanted: string | null,
+    memory: PeerPrivateState,
+    condition: AuthenticationCondition,
+  ]
+>([
   ["it stands", "ok", null, sent, "fine"],
   ["nothing is known", null, null, {}, "fine"],
   ["it was made and nobody has answered", "pending", null, sent, "waiting"],
@@ -30,7 +38,7 @@ test.each<[story: string, found: string | null, wanted: string | null, memory: M
   ["it was imported while it waited", "pending", null, imported, "waiting"],
   ["it was imported broken", "problem", null, imported, "broken"],
 ])("%s", (_story, found, wanted, memory, condition) => {
-  expect(conditionOf({ state: found }, wanted, memory)).toBe(condition);
+  expect(authenticationCondition({ state: found }, wanted, memory)).toBe(condition);
 });
 
 test("a passphrase expires only while it waits", () => {
