@@ -1,4 +1,4 @@
-import { defineProvider, isSet, isUnknown, type Unknown } from "../framework";
+import { defineProvider, isSet, isUnknown, type ProviderService, providerService, type Unknown } from "../framework";
 import { version } from "../version";
 import { providerAddress } from "./address";
 import { clusterData } from "./cluster/data-source";
@@ -52,4 +52,9 @@ function asConfig(cluster: ConnectionConfig | Unknown): ConnectionConfig {
 
 function mapValues<T, R>(values: Readonly<Record<string, T>>, change: (value: T) => R): Readonly<Record<string, R>> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+}
+
+/** The provider as Terraform calls it, for one run. */
+export function ontapService(): ProviderService {
+  return providerService(ontapProvider);
 }

@@ -1,6 +1,7 @@
 import { type Diagnostics, mapNested, schema, string } from "../framework";
 import { retryFault, retryTimeout } from "../rules/connection";
 import { connectionAttributes, namedConnectionAttributes } from "./clusters/connection-config";
+import { error } from "./common/diagnostics";
 
 /** How long a request that may succeed later is sent again, if the configuration does not say. */
 export const defaultRetry = "30s";
@@ -35,6 +36,6 @@ export function retryMilliseconds(text: string | null | symbol, diagnostics: Dia
   if (milliseconds !== undefined) {
     return milliseconds;
   }
-  diagnostics.error("Invalid duration", `${retryFault}, got ${JSON.stringify(text)}.`, ["retry_timeout"]);
+  diagnostics.add(error("retry-timeout-invalid", `${retryFault}, got ${JSON.stringify(text)}.`, ["retry_timeout"]));
   return 0;
 }

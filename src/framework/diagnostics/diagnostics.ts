@@ -13,6 +13,16 @@ export interface Diagnostic {
   readonly detail: string;
   /** The attribute in question; empty for the resource as a whole. */
   readonly path: Path;
+  /**
+   * A short stable name of the problem, such as `peer-not-found`. Terraform shows it in brackets at the end of the detail. Users
+   * can search for it, and tests can assert it where the sentences may change.
+   */
+  readonly id?: string;
+}
+
+/** The options of a {@link DiagnosticError}: its cause, and the stable name of the problem. */
+export interface DiagnosticErrorOptions extends ErrorOptions {
+  readonly id?: string;
 }
 
 /** Problems thrown rather than appended, for where the work cannot go on. */
@@ -20,9 +30,9 @@ export class DiagnosticError extends Error {
   override readonly name = "DiagnosticError";
   readonly diagnostics: readonly Diagnostic[];
 
-  constructor(summary: string, detail = "", path: Path = [], options?: ErrorOptions) {
+  constructor(summary: string, detail = "", path: Path = [], { id, ...options }: DiagnosticErrorOptions = {}) {
     super(detail === "" ? summary : `${summary}: ${detail}`, options);
-    this.diagnostics = [{ severity: "error", summary, detail, path }];
+    this.diagnostics = [{ severity: "error", summary, detail, path, ...(id !== undefined && { id }) }];
   }
 }
 
@@ -109,12 +119,13 @@ class DiagnosticsAt extends Diagnostics {
 }
 
 /** A diagnostic as its type promises: a handler's slip must not cost what was made by then. What is no warning is an error. */
-function soundOf({ severity, summary, detail, path }: Diagnostic): Diagnostic {
+function soundOf({ severity, summary, detail, path, id }: Diagnostic): Diagnostic {
   return {
     severity: severity === "warning" ? "warning" : "error",
     summary: asText(summary),
     detail: detail === undefined || detail === null ? "" : asText(detail),
     path: wellFormed(path),
+    ...(id !== undefined && { id: asText(id) }),
   };
 }
 

@@ -20,14 +20,14 @@ export function diagnosticsToWire(
   masks: Masks,
   about: Members | undefined,
 ): DeepPartial<WireDiagnostic>[] {
-  return diagnostics.map(({ severity, summary, detail, path }) => {
+  return diagnostics.map(({ severity, summary, detail, path, id }) => {
     const shown = about ? addressable(path, about) : [];
     // Terraform points at what is around it; the words still say where.
     const where = formatPath(shown) === formatPath(path) ? "" : `${detail && "\n\n"}Attribute: ${formatPath(path)}`;
     return {
       severity: severity === "error" ? WireSeverity.ERROR : WireSeverity.WARNING,
       summary: masks.apply(summary),
-      detail: masks.apply(detail + where),
+      detail: masks.apply(detail + where) + (id === undefined ? "" : ` [${id}]`),
       attribute: shown.length > 0 ? pathToWire(shown) : undefined,
     };
   });

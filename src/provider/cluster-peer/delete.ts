@@ -1,5 +1,6 @@
 import { type DeleteContext, isSet } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
+import { warning } from "../common/diagnostics";
 import { peersOf, withDiagnostics } from "./api/client";
 import { describeNamesake } from "./identity/messages";
 import { findSuccessor } from "./identity/successor";
@@ -10,18 +11,19 @@ type Context = DeleteContext<typeof clusterPeerSchema, Clusters>;
 
 /** Deletes the peer, or what it has become since the plan was made. One that is not there is deleted already. */
 export async function deletePeer(context: Context): Promise<void> {
-  const { provider, state, signal, diagnostics, private: privateState } = context;
+  const { provider, state, signal, diagnostics } = context;
   const peers = peersOf(provider, state);
+  const kept = readPrivateState(context.private);
   await withDiagnostics("deleting the cluster peer", async () => {
     if (!isSet(state.uuid) || (await peers.tryDelete(state.uuid, { signal }))) {
       return;
     }
-    const { successor, namesake } = await findSuccessor(peers, state, readPrivateState(privateState), signal);
+    const { successor, namesake } = await findSuccessor(peers, state, kept, signal);
     if (successor) {
       await peers.tryDelete(successor.uuid, { signal });
     }
     if (namesake) {
-      diagnostics.warning("The peer was gone, and another has its name", describeNamesake(state, namesake));
+      diagnostics.add(warning("peer-replaced-by-namesake", describeNamesake(state, namesake)));
     }
   });
 }

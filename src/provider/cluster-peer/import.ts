@@ -1,21 +1,21 @@
-import { DiagnosticError, type ImportContext } from "../../framework";
+import type { ImportContext } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import { splitImportId } from "../../rules/cluster-peer";
 import type { Clusters } from "../clusters/clusters";
-import { isOntapError } from "../common/diagnostics";
+import { failure, isOntapError } from "../common/diagnostics";
 import { peersOf, withDiagnostics } from "./api/client";
 import { listAddressedUuids } from "./identity/successor";
-import { updatePrivateState } from "./model/private-state";
+import { writePrivateState } from "./model/private-state";
 import type { PeerState } from "./model/types";
 
 const fields = { fields: ["uuid", "name", "status.state"] } as const;
 
 /** Finds an existing peer by `UUID`, `name=NAME`, or one of them after `CLUSTER/`. The read that follows knows the rest. */
 export async function importPeer(context: ImportContext<Clusters>): Promise<Partial<PeerState>> {
-  const { id, provider, signal, private: privateState } = context;
+  const { id, provider, signal } = context;
   const wanted = splitImportId(id);
   if (wanted.kind === "invalid") {
-    throw new DiagnosticError(wanted.summary, wanted.detail);
+    throw failure("import-id-invalid", wanted.detail, [], { summary: wanted.summary });
   }
   const cluster = wanted.cluster ?? null;
   const peers = peersOf(provider, { cluster });
@@ -34,7 +34,7 @@ export async function importPeer(context: ImportContext<Clusters>): Promise<Part
   const others = isOffer
     ? await withDiagnostics("listing the cluster peers", () => listAddressedUuids(peers, signal))
     : undefined;
-  updatePrivateState(privateState, { imported: true, others: others?.filter((other) => other !== uuid) });
+  writePrivateState(context.private, { imported: true, others: others?.filter((other) => other !== uuid) });
   return { id: uuid, uuid, name: name ?? null, cluster };
 }
 
@@ -47,7 +47,7 @@ async function withHint(error: unknown, peers: ClusterPeers, { names }: Clusters
     return error;
   }
   const known = await listSome(peers).catch(() => []);
-  const there = known.length === 0 ? "It has no peers." : `It has: ${known.map(inWords).join(", ")}.`;
+  const there = known.length === 0 ? "It has no peers." : `It has: ${known.map(describePeer).join(", ")}.`;
   const others = names.filter((name) => name !== cluster);
   const elsewhere =
     others.length === 0
@@ -69,6 +69,6 @@ async function listSome(peers: ClusterPeers): Promise<ClusterPeerRecord[]> {
   return found;
 }
 
-function inWords({ uuid, name }: ClusterPeerRecord): string {
+function describePeer({ uuid, name }: ClusterPeerRecord): string {
   return `${name ?? "(no name)"} (${uuid})`;
 }

@@ -1,12 +1,19 @@
-import { type Diagnostics, isSet, isUnknown } from "../../framework";
+import { isSet, isUnknown } from "../../framework";
 import { checkCreate, checkUpdate, type Problem, type RuleId } from "../../rules/cluster-peer";
-import { warnOfCondition } from "./mending";
+import { addProblems } from "../common/diagnostics";
+import { isOffer, isOpenOffer } from "./model/peer-kind";
 import { isAccepted, readPrivateState } from "./model/private-state";
-import type { PeerConfiguration, PeerPlan, PeerState, PlanningContext } from "./model/types";
-import { diffUpdate, isAuthenticated, isOffer, type UpdateDiff } from "./model/update-diff";
+import type { PeerPlan, PeerState, PlanningContext } from "./model/types";
+import { diffUpdate, type UpdateDiff } from "./model/update-diff";
 import { checkPlanAgainstCluster } from "./planning/check-against-cluster";
-import { isOpenOffer, markUnknown } from "./planning/mark-unknown";
-import { addProblems } from "./report";
+import { markUnknown } from "./planning/mark-unknown";
+import {
+  warnOfAdoption,
+  warnOfCondition,
+  warnOfLateNetwork,
+  warnOfNamelessOffers,
+  warnOfNoWait,
+} from "./planning/warnings";
 
 /**
  * What the schema cannot plan by itself: what is wrong only now, which computed values the change will touch, and the
@@ -41,24 +48,6 @@ async function planCreate(context: PlanningContext): Promise<void> {
   }
 }
 
-/** Says where `wait_for_authentication` has nothing to wait for. */
-function warnOfNoWait(config: PeerConfiguration, diagnostics: Diagnostics): void {
-  const warn = (summary: string, detail: string) => diagnostics.warning(summary, detail, ["wait_for_authentication"]);
-  if (isOffer(config)) {
-    warn(
-      "An offer is not waited for",
-      "Without `remote.ip_addresses` this is an offer, which becomes authenticated when another cluster accepts it. " +
-        "`wait_for_authentication` has no effect; set it on the side that accepts.",
-    );
-  } else if (!isAuthenticated(config)) {
-    warn(
-      "A relationship without authentication is not waited for",
-      "`authentication.in_use` is not `ok`, so that the relationship never becomes authenticated. `wait_for_authentication` has " +
-        "no effect until `in_use` is `ok`.",
-    );
-  }
-}
-
 async function planUpdate(context: PlanningContext, state: PeerState): Promise<void> {
   const { config, diagnostics, private: privateState } = context;
   if (isOpenOffer(state) && isSet(config.remote) && config.remote.ip_addresses !== null) {
@@ -70,12 +59,12 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
   if (context.replaces.length > 0) {
     return;
   }
-  const memory = readPrivateState(privateState);
-  const change = diffUpdate(state, config, memory);
-  const problems = checkUpdate(state, config, Date.now(), isAccepted(state, memory));
-  addProblems(withoutSettled(problems, change), diagnostics);
-  warnOfCondition(change, state, diagnostics);
-  if (change.adoptsPassphrase) {
+  const kept = readPrivateState(privateState);
+  const diff = diffUpdate(state, config, kept);
+  const problems = checkUpdate(state, config, Date.now(), isAccepted(state, kept));
+  addProblems(withoutSettled(problems, diff), diagnostics);
+  warnOfCondition(diff, state, diagnostics);
+  if (diff.adoptsPassphrase) {
     warnOfAdoption(diagnostics);
   }
   if (config.local_network !== null && state.local_network === null) {
@@ -84,17 +73,17 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
   if (isOpenOffer(state)) {
     warnOfNamelessOffers(context);
   }
-  if (isChanged(context.plan, state) || acts(change)) {
-    context.plan = markUnknown(context.plan, state, config, change);
+  if (isChanged(context.plan, state) || acts(diff)) {
+    context.plan = markUnknown(context.plan, state, config, diff);
   }
   if (!diagnostics.hasErrors) {
-    await checkPlanAgainstCluster(context, change);
+    await checkPlanAgainstCluster(context, diff);
   }
 }
 
 /** The rules know of the state what is written there, and not that an offer's passphrase is ONTAP's to generate. */
-function withoutSettled(problems: readonly Problem[], change: UpdateDiff): readonly Problem[] {
-  const settled = new Set<string>(change.passphrase === "generated" ? needingAPassphrase : []);
+function withoutSettled(problems: readonly Problem[], diff: UpdateDiff): readonly Problem[] {
+  const settled = new Set<string>(diff.passphrase === "generated" ? needingAPassphrase : []);
   return problems.filter(({ rule }) => !settled.has(rule));
 }
 
@@ -105,44 +94,9 @@ const needingAPassphrase = [
   "broken-relationship-without-passphrase",
 ] satisfies RuleId[];
 
-/** An offer that is accepted is found again by its name, or because it is the only peer that appeared. */
-function warnOfNamelessOffers({ config, provider, diagnostics }: PlanningContext): void {
-  // One alone is found by elimination; from the second one on the cluster has several, which is said once.
-  if (config.name !== null || provider.count(`nameless offers on ${String(config.cluster)}`) !== 2) {
-    return;
-  }
-  diagnostics.warning(
-    "Several open offers without a name",
-    "ONTAP gives an offer that is accepted another uuid, and the name of the cluster that accepted it. When several offers " +
-      "of one cluster are accepted between two runs, they cannot be told apart. Give each a `name` of its own: it stays, " +
-      "and by it the offer is found again.",
-    ["name"],
-  );
-}
-
 /** True for a change that does not show in the planned values by itself. */
 function acts({ passphrase, changesInUse: turnsUse, extendsExpiry: prolongs }: UpdateDiff): boolean {
   return passphrase !== undefined || turnsUse || prolongs;
-}
-
-function warnOfAdoption(diagnostics: Diagnostics): void {
-  diagnostics.warning(
-    "The passphrase is kept and not sent",
-    "This peer was imported and is authenticated. Sending a passphrase would break the relationship until the other " +
-      "cluster is given the same one, so it is taken as the one that both have. To rotate it, change it, or " +
-      "`authentication.passphrase_wo_version`, after this apply, on both sides.",
-    ["authentication"],
-  );
-}
-
-function warnOfLateNetwork(diagnostics: Diagnostics): void {
-  diagnostics.warning(
-    "`local_network` is noted and makes no LIFs",
-    "ONTAP makes LIFs only along with a new peer, and this one exists. It never says with which a peer was made, so the value " +
-      "is taken as the one that it was made with. To make LIFs now, do it on the cluster; changing the value after this " +
-      "apply replaces the peer.",
-    ["local_network"],
-  );
 }
 
 function isChanged(plan: PeerPlan, state: PeerState): boolean {

@@ -1,14 +1,14 @@
 import { partsFor } from "../../framework";
 import { checkConfig } from "../../rules/cluster-peer";
 import type { Clusters } from "../clusters/clusters";
+import { addProblems } from "../common/diagnostics";
 import { createPeer } from "./create";
 import { deletePeer } from "./delete";
+import { requireKnownCluster } from "./identity/messages";
 import { importPeer } from "./import";
-import { requireKnownCluster } from "./lost-cluster";
 import { clusterPeerSchema } from "./model/schema";
 import { planPeer } from "./plan";
 import { readPeer } from "./read";
-import { addProblems } from "./report";
 import { updatePeer } from "./update";
 
 /** `ontap_cluster_peer`: one cluster's side of a peering relationship. */

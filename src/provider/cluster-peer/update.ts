@@ -1,79 +1,59 @@
 import type { UpdateContext } from "../../framework";
-import type { ClusterPeerModify, ClusterPeerRecord, ClusterPeers } from "../../ontap";
+import type { ClusterPeerModify, ClusterPeers, OntapError } from "../../ontap";
 import type { Clusters } from "../clusters/clusters";
-import { isOntapError } from "../common/diagnostics";
-import { readAfterWrite, saveState } from "./api/after-write";
+import { isOntapError, warning } from "../common/diagnostics";
+import { readAfterWrite, saveState, type Written } from "./api/after-write";
 import { allFields, peersOf, withDiagnostics } from "./api/client";
 import { expandUpdate } from "./api/expand-update";
 import { flattenPeer, uuidOf } from "./api/flatten";
 import { regeneratePassphrase } from "./api/regenerate-passphrase";
 import { describeNamesake } from "./identity/messages";
 import { findSuccessor } from "./identity/successor";
-import { isAccepted, readPrivateState, updatePrivateState } from "./model/private-state";
+import { isOffer } from "./model/peer-kind";
+import { isAccepted, type PeerPrivateState, readPrivateState, recordSent } from "./model/private-state";
 import type { clusterPeerSchema } from "./model/schema";
 import type { PeerState } from "./model/types";
-import { diffUpdate, isOffer, type UpdateDiff } from "./model/update-diff";
+import { diffUpdate, type UpdateDiff } from "./model/update-diff";
 
 type Context = UpdateContext<typeof clusterPeerSchema, Clusters>;
 
 /** Changes the peer in place. */
 export async function updatePeer(context: Context): Promise<PeerState> {
-  const { config, plan, state, private: privateState } = context;
+  const { config, plan, state } = context;
   const peers = peersOf(context.provider, plan);
-  const change = diffUpdate(state, config, readPrivateState(privateState));
+  const before = readPrivateState(context.private);
+  const diff = diffUpdate(state, config, before);
 
-  const written = await modify(context, peers, change);
-  rememberSent(context, change);
-  updatePrivateState(privateState, { named: config.name !== null });
+  const { record, kept } = await modify(context, peers, diff, before);
+  const written = {
+    record,
+    kept: { ...recordSent(kept, config, diff.passphrase !== undefined), named: config.name !== null },
+  };
   saveState(context, written);
-  const isAnswered = change.passphrase !== undefined && !isOffer(config);
+  const isAnswered = diff.passphrase !== undefined && !isOffer(config);
   return readAfterWrite(context, peers, written, { isNew: false, isAnswered });
 }
 
 /** Sends the change. When it fails, what of it was made all the same is saved: the next plan has only the rest to do. */
-async function modify(context: Context, peers: ClusterPeers, change: UpdateDiff): Promise<ClusterPeerRecord> {
-  const { config, state, signal, log, private: privateState } = context;
-  const memory = readPrivateState(privateState);
-  const body = expandUpdate(state, config, change, isAccepted(state, memory));
+async function modify(
+  context: Context,
+  peers: ClusterPeers,
+  diff: UpdateDiff,
+  kept: PeerPrivateState,
+): Promise<Written> {
+  const { config, state, signal, log } = context;
+  const body = expandUpdate(state, config, diff, isAccepted(state, kept));
   log.debug("changing the cluster peer", { uuid: state.uuid, fields: Object.keys(body) });
   try {
     return await withDiagnostics("changing the cluster peer", () =>
-      withoutFixed(context, body, (rest) => modifyWherever(context, peers, rest, change)),
+      send({ context, peers, diff, kept }, { uuid: uuidOf(state), body }),
     );
   } catch (error) {
     const now = await peers.tryGet(uuidOf(state), { ...allFields, ...unlessAborted(signal) }).catch(() => undefined);
     if (now) {
-      context.save(flattenPeer(now, state, isAccepted(now, memory)));
+      context.save(flattenPeer(now, state, isAccepted(now, kept)));
     }
     throw error;
-  }
-}
-
-/**
- * Sends a change once more without `initial_allowed_svms` where ONTAP refuses all of it because the other cluster has
- * accepted, of which nothing was seen here.
- */
-async function withoutFixed<T>(
-  { diagnostics, private: privateState }: Context,
-  body: ClusterPeerModify,
-  send: (body: ClusterPeerModify) => Promise<T>,
-): Promise<T> {
-  try {
-    return await send(body);
-  } catch (error) {
-    if (!isOntapError(error) || error.code !== "8" || !error.target?.startsWith("initial_allowed_svms")) {
-      throw error;
-    }
-    const { initial_allowed_svms: _fixed, ...rest } = body;
-    const answer = await send(rest);
-    updatePrivateState(privateState, { accepted: true });
-    diagnostics.warning(
-      "The other cluster has accepted already",
-      "ONTAP changes `initial_allowed_svms` no more, so that the list is noted and was not sent; all else was. SVM peer " +
-        "permissions serve the same purpose from here on.",
-      ["initial_allowed_svms"],
-    );
-    return answer;
   }
 }
 
@@ -85,44 +65,103 @@ function unlessAborted(signal: AbortSignal): { readonly signal?: AbortSignal } {
 /** Milliseconds for a last look at the peer when the operation's own time is over. */
 const lastLookMs = 5_000;
 
-/** Sends the change to the peer, or to what it has become since the plan was made. */
-async function modifyWherever(
-  { config, state, signal, log, private: privateState }: Context,
-  peers: ClusterPeers,
-  body: ClusterPeerModify,
-  change: UpdateDiff,
-): Promise<ClusterPeerRecord> {
-  const uuid = uuidOf(state);
-  const send = async (to: string, what: ClusterPeerModify) => {
-    const { record, passphraseLost } = await peers.modify(to, what, { signal });
-    return {
-      ...record,
-      ...(passphraseLost && (await regeneratePassphrase(peers, to, what, { signal, log }))),
-      uuid: to,
-    };
-  };
-  try {
-    return await send(uuid, body);
-  } catch (error) {
-    if (!isOntapError(error) || !error.isNotFound) {
-      throw withAdvice(error);
+/** An update that goes on. */
+interface Update {
+  readonly context: Context;
+  readonly peers: ClusterPeers;
+  readonly diff: UpdateDiff;
+  readonly kept: PeerPrivateState;
+}
+
+/** One request of an update. */
+interface Attempt {
+  readonly uuid: string;
+  readonly body: ClusterPeerModify;
+  /** The list of SVMs was left out, since ONTAP takes it no more. */
+  readonly leavesOutSvms?: boolean;
+}
+
+/** Another attempt in place of one that ONTAP refused; undefined where there is none. */
+type Recovery = (update: Update, refused: Attempt, error: OntapError) => Promise<Attempt | undefined>;
+
+/** What is tried after a refusal, each at most once. */
+const recoveries: readonly Recovery[] = [withoutFixedSvms, atNewUuid];
+
+async function send(update: Update, first: Attempt): Promise<Written> {
+  const { context, peers, kept } = update;
+  const left = new Set(recoveries);
+  for (let attempt = first; ; ) {
+    try {
+      const { record, passphraseLost } = await peers.modify(attempt.uuid, attempt.body, { signal: context.signal });
+      const generated = passphraseLost && (await regeneratePassphrase(peers, attempt.uuid, attempt.body, context));
+      const written = { record: { ...record, ...generated, uuid: attempt.uuid }, kept };
+      return attempt.leavesOutSvms ? withSvmsNoted(context, written) : written;
+    } catch (error) {
+      const next = isOntapError(error) ? await recover(update, attempt, error, left) : undefined;
+      if (next === undefined) {
+        throw withAdvice(error);
+      }
+      attempt = next;
     }
-    const { successor, namesake } = await findSuccessor(peers, state, readPrivateState(privateState), signal);
-    if (!successor) {
-      const advice = "Someone has deleted the peer since the plan was made. Plan again: Terraform will make it anew.";
-      throw error.with({ advice: namesake ? describeNamesake(state, namesake) : advice });
-    }
-    log.info("the peer has a new uuid", { old_uuid: uuid, uuid: successor.uuid });
-    // What was to be mended stands by now, and another passphrase would break it again.
-    const settled =
-      successor.authentication?.state === "ok" &&
-      change.repairsAuthentication &&
-      !change.rotatesPassphrase &&
-      !change.changesEncryption;
-    const without = { ...change, mends: false, passphrase: undefined };
-    const rest = settled ? expandUpdate(state, config, without, isAccepted(successor, {})) : body;
-    return await send(successor.uuid, rest);
   }
+}
+
+async function recover(
+  update: Update,
+  refused: Attempt,
+  error: OntapError,
+  left: Set<Recovery>,
+): Promise<Attempt | undefined> {
+  for (const recovery of left) {
+    const next = await recovery(update, refused, error);
+    if (next !== undefined) {
+      left.delete(recovery);
+      return next;
+    }
+  }
+  return undefined;
+}
+
+/** ONTAP refuses all of a change for the sake of `initial_allowed_svms` when the other cluster has accepted, unseen here. */
+async function withoutFixedSvms(_update: Update, refused: Attempt, error: OntapError): Promise<Attempt | undefined> {
+  if (error.code !== "8" || !error.target?.startsWith("initial_allowed_svms")) {
+    return undefined;
+  }
+  const { initial_allowed_svms: _fixed, ...body } = refused.body;
+  return { ...refused, body, leavesOutSvms: true };
+}
+
+function withSvmsNoted({ diagnostics }: Context, { record, kept }: Written): Written {
+  diagnostics.add(
+    warning(
+      "svms-not-sent",
+      "ONTAP changes `initial_allowed_svms` no more, so that the list is noted and was not sent; all else was. SVM peer " +
+        "permissions serve the same purpose from here on.",
+      ["initial_allowed_svms"],
+    ),
+  );
+  return { record, kept: { ...kept, accepted: true } };
+}
+
+/** The peer has become another one since the plan was made: an offer that was accepted has a new uuid. */
+async function atNewUuid(update: Update, refused: Attempt, error: OntapError): Promise<Attempt | undefined> {
+  if (!error.isNotFound) {
+    return undefined;
+  }
+  const { context, peers, diff, kept } = update;
+  const { config, state, signal, log } = context;
+  const { successor, namesake } = await findSuccessor(peers, state, kept, signal);
+  if (!successor) {
+    const advice = "Someone has deleted the peer since the plan was made. Plan again: Terraform will make it anew.";
+    throw error.with({ advice: namesake ? describeNamesake(state, namesake) : advice });
+  }
+  log.info("the peer has a new uuid", { old_uuid: refused.uuid, uuid: successor.uuid });
+  // What was to be repaired stands by now, and another passphrase would break it again.
+  const stands = successor.authentication?.state === "ok";
+  const isRepaired = stands && diff.repairsAuthentication && !diff.rotatesPassphrase && !diff.changesEncryption;
+  const without = { ...diff, repairsAuthentication: false, passphrase: undefined };
+  const body = isRepaired ? expandUpdate(state, config, without, isAccepted(successor, {})) : refused.body;
+  return { ...refused, uuid: successor.uuid, body };
 }
 
 /** ONTAP keeps a relationship with the cluster that it was made with. */
@@ -135,15 +174,4 @@ function withAdvice(error: unknown): unknown {
       "The addresses must be those of the cluster that this relationship is with. To have one with another cluster, make " +
       "the peer anew: `terraform apply -replace=ADDRESS` with the address of this resource.",
   });
-}
-
-function rememberSent({ config, private: privateState }: Context, change: UpdateDiff): void {
-  if (change.passphrase !== undefined) {
-    updatePrivateState(privateState, { sent: true, waits: false, imported: false, expired: false });
-  }
-  const use = config.authentication?.in_use;
-  // What the user has switched off is not broken when it is off.
-  if (use === "absent" || use === "revoked") {
-    updatePrivateState(privateState, { sent: false, wasOk: false });
-  }
 }

@@ -1,7 +1,8 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
-import { DiagnosticError, type Path } from "../../framework";
+import type { DiagnosticError, Path } from "../../framework";
 import type { SettingName } from "../../rules/connection";
-import { wordsOf } from "../words";
+import type { DiagnosticId } from "../common/catalog";
+import { failure, messageOf } from "../common/diagnostics";
 import type { ConnectionSettings } from "./connection-config";
 
 /** How to say where a setting comes from. */
@@ -22,15 +23,15 @@ export function checkClientCertificate({ certificate, private_key }: ConnectionS
   if (certificate === undefined || private_key === undefined) {
     return;
   }
-  const fail = (name: SettingName, summary: string, detail: string, cause?: unknown) =>
-    new DiagnosticError(summary, `${detail} ${places.whereSet(name)}`, places.at(name), { cause });
+  const fail = (name: SettingName, id: DiagnosticId, detail: string, cause?: unknown): DiagnosticError =>
+    failure(id, `${detail} ${places.whereSet(name)}`, places.at(name), { cause });
 
   let own: X509Certificate;
   try {
     own = new X509Certificate(certificate);
   } catch (error) {
-    const detail = `It must be a certificate in PEM, with a line "-----BEGIN CERTIFICATE-----" (${wordsOf(error)}).`;
-    throw fail("certificate", "Not a certificate", detail, error);
+    const detail = `It must be a certificate in PEM, with a line "-----BEGIN CERTIFICATE-----" (${messageOf(error)}).`;
+    throw fail("certificate", "certificate-invalid", detail, error);
   }
   let key: KeyObject;
   try {
@@ -40,7 +41,7 @@ export function checkClientCertificate({ certificate, private_key }: ConnectionS
     const detail = isEncrypted
       ? "It is encrypted, and no passphrase can be given for it. `openssl pkey` writes one that is not."
       : 'It must be a private key in PEM, with a line "-----BEGIN PRIVATE KEY-----" or alike.';
-    throw fail("private_key", "Not a private key", detail);
+    throw fail("private_key", "private-key-invalid", detail);
   }
   if (own.checkPrivateKey(key)) {
     return;
@@ -48,7 +49,7 @@ export function checkClientCertificate({ certificate, private_key }: ConnectionS
   const subject = own.subject.replaceAll("\n", ", ");
   throw fail(
     "private_key",
-    "The private key belongs to another certificate",
+    "private-key-mismatch",
     `It is not the key of the certificate, which is that of ${subject || "an unnamed subject"}: give the two that were made together.`,
   );
 }

@@ -1,6 +1,7 @@
-import { DiagnosticError, type Logger, type Path } from "../../framework";
+import type { Logger, Path } from "../../framework";
 import { countNodes, type HostConnection } from "../../ontap";
 import { variableName } from "../../rules/connection";
+import { failure } from "../common/diagnostics";
 import { type ClusterInfo, getClusterInfo } from "./cluster-info";
 import { type ConnectionConfig, withEnvironment } from "./connection-config";
 import { openConnection } from "./open-connection";
@@ -53,8 +54,8 @@ export class Clusters {
     }
     const { settings, unknown } = withEnvironment(this.#settingsOf(name, path), name, this.#environment);
     if (unknown.length > 0) {
-      throw new DiagnosticError(
-        "Cluster not known yet",
+      throw failure(
+        "cluster-not-known-yet",
         `The provider's ${unknown.map((setting) => `\`${setting}\``).join(", ")} depend${unknown.length === 1 ? "s" : ""} ` +
           "on something that is made only by apply, so that the cluster cannot be asked now. Apply what the provider's " +
           "configuration depends on first, with `terraform apply -target=…`, or give the values as variables.",
@@ -125,8 +126,8 @@ export class Clusters {
       return config;
     }
     const names = this.names.map((known) => JSON.stringify(known)).join(", ");
-    throw new DiagnosticError(
-      "Unknown cluster",
+    throw failure(
+      "cluster-unknown",
       this.#config.named === undefined
         ? `The provider's \`clusters\` are not known yet, so that "${name}" cannot be found among them.`
         : `The provider knows no cluster "${name}". ${names === "" ? "Its `clusters` are empty" : `It knows ${names}`}. ` +

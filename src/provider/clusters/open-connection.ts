@@ -1,6 +1,7 @@
-import { DiagnosticError, type Logger, type Path } from "../../framework";
+import type { Logger, Path } from "../../framework";
 import { HostConnection, OntapError, type TraceEvent } from "../../ontap";
 import { type SettingName, variableName } from "../../rules/connection";
+import { failure } from "../common/diagnostics";
 import { checkClientCertificate } from "./client-certificate";
 import type { ConnectionSettings } from "./connection-config";
 import { readTrustedCertificates } from "./tls-trust";
@@ -31,8 +32,8 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
   const { hostname } = settings;
   if (hostname === undefined) {
     const who = cluster === null ? "the provider" : `the cluster "${cluster}"`;
-    throw new DiagnosticError(
-      "No cluster to connect to",
+    throw failure(
+      "hostname-missing",
       `Set \`hostname\` of ${who}, or the environment variable ${variableName("hostname", cluster)}, to the name or ` +
         `address of the cluster's management LIF.${orByName(options.others)}`,
       at("hostname"),
@@ -63,8 +64,8 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
       throw error;
     }
     const setting = settingOf(error.option);
-    throw new DiagnosticError(
-      "Cannot connect to ONTAP",
+    throw failure(
+      "connection-invalid",
       `${error.message} ${whereSet(setting, cluster)}`,
       setting === undefined ? own : at(setting),
       { cause: error },

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
-import { DiagnosticError, type Path } from "../../framework";
-import { wordsOf } from "../words";
+import type { Path } from "../../framework";
+import { failure, messageOf } from "../common/diagnostics";
 import type { ConnectionSettings } from "./connection-config";
 
 const howToExport =
@@ -29,9 +29,9 @@ function readCaFile(file: string, path: Path): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new DiagnosticError(
-      "Cannot read the CA file",
-      `The provider's \`ca_file\` must name a readable file with certificates in PEM: ${wordsOf(error)}.${relativeTo(file)}`,
+    throw failure(
+      "ca-file-unreadable",
+      `The provider's \`ca_file\` must name a readable file with certificates in PEM: ${messageOf(error)}.${relativeTo(file)}`,
       path,
       { cause: error },
     );
@@ -50,8 +50,8 @@ function relativeTo(file: string): string {
 function checkCertificates(text: string, subject: string, path: Path): string {
   const blocks = text.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs) ?? [];
   if (blocks.length === 0) {
-    throw new DiagnosticError(
-      "Not a CA file",
+    throw failure(
+      "ca-invalid",
       `${subject} holds no certificate in PEM, which begins with a line "-----BEGIN CERTIFICATE-----". ${howToExport}`,
       path,
     );
@@ -61,9 +61,9 @@ function checkCertificates(text: string, subject: string, path: Path): string {
       new X509Certificate(block);
     } catch (error) {
       const which = blocks.length === 1 ? "its certificate" : `certificate ${index + 1} of ${blocks.length}`;
-      throw new DiagnosticError(
-        "Not a CA file",
-        `${subject} is damaged: ${which} cannot be read (${wordsOf(error)}). ${howToExport}`,
+      throw failure(
+        "ca-invalid",
+        `${subject} is damaged: ${which} cannot be read (${messageOf(error)}). ${howToExport}`,
         path,
         { cause: error },
       );

@@ -1,5 +1,38 @@
-import { DiagnosticError, type Path, TimeLimitError } from "../../framework";
+import { type Diagnostic, DiagnosticError, type Diagnostics, type Path, TimeLimitError } from "../../framework";
 import type { OntapError } from "../../ontap";
+import type { Problem } from "../../rules/cluster-peer";
+import { type DiagnosticId, summaries } from "./catalog";
+
+/** An error to throw, under the attribute at the path. */
+export function failure(
+  id: DiagnosticId,
+  detail: string,
+  path: Path = [],
+  options: ErrorOptions & { readonly summary?: string } = {},
+): DiagnosticError {
+  const { summary = summaries[id], cause } = options;
+  return new DiagnosticError(summary, detail, path, { id, cause });
+}
+
+/** An error for the user that ends nothing by itself, under the attribute at the path. */
+export function error(id: DiagnosticId, detail: string, path: Path = []): Diagnostic {
+  return { severity: "error", summary: summaries[id], detail, path, id };
+}
+
+/** A warning for the user, under the attribute at the path. */
+export function warning(id: DiagnosticId, detail: string, path: Path = []): Diagnostic {
+  return { severity: "warning", summary: summaries[id], detail, path, id };
+}
+
+/** Appends what the rules found, each on its attribute. */
+export function addProblems(problems: readonly Problem[], diagnostics: Diagnostics): void {
+  diagnostics.add(...problems.map(({ rule, path, ...problem }) => ({ ...problem, path: path as Path, id: rule })));
+}
+
+/** The message of an error, and anything else that was thrown as text. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
 
 /** True for an error of the client, without loading it. */
 export function isOntapError(error: unknown): error is OntapError {
@@ -11,18 +44,18 @@ function pathOf(target: string | undefined): Path {
   return target === undefined ? [] : target.replace(/\[\d*\]/g, "").split("..");
 }
 
-const faults: Readonly<Record<OntapError["kind"], string>> = {
-  api: "ONTAP refused the request",
-  connection: "The cluster cannot be reached",
-  tls: "No secure connection to the cluster",
-  timeout: "The cluster did not answer in time",
-  malformed: "The cluster's answer makes no sense",
-  job: "ONTAP's job did not succeed",
-  partial: "ONTAP refused part of the request",
-  not_unique: "Not exactly one cluster peer",
-  outcome_unknown: "Whether ONTAP did it is not known",
-  cancelled: "Cancelled",
-  usage: "The request cannot be right",
+const ids: Readonly<Record<OntapError["kind"], DiagnosticId>> = {
+  api: "request-refused",
+  connection: "cluster-unreachable",
+  tls: "tls-failed",
+  timeout: "cluster-timeout",
+  malformed: "answer-malformed",
+  job: "job-failed",
+  partial: "request-partly-refused",
+  not_unique: "peer-not-unique",
+  outcome_unknown: "outcome-unknown",
+  cancelled: "operation-cancelled",
+  usage: "request-invalid",
 };
 
 /**
@@ -33,45 +66,45 @@ export function asDiagnostic(error: unknown, doing: string, attributes: Readonly
   if (!isOntapError(error)) {
     return error;
   }
-  const { summary, detail } = wordsFor(error, doing, Object.hasOwn(attributes, "timeouts"));
+  const { id, detail } = describeError(error, doing, Object.hasOwn(attributes, "timeouts"));
   const path = pathOf(error.target);
   const known = typeof path[0] === "string" && Object.hasOwn(attributes, path[0]);
-  return new DiagnosticError(summary, detail, known ? path : [], { cause: error });
+  return failure(id, detail, known ? path : [], { cause: error });
 }
 
 /**
- * The words for an error of the client.
+ * What to say of an error of the client.
  *
  * @param hasTimeouts whether a user can allow more time
  */
-export function wordsFor(
+export function describeError(
   error: OntapError,
   doing: string,
   hasTimeouts = true,
-): { readonly summary: string; readonly detail: string } {
+): { readonly id: DiagnosticId; readonly detail: string } {
   const did = `${doing[0]?.toUpperCase()}${doing.slice(1)}`;
   if (error.kind === "cancelled") {
-    return wordsForEnd(error, did, hasTimeouts);
+    return describeEnd(error, did, hasTimeouts);
   }
   const advice = adviceFor(error);
   return {
-    summary: summaryOf(error),
+    id: idOf(error),
     detail: `${did} failed. ${(advice === undefined ? error : error.with({ advice })).message}`,
   };
 }
 
-function summaryOf({ kind, status, option, outcome, method }: OntapError): string {
+function idOf({ kind, status, option, outcome, method }: OntapError): DiagnosticId {
   if (status === 401) {
-    return "ONTAP refused the login";
+    return "login-refused";
   }
   if (kind === "tls" && option === "ca") {
-    return "The cluster's TLS certificate is not trusted";
+    return "tls-not-trusted";
   }
   if (kind !== "malformed" || status === undefined || status < 500) {
-    return faults[kind];
+    return ids[kind];
   }
   // The cluster, or a proxy, says itself that it failed; there is no sense to be made of that.
-  return outcome === "unknown" && method !== "GET" ? faults.outcome_unknown : "The cluster failed to answer";
+  return outcome === "unknown" && method !== "GET" ? "outcome-unknown" : "cluster-failed";
 }
 
 /** Advice in the provider's own terms where the client's would name an option of the client. */
@@ -96,11 +129,11 @@ function adviceFor({ status, option, host }: OntapError): string | undefined {
 }
 
 /** An operation that ended before its requests did: its time was up, or the user stopped Terraform. */
-function wordsForEnd(
+function describeEnd(
   error: OntapError,
   did: string,
   hasTimeouts: boolean,
-): { readonly summary: string; readonly detail: string } {
+): { readonly id: DiagnosticId; readonly detail: string } {
   const why = error.cause instanceof Error ? error.cause.message : "";
   const timedOut = error.cause instanceof TimeLimitError;
   const mayBeDone = error.outcome === "unknown" && error.method !== "GET";
@@ -113,7 +146,7 @@ function wordsForEnd(
       : "",
   ];
   return {
-    summary: timedOut ? faults.timeout : faults.cancelled,
+    id: timedOut ? "cluster-timeout" : "operation-cancelled",
     detail: parts.filter((part) => part !== "").join(" "),
   };
 }

@@ -23,6 +23,14 @@ describe("diagnostics", () => {
     expect(found.hasErrors).toBe(true);
   });
 
+  it("show their id at the end of the detail", () => {
+    const found = new Diagnostics();
+    found.add({ severity: "warning", summary: "w", detail: "a detail", path: [], id: "some-id" });
+    found.addThrown(new DiagnosticError("e", "another detail", [], { id: "other-id" }), "testing");
+    const details = diagnosticsToWire(found.all(), new Masks(), undefined).map(({ detail }) => detail);
+    expect(details).toEqual(["another detail [other-id]", "a detail [some-id]"]);
+  });
+
   it("that are only warnings are no errors", () => {
     const found = new Diagnostics();
     found.warning("w");

@@ -1,26 +1,38 @@
-import { type CreateContext, DiagnosticError, type UpdateContext } from "../../../framework";
+import type { CreateContext, UpdateContext } from "../../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../../ontap";
 import type { Clusters } from "../../clusters/clusters";
-import { isAccepted, readPrivateState } from "../model/private-state";
+import { describeError, failure, isOntapError, warning } from "../../common/diagnostics";
+import { warnOfNetwork } from "../model/health-warnings";
+import {
+  isAccepted,
+  type PeerPrivateState,
+  recordCondition,
+  recordRead,
+  writePrivateState,
+} from "../model/private-state";
 import type { clusterPeerSchema } from "../model/schema";
 import type { PeerState } from "../model/types";
-import { recordCondition } from "../notes";
-import { warnOfNetwork } from "../planning/warnings";
-import { readBack, withAnswer } from "../read-back";
-import { withDiagnostics } from "./client";
+import { allFields, withDiagnostics } from "./client";
 import { alignWithPlan, flattenPeer } from "./flatten";
 import { waitForAuthentication } from "./wait-for-authentication";
 
 type S = typeof clusterPeerSchema;
 type Context = CreateContext<S, Clusters> | UpdateContext<S, Clusters>;
 
-/** Saves what is known of a peer after a write, whatever else fails. */
-export function saveState(context: Context, record: ClusterPeerRecord): void {
-  context.save(stateAfter(context, record));
+/** A peer as a write left it: what ONTAP says of it, and what is kept beside its state. */
+export interface Written {
+  readonly record: ClusterPeerRecord;
+  readonly kept: PeerPrivateState;
 }
 
-function stateAfter({ plan, private: privateState }: Context, record: ClusterPeerRecord): PeerState {
-  return alignWithPlan(plan, flattenPeer(record, plan, isAccepted(record, readPrivateState(privateState))));
+/** Saves what is known of a peer after a write, its state and its private state, whatever fails after that. */
+export function saveState(context: Context, written: Written): void {
+  writePrivateState(context.private, written.kept);
+  context.save(stateAfter(context, written));
+}
+
+function stateAfter({ plan }: Context, { record, kept }: Written): PeerState {
+  return alignWithPlan(plan, flattenPeer(record, plan, isAccepted(record, kept)));
 }
 
 /** What a write means for what follows it. */
@@ -32,25 +44,64 @@ interface Write {
 }
 
 /**
- * What follows a write: the peer is read back, and waited for where the configuration says so.
+ * Reads the peer back after a write, and waits for the other cluster where the configuration asks for it.
  *
  * @param written what is known of the peer by the answer to the write; saved already
  */
 export async function readAfterWrite(
   context: Context,
   peers: ClusterPeers,
-  written: ClusterPeerRecord,
+  written: Written,
   { isNew, isAnswered }: Write,
 ): Promise<PeerState> {
-  const { config, diagnostics, private: privateState } = context;
   const read = await readBack(context, peers, written);
   saveState(context, read);
-  const waits = config.wait_for_authentication && isAnswered && read.authentication?.state !== "absent";
-  const record = waits ? await answered(context, peers, read, isNew) : read;
-  const state = stateAfter(context, record);
-  recordCondition(privateState, state);
-  warnOfNetwork(record, diagnostics);
+  const waits = context.config.wait_for_authentication && isAnswered && read.record.authentication?.state !== "absent";
+  const record = waits ? await waitForAnswer(context, peers, read.record, isNew) : read.record;
+  const state = stateAfter(context, { ...read, record });
+  writePrivateState(context.private, recordCondition(read.kept, state));
+  warnOfNetwork(record, context.diagnostics);
   return state;
+}
+
+/**
+ * What ONTAP says of the peer now, with what it said only in the answer to the write. That this read fails is no reason to
+ * call the write failed.
+ */
+async function readBack(
+  { signal, diagnostics }: Context,
+  peers: ClusterPeers,
+  { record: written, kept }: Written,
+): Promise<Written> {
+  try {
+    const read = await peers.get(written.uuid, { ...allFields, signal });
+    return { record: withAnswer(read, written), kept: recordRead(kept, read) };
+  } catch (error) {
+    const why = isOntapError(error) ? describeError(error, "reading it").detail : String(error);
+    diagnostics.add(
+      warning(
+        "peer-not-read-back",
+        `The change was made, and is saved. Some attributes of the peer ${written.uuid} are not known until the next plan ` +
+          `or refresh. ${why}`,
+      ),
+    );
+    return { record: written, kept };
+  }
+}
+
+/** What a read adds to what a write answered; a generated passphrase stands in the write's answer only. */
+function withAnswer(read: ClusterPeerRecord, written: ClusterPeerRecord): ClusterPeerRecord {
+  const { passphrase, expiry_time } = written.authentication ?? {};
+  const waits = read.authentication?.state !== "ok";
+  return {
+    ...read,
+    ip_address: read.ip_address ?? written.ip_address,
+    authentication: {
+      ...(waits && { expiry_time }),
+      ...read.authentication,
+      ...(passphrase !== undefined && { passphrase }),
+    },
+  };
 }
 
 /**
@@ -59,7 +110,7 @@ export async function readAfterWrite(
  *
  * @throws DiagnosticError when waiting ended after a change, which taints nothing.
  */
-async function answered(
+async function waitForAnswer(
   context: Context,
   peers: ClusterPeers,
   read: ClusterPeerRecord,
@@ -69,11 +120,10 @@ async function answered(
     waitForAuthentication(peers, read, context),
   );
   if (unanswered !== undefined) {
-    const problem = ["The other cluster has not answered", unanswered, ["wait_for_authentication"]] as const;
     if (!isNew) {
-      throw new DiagnosticError(...problem);
+      throw failure("wait-ended", unanswered, ["wait_for_authentication"]);
     }
-    context.diagnostics.warning(...problem);
+    context.diagnostics.add(warning("wait-ended", unanswered, ["wait_for_authentication"]));
   }
   return withAnswer(record, read);
 }

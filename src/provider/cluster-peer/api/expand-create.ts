@@ -7,8 +7,8 @@ import {
   type PeerApplication,
 } from "../../../rules/cluster-peer";
 import { omitUndefined, type Reference } from "../model/compare";
+import { isOffer } from "../model/peer-kind";
 import type { KnownPeerConfiguration } from "../model/types";
-import { isOffer } from "../model/update-diff";
 
 /** What a create sends: what the configuration says, and for an offer that ONTAP is to generate the passphrase. */
 export function expandCreate(config: KnownPeerConfiguration): ClusterPeerCreate {

@@ -1,6 +1,7 @@
-import { DiagnosticError, isSet, UNKNOWN } from "../../../framework";
+import { isSet, UNKNOWN } from "../../../framework";
 import type { ClusterPeerRecord } from "../../../ontap";
 import { versionData } from "../../common/attributes";
+import { failure } from "../../common/diagnostics";
 import { sameEncryption, sameUuid } from "../model/compare";
 import type { PeerPlanned, PeerState } from "../model/types";
 
@@ -49,7 +50,7 @@ export function uuidOf({ uuid }: PeerState): string {
   if (uuid !== null) {
     return uuid;
   }
-  throw new DiagnosticError("No uuid in the state", "Remove the resource from the state and import the peer.");
+  throw failure("uuid-missing", "Remove the resource from the state and import the peer.");
 }
 
 /** What only Terraform has. */

@@ -1,5 +1,6 @@
-import { DiagnosticError, type Logger } from "../../../framework";
+import type { Logger } from "../../../framework";
 import type { ClusterPeerModify, ClusterPeers, WrittenPeer } from "../../../ontap";
+import { failure } from "../../common/diagnostics";
 
 /**
  * Has ONTAP generate another passphrase where the one that it generated is in no answer: it is told once, and without it
@@ -20,8 +21,8 @@ export async function regeneratePassphrase(
   if (!passphraseLost) {
     return record;
   }
-  throw new DiagnosticError(
-    "The generated passphrase is not known",
+  throw failure(
+    "passphrase-lost",
     `ONTAP was asked twice to generate a passphrase for the peer ${uuid}, and returned none. The peer is saved, but its other ` +
       "side cannot be made, or mended, with a passphrase that nobody knows. Give one in `authentication.passphrase` or " +
       "`passphrase_wo` instead of `generate_passphrase`; or change `authentication.passphrase_wo_version` to have ONTAP " +

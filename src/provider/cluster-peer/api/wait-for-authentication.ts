@@ -1,7 +1,6 @@
 import type { Logger } from "../../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../../ontap";
-import { isOntapError } from "../../common/diagnostics";
-import { wordsOf } from "../../words";
+import { isOntapError, messageOf } from "../../common/diagnostics";
 
 /** Milliseconds between two looks: half a second at first, for emulators and quick clusters, ten at the most. */
 const firstLook = 500;
@@ -42,13 +41,13 @@ export async function waitForAuthentication(
       failure = undefined;
     } catch (error) {
       if (signal.aborted) {
-        return { record: found, unanswered: wordsFor(found, wordsOf(signal.reason), failure) };
+        return { record: found, unanswered: describeWait(found, messageOf(signal.reason), failure) };
       }
       if (!isOntapError(error) || error.isNotFound) {
         throw error;
       }
       if (isForbidden(error)) {
-        return { record: found, unanswered: wordsFor(found, wordsOf(error)) };
+        return { record: found, unanswered: describeWait(found, messageOf(error)) };
       }
       log.warn("the peer could not be looked at; it is tried again", { uuid: found.uuid, error: error.message });
       failure = error;
@@ -63,7 +62,7 @@ function isForbidden({ status }: { readonly status: number | undefined }): boole
   return status === 401 || status === 403;
 }
 
-function wordsFor(found: ClusterPeerRecord, why: string, failure?: Error): string {
+function describeWait(found: ClusterPeerRecord, why: string, failure?: Error): string {
   const last = failure === undefined ? "" : ` The last look failed: ${failure.message}`;
   return (
     `Waiting ended: ${why.replace(/\.$/, "")}. The cluster last said: authentication.state is ` +

@@ -1,10 +1,11 @@
-import { DiagnosticError } from "../../../framework";
+import type { DiagnosticError } from "../../../framework";
 import { type ClusterPeerRecord, type ClusterPeers, type HostConnection, query } from "../../../ontap";
 import { normalizeAddress } from "../../../rules/cluster-peer";
+import { failure } from "../../common/diagnostics";
 import { sameSet } from "../model/compare";
+import { isOpenOffer } from "../model/peer-kind";
 import type { PeerPrivateState } from "../model/private-state";
 import type { PeerState } from "../model/types";
-import { isOpenOffer } from "../planning/mark-unknown";
 import { Claims } from "./claims";
 
 /** What is on the cluster in place of a peer whose uuid has vanished. */
@@ -124,8 +125,8 @@ function ambiguous(state: PeerState, found: readonly ClusterPeerRecord[]): Diagn
     found.length === 1
       ? "This peer has appeared since it was made, and another offer of this configuration could be it as well"
       : "These peers have appeared since it was made, and any of them could be it";
-  return new DiagnosticError(
-    "The accepted offer cannot be told apart",
+  return failure(
+    "offer-ambiguous",
     `The offer ${state.uuid} is not there any more: it was accepted, which gave it a new uuid, or deleted. ${which}:` +
       `\n\n${list}\n\nTell Terraform which one it is: \`terraform state rm\` the resource and import that uuid. If it is ` +
       "none of them, only remove it from the state. An offer with a `name` of its own is found again by it.",
@@ -141,8 +142,8 @@ export function claimOwn(peers: ClusterPeers, uuid: string): void {
   if (Claims.of(peers.connection).claim(uuid, uuid)) {
     return;
   }
-  throw new DiagnosticError(
-    "Two resources for one peer",
+  throw failure(
+    "peer-claimed-twice",
     `The peer ${uuid} is in the state of this resource, and another resource has found it as what its offer became. One of ` +
       "them is wrong: remove that one from the state with `terraform state rm`.",
   );

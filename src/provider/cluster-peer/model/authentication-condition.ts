@@ -45,11 +45,3 @@ export function authenticationCondition(
   }
   return "broken";
 }
-
-/** True when a passphrase that still waits for the other cluster is of no use any more. */
-export function hasExpired(state: string | null | undefined, expiresAt: string | null | undefined): boolean {
-  if (state === "ok" || state === "absent") {
-    return false;
-  }
-  return expiresAt !== null && expiresAt !== undefined && Date.parse(expiresAt) < Date.now();
-}

@@ -1,44 +1,29 @@
-import type { PrivateState } from "../../../framework";
+import type { JsonValue, PrivateState } from "../../../framework";
+import type { ClusterPeerRecord } from "../../../ontap";
+import type { KnownPeerConfiguration, PeerState } from "./types";
 
 /**
- * What the resource remembers beside its state, in Terraform's private state. No secrets: it lies in the state file.
- * What a plan depends on and is not part of the state stands here, so that the plan and its apply judge alike.
+ * What the resource keeps in Terraform's private state, beside its state. No secrets: it is written to the state file. What a
+ * plan depends on and is not part of the state is kept here, so that the plan and its apply decide alike. An operation loads
+ * it once, passes it on as a value, and writes it whenever it writes the state. The names are those of users' state files.
  */
 export interface PeerPrivateState {
   /** Made as an offer: the uuids of the peers that were there while it was open. None of them is what it became. */
-  readonly others?: readonly string[];
+  readonly others?: readonly string[] | undefined;
   /** The user chose the name, so that a peer of this name is this one. */
-  readonly named?: boolean;
+  readonly named?: boolean | undefined;
   /** Found by an import, and no passphrase was sent since: nobody here knows the one that it has. */
-  readonly imported?: boolean;
+  readonly imported?: boolean | undefined;
   /** It was authenticated at some time, and the configuration has not switched that off since. */
-  readonly wasOk?: boolean;
-  /** The other cluster has accepted, from when on ONTAP changes the list of the SVMs that are allowed at first no more. */
-  readonly accepted?: boolean;
+  readonly wasOk?: boolean | undefined;
+  /** The other cluster has accepted. From then on ONTAP does not change `initial_allowed_svms` any more. */
+  readonly accepted?: boolean | undefined;
   /** A passphrase was sent, and the relationship has not been seen authenticated since. */
-  readonly sent?: boolean;
+  readonly sent?: boolean | undefined;
   /** The cluster showed when the passphrase that was sent expires: once it shows nothing, the other side has answered. */
-  readonly waits?: boolean;
+  readonly waits?: boolean | undefined;
   /** The last look at the cluster found that the passphrase which waits for the other side has expired. */
-  readonly expired?: boolean;
-}
-
-/** How a peer looks, in its state or in ONTAP's answer. */
-interface Seen {
-  readonly authentication?: { readonly state?: string | null | undefined } | null | undefined;
-  readonly status?: { readonly state?: string | null | undefined } | null | undefined;
-}
-
-/** True once the other cluster has accepted, as far as anybody here has seen it. */
-export function isAccepted({ authentication, status }: Seen, memory: PeerPrivateState): boolean {
-  if (authentication?.state === "ok") {
-    return true;
-  }
-  // Whatever went before: someone may have made it anew under its uuid, which is the other cluster's.
-  if (status?.state === "pending" || status?.state === "unidentified") {
-    return false;
-  }
-  return memory.accepted ?? memory.wasOk ?? false;
+  readonly expired?: boolean | undefined;
 }
 
 const key = "cluster_peer";
@@ -48,8 +33,69 @@ export function readPrivateState(privateState: PrivateState): PeerPrivateState {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as PeerPrivateState) : {};
 }
 
-export function updatePrivateState(privateState: PrivateState, change: PeerPrivateState): void {
-  const { others, ...flags } = { ...readPrivateState(privateState), ...change };
-  const known = Object.entries(flags).filter(([, value]) => value !== undefined);
-  privateState.set(key, { ...(others && { others: [...others] }), ...Object.fromEntries(known) });
+export function writePrivateState(privateState: PrivateState, kept: PeerPrivateState): void {
+  const known = Object.entries(kept).filter(([, value]) => value !== undefined);
+  privateState.set(key, Object.fromEntries(known) as Record<string, JsonValue>);
+}
+
+/** A peer, in its state or in ONTAP's answer. */
+interface Seen {
+  readonly authentication?: { readonly state?: string | null | undefined } | null | undefined;
+  readonly status?: { readonly state?: string | null | undefined } | null | undefined;
+}
+
+/** True once the other cluster has accepted, as far as anybody here has seen it. */
+export function isAccepted({ authentication, status }: Seen, kept: PeerPrivateState): boolean {
+  if (authentication?.state === "ok") {
+    return true;
+  }
+  // Whatever went before: someone may have made it anew under its uuid, which is the other cluster's.
+  if (status?.state === "pending" || status?.state === "unidentified") {
+    return false;
+  }
+  return kept.accepted ?? kept.wasOk ?? false;
+}
+
+/** True when a passphrase that still waits for the other cluster is of no use any more. */
+export function hasExpired(state: string | null | undefined, expiresAt: string | null | undefined): boolean {
+  if (state === "ok" || state === "absent") {
+    return false;
+  }
+  return expiresAt !== null && expiresAt !== undefined && Date.parse(expiresAt) < Date.now();
+}
+
+/**
+ * Records whether a passphrase is still waiting for the other cluster. Most plans see a relationship only after it was
+ * answered, and Terraform keeps nothing of what a plan saw; so an answer in between is known by what is not shown any more.
+ */
+export function recordRead(kept: PeerPrivateState, { authentication }: ClusterPeerRecord): PeerPrivateState {
+  if (authentication?.expiry_time !== undefined) {
+    return { ...kept, waits: true };
+  }
+  return kept.sent && kept.waits ? { ...kept, waits: false, sent: false, wasOk: true, accepted: true } : kept;
+}
+
+/** Records the condition of the relationship, for the next plan to decide what became of it. */
+export function recordCondition(kept: PeerPrivateState, seen: PeerState): PeerPrivateState {
+  const { state, expires_at } = seen.authentication ?? {};
+  const accepted = isAccepted(seen, kept);
+  return state === "ok"
+    ? { ...kept, accepted, wasOk: true, sent: false, waits: false, expired: false }
+    : { ...kept, accepted, expired: hasExpired(state, expires_at) };
+}
+
+/** Records what an update has sent. */
+export function recordSent(
+  kept: PeerPrivateState,
+  { authentication }: KnownPeerConfiguration,
+  hasSentPassphrase: boolean,
+): PeerPrivateState {
+  const afterPassphrase = { sent: true, waits: false, imported: false, expired: false };
+  // What the user has switched off is not broken when it is off.
+  const isOff = authentication?.in_use === "absent" || authentication?.in_use === "revoked";
+  return {
+    ...kept,
+    ...(hasSentPassphrase && afterPassphrase),
+    ...(isOff && { sent: false, wasOk: false }),
+  };
 }

@@ -2,6 +2,7 @@ import { isSet, isUnknown } from "../../../framework";
 import { sameAddressSet } from "../../../rules/cluster-peer";
 import { type AuthenticationCondition, authenticationCondition } from "./authentication-condition";
 import { refersTo, sameEncryption } from "./compare";
+import { isOffer } from "./peer-kind";
 import type { PeerPrivateState } from "./private-state";
 import type { KnownPeerConfiguration, PeerConfiguration, PeerState } from "./types";
 
@@ -36,28 +37,17 @@ export interface UpdateDiff {
 
 type Config = PeerConfiguration | KnownPeerConfiguration;
 
-/** True when the configuration addresses no cluster. */
-export function isOffer({ remote }: Config): boolean {
-  return remote === null || (isSet(remote) && remote.ip_addresses === null);
-}
-
-/** False when the configuration says that the relationship is not to be authenticated. */
-export function isAuthenticated({ authentication }: Config): boolean {
-  const use = isSet(authentication) ? authentication.in_use : null;
-  return use !== "absent" && use !== "revoked";
-}
-
 /** What has to be done to bring a peer from its state to its configuration. */
-export function diffUpdate(state: PeerState, config: Config, memory: PeerPrivateState): UpdateDiff {
+export function diffUpdate(state: PeerState, config: Config, kept: PeerPrivateState): UpdateDiff {
   const wanted = isSet(config.authentication) ? config.authentication : null;
   const wantedUse = wanted && isSet(wanted.in_use) ? wanted.in_use : null;
-  const condition = authenticationCondition(state.authentication, wantedUse, memory);
-  const source = sourceOf(state, config, memory);
+  const condition = authenticationCondition(state.authentication, wantedUse, kept);
+  const source = sourceOf(state, config, kept);
   const off = wantedUse === "absent" || wantedUse === "revoked";
 
   const resends = asksToResend(config);
-  const asks = asksForRotation(state, config, memory);
-  const adopts = asks && !resends && isAdopted(state, memory);
+  const asks = asksForRotation(state, config, kept);
+  const adopts = asks && !resends && isAdopted(state, kept);
   const rotates = (resends || asks) && !adopts && !off;
   const mends = (condition === "broken" || condition === "expired") && source !== undefined;
   const encrypts = differsInEncryption(state, config);

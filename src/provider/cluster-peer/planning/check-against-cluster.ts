@@ -1,12 +1,11 @@
 import { isSet } from "../../../framework";
 import { type ClusterFacts, checkAgainstCluster } from "../../../rules/cluster-peer";
 import type { ClusterInfo } from "../../clusters/cluster-info";
-import { asDiagnostic, isOntapError } from "../../common/diagnostics";
+import { addProblems, asDiagnostic, isOntapError } from "../../common/diagnostics";
 import { sameUuid } from "../model/compare";
 import { clusterPeerSchema } from "../model/schema";
 import type { PeerConfiguration, PeerState, PlanningContext } from "../model/types";
 import type { UpdateDiff } from "../model/update-diff";
-import { addProblems } from "../report";
 
 /**
  * Finds what only the cluster can tell is wrong with what a plan would send: its peering policy, its own addresses, its

@@ -1,7 +1,8 @@
 import { isSet, isUnknown, UNKNOWN } from "../../../framework";
 import { sameUuid } from "../model/compare";
+import { isOffer, isOpenOffer } from "../model/peer-kind";
 import type { PeerConfiguration, PeerPlan, PeerState } from "../model/types";
-import { isOffer, type UpdateDiff } from "../model/update-diff";
+import type { UpdateDiff } from "../model/update-diff";
 
 /**
  * The plan of an update with unknown for what ONTAP will change beside the attributes that are sent, and nothing else: a
@@ -21,11 +22,6 @@ export function markUnknown(plan: PeerPlan, state: PeerState, config: PeerConfig
     ipspace: ipspace(plan, state, config),
     initial_allowed_svms: svms(plan, state, config),
   };
-}
-
-/** True for an offer that nobody had accepted when it was last looked at. */
-export function isOpenOffer({ remote, status }: PeerState): boolean {
-  return status?.state === "unidentified" || (!isSet(remote?.ip_addresses) && !isSet(remote?.name));
 }
 
 /** An offer that is accepted meanwhile gets another uuid and name, and learns who accepted it. */

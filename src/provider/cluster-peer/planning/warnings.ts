@@ -1,42 +1,114 @@
-import { type Diagnostics, isSet } from "../../../framework";
-import type { ClusterPeerRecord } from "../../../ontap";
-import { sameEncryption } from "../model/compare";
-import type { PeerState } from "../model/types";
+import type { Diagnostics } from "../../../framework";
+import type { DiagnosticId } from "../../common/catalog";
+import { warning } from "../../common/diagnostics";
+import { isAuthenticated, isOffer, isOpenOffer } from "../model/peer-kind";
+import type { PeerConfiguration, PeerState, PlanningContext } from "../model/types";
+import type { UpdateDiff } from "../model/update-diff";
 
-/** A network that is down is nothing that an apply could change: a warning, never a difference. */
-export function warnOfNetwork(record: ClusterPeerRecord, diagnostics: Diagnostics): void {
-  const { authentication, status, name, uuid, remote } = record;
-  // Clusters that do not authenticate each other do not talk either; that has its own words.
-  if (authentication?.state === "pending" || authentication?.state === "problem") {
-    return;
+const bothSides =
+  "The other cluster needs the same passphrase: where it still has the old one, change `authentication.passphrase_wo_version` " +
+  "there too, or the passphrase on both sides.";
+
+/** Says how a relationship stands that is not as it should be, what this plan does about it and what the user can do. */
+export function warnOfCondition(diff: UpdateDiff, state: PeerState, diagnostics: Diagnostics): void {
+  const { authentication, name, uuid } = state;
+  const peer = `"${name ?? uuid}"`;
+  const found = `ONTAP says that the authentication of ${peer} is "${authentication?.state}"`;
+  const warn = (id: DiagnosticId, detail: string) => diagnostics.add(warning(id, detail, ["authentication"]));
+
+  if (diff.condition === "expired") {
+    const expired = `The other cluster has not answered, and the passphrase of ${peer} expired at ${authentication?.expires_at}.`;
+    if (!diff.repairsAuthentication) {
+      warn("passphrase-expired", `${expired} ${howToHaveOne()}`);
+    } else if (diff.passphrase === "generated") {
+      warn("passphrase-expired", `${expired} This change has ONTAP generate a new one. ${bothSides}`);
+    } else {
+      warn("passphrase-expired", `${expired} This change sends it again. ${bothSides}`);
+    }
+  } else if (diff.condition === "broken" && diff.repairsAuthentication) {
+    const what = diff.passphrase === "generated" ? "has ONTAP generate a new passphrase" : "sends the passphrase";
+    warn("relationship-broken", `${found}. This change ${what} with \`in_use = "ok"\` to mend it. ${bothSides}`);
+  } else if (diff.condition === "broken" && authentication?.state === "pending") {
+    warn("relationship-broken", `${found}, and it was authenticated before. ${howToHaveOne()}`);
+  } else if (diff.condition === "mismatched" && diff.passphrase === undefined) {
+    warn(
+      "passphrases-differ",
+      `${found}: this cluster has the passphrase that it was given, and the other one has another. Give both the same, and ` +
+        "change `authentication.passphrase_wo_version` on both sides to have it sent again.",
+    );
+  } else if (diff.condition === "waiting" && diff.passphrase === undefined && !isOpenOffer(state)) {
+    const until = authentication?.expires_at ? ` The passphrase is valid until ${authentication.expires_at}.` : "";
+    warn(
+      "other-cluster-not-answered",
+      `${found}. It becomes "ok" once the other cluster has a peer with this cluster's addresses and the same passphrase.${until}`,
+    );
   }
-  if (status?.state !== "unavailable" && status?.state !== "partial") {
-    return;
-  }
-  const addresses = remote?.ip_addresses?.join(", ");
-  diagnostics.warning(
-    status.state === "partial" ? "The other cluster is partly unreachable" : "The other cluster is unreachable",
-    `ONTAP says that the peer "${name ?? uuid}" is "${status.state}"${status.update_time ? ` since ${status.update_time}` : ""}. ` +
-      "Replication over it stands still or is slowed. Check the intercluster LIFs of both clusters and the network between " +
-      `them${addresses ? ` (remote addresses: ${addresses})` : ""}; \`cluster peer ping\` on the cluster tells more. Terraform has nothing to change.`,
-    ["status"],
+}
+
+function howToHaveOne(): string {
+  return (
+    "No passphrase is at hand to mend it. Set `authentication.passphrase`, `passphrase_wo` or `generate_passphrase`, with " +
+    "the same passphrase on the other cluster."
   );
 }
 
-/** Two clusters that propose different things come to something without an error, and may talk in clear text. */
-export function warnOfEncryption(
-  { authentication, encryption, name, uuid }: PeerState,
-  diagnostics: Diagnostics,
-): void {
-  const { proposed, state } = encryption ?? {};
-  if (authentication?.state !== "ok" || !isSet(proposed) || !isSet(state) || sameEncryption(proposed, state)) {
+/** Says where `wait_for_authentication` has nothing to wait for. */
+export function warnOfNoWait(config: PeerConfiguration, diagnostics: Diagnostics): void {
+  const warn = (id: DiagnosticId, detail: string) => diagnostics.add(warning(id, detail, ["wait_for_authentication"]));
+  if (isOffer(config)) {
+    warn(
+      "offer-not-waited-for",
+      "Without `remote.ip_addresses` this is an offer, which becomes authenticated when another cluster accepts it. " +
+        "`wait_for_authentication` has no effect; set it on the side that accepts.",
+    );
+  } else if (!isAuthenticated(config)) {
+    warn(
+      "no-authentication-to-wait-for",
+      "`authentication.in_use` is not `ok`, so that the relationship never becomes authenticated. `wait_for_authentication` has " +
+        "no effect until `in_use` is `ok`.",
+    );
+  }
+}
+
+/** An offer that is accepted is found again by its name, or because it is the only peer that appeared. */
+export function warnOfNamelessOffers({ config, provider, diagnostics }: PlanningContext): void {
+  // One alone is found by elimination; from the second one on the cluster has several, which is said once.
+  if (config.name !== null || provider.count(`nameless offers on ${String(config.cluster)}`) !== 2) {
     return;
   }
-  diagnostics.warning(
-    state === "none" ? "The relationship is not encrypted" : "The relationship has another encryption than proposed",
-    `This cluster proposes "${proposed}" for the peer "${name ?? uuid}", and the relationship has "${state}": both sides must ` +
-      `propose the same. Set \`encryption.proposed\` to "${proposed}" on the other cluster too, with one new passphrase on both ` +
-      `sides; or, if "${state}" is meant, propose it here likewise.`,
-    ["encryption"],
+  diagnostics.add(
+    warning(
+      "offers-without-name",
+      "ONTAP gives an offer that is accepted another uuid, and the name of the cluster that accepted it. When several offers " +
+        "of one cluster are accepted between two runs, they cannot be told apart. Give each a `name` of its own: it stays, " +
+        "and by it the offer is found again.",
+      ["name"],
+    ),
+  );
+}
+
+/** Says that a passphrase becomes known without being sent. */
+export function warnOfAdoption(diagnostics: Diagnostics): void {
+  diagnostics.add(
+    warning(
+      "passphrase-not-sent",
+      "This peer was imported and is authenticated. Sending a passphrase would break the relationship until the other " +
+        "cluster is given the same one, so it is taken as the one that both have. To rotate it, change it, or " +
+        "`authentication.passphrase_wo_version`, after this apply, on both sides.",
+      ["authentication"],
+    ),
+  );
+}
+
+/** Says that LIFs are made along with a new peer only. */
+export function warnOfLateNetwork(diagnostics: Diagnostics): void {
+  diagnostics.add(
+    warning(
+      "local-network-not-made",
+      "ONTAP makes LIFs only along with a new peer, and this one exists. It never says with which a peer was made, so the value " +
+        "is taken as the one that it was made with. To make LIFs now, do it on the cluster; changing the value after this " +
+        "apply replaces the peer.",
+      ["local_network"],
+    ),
   );
 }

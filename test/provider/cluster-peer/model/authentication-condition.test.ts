@@ -1,9 +1,8 @@
 import {
   type AuthenticationCondition,
   authenticationCondition,
-  hasExpired,
 } from "../../../../src/provider/cluster-peer/model/authentication-condition";
-import type { PeerPrivateState } from "../../../../src/provider/cluster-peer/model/private-state";
+import { hasExpired, type PeerPrivateState } from "../../../../src/provider/cluster-peer/model/private-state";
 
 const wasOk: PeerPrivateState = { wasOk: true };
 const sent: PeerPrivateState = { sent: true };

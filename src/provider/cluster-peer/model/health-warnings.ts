@@ -1,0 +1,41 @@
+import { type Diagnostics, isSet } from "../../../framework";
+import type { ClusterPeerRecord } from "../../../ontap";
+import { warning } from "../../common/diagnostics";
+import { sameEncryption } from "./compare";
+import type { PeerState } from "./types";
+
+/** A network that is down is nothing that an apply could change: a warning, never a difference. */
+export function warnOfNetwork(record: ClusterPeerRecord, diagnostics: Diagnostics): void {
+  const { authentication, status, name, uuid, remote } = record;
+  // Clusters that do not authenticate each other do not talk either; that has its own words.
+  if (authentication?.state === "pending" || authentication?.state === "problem") {
+    return;
+  }
+  if (status?.state !== "unavailable" && status?.state !== "partial") {
+    return;
+  }
+  const addresses = remote?.ip_addresses?.join(", ");
+  const id = status.state === "partial" ? "other-cluster-partly-unreachable" : "other-cluster-unreachable";
+  const detail =
+    `ONTAP says that the peer "${name ?? uuid}" is "${status.state}"${status.update_time ? ` since ${status.update_time}` : ""}. ` +
+    "Replication over it stands still or is slowed. Check the intercluster LIFs of both clusters and the network between " +
+    `them${addresses ? ` (remote addresses: ${addresses})` : ""}; \`cluster peer ping\` on the cluster tells more. Terraform has nothing to change.`;
+  diagnostics.add(warning(id, detail, ["status"]));
+}
+
+/** Two clusters that propose different things come to something without an error, and may talk in clear text. */
+export function warnOfEncryption(
+  { authentication, encryption, name, uuid }: PeerState,
+  diagnostics: Diagnostics,
+): void {
+  const { proposed, state } = encryption ?? {};
+  if (authentication?.state !== "ok" || !isSet(proposed) || !isSet(state) || sameEncryption(proposed, state)) {
+    return;
+  }
+  const id = state === "none" ? "relationship-not-encrypted" : "encryption-not-as-proposed";
+  const detail =
+    `This cluster proposes "${proposed}" for the peer "${name ?? uuid}", and the relationship has "${state}": both sides must ` +
+    `propose the same. Set \`encryption.proposed\` to "${proposed}" on the other cluster too, with one new passphrase on both ` +
+    `sides; or, if "${state}" is meant, propose it here likewise.`;
+  diagnostics.add(warning(id, detail, ["encryption"]));
+}
