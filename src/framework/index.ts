@@ -43,7 +43,13 @@ export type { IdentityAttribute, IdentityAttributes, IdentityOf, IdentitySchema 
 export { type JsonValue, PrivateState } from "./definition/private-state";
 export type { ImportedState, OldSchemas, Resource, StateUpgrader } from "./definition/resource";
 export { type TimeoutDefaults, timeoutsAttribute, timeoutsBlock } from "./definition/timeouts";
-export { type Diagnostic, DiagnosticError, type DiagnosticErrorOptions, Diagnostics, type Severity } from "./diagnostics/diagnostics";
+export {
+  type Diagnostic,
+  DiagnosticError,
+  type DiagnosticErrorOptions,
+  Diagnostics,
+  type Severity,
+} from "./diagnostics/diagnostics";
 export {
   type LogFields,
   type Logger,
