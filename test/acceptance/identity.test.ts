@@ -267,7 +267,7 @@ describe("a peer that someone deletes on the cluster", () => {
           destroy: true,
           checkPlan: toNorth,
           check: (_state, context) => {
-            expect(summaries(context)).toContain("The peer was gone, and another has its name");
+            expect(summaries(context)).toContain("The peer is gone, and another has its name");
             isUntouched();
           },
         },

@@ -3,8 +3,8 @@ import { join, resolve } from "node:path";
 import { type Rule, type RuleId, rules } from "../../../src/rules/cluster-peer";
 import { oneExample } from "./one-example";
 
-const root = resolve(__dirname, "../../../..");
-const sources = join(root, "src/rules/cluster-peer");
+const root = resolve(__dirname, "../../..");
+const sources = join(root, "src/rules");
 const document = join(root, "docs/rules.md");
 
 describe("each rule is found when the catalogue says so:", () => {
