@@ -29,8 +29,8 @@ await runMain(async () => {
   const scratch = scratchFolder("matrix");
   endWithChildren(scratch.remove);
   const begin = performance.now();
-  await setup();
-  await build();
+  const { terraform } = await setup();
+  await build(terraform);
   const cores = chooseCores(await findCores(console.log), values.cores);
   const suites = await suitesThatDriveTerraform(positionals);
 

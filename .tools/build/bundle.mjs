@@ -30,15 +30,12 @@ export function bundle() {
   });
 }
 
-/**
- * The executable's text, and what is in it. What is loaded when it is needed stands in its second part.
- *
- * @param {(path: string) => boolean} isEarly which of that belongs into the first part nevertheless
- */
-export async function bundleParts(isEarly = (path) => path === "src/provider/main.ts") {
+/** The executable's text, and what is in it. What is loaded when it is needed stands in its second part. */
+export async function bundleParts() {
   const { bundleInTwo } = await import("./split.mjs");
   return bundleInTwo("src/cli.ts", {
-    isEarly,
+    // Loaded when it is needed, which is at each start that Terraform makes.
+    isEarly: (path) => path === "src/provider/main.ts",
     options: {
       platform: "node",
       target: "node20",
