@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { root } from "./shared/paths.mjs";
-import { ExpectedError, isMain, runMain } from "./shared/report.mjs";
+import { ExpectedError, runMain } from "./shared/report.mjs";
 import { endWithChildren, run } from "./shared/run.mjs";
 
 const leastPercent = 95;
@@ -20,7 +20,7 @@ const listFile = "docs/framework/coverage.md";
  * @param {string} list the list's text, in which a file stands as `` `serve/listen.ts` ``
  * @returns {string[]}
  */
-export function problems(summary, list) {
+function problems(summary, list) {
   const { total, ...files } = summary;
   const percent = total?.lines.pct ?? 0;
   const found = percent < leastPercent ? [`${percent} % of the lines are reached, ${leastPercent} % are asked`] : [];
@@ -38,29 +38,27 @@ export function problems(summary, list) {
   return [...found, ...[...named].map((name) => `${name} is in the list, and does not exist`)];
 }
 
-if (isMain(import.meta.url)) {
-  await runMain(async () => {
-    endWithChildren();
-    const args = [
-      "--coverage",
-      "--coverageReporters=text",
-      "--coverageReporters=json-summary",
-      `--collectCoverageFrom=${covered}/**/*.ts`,
-      "test/framework",
-      "test/corner",
-    ];
-    const { code } = await run(process.execPath, [join(root, ".tools/test.mjs"), ...args], { stdio: "inherit" });
-    if (code !== 0) {
-      return code ?? 1;
-    }
-    const summary = JSON.parse(readFileSync(join(root, "coverage/coverage-summary.json"), "utf8"));
-    const found = problems(summary, readFileSync(join(root, listFile), "utf8"));
-    if (found.length > 0) {
-      throw new ExpectedError(`${listFile} does not fit:\n${found.map((one) => `  ${one}`).join("\n")}`);
-    }
-    console.log(
-      `\nnpm run coverage: ${summary.total.lines.pct} % of the lines of ${covered}. ${listFile} names what is missing.`,
-    );
-    return 0;
-  });
-}
+await runMain(async () => {
+  endWithChildren();
+  const args = [
+    "--coverage",
+    "--coverageReporters=text",
+    "--coverageReporters=json-summary",
+    `--collectCoverageFrom=${covered}/**/*.ts`,
+    "test/framework",
+    "test/corner",
+  ];
+  const { code } = await run(process.execPath, [join(root, ".tools/test.mjs"), ...args], { stdio: "inherit" });
+  if (code !== 0) {
+    return code ?? 1;
+  }
+  const summary = JSON.parse(readFileSync(join(root, "coverage/coverage-summary.json"), "utf8"));
+  const found = problems(summary, readFileSync(join(root, listFile), "utf8"));
+  if (found.length > 0) {
+    throw new ExpectedError(`${listFile} does not fit:\n${found.map((one) => `  ${one}`).join("\n")}`);
+  }
+  console.log(
+    `\nnpm run coverage: ${summary.total.lines.pct} % of the lines of ${covered}. ${listFile} names what is missing.`,
+  );
+  return 0;
+});

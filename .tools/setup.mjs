@@ -1,5 +1,5 @@
 // Gets a clone ready: npm packages as the lock file says, and a Terraform. Runs before anything is installed, so it and all
-// that it imports stand on Node alone. Does nothing, and says nothing, where all is there.
+// that it loads before it has installed them stand on Node alone. Does nothing, and says nothing, where all is there.
 import { delimiter, dirname } from "node:path";
 import { installPackages, whyStale } from "./setup/dependencies.mjs";
 import { fetchTerraform, findTerraform } from "./setup/terraform.mjs";

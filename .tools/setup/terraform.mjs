@@ -6,7 +6,6 @@ import { delimiter, join, resolve } from "node:path";
 import { ExpectedError } from "../shared/report.mjs";
 import { run } from "../shared/run.mjs";
 import { oldestVersion, pinnedRelease, platformName } from "./terraform-release.mjs";
-import { readZipEntry } from "./zip.mjs";
 
 /** @typedef {{ path: string, version: string, origin: string }} Terraform `path` is absolute */
 
@@ -125,13 +124,27 @@ export async function fetchTerraform(cache, release = pinnedRelease) {
   const unfinished = `${path}.${process.pid}`;
   try {
     await mkdir(folder, { recursive: true });
-    await writeFile(unfinished, readZipEntry(archive, executableName), { mode: 0o755 });
+    await writeFile(unfinished, await unzip(archive, executableName), { mode: 0o755 });
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
     throw new ExpectedError(`${url} could not be unpacked into ${folder}: ${messageOf(error)}. ${wayOut}`);
   }
   return { path, version: release.version, origin: `fetched from ${release.url}` };
+}
+
+/**
+ * @param {Buffer} archive
+ * @param {string} name of the file in it
+ */
+async function unzip(archive, name) {
+  // Packages are installed before a Terraform is looked for, but this module is loaded before that.
+  const { unzipSync } = await import("fflate");
+  const content = unzipSync(archive, { filter: (file) => file.name === name })[name];
+  if (content === undefined) {
+    throw new Error(`it has no file named ${name}`);
+  }
+  return content;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { callTool, root } from "./run-module";
+import { root } from "./run-module";
 
 interface Entry {
   readonly version?: string;
@@ -47,38 +47,5 @@ describe("package-lock.json", () => {
   it("names no registry", () => {
     const named = Object.values(packages).filter(({ resolved }) => resolved?.startsWith("http"));
     expect(named).toEqual([]);
-  });
-});
-
-describe("complete-lock", () => {
-  async function missingBuilds(lock: Record<string, Entry>): Promise<unknown> {
-    return JSON.parse((await callTool("complete-lock.mjs", "missingBuilds", [lock])).stdout);
-  }
-
-  it("adds the builds that npm left out, in the version that is wanted", async () => {
-    const wanted = {
-      "@x/core-darwin-arm64": "1.2.3",
-      "@x/core-linux-x64-musl": "1.2.3",
-      "@x/core-linux-x64-gnu": "1.2.3",
-    };
-    const lock = {
-      "node_modules/core": { optionalDependencies: wanted },
-      "node_modules/@x/core-linux-x64-gnu": { version: "1.2.3" },
-    };
-    expect(await missingBuilds(lock)).toEqual({
-      "node_modules/@x/core-darwin-arm64": { version: "1.2.3", cpu: ["arm64"], optional: true, os: ["darwin"] },
-      "node_modules/@x/core-linux-x64-musl": {
-        version: "1.2.3",
-        cpu: ["x64"],
-        libc: ["musl"],
-        optional: true,
-        os: ["linux"],
-      },
-    });
-  });
-
-  it("guesses neither a platform nor a version", async () => {
-    const wanted = { "@x/core-wasm32-wasi": "1.2.3", "@x/core-linux-arm64": "^1.2.3", fsevents: "1.2.3" };
-    expect(await missingBuilds({ "node_modules/core": { optionalDependencies: wanted } })).toEqual({});
   });
 });

@@ -88,39 +88,8 @@ describe("fetchTerraform", () => {
     const { code, stderr } = await callTool("setup/terraform.mjs", "fetchTerraform", [cache, release(sha256)]);
     expect(code).toBe(1);
     expect(stderr).toContain("could not be unpacked");
-    expect(stderr).toContain("it is not a zip archive");
+    expect(stderr).toContain("invalid zip data");
     expect(readdirSync(join(cache, "terraform-1.99.0"))).toEqual([]);
-  });
-
-  it("says what the server answered and what to do", async () => {
-    const { code, stderr } = await callTool("setup/terraform.mjs", "fetchTerraform", [
-      cache,
-      release(undefined, "1.99.1"),
-    ]);
-    expect(code).toBe(1);
-    expect(stderr).toContain("the server answered 404");
-    expect(stderr).toContain("set TERRAFORM_BINARY_NAME");
-  });
-
-  it("says that the server cannot be reached", async () => {
-    const gone = createServer().listen(0, "127.0.0.1");
-    await once(gone, "listening");
-    const { port } = gone.address() as AddressInfo;
-    gone.close();
-    await once(gone, "close");
-    const unreachable = { ...release(), url: `http://127.0.0.1:${port}` };
-    const { code, stderr } = await callTool("setup/terraform.mjs", "fetchTerraform", [cache, unreachable]);
-    expect(code).toBe(1);
-    expect(stderr).toContain("ECONNREFUSED");
-  });
-
-  it("has no archive for a platform that the release does not name", async () => {
-    const { code, stderr } = await callTool("setup/terraform.mjs", "fetchTerraform", [
-      cache,
-      { ...release(), sha256: {} },
-    ]);
-    expect(code).toBe(1);
-    expect(stderr).toContain("there is no pinned release of it for");
   });
 });
 
