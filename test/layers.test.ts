@@ -8,8 +8,10 @@ const root = join(__dirname, "../src");
  * folders before it. "." stands for the files at the top of the area. A path such as "a/b" is a layer of its own.
  */
 const layers: Readonly<Record<string, readonly string[]>> = {
+  constructs: ["values", "hcl", "validation", "provider", "data-sources", "cluster-peer", "peering", "."],
   emulator: ["util", "tls", "world", "faults", "options", "state", "rest", "start", "clusters", "control", "."],
   ontap: ["errors", "connection", "query", "wire", "resource", "cluster", "peers", "."],
+  rules: [".", "cluster-peer/parse", "cluster-peer/model", "cluster-peer/check", "cluster-peer", "connection"],
 };
 
 /** A module that a file imports: by `import`, `export … from`, `import()` or `require()`, type imports included. */

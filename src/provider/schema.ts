@@ -1,4 +1,5 @@
 import { type Diagnostics, mapNested, schema, string } from "../framework";
+import { terraformWording } from "../rules/cluster-peer";
 import { retryFault, retryTimeout } from "../rules/connection";
 import { connectionAttributes, namedConnectionAttributes } from "./clusters/connection-config";
 import { error } from "./common/diagnostics";
@@ -36,6 +37,6 @@ export function retryMilliseconds(text: string | null | symbol, diagnostics: Dia
   if (milliseconds !== undefined) {
     return milliseconds;
   }
-  diagnostics.add(error("retry-timeout-invalid", `${retryFault}, got ${JSON.stringify(text)}.`, ["retry_timeout"]));
+  diagnostics.add(error("retry-timeout-invalid", retryFault(terraformWording, text), ["retry_timeout"]));
   return 0;
 }

@@ -1,6 +1,10 @@
-import { millisecondsOf } from "./cluster-peer";
+import { millisecondsOf } from "./duration";
+import type { Wording } from "./wording";
 
-export const retryFault = "`retry_timeout` must be a number with a unit, such as 30s or 5m";
+/** What is wrong with a `retry_timeout` that is no duration, in the words of a face. */
+export function retryFault({ attribute }: Wording, text: unknown): string {
+  return `${attribute("retry_timeout")} must be a number with a unit, such as 30s or 5m, got ${JSON.stringify(text)}.`;
+}
 
 /** Milliseconds of `retry_timeout`, which unlike other durations may be zero; `undefined` when it is no duration. */
 export function retryTimeout(text: string): number | undefined {

@@ -139,7 +139,7 @@ describe("which combinations make a peer is told by the plan, where there is non
       resource("authentication = { generate_passphrase = false }"),
       /Neither addresses nor a generated passphrase\n\n.*4656077/s,
     ],
-    ["addresses alone", resource(addressed), /A passphrase is needed, or the word that ONTAP shall generate one/],
+    ["addresses alone", resource(addressed), /A passphrase is needed, or ONTAP has to generate one/],
     ["an empty list of addresses", resource("remote = { ip_addresses = [] }"), /Empty list of addresses\n\n.*4656081/s],
     [
       "an expiry time in the past",

@@ -1,5 +1,12 @@
 import type { TerraformResource } from "cdktf";
-import { checkConfig, inCamelCase, type Path, type PeerConfig } from "../../rules/cluster-peer";
+import {
+  camelCase,
+  checkConfig,
+  describe,
+  type Path,
+  type PeerConfig,
+  typescriptWording,
+} from "../../rules/cluster-peer";
 import { clusterProblems } from "../provider/known-clusters";
 import { followed } from "../validation/clear-text";
 import type { Problem } from "../validation/problem";
@@ -19,11 +26,12 @@ export function problemsOf(peer: TerraformResource, allowLiteralSecrets: readonl
   }
   const block = synthesised(peer, ["resource", peer.terraformResourceType, peer.friendlyUniqueId]);
   const config = knownParts(block) as PeerConfig;
-  const errors = checkConfig(config)
-    .map(inCamelCase)
-    .filter(({ severity }) => severity === "error");
+  const errors = checkConfig(config).filter(({ severity }) => severity === "error");
   return [
-    ...errors.map(({ path, summary, detail }) => ({ argument: spell(path), text: `${summary}. ${detail}` })),
+    ...errors.map((problem) => {
+      const { summary, detail } = describe(problem, typescriptWording);
+      return { argument: spell(problem.path), text: `${summary}. ${detail}` };
+    }),
     ...literalSecrets(peer, secretsOf(followed(peer, memberAt(block, ["authentication"]))), allowLiteralSecrets),
     ...clusterProblems(peer, { ...config }),
   ];
@@ -48,6 +56,6 @@ function secretsOf(authentication: unknown) {
 
 /** `remote.ipAddresses[0]`, and nothing for what is about the whole resource. */
 function spell(path: Path): string {
-  const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+  const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${camelCase(step)}`)).join("");
   return text.replace(/^\./, "");
 }

@@ -1,6 +1,8 @@
-import { camelCase, isSet } from "../../rules/cluster-peer";
+import { camelCase, isSet, typescriptWording } from "../../rules/cluster-peer";
 import {
   clashingNames,
+  describeClashes,
+  describeSetting,
   isOfLogin,
   retryFault,
   retryTimeout,
@@ -58,21 +60,23 @@ function retryProblems({ retry_timeout: retry }: Settings): string[] {
   if (!isSet(retry) || retryTimeout(String(retry)) !== undefined) {
     return [];
   }
-  return [inTypeScript(`retryTimeout: Invalid duration. ${retryFault}, got ${JSON.stringify(retry)}.`)];
+  return [`retryTimeout: Invalid duration. ${retryFault(typescriptWording, retry)}`];
 }
 
 function connectionProblems({ place, connection }: Connection): string[] {
-  return settingProblems(asTexts(connection)).map(({ name, summary, detail }) =>
-    inTypeScript(`${place}${camelCase(name)}: ${summary}. ${detail}`),
-  );
+  return settingProblems(asTexts(connection)).map((problem) => {
+    const { summary, detail } = describeSetting(problem, typescriptWording);
+    return `${place}${camelCase(problem.name)}: ${summary}. ${detail}`;
+  });
 }
 
 function nameProblems(settings: Settings): string[] {
   const [own, ...named] = connectionsOf(settings).filter(({ connection }) => isSet(connection));
   const clusters = Object.fromEntries(named.map(({ cluster, connection }) => [cluster, connection]));
-  return clashingNames(own?.connection ?? {}, clusters, isOfLogin).map(({ cluster, summary, detail }) =>
-    inTypeScript(`clusters.${cluster}: ${summary}. ${detail}`),
-  );
+  return clashingNames(own?.connection ?? {}, clusters, isOfLogin).map((problem) => {
+    const { summary, detail } = describeClashes(problem, typescriptWording);
+    return `clusters.${problem.cluster}: ${summary}. ${detail}`;
+  });
 }
 
 /** One connection of a provider: its own, which has no cluster's name, or that of one of its clusters. */
@@ -100,9 +104,4 @@ function asTexts(settings: Settings): Settings {
   return Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [name, typeof value === "number" ? String(value) : value]),
   );
-}
-
-/** A message as somebody needs it who writes TypeScript rather than HCL. */
-function inTypeScript(text: string): string {
-  return text.replace('`file("…")`', '`Fn.file("…")`').replace(/`[a-z_]+/g, camelCase);
 }

@@ -1,5 +1,15 @@
 import type { Diagnostics, Path } from "../../framework";
-import { type Clash, clashingNames, isOfLogin, type Settings, settingProblems } from "../../rules/connection";
+import { terraformWording } from "../../rules/cluster-peer";
+import {
+  type Clash,
+  clashingNames,
+  clashRule,
+  describeClashes,
+  describeSetting,
+  isOfLogin,
+  type Settings,
+  settingProblems,
+} from "../../rules/connection";
 import type { ConnectionConfig } from "./connection-config";
 
 /**
@@ -8,15 +18,17 @@ import type { ConnectionConfig } from "./connection-config";
  * @param at path of the object that the settings stand in
  */
 export function checkSettings(config: ConnectionConfig, at: Path, diagnostics: Diagnostics): void {
-  for (const { name, summary, detail } of settingProblems(config)) {
-    diagnostics.error(summary, detail, [...at, name]);
+  for (const problem of settingProblems(config)) {
+    const { rule: id, name } = problem;
+    diagnostics.add({ severity: "error", path: [...at, name], id, ...describeSetting(problem, terraformWording) });
   }
 }
 
 /** Reports clusters whose names lead to the same environment variable. */
 export function checkNames(own: Settings, named: Readonly<Record<string, Settings>>, diagnostics: Diagnostics): void {
   const matters = (clash: Clash) => isOfLogin(clash) || Boolean(process.env[clash.variable]);
-  for (const { cluster, summary, detail } of clashingNames(own, named, matters)) {
-    diagnostics.error(summary, detail, ["clusters", { key: cluster }]);
+  for (const problem of clashingNames(own, named, matters)) {
+    const path: Path = ["clusters", { key: problem.cluster }];
+    diagnostics.add({ severity: "error", path, id: clashRule, ...describeClashes(problem, terraformWording) });
   }
 }

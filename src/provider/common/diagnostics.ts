@@ -1,6 +1,6 @@
 import { type Diagnostic, DiagnosticError, type Diagnostics, type Path, TimeLimitError } from "../../framework";
 import type { OntapError } from "../../ontap";
-import type { Problem } from "../../rules/cluster-peer";
+import { describe, type Problem, terraformWording } from "../../rules/cluster-peer";
 import { type DiagnosticId, summaries } from "./catalog";
 
 /** An error to throw, under the attribute at the path. */
@@ -26,7 +26,10 @@ export function warning(id: DiagnosticId, detail: string, path: Path = []): Diag
 
 /** Appends what the rules found, each on its attribute. */
 export function addProblems(problems: readonly Problem[], diagnostics: Diagnostics): void {
-  diagnostics.add(...problems.map(({ rule, path, ...problem }) => ({ ...problem, path: path as Path, id: rule })));
+  for (const problem of problems) {
+    const { rule: id, severity, path } = problem;
+    diagnostics.add({ severity, path: path as Path, id, ...describe(problem, terraformWording) });
+  }
 }
 
 /** The message of an error, and anything else that was thrown as text. */

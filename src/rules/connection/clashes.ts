@@ -1,11 +1,15 @@
+import type { Wording } from "../wording";
 import { isLeftToEnvironment, variableName } from "./environment";
 import { type SettingName, type Settings, settings } from "./settings";
 
-/** Why the name of a cluster will not do beside that of another one. Attribute names stand in backticks. */
+/** The stable id of what is wrong with clashing names. */
+export const clashRule = "cluster-names-clash";
+
+/** A cluster whose name will not do beside that of another one. `describeClashes` has the words for it. */
 export interface NameProblem {
   readonly cluster: string;
-  readonly summary: string;
-  readonly detail: string;
+  /** The variables that both read. There is at least one. */
+  readonly clashes: readonly { readonly variable: string; readonly readers: readonly [Reader, Reader] }[];
 }
 
 /** A variable that two clusters read, and which setting it is for the one and for the other. */
@@ -21,7 +25,8 @@ export function isOfLogin({ settings: [one, other] }: Clash): boolean {
   return one === other && !optional.includes(one);
 }
 
-interface Reader {
+/** A setting that comes from a variable; of the provider's own cluster where it names none. */
+export interface Reader {
   readonly cluster: string | null;
   readonly setting: SettingName;
 }
@@ -53,24 +58,25 @@ export function clashingNames(
         if (other === undefined || !matters({ variable, settings: [setting, other.setting] })) {
           return [];
         }
-        return [{ variable, setting, other }];
+        return [{ variable, readers: [{ cluster, setting }, other] as const }];
       });
-    const [first, ...others] = clashes;
-    if (cluster === null || first === undefined) {
-      continue;
+    if (cluster !== null && clashes.length > 0) {
+      problems.push({ cluster, clashes });
     }
-    const more = others.length === 0 ? "" : ` So it is with ${others.map(({ variable }) => variable).join(", ")}.`;
-    problems.push({
-      cluster,
-      summary: "Two clusters read the same environment variable",
-      detail:
-        `${first.variable} is ${spell({ cluster, ...first })} and ${spell(first.other)}.${more} Give the cluster another name, ` +
-        "or set in the configuration what is not to come from the environment.",
-    });
   }
   return problems;
 }
 
-function spell({ cluster, setting }: Reader): string {
-  return `\`${setting}\` of ${cluster === null ? "the provider's own cluster" : `the cluster "${cluster}"`}`;
+/** What clashing names are called in a face's words: a headline, and what is wrong and what to do. */
+export function describeClashes({ clashes: [first, ...others] }: NameProblem, { attribute }: Wording) {
+  const spell = ({ cluster, setting }: Reader) =>
+    `${attribute(setting)} of ${cluster === null ? "the provider's own cluster" : `the cluster "${cluster}"`}`;
+  const readers = first?.readers.map(spell).join(" and ");
+  const more = others.length === 0 ? "" : ` The same holds for ${others.map(({ variable }) => variable).join(", ")}.`;
+  return {
+    summary: "Two clusters read the same environment variable",
+    detail:
+      `${first?.variable} is ${readers}.${more} Give the cluster another name, ` +
+      "or set in the configuration what is not to come from the environment.",
+  };
 }

@@ -1,4 +1,4 @@
-import { isUnset } from "../cluster-peer";
+import { isUnset } from "../value";
 import { type SettingName, type Settings, settings } from "./settings";
 
 type Group = readonly SettingName[];

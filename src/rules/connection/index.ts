@@ -4,6 +4,13 @@
  */
 
 export { retryFault, retryTimeout } from "../retry";
-export { type Clash, clashingNames, isOfLogin, type NameProblem } from "./clashes";
+export { type Clash, clashingNames, clashRule, describeClashes, isOfLogin, type NameProblem } from "./clashes";
 export { isLeftToEnvironment, settingsFromEnvironment, variableName } from "./environment";
-export { type SettingName, type SettingProblem, type Settings, settingProblems } from "./settings";
+export {
+  describeSetting,
+  type SettingName,
+  type SettingProblem,
+  type SettingRuleId,
+  type Settings,
+  settingProblems,
+} from "./settings";

@@ -1,4 +1,5 @@
-import { isSet, type Maybe } from "../cluster-peer";
+import { isSet, type Maybe } from "../value";
+import type { Wording } from "../wording";
 
 const texts = [
   "hostname",
@@ -18,11 +19,77 @@ export type SettingName = (typeof settings)[number];
 /** What is configured of one connection. */
 export type Settings = { readonly [K in SettingName]?: Maybe<K extends "validate_certs" ? boolean : string> };
 
-/** Something that cannot be right. Attribute names stand in backticks; a secret is never shown. */
-export interface SettingProblem {
-  readonly name: SettingName;
+interface SettingRule<Params = never> {
   readonly summary: string;
-  readonly detail: string;
+  /** What is wrong, and what to do. A secret is never shown. */
+  readonly message: (wording: Wording, params: Params) => string;
+}
+
+const hostnameAdvice = "Give a host name or an address, with a port behind it where it is not 443.";
+
+/** What cannot be right about the settings of a connection, by stable ids. */
+export const settingRules = {
+  "hostname-empty": {
+    summary: "Not a host",
+    message: ({ attribute }: Wording) => `${attribute("hostname")} is empty. ${hostnameAdvice}`,
+  },
+  "hostname-with-login": {
+    summary: "Not a host",
+    message: ({ attribute }: Wording) =>
+      `${attribute("hostname")} holds a login. ${hostnameAdvice} The login has arguments of its own.`,
+  },
+  "hostname-with-scheme": {
+    summary: "Not a host",
+    message: (_: Wording, { hostname }: { hostname: string }) =>
+      `${JSON.stringify(hostname)} begins with a scheme; it is always https. ${hostnameAdvice}`,
+  },
+  "hostname-with-more": {
+    summary: "Not a host",
+    message: (_: Wording, { hostname }: { hostname: string }) =>
+      `${JSON.stringify(hostname)} holds more than a host. ${hostnameAdvice}`,
+  },
+  "two-logins": {
+    summary: "Two logins",
+    message: ({ attribute }: Wording, { others }: { others: readonly string[] }) => {
+      const given = `${others.map(attribute).join(" and ")} ${others.length === 1 ? "is" : "are"} given as well.`;
+      return `${given} Keep the one that is to be used.`;
+    },
+  },
+  "two-authorities": {
+    summary: "Two sets of authorities",
+    message: ({ attribute }: Wording) => `${attribute("ca_file")} is given as well. Keep one of the two.`,
+  },
+  "trusted-and-not-verified": {
+    summary: "Certificates are trusted and not verified",
+    message: ({ attribute }: Wording, { authority }: { authority: string }) =>
+      `${attribute(authority)} says what to trust, and with ${attribute("validate_certs")} set to false nothing is verified. ` +
+      "Remove one of the two.",
+  },
+  "not-pem": {
+    summary: "Not in PEM",
+    message: ({ attribute, readFile }: Wording, { name }: { name: string }) =>
+      `${attribute(name)} takes the text itself, in PEM, which begins with a line "-----BEGIN …-----". ` +
+      `To read it from a file, write ${readFile}.`,
+  },
+} as const satisfies Readonly<Record<string, SettingRule>>;
+
+export type SettingRuleId = keyof typeof settingRules;
+
+/** Something that cannot be right about one setting. `describeSetting` has the words for it. */
+export interface SettingProblem {
+  readonly rule: SettingRuleId;
+  readonly name: SettingName;
+  /** What the rule's message speaks of. Never holds a secret. */
+  readonly params?: unknown;
+}
+
+/** What a problem is called in a face's words: a headline, and what is wrong and what to do. */
+export function describeSetting(
+  { rule: id, params }: SettingProblem,
+  wording: Wording,
+): { readonly summary: string; readonly detail: string } {
+  const rule = settingRules[id] as SettingRule<unknown>;
+  return { summary: rule.summary, detail: rule.message(wording, params) };
 }
 
 /** Settings that are texts in PEM, and are easily taken for paths. */
@@ -34,49 +101,44 @@ const pem = ["certificate", "private_key", "ca_certificate"] as const;
  */
 export function settingProblems(config: Settings): SettingProblem[] {
   const problems: SettingProblem[] = [];
-  const error = (name: SettingName, summary: string, detail: string) => problems.push({ name, summary, detail });
   const given = (name: SettingName) => isSet(config[name]);
 
   const { hostname } = config;
-  if (isSet(hostname)) {
-    checkHostname(hostname, (detail) => error("hostname", "Not a host", detail));
+  const faulty = isSet(hostname) ? hostnameFault(hostname) : undefined;
+  if (faulty !== undefined) {
+    const holdsLogin = faulty === "hostname-with-login";
+    problems.push({ rule: faulty, name: "hostname", ...(!holdsLogin && { params: { hostname } }) });
   }
-
-  const ofPassword = (["username", "password"] as const).filter(given).map((name) => `\`${name}\``);
-  const asWell = `${ofPassword.join(" and ")} ${ofPassword.length === 1 ? "is" : "are"} given as well.`;
+  const others = (["username", "password"] as const).filter(given);
   const other = (["token", given("certificate") ? "certificate" : "private_key"] as const).filter(given);
-  for (const name of ofPassword.length > 0 ? other : []) {
-    error(name, "Two logins", `${asWell} Keep the one that is to be used.`);
+  for (const name of others.length > 0 ? other : []) {
+    problems.push({ rule: "two-logins", name, params: { others } });
   }
   if (given("ca_file") && given("ca_certificate")) {
-    error("ca_certificate", "Two sets of authorities", "`ca_file` is given as well. Keep one of the two.");
+    problems.push({ rule: "two-authorities", name: "ca_certificate" });
   }
   const authority = given("ca_file") ? "ca_file" : given("ca_certificate") ? "ca_certificate" : undefined;
   if (config.validate_certs === false && authority !== undefined) {
-    const why = `\`${authority}\` says what to trust, and \`validate_certs = false\` has it that nothing is checked.`;
-    error("validate_certs", "Certificates are trusted and not verified", `${why} Remove one of the two.`);
+    problems.push({ rule: "trusted-and-not-verified", name: "validate_certs", params: { authority } });
   }
   for (const name of pem) {
     const text = config[name];
-    if (!isSet(text) || text.includes("-----BEGIN ")) {
-      continue;
+    if (isSet(text) && !text.includes("-----BEGIN ")) {
+      problems.push({ rule: "not-pem", name, params: { name } });
     }
-    const what = `\`${name}\` takes the text itself, in PEM, which begins with a line "-----BEGIN …-----".`;
-    error(name, "Not in PEM", `${what} To read it from a file, write \`file("…")\`.`);
   }
   return problems;
 }
 
-function checkHostname(hostname: string, error: (detail: string) => void): void {
-  const shown = hostname.includes("@") ? "it" : JSON.stringify(hostname);
-  const advice = "Give a host name or an address, with a port behind it where it is not 443.";
+function hostnameFault(hostname: string): SettingRuleId | undefined {
   if (hostname.trim() === "") {
-    error(`\`hostname\` is empty. ${advice}`);
-  } else if (hostname.includes("@")) {
-    error(`\`hostname\` holds a login. ${advice} The login has arguments of its own.`);
-  } else if (/^\w+:\/\//.test(hostname)) {
-    error(`${shown} begins with a scheme; it is always https. ${advice}`);
-  } else if (/[\s/?#\\]/.test(hostname.trim())) {
-    error(`${shown} holds more than a host. ${advice}`);
+    return "hostname-empty";
   }
+  if (hostname.includes("@")) {
+    return "hostname-with-login";
+  }
+  if (/^\w+:\/\//.test(hostname)) {
+    return "hostname-with-scheme";
+  }
+  return /[\s/?#\\]/.test(hostname.trim()) ? "hostname-with-more" : undefined;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Rule, type RuleId, rules } from "../../../src/rules/cluster-peer";
+import { detailOf } from "./found";
 import { oneExample } from "./one-example";
 
 const root = resolve(__dirname, "../../..");
@@ -20,7 +21,7 @@ describe("each rule is found when the catalogue says so:", () => {
       if (rule.attribute !== "(any)") {
         expect(rule.attribute.split(", ").some((one) => attribute?.startsWith(one))).toBe(true);
       }
-      expect(problem?.detail).not.toBe("");
+      expect(detailOf(problem)).not.toBe("");
     }
   });
 });

@@ -1,4 +1,4 @@
-import type { Problem } from "../../../src/rules/cluster-peer";
+import { describe as describeProblem, type Problem, terraformWording } from "../../../src/rules/cluster-peer";
 
 /** Problems as a table of expectations writes them: `rule @ path`, warnings in brackets. */
 export function found(problems: readonly Problem[]): string[] {
@@ -8,8 +8,13 @@ export function found(problems: readonly Problem[]): string[] {
   });
 }
 
+/** What a user of Terraform reads of a problem. */
+export function detailOf(problem: Problem | undefined): string {
+  return problem === undefined ? "" : describeProblem(problem, terraformWording).detail;
+}
+
 /** The detail of the only problem. */
 export function onlyDetail(problems: readonly Problem[]): string {
   expect(found(problems)).toHaveLength(1);
-  return problems[0]?.detail ?? "";
+  return detailOf(problems[0]);
 }

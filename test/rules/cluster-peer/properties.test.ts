@@ -5,15 +5,18 @@ import {
   checkConfig,
   checkCreate,
   checkUpdate,
-  inCamelCase,
+  describe as describeProblem,
   type PeerConfig,
   type Problem,
   parseAddress,
   parseDuration,
   parseExpiryTime,
   parseNetmask,
+  type RuleId,
   rules,
   splitImportId,
+  terraformWording,
+  typescriptWording,
   UNKNOWN,
 } from "../../../src/rules/cluster-peer";
 import { anyConfig, configAndPlace, goodConfigAndPlace, placesIn, secret, withPlace } from "./arbitraries";
@@ -110,6 +113,10 @@ test("a valid configuration stays valid with whatever part of it unknown", () =>
   }
 });
 
+function inTypeScript(problem: Problem) {
+  return describeProblem(problem, typescriptWording);
+}
+
 describe("every problem", () => {
   const anyProblems = fc.tuple(anyConfig, anyConfig).map(([prior, config]) => everything(prior, config));
 
@@ -129,24 +136,20 @@ describe("every problem", () => {
     fc.assert(
       fc.property(anyProblems, (problems) => {
         for (const problem of problems) {
-          const { severity, summary, code } = rules[problem.rule] as {
-            severity: string;
-            summary: string;
-            code?: string;
-          };
-          expect(problem).toMatchObject({ severity, summary, ...(code !== undefined && { code }) });
-          expect(problem.detail).toMatch(/^["`A-Z0-9].*[.?)]$/s);
-          const ours = problem.detail.replace(/"(?:[^"\\]|\\.)*"/g, "");
+          expect(problem.severity).toBe(rules[problem.rule as RuleId].severity);
+          const { detail } = describeProblem(problem, terraformWording);
+          expect(detail).toMatch(/^["`A-Z0-9].*[.?)]$/s);
+          const ours = detail.replace(/"(?:[^"\\]|\\.)*"/g, "");
           expect(ours).not.toMatch(/undefined|null\b(?!\.)|NaN|\[object|Symbol\(/);
         }
       }),
     );
   });
 
-  test("names attributes in backticks only, so that TypeScript users can be told their own names", () => {
+  test("has TypeScript's names of attributes in the words for users of TypeScript", () => {
     fc.assert(
       fc.property(anyProblems, (problems) => {
-        for (const { detail, summary } of problems.map(inCamelCase)) {
+        for (const { detail, summary } of problems.map(inTypeScript)) {
           expect(summary).not.toMatch(/[a-z]_[a-z]/);
           expect(detail.replace(/"(?:[^"\\]|\\.)*"/g, "")).not.toMatch(/[a-z]_[a-z]/);
         }
@@ -154,10 +157,13 @@ describe("every problem", () => {
     );
   });
 
-  test("keeps the passphrases to itself, in TypeScript's spelling too", () => {
+  test("keeps the passphrases to itself, in what is handed on and in either face's words", () => {
     fc.assert(
       fc.property(anyProblems, (problems) => {
-        expect(JSON.stringify([problems, problems.map(inCamelCase)])).not.toContain(secret);
+        const words = [terraformWording, typescriptWording].map((face) =>
+          problems.map((problem) => describeProblem(problem, face)),
+        );
+        expect(JSON.stringify([problems, words])).not.toContain(secret);
       }),
     );
   });

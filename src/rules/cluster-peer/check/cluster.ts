@@ -1,10 +1,114 @@
 import { quote } from "../../text";
 import { field, isSet, isUnset, type Maybe } from "../../value";
+import { defineRules, type Problem, Report } from "../model/rule";
+import { type Peer, type PeerConfig, readPeer } from "../model/shape";
 import { normalizeAddress } from "../parse/address";
-import { type Peer, type PeerConfig, readPeer } from "../shape";
-import { passphrases, proposedEncryption } from "./authentication";
+import { passphrases } from "./authentication";
+import { proposedEncryption } from "./encryption";
 import { ofFamily, remoteAddresses } from "./remote";
-import { type Problem, Report } from "./report";
+
+export const clusterRules = defineRules({
+  "name-of-this-cluster": {
+    when: ["cluster"],
+    severity: "error",
+    attribute: "name",
+    summary: "The peer has the name of this cluster",
+    meaning: "A peer cannot go by the name of the cluster that it is a peer of.",
+    code: "4653075",
+    message: (_, { name }: { name: string }) =>
+      `${quote(name)} is the name of the cluster that this peer is made on. Choose another local name for the other cluster.`,
+  },
+  "peer-applications-need-9-7": {
+    when: ["cluster"],
+    severity: "error",
+    attribute: "peer_applications",
+    summary: "This ONTAP is too old for peer applications",
+    meaning: "`peer_applications` came with ONTAP 9.7.",
+    message: ({ attribute }) =>
+      `${attribute("peer_applications")} came with ONTAP 9.7, and this cluster is older. Leave it out, or upgrade.`,
+  },
+  "own-address": {
+    when: ["cluster"],
+    severity: "error",
+    attribute: "remote.ip_addresses[]",
+    summary: "An address of this cluster itself",
+    meaning: "The addresses are the other cluster's, not those of the cluster that the request goes to.",
+    code: "4656100",
+    message: (_, { address, cluster }: { address: string; cluster: string | undefined }) => {
+      const whose = cluster === undefined ? "" : ` (${quote(cluster)})`;
+      return (
+        `${quote(address)} is an intercluster address of the cluster that this peer is made on${whose}. ` +
+        "Give the other cluster's; the two are easily swapped."
+      );
+    },
+  },
+  "no-intercluster-lif": {
+    when: ["cluster"],
+    severity: "warning",
+    attribute: "remote.ip_addresses",
+    summary: "No intercluster LIF that could reach the peer",
+    meaning: "Peering goes through intercluster LIFs of the peer's address family, one on each node.",
+    code: "4653671",
+    message: ({ attribute }, { family, hasDisabled }: { family: "IPv4" | "IPv6"; hasDisabled: boolean }) =>
+      hasDisabled
+        ? `The peer's addresses are ${family}, and this cluster has no ${family} intercluster LIF that is enabled. Enable those that it has.`
+        : `The peer's addresses are ${family}, and this cluster has no ${family} intercluster LIF. ` +
+          `Make one on each node, in ${attribute("local_network")} or beforehand.`,
+  },
+  "more-lifs-than-nodes": {
+    when: ["cluster"],
+    severity: "error",
+    attribute: "local_network.interfaces",
+    summary: "More LIFs than nodes",
+    meaning: "At most one LIF is made on each node.",
+    code: "4656087",
+    message: (_, { lifs, nodes }: { lifs: number; nodes: number }) =>
+      `${lifs} LIFs are to be made, and the cluster has ${nodes} ${nodes === 1 ? "node" : "nodes"}. ` +
+      "At most one goes on each. Remove addresses.",
+  },
+  "passphrase-too-short-for-cluster": {
+    when: ["cluster"],
+    severity: "error",
+    attribute: "authentication.passphrase, authentication.passphrase_wo",
+    summary: "Passphrase is too short for this cluster",
+    meaning: "The cluster's peering policy sets `minimum_passphrase_length`.",
+    code: "4653236",
+    message: ({ attribute }, { name, length, least }: { name: string; length: number; least: number }) =>
+      `${attribute(name)} has ${length} characters, and the cluster's peering policy asks for ${least} at least. ` +
+      "Choose a longer one, on both sides.",
+  },
+  "encryption-required-by-cluster": {
+    when: ["cluster"],
+    severity: "error",
+    attribute: "encryption.proposed",
+    summary: "This cluster demands encryption",
+    meaning: "The cluster's peering policy has `encryption_required`, and `none` was proposed.",
+    code: "4653419",
+    message: ({ attribute }) =>
+      "The cluster's peering policy allows no relationship without encryption. " +
+      `Set ${attribute("proposed")} to "tls_psk" or leave it out, or have the policy changed.`,
+  },
+  "authentication-required-by-cluster": {
+    when: ["cluster"],
+    severity: "error",
+    attribute: "authentication.in_use",
+    summary: "This cluster demands authentication",
+    meaning: "The cluster's peering policy has `authentication_required`, and `in_use` is `absent`.",
+    message: ({ attribute }) =>
+      "The cluster's peering policy allows no relationship without authentication. " +
+      `Set ${attribute("in_use")} to "ok" and give a passphrase, or have the policy changed.`,
+  },
+  "encryption-needs-9-6": {
+    when: ["cluster"],
+    severity: "error",
+    attribute: "encryption.proposed",
+    summary: "This ONTAP is too old for encryption",
+    meaning: "Encrypted peering came with ONTAP 9.6.",
+    code: "4656075",
+    message: ({ attribute }) =>
+      `Encrypted peering needs ONTAP 9.6 on all nodes. Set ${attribute("proposed")} to "none", or upgrade.`,
+  },
+});
 
 /** What the cluster says about itself, each as far as it is known. */
 export interface ClusterFacts {
@@ -35,25 +139,17 @@ function checkPolicy(peer: Peer, cluster: ClusterFacts, report: Report): void {
   const policy = isSet(cluster.peering_policy) ? cluster.peering_policy : {};
   const least = policy.minimum_passphrase_length;
   for (const { name, value } of passphrases(peer)) {
-    if (!isSet(value) || value === "" || !isSet(least) || [...value].length >= least) {
-      continue;
+    const { length } = isSet(value) ? [...value] : [];
+    if (length > 0 && isSet(least) && length < least) {
+      const path = ["authentication", name];
+      report.add(clusterRules["passphrase-too-short-for-cluster"], path, { name, length, least });
     }
-    const what = `\`${name}\` has ${[...value].length} characters, and the cluster's peering policy asks for ${least} at least.`;
-    report.add(
-      "passphrase-too-short-for-cluster",
-      ["authentication", name],
-      `${what} Choose a longer one, on both sides.`,
-    );
   }
   if (policy.authentication_required === true && field(peer.authentication, "in_use") === "absent") {
-    const advice = 'Set `in_use` to "ok" and give a passphrase, or have the policy changed.';
-    const what = "The cluster's peering policy allows no relationship without authentication.";
-    report.add("authentication-required-by-cluster", ["authentication", "in_use"], `${what} ${advice}`);
+    report.add(clusterRules["authentication-required-by-cluster"], ["authentication", "in_use"]);
   }
   if (policy.encryption_required === true && proposedEncryption(peer) === "none") {
-    const advice = 'Set `proposed` to "tls_psk" or leave it out, or have the policy changed.';
-    const what = "The cluster's peering policy allows no relationship without encryption.";
-    report.add("encryption-required-by-cluster", ["encryption", "proposed"], `${what} ${advice}`);
+    report.add(clusterRules["encryption-required-by-cluster"], ["encryption", "proposed"]);
   }
 }
 
@@ -66,48 +162,39 @@ function checkOwnAddresses(peer: Peer, cluster: ClusterFacts, report: Report): v
   const own = new Set([...usable, ...disabled]);
   const remote = remoteAddresses(peer);
   for (const { path, text, address } of remote) {
-    if (address.kind === "invalid" || !own.has(address.normalized)) {
-      continue;
+    if (address.kind !== "invalid" && own.has(address.normalized)) {
+      const name = isSet(cluster.name) ? cluster.name : undefined;
+      report.add(clusterRules["own-address"], path, { address: text, cluster: name });
     }
-    const whose = isSet(cluster.name) ? ` (${quote(cluster.name)})` : "";
-    const what = `${quote(text)} is an intercluster address of the cluster that this peer is made on${whose}.`;
-    report.add("own-address", path, `${what} Give the other cluster's; the two are easily swapped.`);
   }
   if (!isUnset(peer.local_network)) {
     return;
   }
-  for (const family of ["ipv4", "ipv6"] as const) {
-    const wanted = ofFamily(remote, family);
-    if (wanted.length === 0 || usable.some((address) => (family === "ipv6") === address.includes(":"))) {
-      continue;
+  for (const kind of ["ipv4", "ipv6"] as const) {
+    const isOfFamily = (address: string) => (kind === "ipv6") === address.includes(":");
+    if (ofFamily(remote, kind).length > 0 && !usable.some(isOfFamily)) {
+      report.add(clusterRules["no-intercluster-lif"], ["remote", "ip_addresses"], {
+        family: kind === "ipv4" ? "IPv4" : "IPv6",
+        hasDisabled: disabled.some(isOfFamily),
+      });
     }
-    const kind = family === "ipv4" ? "IPv4" : "IPv6";
-    const off = disabled.some((address) => (family === "ipv6") === address.includes(":"));
-    const advice = off
-      ? "Switch those on that it has, which are disabled."
-      : "Make one on each node, in `local_network` or beforehand.";
-    const what = `The peer's addresses are ${kind}, and this cluster has no ${kind} intercluster LIF${off ? " that is enabled" : ""}.`;
-    report.add("no-intercluster-lif", ["remote", "ip_addresses"], `${what} ${advice}`);
   }
 }
 
 function checkRest(peer: Peer, cluster: ClusterFacts, report: Report): void {
   if (isSet(peer.name) && isSet(cluster.name) && peer.name === cluster.name) {
-    const what = `${quote(peer.name)} is the name of the cluster that this peer is made on.`;
-    report.add("name-of-this-cluster", ["name"], `${what} Choose another local name for the other cluster.`);
+    report.add(clusterRules["name-of-this-cluster"], ["name"], { name: peer.name });
   }
   if (proposedEncryption(peer) === "tls_psk" && isBefore(cluster.version, 9, 6)) {
-    const what = "Encrypted peering needs ONTAP 9.6 on all nodes.";
-    report.add("encryption-needs-9-6", ["encryption", "proposed"], `${what} Set \`proposed\` to "none", or upgrade.`);
+    report.add(clusterRules["encryption-needs-9-6"], ["encryption", "proposed"]);
   }
   if (isSet(peer.peer_applications) && isBefore(cluster.version, 9, 7)) {
-    const what = "`peer_applications` came with ONTAP 9.7, and this cluster is older.";
-    report.add("peer-applications-need-9-7", ["peer_applications"], `${what} Leave it out, or upgrade.`);
+    report.add(clusterRules["peer-applications-need-9-7"], ["peer_applications"]);
   }
   const lifs = field(peer.local_network, "interfaces");
   if (isSet(lifs) && isSet(cluster.nodes) && lifs.length > cluster.nodes) {
-    const what = `${lifs.length} LIFs are to be made, and the cluster has ${cluster.nodes} ${cluster.nodes === 1 ? "node" : "nodes"}. At most one goes on each.`;
-    report.add("more-lifs-than-nodes", ["local_network", "interfaces"], `${what} Remove addresses.`);
+    const path = ["local_network", "interfaces"];
+    report.add(clusterRules["more-lifs-than-nodes"], path, { lifs: lifs.length, nodes: cluster.nodes });
   }
 }
 

@@ -1,9 +1,12 @@
-import { type PeerConfig, readPeer } from "../shape";
-import { checkAuthentication, checkEncryption } from "./authentication";
+import { type Problem, Report } from "../model/rule";
+import { type PeerConfig, readPeer } from "../model/shape";
+import { checkApplications } from "./applications";
+import { checkAuthentication } from "./authentication";
+import { checkEncryption } from "./encryption";
 import { checkLocalNetwork } from "./local-network";
-import { checkApplications, checkIpspace, checkName, checkSvms, checkTimeouts } from "./names";
+import { checkIpspace, checkName, checkSvms } from "./names";
 import { checkRemote } from "./remote";
-import { type Problem, Report } from "./report";
+import { checkTimeouts } from "./timeouts";
 
 /** In the order in which the documentation lists the attributes, and so the problems. */
 const checks = [

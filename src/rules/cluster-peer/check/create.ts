@@ -1,10 +1,62 @@
 import { quote } from "../../text";
 import { field, isSet, isUnset, UNKNOWN, type Unknown } from "../../value";
-import { type Peer, type PeerConfig, readPeer } from "../shape";
-import { checkExpiryInstant, givesPassphrase, isOff, passphrases, proposedEncryption } from "./authentication";
-import { type Problem, Report } from "./report";
+import { defineRules, type Problem, Report } from "../model/rule";
+import { type Peer, type PeerConfig, readPeer } from "../model/shape";
+import { checkExpiryInstant, givesPassphrase, isOff, passphrases } from "./authentication";
+import { proposedEncryption } from "./encryption";
 
 const at = "authentication";
+
+export const createRules = defineRules({
+  "encryption-by-default-without-authentication": {
+    when: ["create"],
+    severity: "warning",
+    attribute: "encryption.proposed",
+    summary: "Encryption is on unless it is switched off",
+    meaning:
+      "ONTAP proposes `tls_psk` where nothing is given, which a relationship without authentication cannot have.",
+    code: "4656070",
+    message: ({ attribute }, { inUse }: { inUse: string }) =>
+      `ONTAP proposes "tls_psk" where ${attribute("encryption.proposed")} is not set, and that needs a passphrase; ` +
+      `${attribute("in_use")} is ${quote(inUse)}. Set ${attribute("proposed")} to "none".`,
+  },
+  "passphrase-without-addresses": {
+    when: ["create"],
+    severity: "error",
+    attribute: "authentication.passphrase, authentication.passphrase_wo",
+    summary: "A passphrase needs the other cluster's addresses",
+    meaning: "Without addresses ONTAP makes an offer, and generates the passphrase of an offer itself.",
+    code: "4656069",
+    message: ({ attribute }) =>
+      `Without ${attribute("remote.ip_addresses")} ONTAP makes an offer, and generates the passphrase of an offer itself. ` +
+      "Add the other cluster's addresses, or remove the passphrase and hand on the one that ONTAP generates.",
+  },
+  "neither-addresses-nor-generate": {
+    when: ["create"],
+    severity: "error",
+    attribute: "authentication.generate_passphrase",
+    summary: "Neither addresses nor a generated passphrase",
+    meaning:
+      "Without addresses ONTAP makes an offer, which needs a generated passphrase: `generate_passphrase = false` leaves nothing to make.",
+    code: "4656077",
+    message: ({ attribute }) =>
+      `Without ${attribute("remote.ip_addresses")} ONTAP makes an offer, and an offer needs a passphrase that ONTAP ` +
+      `generates. Set ${attribute("generate_passphrase")} to true or leave it out; or add the other cluster's addresses and ` +
+      "a passphrase.",
+  },
+  "addresses-without-passphrase": {
+    when: ["create"],
+    severity: "error",
+    attribute: "authentication",
+    summary: "A passphrase is needed, or ONTAP has to generate one",
+    meaning:
+      "Addresses alone make no authenticated relationship. Some releases generate a passphrase unasked, others refuse. One that is to go without authentication (`in_use` is `absent`) needs none.",
+    message: ({ attribute }) =>
+      `${attribute("remote.ip_addresses")} alone makes no authenticated relationship. Give the passphrase that the other ` +
+      `cluster has, in ${attribute("passphrase")} or ${attribute("passphrase_wo")}, or set ` +
+      `${attribute("generate_passphrase")} to true and hand the generated one on.`,
+  },
+});
 
 /** Whether the other cluster's addresses are given; unknown where they may be, and for an empty list, which is its own problem. */
 function givesAddresses(peer: Peer): boolean | Unknown {
@@ -18,20 +70,12 @@ function givesAddresses(peer: Peer): boolean | Unknown {
 function checkOffer(peer: Peer, report: Report): void {
   const given = passphrases(peer).find(({ value }) => isSet(value));
   if (given !== undefined) {
-    const why = "Without `remote.ip_addresses` ONTAP makes an offer, and generates the passphrase of an offer itself.";
-    const advice =
-      "Add the other cluster's addresses, or remove the passphrase and hand on the one that ONTAP generates.";
-    report.add("passphrase-without-addresses", [at, given.name], `${why} ${advice}`);
+    report.add(createRules["passphrase-without-addresses"], [at, given.name]);
     return;
   }
-  if (givesPassphrase(peer) !== false || field(peer.authentication, "generate_passphrase") !== false) {
-    return;
+  if (givesPassphrase(peer) === false && field(peer.authentication, "generate_passphrase") === false) {
+    report.add(createRules["neither-addresses-nor-generate"], [at, "generate_passphrase"]);
   }
-  const why =
-    "Without `remote.ip_addresses` ONTAP makes an offer, and an offer needs a passphrase that ONTAP generates.";
-  const advice =
-    "Set `generate_passphrase` to true or leave it out; or add the other cluster's addresses and a passphrase.";
-  report.add("neither-addresses-nor-generate", [at, "generate_passphrase"], `${why} ${advice}`);
 }
 
 function checkAddressed(peer: Peer, report: Report): void {
@@ -44,24 +88,16 @@ function checkAddressed(peer: Peer, report: Report): void {
   if (inUse === "absent" || inUse === UNKNOWN) {
     return;
   }
-  const why = "`remote.ip_addresses` alone makes no authenticated relationship.";
-  const advice =
-    "Give the passphrase that the other cluster has, in `passphrase` or `passphrase_wo`, or set `generate_passphrase` to true and hand the generated one on.";
   const path = generate === false ? [at, "generate_passphrase"] : [at];
-  report.add("addresses-without-passphrase", path, `${why} ${advice}`);
+  report.add(createRules["addresses-without-passphrase"], path);
 }
 
 function checkDefaultEncryption(peer: Peer, report: Report): void {
   const inUse = field(peer.authentication, "in_use");
-  if (!isUnset(proposedEncryption(peer)) || !isSet(inUse) || !isOff(inUse)) {
-    return;
+  if (isUnset(proposedEncryption(peer)) && isSet(inUse) && isOff(inUse)) {
+    const rule = createRules["encryption-by-default-without-authentication"];
+    report.add(rule, ["encryption", "proposed"], { inUse });
   }
-  const why = `ONTAP proposes "tls_psk" where \`encryption.proposed\` is not set, and that needs a passphrase; \`in_use\` is ${quote(inUse)}.`;
-  report.add(
-    "encryption-by-default-without-authentication",
-    ["encryption", "proposed"],
-    `${why} Set \`proposed\` to "none".`,
-  );
 }
 
 /**

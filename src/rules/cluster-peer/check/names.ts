@@ -1,10 +1,115 @@
-import { parseDuration } from "../../duration";
-import { didYouMean, quote, quoteAll } from "../../text";
+import { didYouMean, quote } from "../../text";
 import { field, isSet, isUnset, type Value } from "../../value";
+import { defineRules, type Path, type Report } from "../model/rule";
+import type { Peer } from "../model/shape";
 import { isUuid, meantUuid } from "../parse/uuid";
-import type { Peer } from "../shape";
-import { checkChoice, peerApplications } from "./choices";
-import type { Path, Report } from "./report";
+import { nonEmpty } from "./elements";
+
+export interface NotAName {
+  readonly name: string;
+  readonly fault: string;
+}
+
+export const nameRules = defineRules({
+  "name-invalid": {
+    when: ["config"],
+    severity: "error",
+    attribute: "name",
+    summary: "Not a valid name for a cluster peer",
+    meaning:
+      "A peer's name follows the rules for cluster names: at most 44 letters, digits, `-`, `_` and `.`, the first no digit, `-` or `.`, and none of the names `all`, `cluster`, `local`, `localhost`.",
+    code: "4656072",
+    message: (_, { name, fault }: NotAName) =>
+      `${quote(name)} cannot be the name of a peer: ${fault}. ` +
+      "Choose another name, or leave it out: the peer then goes by the other cluster's name.",
+  },
+  "name-unusual": {
+    when: ["config"],
+    severity: "warning",
+    attribute: "name",
+    summary: "ONTAP may refuse this name",
+    meaning:
+      "NetApp's documentation allows no `.` in a cluster's name, a letter only at its start, and a letter or digit only at its end; releases differ.",
+    code: "4656072",
+    message: (_, { name }: { name: string }) =>
+      'NetApp documents for names of clusters: no ".", a letter at the start, a letter or digit at the end. ' +
+      `${quote(name)} does not follow that.`,
+  },
+  "uuid-invalid": {
+    when: ["config"],
+    severity: "error",
+    attribute: "ipspace.uuid, initial_allowed_svms[].uuid",
+    summary: "Not a UUID",
+    meaning: "A UUID is 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12.",
+    message: ({ attribute }, { uuid, meant }: { uuid: string; meant: string | undefined }) => {
+      const asName = meant === undefined && /^[A-Za-z_*]/.test(uuid) ? ` A name goes into ${attribute("name")}.` : "";
+      const form = "A UUID looks like 1cd8a442-86d1-11e0-ae1c-123478563412.";
+      return `${quote(uuid)} is not a UUID.${didYouMean(meant)} ${form}${asName}`;
+    },
+  },
+  "ipspace-name-invalid": {
+    when: ["config"],
+    severity: "error",
+    attribute: "ipspace.name",
+    summary: "Not a valid name for an IPspace",
+    meaning: "At most 47 letters, digits, `-`, `_` and `.`, and none of the names `all`, `local`, `localhost`.",
+    code: "4656089",
+    message: ({ attribute }, { name, fault }: NotAName) => {
+      const asUuid = isUuid(name) ? ` A UUID goes into ${attribute("uuid")}.` : "";
+      return `${quote(name)} cannot be the name of an IPspace: ${fault}.${asUuid}`;
+    },
+  },
+  "ipspace-of-the-cluster-network": {
+    when: ["config"],
+    severity: "error",
+    attribute: "ipspace.name",
+    summary: "This IPspace cannot be used for peering",
+    meaning:
+      "The IPspace `Cluster` belongs to the network between a cluster's own nodes and holds no intercluster LIFs.",
+    code: "1966366",
+    message: () =>
+      'The IPspace "Cluster" is not for peering. It is the network between the cluster\'s own nodes and holds no ' +
+      'intercluster LIFs. Most use "Default".',
+  },
+  "svm-unnamed": {
+    when: ["config"],
+    severity: "error",
+    attribute: "initial_allowed_svms[]",
+    summary: "SVM without name and UUID",
+    meaning: "An entry names its SVM by `name` or by `uuid`.",
+    message: ({ attribute }) => `This entry names no SVM. Name it by ${attribute("name")} or by ${attribute("uuid")}.`,
+  },
+  "svm-name-invalid": {
+    when: ["config"],
+    severity: "error",
+    attribute: "initial_allowed_svms[].name",
+    summary: "Not a valid name for an SVM",
+    meaning:
+      "At most 47 letters, digits, `-`, `_` and `.`, and not `all`. A single `*`, by which ONTAP's command line means every SVM, is let through.",
+    message: (_, { name, fault }: NotAName) => {
+      const everyone = name.toLowerCase() === "all" ? ' ONTAP\'s command line writes "*" for every SVM.' : "";
+      return `${quote(name)} cannot be the name of an SVM: ${fault}.${everyone}`;
+    },
+  },
+  "svm-name-is-uuid": {
+    when: ["config"],
+    severity: "error",
+    attribute: "initial_allowed_svms[].name",
+    summary: "A UUID in place of a name",
+    meaning: "An SVM that is known by its UUID goes into `uuid`.",
+    message: ({ attribute }, { name }: { name: string }) =>
+      `${quote(name)} is a UUID. Put it into ${attribute("uuid")} and leave ${attribute("name")} out.`,
+  },
+  "svm-duplicate": {
+    when: ["config"],
+    severity: "error",
+    attribute: "initial_allowed_svms[]",
+    summary: "SVM named twice",
+    meaning: "Each SVM is listed once.",
+    message: (_, { positions: [one, other] }: { positions: readonly [number, number] }) =>
+      `Entries ${one} and ${other} name the same SVM. Remove one of them.`,
+  },
+});
 
 interface NameRules {
   readonly longest: number;
@@ -39,27 +144,6 @@ function nameFault(name: string, { longest, reserved, anyStart }: NameRules): st
   return undefined;
 }
 
-/** Reports an empty text. Returns the text where there is one to look at. */
-export function nonEmpty(report: Report, path: Path, value: Value<string>): string | undefined {
-  if (!isSet(value)) {
-    return undefined;
-  }
-  if (value !== "") {
-    return value;
-  }
-  const attribute = path.filter((step) => typeof step === "string").join(".");
-  report.add("empty-text", path, `\`${attribute}\` is the empty string. Give a value, or leave the argument out.`);
-  return undefined;
-}
-
-/** Reports an element that says nothing: mostly an expression that came to `null`. */
-export function checkElement(report: Report, path: Path, element: Value<unknown>): void {
-  if (element !== null) {
-    return;
-  }
-  report.add("null-element", path, "This element is null. Give a value, or remove the element.");
-}
-
 export function checkName(peer: Peer, report: Report): void {
   nonEmpty(report, ["cluster"], peer.cluster);
   const name = nonEmpty(report, ["name"], peer.name);
@@ -68,27 +152,17 @@ export function checkName(peer: Peer, report: Report): void {
   }
   const fault = nameFault(name, clusterName);
   if (fault !== undefined) {
-    const advice = "Choose another name, or leave it out: the peer then goes by the other cluster's name.";
-    report.add("name-invalid", ["name"], `${quote(name)} cannot be the name of a peer: ${fault}. ${advice}`);
+    report.add(nameRules["name-invalid"], ["name"], { name, fault });
   } else if (!/^[A-Za-z]([A-Za-z0-9_-]*[A-Za-z0-9])?$/.test(name)) {
-    const rule = 'no ".", a letter at the start, a letter or digit at the end';
-    report.add(
-      "name-unusual",
-      ["name"],
-      `NetApp documents for names of clusters: ${rule}. ${quote(name)} does not keep to it.`,
-    );
+    report.add(nameRules["name-unusual"], ["name"], { name });
   }
 }
 
 function checkUuid(report: Report, path: Path, value: Value<string>): void {
   const uuid = nonEmpty(report, path, value);
-  if (uuid === undefined || isUuid(uuid)) {
-    return;
+  if (uuid !== undefined && !isUuid(uuid)) {
+    report.add(nameRules["uuid-invalid"], path, { uuid, meant: meantUuid(uuid) });
   }
-  const meant = meantUuid(uuid);
-  const asName = meant === undefined && /^[A-Za-z_*]/.test(uuid) ? " A name goes into `name`." : "";
-  const form = "A UUID looks like 1cd8a442-86d1-11e0-ae1c-123478563412.";
-  report.add("uuid-invalid", path, `${quote(uuid)} is not a UUID.${didYouMean(meant)} ${form}${asName}`);
 }
 
 export function checkIpspace(peer: Peer, report: Report): void {
@@ -99,20 +173,13 @@ export function checkIpspace(peer: Peer, report: Report): void {
     return;
   }
   if (name === "Cluster") {
-    const why = "It is the network between the cluster's own nodes and holds no intercluster LIFs.";
-    report.add(
-      "ipspace-of-the-cluster-network",
-      path,
-      `The IPspace "Cluster" is not for peering. ${why} Most use "Default".`,
-    );
+    report.add(nameRules["ipspace-of-the-cluster-network"], path);
     return;
   }
   const fault = nameFault(name, ipspaceName);
-  if (fault === undefined) {
-    return;
+  if (fault !== undefined) {
+    report.add(nameRules["ipspace-name-invalid"], path, { name, fault });
   }
-  const asUuid = isUuid(name) ? " A UUID goes into `uuid`." : "";
-  report.add("ipspace-name-invalid", path, `${quote(name)} cannot be the name of an IPspace: ${fault}.${asUuid}`);
 }
 
 function checkSvmName(report: Report, path: Path, value: Value<string>): void {
@@ -121,15 +188,13 @@ function checkSvmName(report: Report, path: Path, value: Value<string>): void {
     return;
   }
   if (isUuid(name)) {
-    report.add("svm-name-is-uuid", path, `${quote(name)} is a UUID. Put it into \`uuid\` and leave \`name\` out.`);
+    report.add(nameRules["svm-name-is-uuid"], path, { name });
     return;
   }
   const fault = nameFault(name, svmName);
-  if (fault === undefined) {
-    return;
+  if (fault !== undefined) {
+    report.add(nameRules["svm-name-invalid"], path, { name, fault });
   }
-  const everyone = name.toLowerCase() === "all" ? ' ONTAP\'s command line writes "*" for every SVM.' : "";
-  report.add("svm-name-invalid", path, `${quote(name)} cannot be the name of an SVM: ${fault}.${everyone}`);
 }
 
 export function checkSvms(peer: Peer, report: Report): void {
@@ -142,63 +207,17 @@ export function checkSvms(peer: Peer, report: Report): void {
     const name = field(svm, "name");
     const uuid = field(svm, "uuid");
     if (isUnset(name) && isUnset(uuid)) {
-      report.add("svm-unnamed", path, "This entry says nothing. Name the SVM by `name` or by `uuid`.");
+      report.add(nameRules["svm-unnamed"], path);
     }
     checkSvmName(report, [...path, "name"], name);
     checkUuid(report, [...path, "uuid"], uuid);
-    const keys: string[] = [];
-    if (isSet(name)) {
-      keys.push(`name ${name}`);
-    }
-    if (isSet(uuid)) {
-      keys.push(`uuid ${uuid.toLowerCase()}`);
-    }
+    const keys = [...(isSet(name) ? [`name ${name}`] : []), ...(isSet(uuid) ? [`uuid ${uuid.toLowerCase()}`] : [])];
     const first = keys.map((key) => seen.get(key)).find((other) => other !== undefined);
     if (first !== undefined) {
-      report.add("svm-duplicate", path, `Entries ${first + 1} and ${index + 1} name the same SVM. Remove one of them.`);
+      report.add(nameRules["svm-duplicate"], path, { positions: [first + 1, index + 1] });
     }
-    for (const key of keys) {
-      if (!seen.has(key)) {
-        seen.set(key, index);
-      }
+    for (const key of keys.filter((key) => !seen.has(key))) {
+      seen.set(key, index);
     }
-  }
-}
-
-export function checkApplications(peer: Peer, report: Report): void {
-  if (!isSet(peer.peer_applications)) {
-    return;
-  }
-  const known = peer.peer_applications;
-  for (const [index, application] of known.entries()) {
-    const path = ["peer_applications", index];
-    checkElement(report, path, application);
-    checkChoice(report, "peer-application-invalid", path, application, peerApplications);
-    if (isSet(application) && known.indexOf(application) < index) {
-      report.add("peer-application-duplicate", path, `${quote(application)} is listed twice. Remove one of them.`);
-    }
-  }
-}
-
-export function checkTimeouts(peer: Peer, report: Report): void {
-  if (!isSet(peer.timeouts)) {
-    return;
-  }
-  for (const operation of ["create", "read", "update", "delete"] as const) {
-    const value = peer.timeouts[operation];
-    if (!isSet(value)) {
-      continue;
-    }
-    const duration = parseDuration(value);
-    if (duration.kind !== "invalid") {
-      continue;
-    }
-    const form = `Write a number with a unit, such as ${quoteAll(["30s", "5m", "1h30m"], "or")}.`;
-    const hint = didYouMean(duration.meant);
-    report.add(
-      "timeout-invalid",
-      ["timeouts", operation],
-      `${quote(value)} is not a timeout: ${duration.reason}.${hint} ${form}`,
-    );
   }
 }

@@ -1,9 +1,98 @@
 import { quote, quoteAll } from "../../text";
 import { field, isSet } from "../../value";
+import { defineRules, type Path, type Report } from "../model/rule";
+import type { Peer } from "../model/shape";
 import { type Address, parseAddress, unusable } from "../parse/address";
-import type { Peer } from "../shape";
-import { checkElement } from "./names";
-import type { Path, Report } from "./report";
+import { checkElement } from "./elements";
+
+/** A text that is no address. */
+export interface NotAnAddress {
+  readonly address: string;
+  readonly reason: string;
+  readonly meant: readonly string[];
+}
+
+/** An address, and the earlier one of the list that is the same. */
+export interface SameAddress {
+  readonly address: string;
+  readonly earlier: string;
+}
+
+export interface TwoFamilies {
+  readonly ipv4: readonly string[];
+  readonly ipv6: readonly string[];
+}
+
+export const remoteRules = defineRules({
+  "remote-addresses-empty": {
+    when: ["config"],
+    severity: "error",
+    attribute: "remote.ip_addresses",
+    summary: "Empty list of addresses",
+    meaning: "A list of addresses holds at least one. An offer, which has none, leaves the argument out.",
+    code: "4656081",
+    message: ({ attribute }) =>
+      "The list is empty. List the intercluster addresses of the other cluster. To make an offer that any cluster may " +
+      `accept, leave ${attribute("ip_addresses")} out.`,
+  },
+  "remote-address-invalid": {
+    when: ["config"],
+    severity: "error",
+    attribute: "remote.ip_addresses[]",
+    summary: "Not an address",
+    meaning: "An IPv4 address, an IPv6 address or a host name by RFC 1123; no prefix length, port, URL or range.",
+    code: "4653368",
+    message: (_, { address, reason, meant }: NotAnAddress) => {
+      const form = meant.length === 0 ? " An address is an IPv4 or IPv6 address or a host name." : "";
+      return `${quote(address)} is not an address: ${reason}.${meantAddresses(meant)}${form}`;
+    },
+  },
+  "remote-address-unusable": {
+    when: ["config"],
+    severity: "error",
+    attribute: "remote.ip_addresses[]",
+    summary: "Not the address of another cluster",
+    meaning: "Unspecified, loopback, multicast and broadcast addresses never belong to another cluster.",
+    code: "4653368",
+    message: (
+      { attribute },
+      { address, why, isUnspecified }: { address: string; why: string; isUnspecified: boolean },
+    ) => {
+      const offer = isUnspecified ? ` ONTAP may answer it as the ${attribute("ip_address")} of an offer.` : "";
+      return `${quote(address)} cannot belong to another cluster: ${why}. Give the intercluster addresses of the other cluster.${offer}`;
+    },
+  },
+  "remote-address-link-local": {
+    when: ["config"],
+    severity: "warning",
+    attribute: "remote.ip_addresses[]",
+    summary: "Link-local address",
+    meaning:
+      "Link-local addresses are not routed; ONTAP gives 169.254.0.0/16 to the LIFs between a cluster's own nodes.",
+    message: (_, { address }: { address: string }) =>
+      "Link-local addresses are not routed, and ONTAP gives them to the LIFs between a cluster's own nodes. " +
+      `${quote(address)} is hardly an intercluster address.`,
+  },
+  "remote-address-duplicate": {
+    when: ["config"],
+    severity: "error",
+    attribute: "remote.ip_addresses[]",
+    summary: "Address named twice",
+    meaning:
+      "Each address is listed once; spellings of one IPv6 address, and upper and lower case in host names, count as the same.",
+    message: (_, same: SameAddress) => `${sameAddress(same)}. Remove one of them.`,
+  },
+  "remote-addresses-of-two-families": {
+    when: ["config"],
+    severity: "error",
+    attribute: "remote.ip_addresses",
+    summary: "IPv4 and IPv6 addresses together",
+    meaning: "A relationship uses one address family.",
+    code: "4653708",
+    message: (_, families: TwoFamilies) =>
+      `A relationship uses one address family. ${bothFamilies(families)} Keep one of the two.`,
+  },
+});
 
 export interface Entry {
   readonly path: Path;
@@ -32,37 +121,51 @@ export function meantAddresses(meant: readonly string[]): string {
   return meant.length === 0 ? "" : ` Did you mean ${quoteAll(meant)}?`;
 }
 
+/** `"2001:db8:0::1" is the same address as "2001:db8::1"` */
+export function sameAddress({ address, earlier }: SameAddress): string {
+  const same = address === earlier ? "is listed twice" : `is the same address as ${quote(earlier)}`;
+  return `${quote(address)} ${same}`;
+}
+
+/** `IPv4: "10.1.1.1"; IPv6: "2001:db8::1".` */
+export function bothFamilies({ ipv4, ipv6 }: TwoFamilies): string {
+  return `IPv4: ${quoteAll(ipv4)}; IPv6: ${quoteAll(ipv6)}.`;
+}
+
+/** The addresses of each family, where there are some of both; else undefined. */
+export function twoFamilies(entries: readonly Entry[]): TwoFamilies | undefined {
+  const [ipv4, ipv6] = (["ipv4", "ipv6"] as const).map((family) => ofFamily(entries, family).map(({ text }) => text));
+  return ipv4?.length && ipv6?.length ? { ipv4, ipv6 } : undefined;
+}
+
 /** Calls back for each entry whose address an earlier entry has as well. */
-export function eachDuplicate(entries: readonly Entry[], found: (entry: Entry, earlier: Entry) => void): void {
-  const seen = new Map<string, Entry>();
-  for (const entry of entries) {
-    if (entry.address.kind === "invalid") {
+export function eachDuplicate(entries: readonly Entry[], found: (path: Path, same: SameAddress) => void): void {
+  const seen = new Map<string, string>();
+  for (const { path, text, address } of entries) {
+    if (address.kind === "invalid") {
       continue;
     }
-    const earlier = seen.get(entry.address.normalized);
+    const earlier = seen.get(address.normalized);
     if (earlier === undefined) {
-      seen.set(entry.address.normalized, entry);
+      seen.set(address.normalized, text);
     } else {
-      found(entry, earlier);
+      found(path, { address: text, earlier });
     }
   }
 }
 
 function checkOne({ path, text, address }: Entry, report: Report): void {
   if (address.kind === "invalid") {
-    const form = address.meant.length === 0 ? " An address is an IPv4 or IPv6 address or a host name." : "";
-    const detail = `${quote(text)} is not an address: ${address.reason}.${meantAddresses(address.meant)}${form}`;
-    report.add("remote-address-invalid", path, detail);
+    const { reason, meant } = address;
+    report.add(remoteRules["remote-address-invalid"], path, { address: text, reason, meant });
     return;
   }
   const why = unusable(address);
   if (why !== undefined) {
-    const offer = address.range === "unspecified" ? " ONTAP may answer it as the `ip_address` of an offer." : "";
-    const advice = `Give the intercluster addresses of the other cluster.${offer}`;
-    report.add("remote-address-unusable", path, `${quote(text)} cannot belong to another cluster: ${why}. ${advice}`);
+    const isUnspecified = address.range === "unspecified";
+    report.add(remoteRules["remote-address-unusable"], path, { address: text, why, isUnspecified });
   } else if (address.range === "linkLocal") {
-    const why = "Link-local addresses are not routed, and ONTAP gives them to the LIFs between a cluster's own nodes";
-    report.add("remote-address-link-local", path, `${why}. ${quote(text)} is hardly an intercluster address.`);
+    report.add(remoteRules["remote-address-link-local"], path, { address: text });
   }
 }
 
@@ -73,9 +176,7 @@ export function checkRemote(peer: Peer, report: Report): void {
   }
   const path = ["remote", "ip_addresses"];
   if (list.length === 0) {
-    const advice =
-      "List the intercluster addresses of the other cluster. To make an offer that any cluster may accept, leave";
-    report.add("remote-addresses-empty", path, `The list is empty. ${advice} \`ip_addresses\` out.`);
+    report.add(remoteRules["remote-addresses-empty"], path);
   }
   for (const [index, element] of list.entries()) {
     checkElement(report, [...path, index], element);
@@ -84,18 +185,9 @@ export function checkRemote(peer: Peer, report: Report): void {
   for (const entry of entries) {
     checkOne(entry, report);
   }
-  eachDuplicate(entries, (entry, earlier) => {
-    const same = entry.text === earlier.text ? "is listed twice" : `is the same address as ${quote(earlier.text)}`;
-    report.add("remote-address-duplicate", entry.path, `${quote(entry.text)} ${same}. Remove one of them.`);
-  });
-  const [four, six] = [ofFamily(entries, "ipv4"), ofFamily(entries, "ipv6")];
-  if (four.length === 0 || six.length === 0) {
-    return;
+  eachDuplicate(entries, (at, same) => report.add(remoteRules["remote-address-duplicate"], at, same));
+  const families = twoFamilies(entries);
+  if (families !== undefined) {
+    report.add(remoteRules["remote-addresses-of-two-families"], path, families);
   }
-  const both = `IPv4: ${quoteAll(four.map(({ text }) => text))}; IPv6: ${quoteAll(six.map(({ text }) => text))}.`;
-  report.add(
-    "remote-addresses-of-two-families",
-    path,
-    `A relationship uses one address family. ${both} Keep one of the two.`,
-  );
 }

@@ -1,12 +1,87 @@
 import { quote } from "../../text";
 import { field, isSet, isUnset, UNKNOWN, type Unknown, type Value } from "../../value";
-import { type Peer, type PeerConfig, readPeer } from "../shape";
-import { checkExpiryInstant, givesPassphrase, isOff, proposedEncryption } from "./authentication";
-import { type Problem, Report } from "./report";
+import type { Wording } from "../../wording";
+import { defineRules, type Problem, Report } from "../model/rule";
+import { type Peer, type PeerConfig, readPeer } from "../model/shape";
+import { checkExpiryInstant, givesPassphrase, isOff } from "./authentication";
+import { encryptionRules, proposedEncryption } from "./encryption";
 
 const at = "authentication";
-const how =
-  "Give one in `passphrase` or `passphrase_wo`, or set `generate_passphrase` to true; the other cluster needs the same one and the same change.";
+
+function giveOne({ attribute }: Wording): string {
+  return (
+    `Give one in ${attribute("passphrase")} or ${attribute("passphrase_wo")}, or set ${attribute("generate_passphrase")} to ` +
+    "true; the other cluster needs the same one and the same change."
+  );
+}
+
+export const updateRules = defineRules({
+  "encryption-change-without-passphrase": {
+    when: ["update"],
+    severity: "error",
+    attribute: "encryption.proposed",
+    summary: "Changing the encryption needs a passphrase",
+    meaning: "ONTAP takes another `encryption.proposed` only along with a passphrase, on both sides.",
+    code: "4656073",
+    message: (wording, { before, after }: { before: string; after: string }) =>
+      `The encryption goes from ${quote(before)} to ${quote(after)}, which ONTAP does along with a passphrase only. ` +
+      `None is at hand. ${giveOne(wording)}`,
+  },
+  "passphrase-change-without-authentication": {
+    when: ["update"],
+    severity: "error",
+    attribute: "authentication.in_use",
+    summary: "A new passphrase needs authentication in use",
+    meaning: "A relationship whose `in_use` is `absent` or `revoked` takes no new passphrase.",
+    code: "4656084",
+    message: ({ attribute }, { inUse }: { inUse: string }) =>
+      `A new passphrase is to be sent, and ${attribute("in_use")} is ${quote(inUse)}. ` +
+      `Set ${attribute("in_use")} to "ok", or keep the passphrase as it was.`,
+  },
+  "authentication-without-passphrase": {
+    when: ["update"],
+    severity: "error",
+    attribute: "authentication.in_use",
+    summary: "Switching authentication on needs a passphrase",
+    meaning: "`in_use` goes from `absent` or `revoked` to `ok` along with a passphrase only.",
+    code: "4656080",
+    message: (wording, { before }: { before: string }) =>
+      `${wording.attribute("in_use")} goes from ${quote(before)} to "ok", which takes a passphrase on both clusters. ` +
+      `None is at hand. ${giveOne(wording)}`,
+  },
+  "rotation-without-passphrase": {
+    when: ["update"],
+    severity: "error",
+    attribute: "authentication.passphrase_wo_version",
+    summary: "A rotation without a passphrase",
+    meaning:
+      "`passphrase_wo_version` changed, so a passphrase is to be sent, and none is given, generated or kept in the state.",
+    message: (wording) =>
+      `${wording.attribute("passphrase_wo_version")} changed, so a passphrase is to be sent, and none is at hand. ${giveOne(wording)}`,
+  },
+  "broken-relationship-without-passphrase": {
+    when: ["update"],
+    severity: "warning",
+    attribute: "authentication",
+    summary: "The relationship is not authenticated and cannot be mended",
+    meaning:
+      "A relationship that the cluster calls `problem` or `absent` is mended with a new passphrase on both sides, and none is at hand.",
+    message: (wording, { state }: { state: string }) =>
+      `The cluster reports the relationship's authentication as ${quote(state)}. A new passphrase on both clusters mends it, ` +
+      `and none is at hand, so this run leaves it as it is. ${giveOne(wording)}`,
+  },
+  "svms-fixed-after-acceptance": {
+    when: ["update"],
+    severity: "warning",
+    attribute: "initial_allowed_svms",
+    summary: "The other cluster has accepted already",
+    meaning:
+      "The list can be changed until the other cluster accepts the relationship; later SVM peer permissions take its place.",
+    message: () =>
+      "The list can be changed only until the other cluster accepts the relationship, and it has. So the change is written " +
+      "to the state and not sent to ONTAP. SVM peer permissions serve the same purpose from here on.",
+  },
+});
 
 /** Whether both are known and are not the same. */
 function differs<T>(a: Value<T>, b: Value<T>): boolean {
@@ -46,8 +121,7 @@ function checkEncryptionChange(prior: Peer, peer: Peer, report: Report): void {
   const before = priorEncryption(prior);
   const after = proposedEncryption(peer);
   if (isSet(before) && isSet(after) && before !== after && atHand(prior, peer) === false) {
-    const what = `The encryption goes from ${quote(before)} to ${quote(after)}, which ONTAP does along with a passphrase only.`;
-    report.add("encryption-change-without-passphrase", path, `${what} None is at hand. ${how}`);
+    report.add(updateRules["encryption-change-without-passphrase"], path, { before, after });
   }
   const inUse = field(peer.authentication, "in_use");
   if (after !== null || before !== "tls_psk" || !isSet(inUse) || !isOff(inUse)) {
@@ -56,8 +130,7 @@ function checkEncryptionChange(prior: Peer, peer: Peer, report: Report): void {
   if (!differs(field(prior.authentication, "in_use"), inUse)) {
     return;
   }
-  const what = `The relationship is encrypted with TLS-PSK, whose key comes from the passphrase; \`in_use\` goes to ${quote(inUse)}.`;
-  report.add("encryption-without-authentication", path, `${what} Set \`proposed\` to "none" along with it.`);
+  report.add(encryptionRules["encryption-without-authentication"], path, { inUse, isEncrypted: true });
 }
 
 /** Whether a new passphrase is to be sent. */
@@ -76,16 +149,10 @@ function versionChanges(prior: Peer, peer: Peer): boolean {
 function checkRotation(prior: Peer, peer: Peer, report: Report): void {
   const inUse = field(peer.authentication, "in_use");
   if (rotates(prior, peer) && isSet(inUse) && isOff(inUse)) {
-    const what = `A new passphrase is to be sent, and \`in_use\` is ${quote(inUse)}. Set \`in_use\` to "ok"`;
-    report.add(
-      "passphrase-change-without-authentication",
-      [at, "in_use"],
-      `${what}, or keep the passphrase as it was.`,
-    );
+    report.add(updateRules["passphrase-change-without-authentication"], [at, "in_use"], { inUse });
   }
   if (versionChanges(prior, peer) && atHand(prior, peer) === false) {
-    const what = "`passphrase_wo_version` changed, so a passphrase is to be sent, and none is at hand.";
-    report.add("rotation-without-passphrase", [at, "passphrase_wo_version"], `${what} ${how}`);
+    report.add(updateRules["rotation-without-passphrase"], [at, "passphrase_wo_version"]);
   }
 }
 
@@ -96,8 +163,7 @@ function checkAuthenticationOn(prior: Peer, peer: Peer, report: Report): void {
   const before = field(prior.authentication, "in_use");
   const after = field(peer.authentication, "in_use");
   if (after === "ok" && isSet(before) && isOff(before)) {
-    const what = `\`in_use\` goes from ${quote(before)} to "ok", which takes a passphrase on both clusters. None is at hand.`;
-    report.add("authentication-without-passphrase", [at, "in_use"], `${what} ${how}`);
+    report.add(updateRules["authentication-without-passphrase"], [at, "in_use"], { before });
     return;
   }
   const state = field(prior.authentication, "state");
@@ -105,9 +171,7 @@ function checkAuthenticationOn(prior: Peer, peer: Peer, report: Report): void {
   if (!wanted || (state !== "problem" && state !== "absent")) {
     return;
   }
-  const what = `The cluster says that the relationship's authentication is ${quote(state)}.`;
-  const why = "A new passphrase on both clusters mends it, and none is at hand, so this run leaves it as it is.";
-  report.add("broken-relationship-without-passphrase", [at], `${what} ${why} ${how}`);
+  report.add(updateRules["broken-relationship-without-passphrase"], [at], { state });
 }
 
 type Svms = Peer["initial_allowed_svms"];
@@ -140,9 +204,7 @@ function checkSvmChange(prior: Peer, peer: Peer, accepted: boolean, report: Repo
   if (!svmsDiffer(prior.initial_allowed_svms, peer.initial_allowed_svms)) {
     return;
   }
-  const why = "The list can be changed only until the other cluster accepts the relationship, and it has.";
-  const advice = "So the change is noted and not sent. SVM peer permissions serve the same purpose from here on.";
-  report.add("svms-fixed-after-acceptance", ["initial_allowed_svms"], `${why} ${advice}`);
+  report.add(updateRules["svms-fixed-after-acceptance"], ["initial_allowed_svms"]);
 }
 
 /**

@@ -55,7 +55,7 @@ test("a cluster without intercluster LIFs", () => {
 
 test("a cluster whose intercluster LIFs are all switched off has none to peer over, and its addresses are its own all the same", () => {
   const facts = { interclusterAddresses: [], disabledAddresses: ["10.1.1.1"] };
-  expect(onlyDetail(checkAgainstCluster(remote("10.2.1.1"), facts))).toMatch(/no IPv4 .* enabled\. Switch those on/);
+  expect(onlyDetail(checkAgainstCluster(remote("10.2.1.1"), facts))).toMatch(/no IPv4 .* enabled\. Enable those/);
   expect(found(checkAgainstCluster(remote("10.1.1.1"), facts))).toContain("own-address @ remote.ip_addresses.0");
 });
 

@@ -1,5 +1,19 @@
-import { isSet, type Maybe, UNKNOWN, type Value } from "../value";
-import { Report } from "./check/report";
+import { isSet, type Maybe, UNKNOWN, type Value } from "../../value";
+import { defineRules, Report } from "./rule";
+
+export const shapeRules = defineRules({
+  "wrong-type": {
+    when: ["config"],
+    severity: "error",
+    attribute: "(any)",
+    summary: "Wrong type of value",
+    meaning: "A value of the attribute's type. Broken only where nothing checks types before, as in plain JavaScript.",
+    message: (_, { expected, given }: { expected: Shape["kind"]; given: string }) => {
+      const hint = expected === "list" ? " A single value goes into a list of one." : "";
+      return `This takes ${typeNames[expected]}, and ${given} was given.${hint}`;
+    },
+  },
+});
 
 interface Scalar {
   readonly kind: "text" | "flag" | "version";
@@ -149,9 +163,7 @@ function read(shape: Shape, input: unknown, place: Place | undefined, report: Re
   if (shape.kind !== "list" && shape.kind !== "object" && isPlain(shape.kind, input)) {
     return input;
   }
-  const hint = shape.kind === "list" ? " A single value goes into a list of one." : "";
-  const what = `This takes ${typeNames[shape.kind]}, and ${typeName(input)} was given.${hint}`;
-  report.add("wrong-type", pathOf(place), what);
+  report.add(shapeRules["wrong-type"], pathOf(place), { expected: shape.kind, given: typeName(input) });
   return UNKNOWN;
 }
 
@@ -159,15 +171,4 @@ function read(shape: Shape, input: unknown, place: Place | undefined, report: Re
 export function readPeer(config: PeerConfig, report: Report = new Report()): Peer {
   const whole = read(peerShape, config, undefined, report) as Value<Peer>;
   return isSet(whole) ? whole : (read(peerShape, {}, undefined, report) as Peer);
-}
-
-/** Every attribute name of the resource that rules speak of, for telling names from values in a text. */
-export function attributeNames(shape: Shape = peerShape): string[] {
-  if (shape.kind === "list") {
-    return attributeNames(shape.of);
-  }
-  if (shape.kind !== "object") {
-    return [];
-  }
-  return Object.entries(shape.fields).flatMap(([key, of]) => [key, ...attributeNames(of)]);
 }

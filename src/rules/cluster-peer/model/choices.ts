@@ -1,7 +1,4 @@
 import { closest, didYouMean, quote, quoteAll } from "../../text";
-import { isSet, type Maybe } from "../../value";
-import type { RuleId } from "../catalog";
-import type { Path, Report } from "./report";
 
 /** `encryption.proposed`; `tls-psk` is read as `tls_psk`. */
 export const encryptionProtocols = ["none", "tls_psk"] as const;
@@ -43,33 +40,18 @@ export function normalizeEncryption(proposed: string): string {
   return proposed === "tls-psk" ? "tls_psk" : proposed;
 }
 
-function meant(word: string, choices: readonly string[]): string | undefined {
-  const other =
-    otherWords[
-      word
-        .trim()
-        .toLowerCase()
-        .replace(/[\s-]+/g, "_")
-    ];
-  return closest(word, choices) ?? (other !== undefined && choices.includes(other) ? other : undefined);
+/** What is wrong with a word that is none of the choices. */
+export function choiceFault(word: string, choices: readonly string[]): string {
+  const plain = word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, "_");
+  const other = otherWords[plain];
+  const meant = closest(word, choices) ?? (other !== undefined && choices.includes(other) ? other : undefined);
+  return `${quote(word)} is not a value of this attribute, which is ${quoteAll(choices, "or")}.${didYouMean(meant)}`;
 }
 
-/** Reports a known value that is none of the choices. Returns whether it is one. */
-export function checkChoice(
-  report: Report,
-  rule: RuleId,
-  path: Path,
-  value: Maybe<string>,
-  choices: readonly string[],
-): boolean {
-  if (!isSet(value) || choices.includes(value)) {
-    return true;
-  }
-  const hint = didYouMean(meant(value, choices));
-  report.add(
-    rule,
-    path,
-    `${quote(value)} is not a value of this attribute, which is ${quoteAll(choices, "or")}.${hint}`,
-  );
-  return false;
+/** The message of rules that ask for one of some choices. */
+export function choiceMessage(choices: readonly string[]) {
+  return (_: unknown, { value }: { readonly value: string }): string => choiceFault(value, choices);
 }

@@ -1,0 +1,24 @@
+/** How one face of the product writes what its messages speak of. */
+export interface Wording {
+  /** An attribute, by its name or path in Terraform's spelling, as it stands in a sentence. */
+  attribute(path: string): string;
+  /** The expression that reads a file, as it stands in a sentence. */
+  readonly readFile: string;
+}
+
+/** `ip_addresses` → `ipAddresses` */
+export function camelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** For users of Terraform: `remote.ip_addresses`. */
+export const terraformWording: Wording = {
+  attribute: (path) => `\`${path}\``,
+  readFile: '`file("…")`',
+};
+
+/** For users of the constructs: `remote.ipAddresses`. */
+export const typescriptWording: Wording = {
+  attribute: (path) => `\`${camelCase(path)}\``,
+  readFile: '`Fn.file("…")`',
+};
