@@ -66,7 +66,7 @@ export {
   serveForTests,
   serveProvider,
   type TestServer,
-} from "./plugin/index";
+} from "./plugin";
 export { providerService } from "./protocol6/provider-service";
 export * from "./schema";
 export * from "./schema/plan-modifiers";

@@ -1,9 +1,10 @@
 import type { Provider } from "./definition/define-provider";
 import { wasStartedByTerraform } from "./plugin/handshake/handshake";
-import { serveProvider } from "./plugin/index";
 import { writeToStderr } from "./plugin/process/stderr";
-import { brokenService } from "./protocol6/failed-provider";
-import { providerService } from "./protocol6/provider-service";
+import { serveProvider } from "./plugin/serve-provider";
+import type { ProviderService } from "./plugin/types";
+
+export { serveProvider };
 
 /** Makes a provider: what goes wrong in it is told to the user. */
 export type ProviderFactory = () => Provider | Promise<Provider>;
@@ -29,13 +30,20 @@ export async function serve(provider: Provider | ProviderFactory): Promise<void>
     process.exit(await serveBroken(error, debug));
   }
   const { address: providerAddress, version } = made;
-  process.exit(await serveProvider(() => providerService(made), { providerAddress, version, debug }));
+  process.exit(await serveProvider(() => serviceOf(made), { providerAddress, version, debug }));
+}
+
+/** Loaded while Terraform connects: the handshake, for which it waits, needs nothing of the messages. */
+async function serviceOf(provider: Provider): Promise<ProviderService> {
+  const { providerService } = await import("./protocol6/provider-service.js");
+  return providerService(provider);
 }
 
 /** Tells Terraform, or whoever else started this process, that there is no provider, and why. */
 async function serveBroken(error: unknown, debug: boolean): Promise<number> {
   if (!debug && wasStartedByTerraform(process.env)) {
-    return serveProvider(brokenService(error), { providerAddress: "provider", version: "" });
+    const { failedProvider } = await import("./protocol6/failed-provider.js");
+    return serveProvider(failedProvider(error), { providerAddress: "provider", version: "" });
   }
   writeToStderr(`${error instanceof Error ? error.stack : String(error)}\n`);
   return 1;

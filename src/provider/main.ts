@@ -1,4 +1,4 @@
-import { serveProvider } from "../framework/plugin/serve-provider";
+import { serveProvider } from "../framework/serve";
 import { version } from "../version";
 import { providerAddress } from "./address";
 

@@ -1,5 +1,6 @@
 import type { SchemaShape, StateOf } from "../schema";
 import type { ValueOf, ValueType } from "../schema/type";
+import { type CtyType, objectOf } from "../values";
 
 /** One part of an identity: a string, a number, a bool or a list of these. */
 export interface IdentityAttribute {
@@ -26,4 +27,9 @@ export interface IdentitySchema<S extends SchemaShape, I extends IdentityAttribu
   of(state: StateOf<S>): IdentityOf<I> | null;
   /** Brings identity data of an older version to the current one. */
   upgrade?(identity: Readonly<Record<string, unknown>>, version: number): IdentityOf<I>;
+}
+
+/** The type of an identity's value as Terraform has it. */
+export function identityType(attributes: IdentityAttributes): CtyType {
+  return objectOf(Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, type.cty])));
 }

@@ -1,4 +1,4 @@
-import type { LogLevel } from "./logger";
+import type { LogLevel } from "./types";
 
 /** A level to write from, or `off` for nothing at all. */
 export type LogThreshold = LogLevel | "off";

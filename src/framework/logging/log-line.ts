@@ -1,6 +1,6 @@
 import { type JsonValue, toLogValue } from "./log-value";
-import type { LogFields, LogLevel } from "./logger";
 import type { Masks } from "./masks";
+import type { LogFields, LogLevel } from "./types";
 
 /** Terraform reads lines into 64 KiB and shows what is longer raw and in pieces. The newline counts. */
 const mostBytes = 64 * 1024 - 1;

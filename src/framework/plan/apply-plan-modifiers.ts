@@ -7,14 +7,13 @@ import type { ReportThrown } from "../schema/schema-validation";
 import { siblingPath, valueAt } from "../schema/value-at";
 import { type CtyType, dynamic, isUnknown, isWhollyKnown, type Path, valuesEqual } from "../values";
 import { couldBecome } from "./could-become";
-import { type Companions, mapObjects } from "./map-objects";
-import { mapMembers } from "./walk";
+import { mapMembers, mapObjects, type PlanSides, type Sides } from "./map-objects";
 
 /** What stays the same while the modifiers of a resource run. */
 export interface Modifying {
   readonly schema: Members;
   /** The plan before any modifier, with what belongs to it. */
-  readonly whole: Companions;
+  readonly whole: PlanSides;
   readonly creating: boolean;
   /** Takes the paths of attributes whose change means a replacement. */
   readonly replaces: Path[];
@@ -23,7 +22,7 @@ export interface Modifying {
 }
 
 /** What the plan modifiers make of it: an attribute's own first, then those of what it holds. */
-export function withModifiers(members: Members, object: Companions, run: Modifying): ObjectValue {
+export function applyPlanModifiers(members: Members, object: PlanSides, run: Modifying): ObjectValue {
   const around = { get: (wanted: Path) => lookUp(members, object, wanted, run), added: object.state === null };
   return mapMembers(members, object, (member, path, value, config, state) => {
     const modified = modify(member, path, { value, config, state }, around, run);
@@ -32,19 +31,13 @@ export function withModifiers(members: Members, object: Companions, run: Modifyi
       return modified;
     }
     const sides = { value: modified, config, state };
-    return mapObjects(nested, sides, path, (inner) => withModifiers(nested, inner, run));
+    return mapObjects(nested, sides, path, (inner) => applyPlanModifiers(nested, inner, run));
   });
-}
-
-interface MemberSides {
-  readonly value: unknown;
-  readonly config: unknown;
-  readonly state: unknown;
 }
 
 type Surroundings = Pick<PlanModifierContext, "get" | "added">;
 
-function modify(member: Member, path: Path, sides: MemberSides, around: Surroundings, run: Modifying): unknown {
+function modify(member: Member, path: Path, sides: Sides, around: Surroundings, run: Modifying): unknown {
   const { planModifiers } = member.kind === "attribute" ? member.spec : member.block;
   const { config, state } = sides;
   let plan = sides.value;
@@ -77,7 +70,7 @@ function modify(member: Member, path: Path, sides: MemberSides, around: Surround
 }
 
 /** What a modifier asks for: of the object in which its attribute stands, or of the whole resource. */
-function lookUp(members: Members, object: Companions, wanted: Path, { schema, whole }: Modifying): PlannedValue {
+function lookUp(members: Members, object: PlanSides, wanted: Path, { schema, whole }: Modifying): PlannedValue {
   const sibling = siblingPath(wanted);
   const [within, from, path] = sibling ? [members, object, sibling] : [schema, whole, wanted];
   const [plan, config, state] = [from.value, from.config, from.state].map((side) => valueAt(within, side, path));
@@ -95,7 +88,7 @@ function lookUp(members: Members, object: Companions, wanted: Path, { schema, wh
  * Whether a value is to become another one. That what objects hold of the provider's is not known yet is no change: the
  * plan has that for every object as soon as anything else changes.
  */
-function isChange(type: CtyType, holdsObjects: boolean, { value, config, state }: MemberSides): boolean {
+function isChange(type: CtyType, holdsObjects: boolean, { value, config, state }: Sides): boolean {
   if (isUnknown(value)) {
     return true;
   }

@@ -4,7 +4,7 @@ import { canonicalSet } from "../values/set";
 import { mapObjects } from "./map-objects";
 
 /** A set of objects in a plan that has fewer of them than the configuration. */
-export interface CollapsedSet {
+export interface DuplicateSetElements {
   readonly path: Path;
   readonly configured: number;
   readonly planned: number;
@@ -14,13 +14,13 @@ export interface CollapsedSet {
  * The sets of objects that differ in the configuration and no longer do in the plan. Terraform refuses such a plan
  * without saying why. It looks at no set of blocks, and into no set.
  */
-export function collapsedSets(
+export function duplicateSetElements(
   members: Members,
   planned: ObjectValue,
   config: ObjectValue | null,
   path: Path = [],
-): readonly CollapsedSet[] {
-  const found: CollapsedSet[] = [];
+): readonly DuplicateSetElements[] {
+  const found: DuplicateSetElements[] = [];
   for (const member of membersOf(members)) {
     const nested = nestedIn(member);
     if (!nested) {
@@ -30,7 +30,7 @@ export function collapsedSets(
     const at = [...path, member.name];
     if (nested.nesting !== "set") {
       mapObjects(nested, sides, at, (object) => {
-        found.push(...collapsedSets(nested, object.value, object.config, object.path));
+        found.push(...duplicateSetElements(nested, object.value, object.config, object.path));
         return object.value;
       });
     } else if (member.kind === "attribute" && Array.isArray(sides.value) && Array.isArray(sides.config)) {

@@ -2,7 +2,7 @@ import { type Members, memberOf, membersOf, nestedIn, type ObjectValue } from ".
 import type { ReportThrown } from "../schema/schema-validation";
 import { isSet, type Path, valuesEqual } from "../values";
 import { withDecimals } from "./decimals";
-import { type Companions, mapObjects } from "./map-objects";
+import { mapObjects, type PlanSides } from "./map-objects";
 import { areEquivalent } from "./set-similarity";
 
 /**
@@ -11,7 +11,7 @@ import { areEquivalent } from "./set-similarity";
  *
  * @param thrown takes what an `equivalent` throws; the values count as two then
  */
-export function withPriorSpelling(
+export function keepPriorSpelling(
   members: Members,
   value: ObjectValue,
   prior: ObjectValue | null,
@@ -33,7 +33,7 @@ export function withPriorSpelling(
     if (nested) {
       const at = [...path, name];
       const sides = { value: now, config: before, state: null };
-      const visit = (inner: Companions) => withPriorSpelling(nested, inner.value, inner.config, thrown, inner.path);
+      const visit = (inner: PlanSides) => keepPriorSpelling(nested, inner.value, inner.config, thrown, inner.path);
       result[name] = mapObjects(nested, sides, at, visit, (error) => thrown(error, at));
     }
     if (member.kind === "attribute") {

@@ -1,12 +1,18 @@
-import type { Nesting } from "../schema";
-import type { Members, ObjectValue } from "../schema/members";
+import {
+  type Member,
+  type Members,
+  memberOf,
+  membersOf,
+  type NestedMembers,
+  type ObjectValue,
+} from "../schema/members";
 import type { Path, PathStep } from "../values";
 import { isPlainObject } from "../values/unknown";
 import { findRoom } from "./matching";
-import { type Failed, fixedKey, ignoreFailure, likeness } from "./set-similarity";
+import { type Failed, fixedKey, ignoreFailure, similarity } from "./set-similarity";
 
 /** An object of a nested value, with what stands in the same place of two other values, null where nothing does. */
-export interface Companions {
+export interface PlanSides {
   readonly value: ObjectValue;
   readonly config: ObjectValue | null;
   readonly state: ObjectValue | null;
@@ -20,7 +26,22 @@ export interface Sides {
   readonly state: unknown;
 }
 
-type Visit = (object: Companions) => ObjectValue;
+/** Replaces each member of an object by what the callback makes of it. */
+export function mapMembers(
+  members: Members,
+  object: PlanSides,
+  change: (member: Member, path: Path, value: unknown, config: unknown, state: unknown) => unknown,
+): ObjectValue {
+  const result: Record<string, unknown> = { ...object.value };
+  for (const member of membersOf(members)) {
+    const { name } = member;
+    const sides = [memberOf(object.value, name), memberOf(object.config, name), memberOf(object.state, name)] as const;
+    result[name] = change(member, [...object.path, name], ...sides);
+  }
+  return result;
+}
+
+type Visit = (object: PlanSides) => ObjectValue;
 
 /**
  * Calls back for each object of a nested value, and puts the answers together as a new value. Objects of lists belong
@@ -32,7 +53,7 @@ type Visit = (object: Companions) => ObjectValue;
  * @param failed takes what an `equivalent` throws that is asked which objects of sets are alike
  */
 export function mapObjects(
-  members: Members & { readonly nesting: Nesting },
+  members: NestedMembers,
   { value, config, state }: Sides,
   path: Path,
   visit: Visit,
@@ -74,7 +95,7 @@ const nobody: Partners = [null, null];
  * the configuration if there is a way to give each its own: what the configuration says of it would be lost.
  */
 function partnersOf(
-  members: Members,
+  members: NestedMembers,
   values: readonly unknown[],
   config: readonly unknown[],
   state: readonly unknown[],
@@ -83,8 +104,10 @@ function partnersOf(
   if (config.length === 0 && state.length === 0) {
     return values.map(() => nobody);
   }
-  const ofConfig = new Candidates(members, config, (source, candidate) => likeness(members, source, candidate, failed));
-  const ofState = new Candidates(members, state, (source, candidate) => likeness(members, candidate, source, failed));
+  const ofConfig = new Candidates(members, config, (source, candidate) =>
+    similarity(members, source, candidate, failed),
+  );
+  const ofState = new Candidates(members, state, (source, candidate) => similarity(members, candidate, source, failed));
   const order = bySubstance(members, values);
   const lonely = order.filter((source) => !ofConfig.take(source));
   for (const source of lonely) {
@@ -110,22 +133,22 @@ interface Source {
 }
 
 /** The objects that have the most values first. */
-function bySubstance(members: Members, values: readonly unknown[]): readonly Source[] {
+function bySubstance(members: NestedMembers, values: readonly unknown[]): readonly Source[] {
   const weighed = values.flatMap((value, index) =>
-    isPlainObject(value) ? [{ index, value, weight: likeness(members, value, value) ?? 0 }] : [],
+    isPlainObject(value) ? [{ index, value, weight: similarity(members, value, value) ?? 0 }] : [],
   );
   return weighed.sort((a, b) => b.weight - a.weight);
 }
 
 /** Objects that can be taken once, found by what must be the same in any case: a set may have thousands of them. */
 class Candidates {
-  readonly #members: Members;
+  readonly #members: NestedMembers;
   readonly #alike: (source: ObjectValue, candidate: ObjectValue) => number | undefined;
   readonly #byKey: ReadonlyMap<string, readonly ObjectValue[]>;
   readonly #takenBy = new Map<ObjectValue, Source>();
 
   constructor(
-    members: Members,
+    members: NestedMembers,
     values: readonly unknown[],
     alike: (source: ObjectValue, candidate: ObjectValue) => number | undefined,
   ) {

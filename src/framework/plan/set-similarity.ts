@@ -16,7 +16,7 @@ export const ignoreFailure: Failed = () => undefined;
  * How far an object is what a configuration wrote: the number of its values that it has, or undefined when one differs.
  * What the configuration leaves to the provider may be anything.
  */
-export function likeness(
+export function similarity(
   members: Members,
   object: ObjectValue,
   config: ObjectValue,
@@ -24,7 +24,7 @@ export function likeness(
 ): number | undefined {
   let sum = 0;
   for (const member of membersOf(members)) {
-    const alike = memberLikeness(member, memberOf(object, member.name), memberOf(config, member.name), failed);
+    const alike = memberSimilarity(member, memberOf(object, member.name), memberOf(config, member.name), failed);
     if (alike === undefined) {
       return undefined;
     }
@@ -33,7 +33,7 @@ export function likeness(
   return sum;
 }
 
-function memberLikeness(member: Member, found: unknown, wanted: unknown, failed: Failed): number | undefined {
+function memberSimilarity(member: Member, found: unknown, wanted: unknown, failed: Failed): number | undefined {
   if (isNull(wanted)) {
     return isNull(found) || isLeftToProvider(member) ? 0 : undefined;
   }
@@ -45,10 +45,10 @@ function memberLikeness(member: Member, found: unknown, wanted: unknown, failed:
     return isSame(member, found, wanted, failed) ? 1 : undefined;
   }
   if (nested.nesting === "single") {
-    return objectLikeness(nested, found, wanted, failed);
+    return objectSimilarity(nested, found, wanted, failed);
   }
   if (nested.nesting === "map") {
-    return mapLikeness(nested, found, wanted, failed);
+    return mapSimilarity(nested, found, wanted, failed);
   }
   if (!Array.isArray(found) || !Array.isArray(wanted)) {
     return isSame(member, found, wanted, failed) ? 1 : undefined;
@@ -56,7 +56,7 @@ function memberLikeness(member: Member, found: unknown, wanted: unknown, failed:
   if (found.length !== wanted.length) {
     return undefined;
   }
-  const all = nested.nesting === "list" ? listLikeness : setLikeness;
+  const all = nested.nesting === "list" ? listSimilarity : setSimilarity;
   return all(nested, found, wanted, failed);
 }
 
@@ -103,15 +103,15 @@ export function areEquivalent(spec: AttributeSpec, a: unknown, b: unknown, faile
   }
 }
 
-function objectLikeness(members: Members, found: unknown, wanted: unknown, failed: Failed): number | undefined {
+function objectSimilarity(members: Members, found: unknown, wanted: unknown, failed: Failed): number | undefined {
   if (!isPlainObject(found) || !isPlainObject(wanted)) {
     return found === wanted ? 1 : undefined;
   }
-  const alike = likeness(members, found, wanted, failed);
+  const alike = similarity(members, found, wanted, failed);
   return alike === undefined ? undefined : alike + 1;
 }
 
-function mapLikeness(members: Members, found: unknown, wanted: unknown, failed: Failed): number | undefined {
+function mapSimilarity(members: Members, found: unknown, wanted: unknown, failed: Failed): number | undefined {
   if (!isPlainObject(found) || !isPlainObject(wanted)) {
     return found === wanted ? 1 : undefined;
   }
@@ -119,19 +119,19 @@ function mapLikeness(members: Members, found: unknown, wanted: unknown, failed: 
   if (keys.length !== Object.keys(found).length) {
     return undefined;
   }
-  return total(keys.map((key) => objectLikeness(members, memberOf(found, key), wanted[key], failed)));
+  return total(keys.map((key) => objectSimilarity(members, memberOf(found, key), wanted[key], failed)));
 }
 
-function listLikeness(
+function listSimilarity(
   members: Members,
   found: readonly unknown[],
   wanted: readonly unknown[],
   failed: Failed,
 ): number | undefined {
-  return total(wanted.map((element, index) => objectLikeness(members, found[index], element, failed)));
+  return total(wanted.map((element, index) => objectSimilarity(members, found[index], element, failed)));
 }
 
-function setLikeness(
+function setSimilarity(
   members: Members,
   found: readonly unknown[],
   wanted: readonly unknown[],
@@ -139,8 +139,8 @@ function setLikeness(
 ): number | undefined {
   const free = [...found];
   const parts = wanted.map((element) => {
-    const index = free.findIndex((candidate) => objectLikeness(members, candidate, element, failed) !== undefined);
-    return index < 0 ? undefined : objectLikeness(members, free.splice(index, 1)[0], element, failed);
+    const index = free.findIndex((candidate) => objectSimilarity(members, candidate, element, failed) !== undefined);
+    return index < 0 ? undefined : objectSimilarity(members, free.splice(index, 1)[0], element, failed);
   });
   return total(parts);
 }

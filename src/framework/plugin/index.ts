@@ -1,4 +1,4 @@
-export type { LogFields, Logger, LogLevel } from "../logging/logger";
+export type { LogFields, Logger, LogLevel } from "../logging/types";
 export { RpcCode, RpcError } from "./grpc/rpc-error";
 export { type ReattachConfig, reattachVariable } from "./reattach";
 export { type ServeForTestsOptions, serveForTests, type TestServer } from "./serve-for-tests";

@@ -1,11 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { type DeepPartial, type MessageFns, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
 import { messageOf } from "../diagnostics/as-text";
+import type { Masks } from "../logging/masks";
+import type { Logger } from "../logging/types";
 import type { GrpcCallContext, GrpcMethod } from "./grpc/grpc-call";
+import type { InFlight } from "./grpc/in-flight";
 import { RpcCode, RpcError } from "./grpc/rpc-error";
+import { crashSignal } from "./process/crash-signal";
 import { diagnosticFields, typeField } from "./request-fields";
-import type { ServedProvider } from "./served-provider";
-import type { RpcContext } from "./types";
+import type { ProviderService, RpcContext } from "./types";
+
+/** The served provider, as far as its methods need it. */
+export interface MethodHost {
+  readonly inFlight: InFlight;
+  readonly masks: Masks;
+  readonly log: Logger;
+  readonly protocolLog: Logger;
+  service(): Promise<ProviderService>;
+  /** What was thrown, as the caller may see it. */
+  presentable(rpc: string, thrown: unknown): RpcError;
+}
 
 type Implementation = (request: object, context: RpcContext) => Promise<object>;
 
@@ -33,16 +47,16 @@ for (const [property, method] of Object.entries(ProviderDefinition.methods)) {
 }
 
 /** The provider's method at a path such as `/tfplugin6.Provider/ReadResource`, if there is such a one. */
-export function providerMethod(provider: ServedProvider, path: string): GrpcMethod | undefined {
+export function providerMethod(provider: MethodHost, path: string): GrpcMethod | undefined {
   const method = path.startsWith(prefix) ? unaryMethods.get(path.slice(prefix.length)) : undefined;
   if (method === undefined) {
     return undefined;
   }
-  return { kind: "unary", handle: (request, call) => answer(provider, method, request, call) };
+  return { kind: "unary", handle: (request, call) => serveCall(provider, method, request, call) };
 }
 
-async function answer(
-  provider: ServedProvider,
+async function serveCall(
+  provider: MethodHost,
   method: Method,
   body: Uint8Array,
   call: GrpcCallContext,
@@ -59,7 +73,14 @@ async function answer(
   const started = performance.now();
   protocolLog.trace("Received request");
   try {
-    const context = { signal: call.signal, log, rpc: method.name, requestId, masks: provider.masks };
+    const context = {
+      signal: call.signal,
+      crashed: crashSignal,
+      log,
+      rpc: method.name,
+      requestId,
+      masks: provider.masks,
+    };
     const response = await provider.inFlight.run(call, () => implementation(request, context));
     protocolLog.trace("Served request", { ...diagnosticFields(response), ...duration(started) });
     return encode(method, response);
@@ -69,7 +90,7 @@ async function answer(
   }
 }
 
-async function findImplementation(provider: ServedProvider, method: Method): Promise<Implementation> {
+async function findImplementation(provider: MethodHost, method: Method): Promise<Implementation> {
   const service: Readonly<Record<string, unknown>> = await provider.service();
   const found = service[method.property];
   if (typeof found === "function") {

@@ -1,4 +1,4 @@
-import type { LogFields } from "../logging/logger";
+import type { LogFields } from "../logging/types";
 
 /** Under which name HashiCorp's SDK logs the type that a call is about. Where nothing is said it is a resource's. */
 const fieldOfMethod: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { ProviderCrash } from "./grpc/rpc-error";
 import { lastAnswersMs, reportCrashes } from "./process/crash";
+import { ProviderCrash } from "./process/crash-signal";
 import { endEarlyGuard } from "./process/early-guard";
 import { writeToStderr } from "./process/stderr";
 import { type AttachableProvider, reattachVariable, serveForReattach } from "./reattach";

@@ -2,12 +2,13 @@ import "./process/early-guard"; // before all else that might print
 import { writeSync } from "node:fs";
 import { createGrpcServer } from "./grpc/create-grpc-server";
 import type { GrpcServer } from "./grpc/grpc-server";
-import { ProviderCrash, RpcCode, RpcError } from "./grpc/rpc-error";
+import { RpcCode, RpcError } from "./grpc/rpc-error";
 import { createServerCertificate, isCertificate, type ServerCertificate } from "./handshake/certificate";
 import { HandshakeError, type HandshakeRequest, handshakeLine, readHandshake } from "./handshake/handshake";
 import { type Listening, listen, usualNetwork } from "./handshake/listen";
 import { pluginMethod } from "./plugin-services";
 import { lastAnswersMs, reportCrashes } from "./process/crash";
+import { ProviderCrash } from "./process/crash-signal";
 import { guardOutput } from "./process/output-guard";
 import { watchParent } from "./process/parent-watch";
 import { handleSignals, ProcessEnd } from "./process/process-end";

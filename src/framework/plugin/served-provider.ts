@@ -1,6 +1,7 @@
 import { LogLevels } from "../logging/log-level";
-import { createLogger, type Logger } from "../logging/logger";
+import { createLogger } from "../logging/logger";
 import { Masks } from "../logging/masks";
+import type { Logger } from "../logging/types";
 import type { GrpcMethod } from "./grpc/grpc-call";
 import { InFlight } from "./grpc/in-flight";
 import { RpcError } from "./grpc/rpc-error";

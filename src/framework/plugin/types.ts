@@ -1,6 +1,6 @@
 import type { DeepPartial, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
-import type { Logger } from "../logging/logger";
 import type { Masks } from "../logging/masks";
+import type { Logger } from "../logging/types";
 
 type Methods = (typeof ProviderDefinition)["methods"];
 
@@ -25,6 +25,11 @@ export interface RpcContext {
    * `signal.reason` is an Error that says which.
    */
   readonly signal: AbortSignal;
+  /**
+   * Aborted when the process has crashed: it answers what is known by then, but not for long. `signal` does not tell that
+   * if it has been aborted before for another reason.
+   */
+  readonly crashed: AbortSignal;
   /** Carries the fields of this call, such as `tf_rpc`, `tf_req_id` and `tf_resource_type`. */
   readonly log: Logger;
   /** The method's name as the protocol has it, such as `PlanResourceChange`. */

@@ -1,5 +1,7 @@
 import type { DeepPartial, DynamicValue } from "../../../generated/protobuf/tfplugin6_pb";
+import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
+import type { Call, Session } from "../server/session";
 import type { CtyType } from "../values";
 import { decodeMsgpack, encodeMsgpack, ValueError } from "../values";
 import { decodeJson } from "../values/json";
@@ -32,6 +34,18 @@ export function fromWire(value: DynamicValue | undefined, type: CtyType, name: s
 /** An object as Terraform sent it. */
 export function objectFromWire(value: DynamicValue | undefined, type: CtyType, name: string): ObjectValue | null {
   return fromWire(value, type, name) as ObjectValue | null;
+}
+
+/** A configuration as Terraform sent it, its secrets kept out of logs and answers' texts from now on. */
+export function configFromWire(
+  session: Session,
+  call: Call,
+  value: DynamicValue | undefined,
+  schema: Schema,
+): ObjectValue {
+  const config = objectFromWire(value, schema.type, "configuration") ?? {};
+  session.maskSecrets(call, schema, config);
+  return config;
 }
 
 /** A value as it goes to Terraform. */

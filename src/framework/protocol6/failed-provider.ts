@@ -1,24 +1,24 @@
 import { Diagnostics } from "../diagnostics/diagnostics";
-import type { ProviderService, RpcContext } from "../plugin/index";
+import type { ProviderService, RpcContext } from "../plugin";
 import { diagnosticsToWire } from "./diagnostics-to-wire";
 
 /**
  * What stands for a provider that could not be made: it says why to whatever Terraform asks first. A process that ends
  * instead would leave the user with "Failed to read any lines from plugin's stdout".
  */
-export function brokenService(error: unknown): ProviderService {
+export function failedProvider(error: unknown): ProviderService {
   const found = new Diagnostics();
   found.addThrown(error, "starting");
-  const answer = async (_request: unknown, { log, masks }: RpcContext) => {
+  const respond = async (_request: unknown, { log, masks }: RpcContext) => {
     log.error("the provider could not be made", { error });
     return { diagnostics: diagnosticsToWire(found.all(), masks, undefined) };
   };
   return {
-    getMetadata: answer,
-    getProviderSchema: answer,
-    getFunctions: answer,
-    getResourceIdentitySchemas: answer,
-    validateProviderConfig: answer,
-    configureProvider: answer,
+    getMetadata: respond,
+    getProviderSchema: respond,
+    getFunctions: respond,
+    getResourceIdentitySchemas: respond,
+    validateProviderConfig: respond,
+    configureProvider: respond,
   };
 }

@@ -1,14 +1,27 @@
 import type { Provider } from "../definition/define-provider";
-import type { ProviderService } from "../plugin/index";
+import type { ProviderService } from "../plugin";
 import { Session } from "../server/session";
-import { configureRpcs } from "./configure";
-import { dataSourceRpcs } from "./data-source";
-import { ephemeralResourceRpcs } from "./ephemeral-resource";
-import { functionRpcs } from "./functions";
-import { identityRpcs } from "./identity";
-import { resourceChangeRpcs } from "./resource-change";
-import { resourceStateRpcs } from "./resource-state";
-import { schemaRpcs } from "./schemas";
+import { applyResourceChange } from "./apply-resource-change";
+import { callFunction } from "./call-function";
+import { closeEphemeralResource } from "./close-ephemeral-resource";
+import { configureProvider } from "./configure-provider";
+import { getFunctions } from "./get-functions";
+import { getMetadata } from "./get-metadata";
+import { getProviderSchema } from "./get-provider-schema";
+import { getResourceIdentitySchemas } from "./get-resource-identity-schemas";
+import { importResourceState } from "./import-resource-state";
+import { moveResourceState } from "./move-resource-state";
+import { openEphemeralResource } from "./open-ephemeral-resource";
+import { planResourceChange } from "./plan-resource-change";
+import { readDataSource } from "./read-data-source";
+import { readResource } from "./read-resource";
+import { renewEphemeralResource } from "./renew-ephemeral-resource";
+import { upgradeResourceIdentity } from "./upgrade-resource-identity";
+import { upgradeResourceState } from "./upgrade-resource-state";
+import { validateDataResourceConfig } from "./validate-data-resource-config";
+import { validateEphemeralResourceConfig } from "./validate-ephemeral-resource-config";
+import { validateProviderConfig } from "./validate-provider-config";
+import { validateResourceConfig } from "./validate-resource-config";
 
 /**
  * A provider as Terraform calls it, for one run. What is not here (list resources, actions, state stores, generated
@@ -17,13 +30,31 @@ import { schemaRpcs } from "./schemas";
 export function providerService(provider: Provider): ProviderService {
   const session = new Session(provider);
   return {
-    ...schemaRpcs(session),
-    ...configureRpcs(session),
-    ...resourceStateRpcs(session),
-    ...resourceChangeRpcs(session),
-    ...dataSourceRpcs(session),
-    ...ephemeralResourceRpcs(session),
-    ...identityRpcs(session),
-    ...functionRpcs(session),
+    getMetadata: getMetadata(session),
+    getProviderSchema: getProviderSchema(session),
+    getResourceIdentitySchemas: getResourceIdentitySchemas(session),
+    getFunctions: getFunctions(session),
+
+    validateProviderConfig: validateProviderConfig(session),
+    configureProvider: configureProvider(session),
+
+    validateResourceConfig: validateResourceConfig(session),
+    upgradeResourceState: upgradeResourceState(session),
+    upgradeResourceIdentity: upgradeResourceIdentity(session),
+    readResource: readResource(session),
+    planResourceChange: planResourceChange(session),
+    applyResourceChange: applyResourceChange(session),
+    importResourceState: importResourceState(session),
+    moveResourceState: moveResourceState(session),
+
+    validateDataResourceConfig: validateDataResourceConfig(session),
+    readDataSource: readDataSource(session),
+
+    validateEphemeralResourceConfig: validateEphemeralResourceConfig(session),
+    openEphemeralResource: openEphemeralResource(session),
+    renewEphemeralResource: renewEphemeralResource(session),
+    closeEphemeralResource: closeEphemeralResource(session),
+
+    callFunction: callFunction(session),
   };
 }

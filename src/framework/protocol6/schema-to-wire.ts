@@ -10,7 +10,7 @@ import {
 } from "../../../generated/protobuf/tfplugin6_pb";
 import type { AnyBlock, AttributeMap, AttributeSpec, BlockMap, Nesting } from "../schema/attribute";
 import type { Schema } from "../schema/schema";
-import { typeToJson } from "../values";
+import { type CtyType, typeToJson } from "../values";
 
 type WireSchema = DeepPartial<SchemaMessage>;
 type WireBlock = DeepPartial<Schema_Block>;
@@ -38,6 +38,11 @@ export function schemaToWire(schema: Schema): WireSchema {
   };
 }
 
+/** A type as it goes to Terraform. */
+export function typeToWire(type: CtyType): Uint8Array {
+  return Buffer.from(JSON.stringify(typeToJson(type)));
+}
+
 function blockToWire(attributes: AttributeMap, blocks: BlockMap, description = "", deprecated?: string): WireBlock {
   return {
     attributes: attributesToWire(attributes),
@@ -63,7 +68,7 @@ function attributeToWire(name: string, spec: AttributeSpec): WireAttribute {
             nesting: objectNesting[spec.nested.nesting],
           },
         }
-      : { type: Buffer.from(JSON.stringify(typeToJson(spec.type))) }),
+      : { type: typeToWire(spec.type) }),
     description: describe(spec),
     descriptionKind: StringKind.MARKDOWN,
     required: spec.mode === "required",

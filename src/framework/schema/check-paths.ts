@@ -1,13 +1,8 @@
 import { formatPath, type Path } from "../values";
-import type { AttributeMap, BlockMap } from "./attribute";
 import { spotAt } from "./lookup";
+import type { Members } from "./members";
 import { SchemaError } from "./schema-error";
 import { siblingPath } from "./value-at";
-
-interface Members {
-  readonly attributes: AttributeMap;
-  readonly blocks: BlockMap;
-}
 
 /** What has paths for which it asks: validators and plan modifiers. */
 interface Asking {

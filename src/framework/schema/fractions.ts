@@ -1,8 +1,8 @@
-import { mapObjects } from "../plan/map-objects";
 import { type Path, ValueError } from "../values";
-import type { ValueType } from ".";
 import { anywhere, type Members, memberOf, membersOf, nestedIn, type ObjectValue } from "./members";
+import { nestedObjects } from "./nested-objects";
 import { checkAttributeValue } from "./plain-value";
+import type { ValueType } from "./type";
 
 /** Whether a schema has integers at all: most have few, and then what has none is not looked through. */
 const hasIntegers = anywhere(
@@ -36,12 +36,9 @@ export function fractionsIn(members: Members, object: ObjectValue, path: Path = 
       });
     }
     const nested = nestedIn(member);
-    if (nested) {
-      mapObjects(nested, { value, config: null, state: null }, at, (inner) => {
-        found.push(...fractionsIn(nested, inner.value, inner.path));
-        return inner.value;
-      });
-    }
-    return found;
+    const within = nested
+      ? nestedObjects(nested, value, at).flatMap((inner) => fractionsIn(nested, inner.value, inner.path))
+      : [];
+    return [...found, ...within];
   });
 }

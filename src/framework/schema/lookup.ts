@@ -1,12 +1,7 @@
 import type { CtyType, Path, PathStep } from "../values";
 import { innerType } from "../values/path-in-type";
-import type { AttributeMap, BlockMap, Nesting } from "./attribute";
-
-/** Attributes and blocks that stand side by side. */
-interface Members {
-  readonly attributes: AttributeMap;
-  readonly blocks: BlockMap;
-}
+import type { Nesting } from "./attribute";
+import type { Members } from "./members";
 
 /** What stands in a schema where a path leads to. */
 export interface Spot {
@@ -32,13 +27,13 @@ function inside({ type, members, nesting }: Spot, step: PathStep): Spot | undefi
     return element && { type: element, isBlock: false };
   }
   if (nesting === "single") {
-    return typeof step === "string" ? memberOf(members, step) : undefined;
+    return typeof step === "string" ? memberSpot(members, step) : undefined;
   }
   const element = insideType(type, step);
   return element && { type: element, isBlock: false, members, nesting: "single" };
 }
 
-function memberOf({ attributes, blocks }: Members, name: string): Spot | undefined {
+function memberSpot({ attributes, blocks }: Members, name: string): Spot | undefined {
   const block = own(blocks, name);
   if (block) {
     return { type: block.type, isBlock: true, members: block, nesting: block.nesting };

@@ -1,5 +1,5 @@
 import type { CtyType } from "../values";
-import type { AnyBlock, AttributeMap, AttributeSpec, BlockMap, Nesting } from ".";
+import type { AnyBlock, AttributeMap, AttributeSpec, BlockMap, Nesting } from "./attribute";
 
 /** An object with the values of attributes and blocks by name. */
 export type ObjectValue = Readonly<Record<string, unknown>>;

@@ -7,7 +7,7 @@ import type { Validator, ValidatorContext } from "./validator";
  *
  * @throws TypeError when the validator gives a promise: nobody would wait for what it says.
  */
-export function ask<T>(validator: Validator<T>, value: unknown, context: ValidatorContext): void {
+export function runValidator<T>(validator: Validator<T>, value: unknown, context: ValidatorContext): void {
   if (!isSet(value) && !validator.always) {
     return;
   }

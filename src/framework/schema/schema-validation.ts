@@ -1,10 +1,10 @@
 import type { Diagnostics } from "../diagnostics/diagnostics";
-import { mapObjects } from "../plan/map-objects";
 import { isNull, type Path, UNKNOWN, type Unknown } from "../values";
-import type { Schema, Validator, ValidatorContext } from ".";
 import { type Member, type Members, membersOf, nestedIn, type ObjectValue, typeOf } from "./members";
+import { nestedObjects } from "./nested-objects";
 import { checkAttributeValue } from "./plain-value";
-import { ask } from "./run-validator";
+import { runValidator } from "./run-validator";
+import type { Validator, ValidatorContext } from "./validator";
 import { isEmpty, siblingPath, valueAt } from "./value-at";
 
 /** Takes what a validator threw instead of saying what is wrong. */
@@ -25,8 +25,8 @@ interface Run {
  * whole, no null among the elements of a collection, nothing that is deprecated. All problems are found in one run; an
  * unknown value is none.
  */
-export function validateConfig(
-  schema: Members & Pick<Schema, "deprecated">,
+export function validateSchema(
+  schema: Members & { readonly deprecated?: string },
   config: ObjectValue,
   diagnostics: Diagnostics,
   thrown: ReportThrown,
@@ -72,10 +72,9 @@ function validateMembers(members: Members, object: ObjectValue, path: Path, hidd
     }
     const nested = nestedIn(member);
     if (nested) {
-      mapObjects(nested, { value, config: null, state: null }, at, (inner) => {
+      for (const inner of nestedObjects(nested, value, at)) {
         validateMembers(nested, inner.value, inner.path, sensitive, run);
-        return inner.value;
-      });
+      }
     }
   }
 }
@@ -118,7 +117,7 @@ function runValidators(
   };
   for (const validator of validators as readonly Validator<unknown>[]) {
     try {
-      ask(validator, given, context);
+      runValidator(validator, given, context);
     } catch (error) {
       thrown(error, path);
     }

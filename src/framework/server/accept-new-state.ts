@@ -1,16 +1,17 @@
-import { withPriorSpelling } from "../plan/keep-prior-spelling";
+import { keepPriorSpelling } from "../plan/keep-prior-spelling";
 import type { Schema } from "../schema";
-import { complete, nothing, unknownsIn, withoutUnknowns } from "../schema/complete-object";
+import { completeObject, nullObject } from "../schema/complete-object";
 import { fractionsIn } from "../schema/fractions";
 import { type Member, memberOf, membersOf, type ObjectValue, typeOf } from "../schema/members";
 import { type CtyType, decodeMsgpack, encodeMsgpack, formatPath, ValueError } from "../values";
 import { inNfc } from "../values/nfc";
 import { isPlainObject } from "../values/unknown";
-import { mistake } from "./provider-bug";
+import { unknownsIn, withoutUnknowns } from "../values/unknowns-in";
+import { providerBug } from "./provider-bug";
 import type { Call, Session } from "./session";
 
 /** What a handler returned, made fit for Terraform. */
-export interface Storable {
+export interface AcceptedState {
   /** Every attribute is there, and all of it is known and of its type. */
   readonly state: ObjectValue;
   /** False when something had to be left out, which has been said to the user by then. */
@@ -18,7 +19,7 @@ export interface Storable {
 }
 
 /** What helps to make it fit. */
-export interface StorableOptions {
+export interface AcceptOptions {
   /** Whose spelling is kept where values mean the same. */
   readonly reference?: ObjectValue | null;
   /** Gives the attributes that do not fit. */
@@ -32,46 +33,75 @@ export interface StorableOptions {
  * rest is kept: an id that is lost because of another attribute is an object that nobody finds again. For that reason it
  * never throws, whatever was returned.
  */
-export function storable(
+export function acceptNewState(
   session: Session,
   call: Call,
   schema: Schema,
   doing: string,
   returned: unknown,
-  options: StorableOptions = {},
-): Storable {
+  options: AcceptOptions = {},
+): AcceptedState {
   try {
-    return made(session, call, schema, doing, returned, options);
+    return accept(session, call, schema, doing, returned, options);
   } catch (error) {
     session.report(call, `looking at what came of ${doing}`, error);
     return { state: salvage(schema, [returned, options.fallback].map(sourceOf)), isWhole: false };
   }
 }
 
-function made(
+/** A state with nothing wrong in it; undefined, with what is wrong said, where there is something. */
+export function acceptWholeState(
+  session: Session,
+  call: Call,
+  schema: Schema,
+  doing: string,
+  value: unknown,
+): ObjectValue | undefined {
+  const { state, isWhole } = acceptNewState(session, call, schema, doing, value);
+  return isWhole ? state : undefined;
+}
+
+/** A state of which only some attributes are known yet: the rest is null. */
+export function acceptPartialState(
+  session: Session,
+  call: Call,
+  { schema, name }: { readonly schema: Schema; readonly name: string },
+  doing: string,
+  known: unknown,
+): ObjectValue | undefined {
+  const completed = typeof known === "object" && known !== null ? { ...nullObject(schema), ...known } : known;
+  return acceptWholeState(session, call, schema, `${doing} ${name}`, completed);
+}
+
+function accept(
   session: Session,
   call: Call,
   schema: Schema,
   doing: string,
   returned: unknown,
-  { reference = null, fallback = null, isUnfinished = false }: StorableOptions,
-): Storable {
+  { reference = null, fallback = null, isUnfinished = false }: AcceptOptions,
+): AcceptedState {
   if (!isPlainObject(returned)) {
     const what = returned === undefined || returned === null ? "nothing" : "no object of attributes";
-    mistake(call, "Nothing to store", `${doing} returned ${what}, where the values of its attributes should be`, []);
+    providerBug(
+      call,
+      "Nothing to store",
+      `${doing} returned ${what}, where the values of its attributes should be`,
+      [],
+    );
     return { state: salvage(schema, [sourceOf(fallback)]), isWhole: false };
   }
-  const value = inNfc(schema.type, complete(schema, returned)) as ObjectValue;
+  const value = inNfc(schema.type, completeObject(schema, returned)) as ObjectValue;
   const unknowns = unknownsIn(schema.type, value);
   if (!isUnfinished) {
     for (const path of unknowns) {
-      mistake(call, "Value still unknown", `${doing} left ${formatPath(path)} unknown`, path);
+      providerBug(call, "Value still unknown", `${doing} left ${formatPath(path)} unknown`, path);
     }
   }
   const misfits = [...misfitsIn(schema, value), ...fractionsIn(schema, value)];
   for (const { problem, path } of misfits) {
     const at = path.length > 0 ? ` (${formatPath(path)})` : "";
-    mistake(call, "Value of a wrong kind", `${doing} returned what cannot be stored: ${problem}${at}`, path);
+    providerBug(call, "Value of a wrong kind", `${doing} returned what cannot be stored: ${problem}${at}`, path);
   }
   // Only what fits is compared with what was before: a provider's own code that compares relies on the types.
   const bad = new Set(misfits.map(({ path }) => path[0]));
@@ -79,7 +109,7 @@ function made(
   const fitting = misfits.length === 0 ? value : salvage(schema, [good, sourceOf(fallback)]);
   const known = unknowns.length > 0 ? withoutUnknowns(fitting) : fitting;
   return {
-    state: withPriorSpelling(schema, known, reference, session.thrown(call, `comparing spellings after ${doing}`)),
+    state: keepPriorSpelling(schema, known, reference, session.reporter(call, `comparing spellings after ${doing}`)),
     isWhole: misfits.length === 0 && (unknowns.length === 0 || isUnfinished),
   };
 }
@@ -93,7 +123,7 @@ function sourceOf(value: unknown): Source {
 
 /** A state in which each attribute has what the first of some sources has for it that fits; null where none does. */
 function salvage(schema: Schema, sources: readonly Source[]): ObjectValue {
-  const state: Record<string, unknown> = { ...nothing(schema) };
+  const state: Record<string, unknown> = { ...nullObject(schema) };
   for (const member of membersOf(schema)) {
     for (const source of sources) {
       const value = sound(schema, member, source);
@@ -116,7 +146,10 @@ function sound(schema: Schema, member: Member, source: Source): unknown {
       return undefined;
     }
     const type = typeOf(member);
-    return decodeMsgpack(encodeMsgpack(complete(schema, { [name]: value })[name], type, [], { finite: true }), type);
+    return decodeMsgpack(
+      encodeMsgpack(completeObject(schema, { [name]: value })[name], type, [], { finite: true }),
+      type,
+    );
   } catch {
     return undefined;
   }

@@ -1,18 +1,24 @@
+import type { CreateContext, DeleteContext, UpdateContext } from "../definition/contexts";
 import type { PrivateState } from "../definition/private-state";
 import type { Resource } from "../definition/resource";
 import { couldBecome } from "../plan/could-become";
 import type { Schema } from "../schema";
 import { memberOf, type ObjectValue } from "../schema/members";
-import { storable } from "./accept-new-state";
+import { acceptNewState } from "./accept-new-state";
+import { handlerContext } from "./handler-context";
 import { doingByOperation, type Outcome, runOperation } from "./operation";
 import type { Call, Session } from "./session";
 import { unlessCrashed } from "./unless-crashed";
 
-export interface ApplyRequest {
+export interface ApplyResourceChangeRequest {
   readonly resource: Resource<Schema, unknown>;
+  /** Null when the resource is to be destroyed. */
   readonly config: ObjectValue | null;
+  /** Null when the resource is to be created. */
   readonly prior: ObjectValue | null;
+  /** Null when the resource is to be destroyed. */
   readonly planned: ObjectValue | null;
+  /** What is kept beside the state; the handler may change it. */
   readonly private: PrivateState;
 }
 
@@ -20,57 +26,69 @@ export interface ApplyRequest {
  * Creates, updates or deletes. Whatever goes wrong, the answer is what is known to be there: a state that is lost here
  * is an object that nobody finds again.
  */
-export async function apply(session: Session, call: Call, request: ApplyRequest): Promise<ObjectValue | null> {
-  const { resource, prior, planned } = request;
-  if (planned === null) {
-    return prior === null ? null : remove(session, call, request, prior);
+export async function applyResourceChange(
+  session: Session,
+  call: Call,
+  request: ApplyResourceChangeRequest,
+): Promise<ObjectValue | null> {
+  const { prior, planned } = request;
+  if (planned !== null) {
+    return createOrUpdate(session, call, request, planned);
   }
+  return prior === null ? null : destroy(session, call, request, prior);
+}
+
+async function createOrUpdate(
+  session: Session,
+  call: Call,
+  request: ApplyResourceChangeRequest,
+  planned: ObjectValue,
+): Promise<ObjectValue | null> {
+  const { resource, prior } = request;
   const operation = prior === null ? "create" : "update";
-  const { outcome, saved } = await change(session, call, request, planned);
+  const { outcome, saved } = await runHandler(session, call, request, planned);
   const doing = `${doingByOperation[operation]} ${resource.name}`;
-  const known = saved ?? prior;
   if (outcome.ended) {
-    const options = { reference: planned, fallback: known ?? planned };
-    return storable(session, call, resource.schema, doing, outcome.value, options).state;
+    const options = { reference: planned, fallback: saved ?? prior ?? planned };
+    return acceptNewState(session, call, resource.schema, doing, outcome.value, options).state;
   }
   if (saved === undefined) {
     return prior;
   }
   const options = { fallback: prior, isUnfinished: true };
-  return storable(session, call, resource.schema, `saving the state while ${doing}`, saved, options).state;
+  return acceptNewState(session, call, resource.schema, `saving the state while ${doing}`, saved, options).state;
 }
 
-interface Changed {
+interface Handled {
   readonly outcome: Outcome<ObjectValue>;
   /** What the handler saved last. */
   readonly saved: ObjectValue | undefined;
 }
 
-async function change(session: Session, call: Call, request: ApplyRequest, planned: ObjectValue): Promise<Changed> {
-  const { resource, config, prior } = request;
+async function runHandler(
+  session: Session,
+  call: Call,
+  { resource, config, prior, private: privateState }: ApplyResourceChangeRequest,
+  planned: ObjectValue,
+): Promise<Handled> {
   let saved: ObjectValue | undefined;
-  const own = {
-    config,
-    plan: planned,
-    state: prior,
-    private: request.private,
-    save: (state: ObjectValue) => {
-      saved = state;
-    },
+  const save = (state: ObjectValue) => {
+    saved = state;
   };
-  const run = (configured: object) => {
-    const context = { ...own, ...configured } as never;
-    if (prior === null) {
-      return resource.create(context) as Promise<ObjectValue>;
-    }
-    if (resource.update) {
-      return resource.update(context) as Promise<ObjectValue>;
-    }
-    return Promise.resolve(withNewTimeouts(resource, prior, planned));
-  };
+  const own = { config, plan: planned, private: privateState, save };
   const operation = prior === null ? "create" : "update";
-  const handler = (configured: object) => unlessCrashed(run(configured));
-  return { outcome: await runOperation(session, call, resource, operation, planned, handler), saved };
+  const outcome = await runOperation<ObjectValue>(session, call, resource, operation, planned, (configured) => {
+    if (prior === null) {
+      const context = handlerContext<CreateContext<Schema, unknown>>({ ...configured, ...own });
+      return unlessCrashed(resource.create(context), call.crashed);
+    }
+    if (!resource.update) {
+      return Promise.resolve(withNewTimeouts(resource, prior, planned));
+    }
+    const context = handlerContext<UpdateContext<Schema, unknown>>({ ...configured, ...own, state: prior });
+    return unlessCrashed(resource.update(context), call.crashed);
+  });
+  return { outcome, saved };
 }
 
 /** What a resource without `update` can take over: how long its operations may take. */
@@ -83,15 +101,15 @@ function withNewTimeouts(resource: Resource<Schema, unknown>, prior: ObjectValue
   throw new Error(`${resource.name} cannot be changed in place, yet an update was planned`);
 }
 
-async function remove(
+async function destroy(
   session: Session,
   call: Call,
-  request: ApplyRequest,
+  { resource, private: privateState }: ApplyResourceChangeRequest,
   prior: ObjectValue,
 ): Promise<ObjectValue | null> {
-  const { resource } = request;
-  const { ended } = await runOperation(session, call, resource, "delete", prior, (configured) =>
-    resource.delete({ ...configured, state: prior, private: request.private } as never),
-  );
+  const { ended } = await runOperation(session, call, resource, "delete", prior, (configured) => {
+    const own = { state: prior, private: privateState };
+    return resource.delete(handlerContext<DeleteContext<Schema, unknown>>({ ...configured, ...own }));
+  });
   return ended && !call.diagnostics.hasErrors ? null : prior;
 }

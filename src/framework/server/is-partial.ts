@@ -1,7 +1,7 @@
 import type { AttributeSpec } from "../schema";
-import { type Members, memberOf, membersOf, type NestedMembers, nestedIn, type ObjectValue } from "../schema/members";
+import { type Members, memberOf, membersOf, nestedIn, type ObjectValue } from "../schema/members";
+import { nestedObjects } from "../schema/nested-objects";
 import { isNull } from "../values";
-import { isPlainObject } from "../values/unknown";
 
 /** Whether a state lacks, at any depth, what the types of a stored one promise. */
 export function isPartial(members: Members, object: ObjectValue): boolean {
@@ -11,18 +11,10 @@ export function isPartial(members: Members, object: ObjectValue): boolean {
       return true;
     }
     const nested = nestedIn(member);
-    return nested !== undefined && objectsIn(nested, value).some((inner) => isPartial(nested, inner));
+    return nested !== undefined && nestedObjects(nested, value).some((inner) => isPartial(nested, inner.value));
   });
 }
 
 function isPromised({ mode, writeOnly, default: assumed }: AttributeSpec): boolean {
   return !writeOnly && (mode === "required" || assumed !== undefined);
-}
-
-function objectsIn({ nesting }: NestedMembers, value: unknown): readonly ObjectValue[] {
-  if (nesting === "single") {
-    return isPlainObject(value) ? [value] : [];
-  }
-  const elements = Array.isArray(value) ? value : isPlainObject(value) ? Object.values(value) : [];
-  return elements.filter(isPlainObject);
 }

@@ -1,3 +1,4 @@
+import type { ConfiguredContext } from "../definition/contexts";
 import { howToConfigure, type Limited, limitOf, type Operation } from "../definition/timeouts";
 import type { Call, Session } from "./session";
 import { TimeLimitError, withTimeLimit } from "./time-limit";
@@ -27,11 +28,11 @@ export async function runOperation<T>(
   part: Limited,
   operation: Operation,
   written: Readonly<Record<string, unknown>>,
-  handler: (context: object) => Promise<T>,
+  handler: (configured: ConfiguredContext<unknown>) => Promise<T>,
 ): Promise<Outcome<T>> {
   const limit = limitOf(operation, written.timeouts, part);
   try {
-    const value = await withTimeLimit(operation, limit, call.rpc.signal, async (signal) =>
+    const value = await withTimeLimit(operation, limit, call.signal, async (signal) =>
       handler({ ...session.configured(call), signal }),
     );
     return { ended: true, value };
@@ -62,5 +63,5 @@ function reportTimeout(
     howTo === undefined ? "" : `To allow more time, ${howTo}.`,
   ];
   call.diagnostics.error("Timeout", sentences.filter((sentence) => sentence !== "").join(" "));
-  call.rpc.log.error(message, { cause });
+  call.log.error(message, { cause });
 }

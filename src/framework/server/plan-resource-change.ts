@@ -1,79 +1,130 @@
+import type { PlanContext, PlanDestroyContext } from "../definition/contexts";
 import type { PrivateState } from "../definition/private-state";
 import type { Resource } from "../definition/resource";
-import { collapsedSets } from "../plan/duplicate-set-elements";
-import { distinct, planAttributes } from "../plan/planner";
+import type { Diagnostics } from "../diagnostics/diagnostics";
+import { applyDefaults } from "../plan/apply-defaults";
+import { applyPlanModifiers } from "../plan/apply-plan-modifiers";
+import { duplicateSetElements } from "../plan/duplicate-set-elements";
+import { keepPriorSpelling } from "../plan/keep-prior-spelling";
+import { markComputedUnknown } from "../plan/mark-computed-unknown";
+import { replacementPaths } from "../plan/replacement-paths";
 import type { Schema } from "../schema";
-import { complete } from "../schema/complete-object";
+import { completeObject } from "../schema/complete-object";
 import { fractionsIn } from "../schema/fractions";
-import type { ObjectValue } from "../schema/members";
-import { formatPath, type Path, ValueError } from "../values";
+import type { Members, ObjectValue } from "../schema/members";
+import type { ReportThrown } from "../schema/schema-validation";
+import { type CtyType, formatPath, type Path, ValueError, valuesEqual } from "../values";
 import { hasPath, isPathOf } from "../values/path-in-type";
-import { mistake } from "./provider-bug";
+import { handlerContext } from "./handler-context";
+import { providerBug } from "./provider-bug";
 import type { Call, Session } from "./session";
 
-export interface PlanRequest {
+export interface PlanResourceChangeRequest {
   readonly resource: Resource<Schema, unknown>;
+  /** Null when the resource is to be destroyed. */
   readonly config: ObjectValue | null;
+  /** Null when the resource is to be created. */
   readonly prior: ObjectValue | null;
+  /** Terraform's own proposal: the configuration, with prior values where that has none. Null for a destroy. */
   readonly proposed: ObjectValue | null;
+  /** What is kept beside the state; a resource's `plan` may change it. */
   readonly private: PrivateState;
 }
 
-export interface PlanAnswer {
+export interface PlanResourceChangeResponse {
   readonly planned: ObjectValue | null;
   readonly requiresReplace: readonly Path[];
 }
 
-/** Plans one resource: what the schema decides, then the resource's own `plan`. A destroy stays a destroy. */
-export async function plan(session: Session, call: Call, request: PlanRequest): Promise<PlanAnswer> {
-  const { resource, config, prior, proposed } = request;
-  if (proposed === null || config === null) {
-    if (prior !== null && resource.planDestroy) {
-      const context = { ...session.configured(call), state: prior, private: request.private };
-      await session.attempt(call, `planning to destroy ${resource.name}`, () =>
-        resource.planDestroy?.(context as never),
-      );
-    }
-    return { planned: null, requiresReplace: [] };
-  }
-  const thrown = session.thrown(call, `planning ${resource.name}`);
-  const outcome = planAttributes(resource.schema, { config, prior, proposed }, call.diagnostics, thrown);
-  const { planned, replaces } = resource.plan
-    ? await ownPlan(session, call, request, config, outcome)
-    : { planned: outcome.planned, replaces: [] };
-  for (const { problem, path } of fractionsIn(resource.schema, planned)) {
-    const sentence = `planning ${resource.name} gave ${formatPath(path)} a wrong value: ${problem}`;
-    mistake(call, "Value of a wrong kind", sentence, path);
-  }
-  for (const { path, ...counts } of collapsedSets(resource.schema, planned, config)) {
-    call.diagnostics.error(
-      "Objects that come out the same",
-      `The configuration has ${counts.configured} objects in this set, and only ${counts.planned} of them differ: what ` +
-        "it leaves out has a default, and what only is spelled differently is the same. Remove those that say it twice.",
-      path,
-    );
-  }
-  return { planned, requiresReplace: distinct([...outcome.requiresReplace, ...replaces]) };
-}
-
-/** What the resource's own `plan` makes of a plan, and what it wants the resource to be replaced for. */
-async function ownPlan(
+/**
+ * Plans one resource, in the order that Terraform's users know from other providers:
+ *
+ * 1. defaults where the configuration has nothing, null for what is write-only
+ * 2. the prior spelling where a value means the same
+ * 3. if anything changes, unknown for what the provider gives
+ * 4. the plan modifiers of each attribute
+ * 5. the resource's own `plan`
+ * 6. a look at the outcome: whole numbers, sets whose objects came out the same
+ *
+ * The first four are what the schema decides. A destroy has none of these steps but `planDestroy`.
+ */
+export async function planResourceChange(
   session: Session,
   call: Call,
-  { resource, prior, private: privateState }: PlanRequest,
+  request: PlanResourceChangeRequest,
+): Promise<PlanResourceChangeResponse> {
+  const { resource, config, prior, proposed } = request;
+  if (proposed === null || config === null) {
+    await planDestroy(session, call, request);
+    return { planned: null, requiresReplace: [] };
+  }
+  const report = session.reporter(call, `planning ${resource.name}`);
+  const bySchema = planBySchema(resource.schema, { config, prior, proposed }, call.diagnostics, report);
+  const planned = await planByResource(session, call, request, config, bySchema);
+  checkOutcome(call, resource, planned.planned, config);
+  return planned;
+}
+
+/** What Terraform knows when it asks for the plan of a resource that is to be there. */
+export interface PlanInput {
+  readonly config: ObjectValue;
+  readonly prior: ObjectValue | null;
+  readonly proposed: ObjectValue;
+}
+
+/** The plan of a resource that is to be there. */
+export interface Planned extends PlanResourceChangeResponse {
+  readonly planned: ObjectValue;
+}
+
+/** Plans what the schema alone decides: steps 1 to 4. */
+export function planBySchema(
+  schema: Members & { readonly type: CtyType },
+  { config, prior, proposed }: PlanInput,
+  diagnostics: Diagnostics,
+  report: ReportThrown,
+): Planned {
+  const sides = { config, state: prior, path: [] as Path };
+
+  // 1. Defaults, and null for what is write-only.
+  const withDefaults = applyDefaults(schema, { ...sides, value: proposed });
+
+  // 2. The prior spelling where a value means the same.
+  const spelled = keepPriorSpelling(schema, withDefaults, prior, report);
+
+  // 3. Where anything changes, what the provider gives is not known.
+  const isChange = prior === null || !valuesEqual(schema.type, spelled, prior);
+  const marked = isChange ? markComputedUnknown(schema, { ...sides, value: spelled }) : spelled;
+
+  // 4. Plan modifiers, which all see the plan as it is here.
+  const whole = { ...sides, value: marked };
+  const replaces: Path[] = [];
+  const run = { schema, whole, creating: prior === null, replaces, diagnostics, thrown: report };
+  const planned = applyPlanModifiers(schema, whole, run);
+  return { planned, requiresReplace: replacementPaths(replaces) };
+}
+
+/** Step 5: what the resource's own `plan` makes of the plan, and what it wants the resource to be replaced for. */
+async function planByResource(
+  session: Session,
+  call: Call,
+  { resource, prior, private: privateState }: PlanResourceChangeRequest,
   config: ObjectValue,
-  outcome: PlanAnswer & { readonly planned: ObjectValue },
-): Promise<{ readonly planned: ObjectValue; readonly replaces: readonly Path[] }> {
+  { planned: plan, requiresReplace }: Planned,
+): Promise<Planned> {
   const { schema, name } = resource;
+  if (!resource.plan) {
+    return { planned: plan, requiresReplace };
+  }
   const wanted: Path[] = [];
-  const context = {
+  const context = handlerContext<PlanContext<Schema, unknown>>({
     ...session.configured(call),
     config,
     state: prior,
-    plan: outcome.planned,
+    plan,
     private: privateState,
-    replaces: outcome.requiresReplace,
-    requireReplace: (path: Path) => {
+    replaces: requiresReplace,
+    requireReplace: (path) => {
       // Terraform would refuse the whole plan for it, and say no more than that the path does not exist.
       if (path.length === 0 || !isPathOf(schema.type, path)) {
         throw new ValueError("there is no such attribute whose change could replace the resource", path);
@@ -82,9 +133,48 @@ async function ownPlan(
         wanted.push(path);
       }
     },
-  };
-  await session.attempt(call, `planning ${name}`, () => resource.plan?.(context as never));
-  const planned = complete(schema, context.plan);
+  });
+  await session.attempt(call, `planning ${name}`, () => resource.plan?.(context));
+  const planned = completeObject(schema, context.plan);
   // What is nowhere does not change, and Terraform refuses a plan that names it.
-  return { planned, replaces: wanted.filter((path) => hasPath(prior, path) || hasPath(planned, path)) };
+  const replaces = wanted.filter((path) => hasPath(prior, path) || hasPath(planned, path));
+  return { planned, requiresReplace: replacementPaths([...requiresReplace, ...replaces]) };
+}
+
+/** Step 6: what nobody may store, and what Terraform would refuse without saying why. */
+function checkOutcome(
+  call: Call,
+  { schema, name }: Resource<Schema, unknown>,
+  planned: ObjectValue,
+  config: ObjectValue,
+): void {
+  for (const { problem, path } of fractionsIn(schema, planned)) {
+    const sentence = `planning ${name} gave ${formatPath(path)} a wrong value: ${problem}`;
+    providerBug(call, "Value of a wrong kind", sentence, path);
+  }
+  for (const { path, ...counts } of duplicateSetElements(schema, planned, config)) {
+    call.diagnostics.error(
+      "Objects that come out the same",
+      `The configuration has ${counts.configured} objects in this set, and only ${counts.planned} of them differ: what ` +
+        "it leaves out has a default, and what only is spelled differently is the same. Remove those that say it twice.",
+      path,
+    );
+  }
+}
+
+/** A destroy stays a destroy: a resource can warn of it, or refuse it. */
+async function planDestroy(
+  session: Session,
+  call: Call,
+  { resource, prior, private: privateState }: PlanResourceChangeRequest,
+): Promise<void> {
+  if (prior === null || !resource.planDestroy) {
+    return;
+  }
+  const context = handlerContext<PlanDestroyContext<Schema, unknown>>({
+    ...session.configured(call),
+    state: prior,
+    private: privateState,
+  });
+  await session.attempt(call, `planning to destroy ${resource.name}`, () => resource.planDestroy?.(context));
 }

@@ -1,5 +1,5 @@
-import { mapObjects } from "../plan/map-objects";
 import { anywhere, type Member, type Members, membersOf, nestedIn, type ObjectValue } from "../schema/members";
+import { nestedObjects } from "../schema/nested-objects";
 import { Dynamic, isNumeric, toNumber } from "../values";
 
 /** Shorter than this, a value is no secret and masking it would spoil every text. */
@@ -28,10 +28,9 @@ function collect(members: Members, object: ObjectValue, found: string[]): void {
     if (isSecret(member)) {
       collectTexts(value, found);
     } else if (nested) {
-      mapObjects(nested, { value, config: null, state: null }, [], (inner) => {
+      for (const inner of nestedObjects(nested, value)) {
         collect(nested, inner.value, found);
-        return inner.value;
-      });
+      }
     }
   }
 }

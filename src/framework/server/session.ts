@@ -2,16 +2,25 @@ import type { ClientInfo, ConfiguredContext, HandlerContext } from "../definitio
 import type { Provider } from "../definition/define-provider";
 import { messageOf } from "../diagnostics/as-text";
 import { DiagnosticError, Diagnostics } from "../diagnostics/diagnostics";
-import type { RpcContext } from "../plugin/index";
-import type { Members } from "../schema/members";
+import type { Logger } from "../logging/types";
+import type { Members, ObjectValue } from "../schema/members";
 import type { Path } from "../values";
+import { secretsIn } from "./secrets";
+
+/** What a call of Terraform's brings along beside its message. */
+export interface CallOrigin {
+  /** Aborted when the answer is no longer of use, or the user wants an end. */
+  readonly signal: AbortSignal;
+  /** Aborted when the process has crashed: what is known then has to be answered soon. */
+  readonly crashed: AbortSignal;
+  readonly log: Logger;
+}
 
 /** What a handler's context is made from: one call of Terraform's. */
-export interface Call {
-  readonly rpc: RpcContext;
+export interface Call extends CallOrigin {
   readonly diagnostics: Diagnostics;
   /** The schema in which the diagnostics' paths stand, once it is known. */
-  about?: Members;
+  schema?: Members;
 }
 
 /** One run of a provider: what it was configured with, and the secrets that it has seen. Nothing here outlives the run. */
@@ -22,7 +31,7 @@ export class Session {
   terraformVersion = "";
   /** Set once the host has asked what identities there are. */
   hasAskedForIdentities = false;
-  readonly #hidden = new Set<string>();
+  readonly #masked = new Set<string>();
 
   constructor(provider: Provider) {
     this.provider = provider;
@@ -34,18 +43,13 @@ export class Session {
   }
 
   /** A call with diagnostics of its own. */
-  call(rpc: RpcContext): Call {
-    return { rpc, diagnostics: new Diagnostics() };
+  call({ signal, crashed, log }: CallOrigin): Call {
+    return { signal, crashed, log, diagnostics: new Diagnostics() };
   }
 
   /** A handler's context, for what is done before the provider is configured. */
-  context(call: Call, client: Partial<ClientInfo> = {}): HandlerContext {
-    return {
-      diagnostics: call.diagnostics,
-      signal: call.rpc.signal,
-      log: call.rpc.log,
-      client: { terraformVersion: this.terraformVersion, ...client },
-    };
+  context({ diagnostics, signal, log }: Call, client: Partial<ClientInfo> = {}): HandlerContext {
+    return { diagnostics, signal, log, client: { terraformVersion: this.terraformVersion, ...client } };
   }
 
   /** A handler's context with what the provider was configured with. */
@@ -65,7 +69,7 @@ export class Session {
 
   /** What was thrown, as a diagnostic; an error that nobody foresaw with its stack in the log. */
   report(call: Call, doing: string, error: unknown, path: Path = []): void {
-    const { signal, log } = call.rpc;
+    const { signal, log } = call;
     if (signal.aborted && isAbort(error, signal)) {
       call.diagnostics.error("Cancelled", `While ${doing}: ${messageOf(signal.reason)}.`, path);
       return;
@@ -76,18 +80,17 @@ export class Session {
   }
 
   /** Takes what validators and plan modifiers throw. */
-  thrown(call: Call, doing: string): (error: unknown, path: Path) => void {
+  reporter(call: Call, doing: string): (error: unknown, path: Path) => void {
     return (error, path) => this.report(call, doing, error, path);
   }
 
-  /** Keeps values out of logs and answers' texts from now on. */
-  hide(call: Call, secrets: readonly string[]): void {
-    for (const secret of secrets) {
-      if (this.#hidden.has(secret)) {
-        continue;
+  /** Keeps what a schema calls sensitive or write-only out of logs and answers' texts from now on. */
+  maskSecrets(call: Call, members: Members, ...values: readonly (ObjectValue | null)[]): void {
+    for (const secret of values.flatMap((value) => secretsIn(members, value))) {
+      if (!this.#masked.has(secret)) {
+        this.#masked.add(secret);
+        call.log.mask(secret);
       }
-      this.#hidden.add(secret);
-      call.rpc.log.mask(secret);
     }
   }
 }

@@ -1,5 +1,3 @@
-import { crashSignal } from "../plugin/grpc/rpc-error";
-
 /** How long a handler may take to end by itself once the process has crashed. The process lives on for twice as long. */
 const gracePeriodMs = 1000;
 
@@ -8,7 +6,7 @@ const gracePeriodMs = 1000;
  * so that its call can still answer what it saved. It is the process's own signal that counts: the call's may have tripped
  * already, because Terraform asked to stop or a limit was reached.
  */
-export function unlessCrashed<T>(work: Promise<T>, graceMs = gracePeriodMs, crashed = crashSignal): Promise<T> {
+export function unlessCrashed<T>(work: Promise<T>, crashed: AbortSignal, graceMs = gracePeriodMs): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = () => setTimeout(reject, graceMs, crashed.reason);
     if (crashed.aborted) {

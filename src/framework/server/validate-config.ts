@@ -1,56 +1,40 @@
 import type { ValidateContext } from "../definition/contexts";
-import { mapObjects } from "../plan/map-objects";
 import type { Schema } from "../schema";
-import { type Members, membersOf, nestedIn, type ObjectValue } from "../schema/members";
-import { validateConfig } from "../schema/schema-validation";
-import { isNull, type Path } from "../values";
+import type { ObjectValue } from "../schema/members";
+import { validateSchema } from "../schema/schema-validation";
+import { handlerContext } from "./handler-context";
 import type { Call, Session } from "./session";
 
-/** What has a configuration that can be checked. */
+/** What has a configuration that can be checked: a provider, resource, data source or ephemeral resource. */
 export interface Validatable {
   readonly schema: Schema;
   validate?(context: ValidateContext<Schema>): void | Promise<void>;
 }
 
-/** Checks a configuration by its schema, then by the provider's own rules. */
-export async function validate(
+export interface ValidateConfigRequest {
+  readonly part: Validatable;
+  readonly config: ObjectValue;
+  /** Whether the Terraform that calls has write-only attributes; unset where it does not say. */
+  readonly writeOnlyAttributes?: boolean;
+}
+
+/**
+ * Checks a configuration by its schema, then by the provider's own rules: what the RPCs ValidateProviderConfig,
+ * ValidateDataResourceConfig and ValidateEphemeralResourceConfig do.
+ */
+export async function validateConfig(
   session: Session,
   call: Call,
-  part: Validatable,
-  config: ObjectValue,
-  writeOnlyAllowed?: boolean,
+  { part, config, writeOnlyAttributes }: ValidateConfigRequest,
 ): Promise<void> {
-  const thrown = session.thrown(call, "checking the configuration");
-  validateConfig(part.schema, config, call.diagnostics, thrown, writeOnlyAllowed);
-  if (writeOnlyAllowed === false) {
-    refuseWriteOnly(part.schema, config, [], call);
-  }
+  const doing = "checking the configuration";
+  validateSchema(part.schema, config, call.diagnostics, session.reporter(call, doing), writeOnlyAttributes);
   if (!part.validate) {
     return;
   }
-  const context = session.context(call, { writeOnlyAttributes: writeOnlyAllowed });
-  await session.attempt(call, "checking the configuration", () => part.validate?.({ ...context, config } as never));
-}
-
-/** An old Terraform would put the value into its state. */
-function refuseWriteOnly(members: Members, object: ObjectValue, path: Path, call: Call): void {
-  for (const member of membersOf(members)) {
-    const at = [...path, member.name];
-    const value = object[member.name];
-    if (member.kind === "attribute" && member.spec.writeOnly && !isNull(value)) {
-      call.diagnostics.error(
-        "Write-only attribute not supported",
-        "This Terraform would store the value of this write-only attribute in its state. Use Terraform 1.11 or newer, " +
-          "or an attribute that is not write-only.",
-        at,
-      );
-    }
-    const nested = nestedIn(member);
-    if (nested) {
-      mapObjects(nested, { value, config: null, state: null }, at, (inner) => {
-        refuseWriteOnly(nested, inner.value, inner.path, call);
-        return inner.value;
-      });
-    }
-  }
+  const context = handlerContext<ValidateContext<Schema>>({
+    ...session.context(call, { writeOnlyAttributes }),
+    config,
+  });
+  await session.attempt(call, doing, () => part.validate?.(context));
 }

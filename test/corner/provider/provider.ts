@@ -8,7 +8,7 @@ import {
   t,
   validators,
 } from "../../../src/framework";
-import type { ProviderServiceFactory } from "../../../src/framework/plugin/index";
+import type { ProviderServiceFactory } from "../../../src/framework/plugin";
 import { blocks } from "./blocks";
 import { ancient, checked } from "./checked";
 import { lookup } from "./data";

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { Decimal, Dynamic } from "../../../src/framework";
 import { isWritten, LogLevels } from "../../../src/framework/logging/log-level";
 import { formatLogLine } from "../../../src/framework/logging/log-line";
-import { createLogger, type LogLevel } from "../../../src/framework/logging/logger";
+import { createLogger } from "../../../src/framework/logging/logger";
 import { Masks } from "../../../src/framework/logging/masks";
+import type { LogLevel } from "../../../src/framework/logging/types";
 
 const time = new Date("2026-01-02T15:04:05.678Z");
 

@@ -7,14 +7,14 @@ import {
   UNKNOWN,
   useStateForUnknownUnless,
 } from "../../../src/framework";
-import { planAttributes } from "../../../src/framework/plan/planner";
+import { planBySchema } from "../../../src/framework/server/plan-resource-change";
 
 it("a plan modifier that gives a promise is refused: what it would change comes too late", () => {
   const late = { description: "", modify: (async () => Promise.reject(new Error("late"))) as never };
   const shape = schema({ attributes: { a: string({ optional: true, planModifiers: [late] }) } });
   const thrown: string[] = [];
   const config = { a: "x" };
-  const { planned } = planAttributes(shape, { config, prior: null, proposed: config }, new Diagnostics(), (error) =>
+  const { planned } = planBySchema(shape, { config, prior: null, proposed: config }, new Diagnostics(), (error) =>
     thrown.push(String(error)),
   );
   expect(thrown).toEqual([expect.stringContaining("a plan modifier is asynchronous")]);
@@ -41,7 +41,7 @@ describe("what is kept unless objects change that have something of the provider
   function slug(change: object): unknown {
     const given = { ...config, ...change };
     const proposed = { ...given, slug: prior.slug };
-    const planned = planAttributes(shape, { config: given, prior, proposed }, new Diagnostics(), () => undefined);
+    const planned = planBySchema(shape, { config: given, prior, proposed }, new Diagnostics(), () => undefined);
     expect(planned.planned).toMatchObject({ name: "b" });
     return (planned.planned as Record<string, unknown>).slug;
   }

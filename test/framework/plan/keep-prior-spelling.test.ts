@@ -1,5 +1,5 @@
 import { list, listNested, type Path, schema, setNested, string, t, UNKNOWN } from "../../../src/framework";
-import { withPriorSpelling } from "../../../src/framework/plan/keep-prior-spelling";
+import { keepPriorSpelling } from "../../../src/framework/plan/keep-prior-spelling";
 
 function thrown(error: unknown) {
   throw error;
@@ -20,9 +20,9 @@ it("values are compared as spellings of one only where both are wholly known", (
     },
   });
   const prior = { words: ["A"], name: null };
-  expect(withPriorSpelling(shape, { words: ["a"], name: null }, prior, thrown)).toEqual(prior);
+  expect(keepPriorSpelling(shape, { words: ["a"], name: null }, prior, thrown)).toEqual(prior);
   const unknown = { words: [UNKNOWN], name: null };
-  expect(withPriorSpelling(shape, unknown, prior, thrown)).toEqual(unknown);
+  expect(keepPriorSpelling(shape, unknown, prior, thrown)).toEqual(unknown);
   expect(asked).toEqual([["a"]]);
 });
 
@@ -46,7 +46,7 @@ describe("an `equivalent` that fails", () => {
   ])("%s is said with its place, and makes two values of them", (_, equivalent, says) => {
     const said: [string, Path][] = [];
     const report = (error: unknown, path: Path) => said.push([String(error), path]);
-    expect(withPriorSpelling(shapeWith(equivalent), value, prior, report)).toEqual(value);
+    expect(keepPriorSpelling(shapeWith(equivalent), value, prior, report)).toEqual(value);
     expect(said.map(([, path]) => path)).toEqual(expect.arrayContaining([["word"], ["rules", 1, "word"], ["set"]]));
     for (const [error] of said) {
       expect(error).toContain(says);

@@ -17,10 +17,10 @@ import {
   useNonNullStateForUnknown,
   useStateForUnknown,
 } from "../../../src/framework";
-import { withPriorSpelling } from "../../../src/framework/plan/keep-prior-spelling";
+import { keepPriorSpelling } from "../../../src/framework/plan/keep-prior-spelling";
 import { mapObjects } from "../../../src/framework/plan/map-objects";
-import { planAttributes } from "../../../src/framework/plan/planner";
 import type { ObjectValue } from "../../../src/framework/schema/members";
+import { planBySchema } from "../../../src/framework/server/plan-resource-change";
 
 const inner = {
   name: string({ required: true }),
@@ -77,7 +77,7 @@ function plan(prior: ObjectValue | null, wanted: ObjectValue, proposed: ObjectVa
   const thrown = (error: unknown) => {
     throw error;
   };
-  return planAttributes(shape, { config: wanted, prior, proposed }, new Diagnostics(), thrown).planned;
+  return planBySchema(shape, { config: wanted, prior, proposed }, new Diagnostics(), thrown).planned;
 }
 
 function object(name: string, serial: unknown = null) {
@@ -172,7 +172,7 @@ describe("an object in a set that Terraform did not recognise, and so proposes w
       ],
     };
     const input = { config: wanted, prior, proposed: wanted };
-    const { planned } = planAttributes(choice, input, new Diagnostics(), () => undefined);
+    const { planned } = planBySchema(choice, input, new Diagnostics(), () => undefined);
     expect(planned).toEqual(prior);
   });
 
@@ -195,7 +195,7 @@ describe("an object in a set that Terraform did not recognise, and so proposes w
       const prior = { all: [{ key: "a", object: before }] };
       const wanted = { all: [{ key: "a", object: null }] };
       const input = { config: wanted, prior, proposed: wanted };
-      return planAttributes(given, input, new Diagnostics(), () => undefined).planned;
+      return planBySchema(given, input, new Diagnostics(), () => undefined).planned;
     };
     expect(planFor({ mine: null, theirs: "1" })).toEqual({ all: [{ key: "a", object: { mine: null, theirs: "1" } }] });
     expect(planFor({ mine: "x", theirs: "1" })).toEqual({ all: [{ key: "a", object: UNKNOWN }] });
@@ -211,7 +211,7 @@ it("another spelling, and a double for a decimal, is the same object", () => {
     single: object("s", UNKNOWN),
   });
   const returned = stored({ word: "tls", size: 0.1, sizes: [0.2, 0.1], serial: "1", single: object("s", "2") });
-  expect(withPriorSpelling(shape, returned, planned, () => undefined).all).toEqual([
+  expect(keepPriorSpelling(shape, returned, planned, () => undefined).all).toEqual([
     element({
       on: false,
       word: "TLS",
@@ -249,7 +249,7 @@ it("thousands of objects in a set are told apart by any value that is the user's
     const wanted = all(count, () => null);
     const input = { config: wanted, prior: all(count, (index) => `${index}`), proposed: wanted };
     looks = 0;
-    const { planned } = planAttributes(port, input, new Diagnostics(), () => undefined);
+    const { planned } = planBySchema(port, input, new Diagnostics(), () => undefined);
     expect((planned.ports as ObjectValue[]).map(({ serial }) => serial)).toEqual(
       Array.from({ length: count }, (_, index) => `${index}`),
     );
@@ -295,7 +295,7 @@ it("a null that is settled stays in a new object too only if the object was ther
   });
   const one = (name: string, note: unknown = null) => ({ name, note });
   const wanted = { list: [one("a"), one("b")] };
-  const { planned } = planAttributes(
+  const { planned } = planBySchema(
     list,
     { config: wanted, prior: { list: [one("z")] }, proposed: wanted },
     new Diagnostics(),
@@ -323,7 +323,7 @@ it("a modifier that throws is said where it stands, and the rest is planned", ()
   });
   const paths: Path[] = [];
   const wanted = { a: "x", b: null };
-  const { planned } = planAttributes(
+  const { planned } = planBySchema(
     failing,
     { config: wanted, prior: null, proposed: wanted },
     new Diagnostics(),
@@ -356,7 +356,7 @@ describe("objects of a set that could come from the same object of the configura
       throw error;
     };
     const input = { config: { rules: config }, prior: null, proposed: { rules: config } };
-    return planAttributes(rules, input, new Diagnostics(), thrown).planned.rules as readonly Rule[];
+    return planBySchema(rules, input, new Diagnostics(), thrown).planned.rules as readonly Rule[];
   }
 
   it("get what it says, though one of them fits two and the other one only one", () => {

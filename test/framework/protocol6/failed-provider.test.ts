@@ -1,8 +1,8 @@
 import { schema, string } from "../../../src/framework";
 import { createLogger } from "../../../src/framework/logging/logger";
 import { Masks } from "../../../src/framework/logging/masks";
-import type { ProviderService } from "../../../src/framework/plugin/index";
-import { brokenService } from "../../../src/framework/protocol6/failed-provider";
+import type { ProviderService } from "../../../src/framework/plugin";
+import { failedProvider } from "../../../src/framework/protocol6/failed-provider";
 
 function mistake(): unknown {
   try {
@@ -23,7 +23,7 @@ it.each<keyof ProviderService>([
   const lines: string[] = [];
   const masks = new Masks();
   const log = createLogger({ write: (line) => lines.push(line), masks, module: "test", threshold: "error" });
-  const call = brokenService(mistake())[name] as unknown as (
+  const call = failedProvider(mistake())[name] as unknown as (
     request: object,
     rpc: object,
   ) => Promise<{ diagnostics: readonly { summary: string; detail: string }[] }>;

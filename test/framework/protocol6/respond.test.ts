@@ -1,7 +1,7 @@
 import { defineProvider, schema } from "../../../src/framework";
 import { createLogger } from "../../../src/framework/logging/logger";
 import { Masks } from "../../../src/framework/logging/masks";
-import { answer } from "../../../src/framework/protocol6/respond";
+import { respond } from "../../../src/framework/protocol6/respond";
 import { Session } from "../../../src/framework/server/session";
 
 it("an answer comes though what is said beside it cannot be written, and then shows nothing that is not masked", async () => {
@@ -23,8 +23,9 @@ it("an answer comes though what is said beside it cannot be written, and then sh
     schema: schema({ attributes: {} }),
     configure: () => undefined,
   });
-  const rpc = { signal: new AbortController().signal, log, rpc: "ApplyResourceChange", requestId: "1", masks };
-  const given = await answer(new Session(provider), rpc, "applying it", async (call) => {
+  const { signal } = new AbortController();
+  const rpc = { signal, crashed: signal, log, rpc: "ApplyResourceChange", requestId: "1", masks };
+  const given = await respond(new Session(provider), rpc, "applying it", async (call) => {
     call.diagnostics.warning("a secret");
     return { newState: "kept" };
   });

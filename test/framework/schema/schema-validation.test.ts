@@ -17,7 +17,7 @@ import {
   type Validator,
   validators,
 } from "../../../src/framework";
-import { validateConfig } from "../../../src/framework/schema/schema-validation";
+import { validateSchema } from "../../../src/framework/schema/schema-validation";
 import { stringType } from "../../../src/framework/values";
 
 const optional = { optional: true } as const;
@@ -26,7 +26,7 @@ const optional = { optional: true } as const;
 function check(shape: { attributes: AttributeMap; blocks?: BlockMap }, config: Record<string, unknown>) {
   const diagnostics = new Diagnostics();
   const thrown: [string, Path][] = [];
-  validateConfig(schema(shape), config, diagnostics, (error, path) => thrown.push([String(error), path]));
+  validateSchema(schema(shape), config, diagnostics, (error, path) => thrown.push([String(error), path]));
   return { said: diagnostics.all().map(({ path, summary }) => [path, summary]), thrown };
 }
 

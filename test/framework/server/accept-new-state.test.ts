@@ -13,7 +13,7 @@ import {
   t,
   UNKNOWN,
 } from "../../../src/framework";
-import { storable } from "../../../src/framework/server/accept-new-state";
+import { acceptNewState } from "../../../src/framework/server/accept-new-state";
 import { type Call, Session } from "../../../src/framework/server/session";
 
 const shape = schema({
@@ -39,9 +39,9 @@ function store(
 ) {
   const diagnostics = new Diagnostics();
   const log = { error: () => undefined };
-  const call = { diagnostics, rpc: { signal: new AbortController().signal, log } } as unknown as Call;
+  const call = { diagnostics, signal: new AbortController().signal, log } as unknown as Call;
   const session = new Session({} as Provider);
-  const { state, isWhole } = storable(session, call, shape, "making it", returned, { reference, fallback });
+  const { state, isWhole } = acceptNewState(session, call, shape, "making it", returned, { reference, fallback });
   return { state, isWhole, said: diagnostics.all().map(({ summary, path }) => [summary, path]) };
 }
 

@@ -1,5 +1,5 @@
 import { InFlight } from "../../../src/framework/plugin/grpc/in-flight";
-import { crashSignal, ProviderCrash, tellOfCrash } from "../../../src/framework/plugin/grpc/rpc-error";
+import { crashSignal, ProviderCrash, signalCrash } from "../../../src/framework/plugin/process/crash-signal";
 import { unlessCrashed } from "../../../src/framework/server/unless-crashed";
 
 const never = new Promise<never>(() => undefined);
@@ -9,8 +9,8 @@ describe("once the process has crashed", () => {
     const controller = new AbortController();
     const { signal } = controller;
     const heeds = new Promise((resolve) => signal.addEventListener("abort", () => resolve("what it knows")));
-    const deaf = unlessCrashed(never, 0, signal);
-    const obedient = unlessCrashed(heeds, undefined, signal);
+    const deaf = unlessCrashed(never, signal, 0);
+    const obedient = unlessCrashed(heeds, signal);
     const crash = new ProviderCrash();
     controller.abort(crash);
     await expect(deaf).rejects.toBe(crash);
@@ -30,14 +30,14 @@ describe("once the process has crashed", () => {
 
 it("a handler ends as it likes while nothing has crashed", async () => {
   const work = new Promise((resolve) => setImmediate(resolve, "done"));
-  expect(await unlessCrashed(work, 0)).toBe("done");
-  await expect(unlessCrashed(Promise.reject(new Error("failed")))).rejects.toThrow("failed");
+  expect(await unlessCrashed(work, crashSignal, 0)).toBe("done");
+  await expect(unlessCrashed(Promise.reject(new Error("failed")), crashSignal)).rejects.toThrow("failed");
 });
 
 it("a crash is the process's: it counts for calls that were told to stop before, and for those that come after", async () => {
-  const before = unlessCrashed(never, 0);
-  tellOfCrash();
+  const before = unlessCrashed(never, crashSignal, 0);
+  signalCrash();
   expect(crashSignal.reason).toBeInstanceOf(ProviderCrash);
   await expect(before).rejects.toBe(crashSignal.reason);
-  await expect(unlessCrashed(never, 0)).rejects.toBe(crashSignal.reason);
+  await expect(unlessCrashed(never, crashSignal, 0)).rejects.toBe(crashSignal.reason);
 });

@@ -10,11 +10,13 @@ import {
 } from "../../../src/framework";
 import { createLogger } from "../../../src/framework/logging/logger";
 import { Masks } from "../../../src/framework/logging/masks";
-import type { ProviderMethod, ProviderRequest, ProviderService } from "../../../src/framework/plugin/index";
+import type { ProviderMethod, ProviderRequest, ProviderService } from "../../../src/framework/plugin";
 import { type CtyType, decodeMsgpack, encodeMsgpack } from "../../../src/framework/values";
 
 type Methods = (typeof ProviderDefinition)["methods"];
 type Answer<Name extends ProviderMethod> = ReturnType<Methods[Name]["responseType"]["decode"]>;
+
+const neverCrashes = new AbortController().signal;
 
 /** A caller of a provider of this name that has these parts, and nothing to configure. */
 export function callerOf(
@@ -59,7 +61,14 @@ export class DirectCaller {
       threshold: "trace",
     });
     const sent = requestType.decode(requestType.encode(requestType.fromPartial(request as object)).finish());
-    const answer = await implementation(sent, { signal, log, rpc, requestId: randomUUID(), masks: this.#masks });
+    const answer = await implementation(sent, {
+      signal,
+      crashed: neverCrashes,
+      log,
+      rpc,
+      requestId: randomUUID(),
+      masks: this.#masks,
+    });
     return responseType.decode(responseType.encode(responseType.fromPartial(answer)).finish()) as Answer<Name>;
   }
 }

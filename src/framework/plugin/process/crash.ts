@@ -1,5 +1,5 @@
 import { asText } from "../../diagnostics/as-text";
-import { tellOfCrash } from "../grpc/rpc-error";
+import { signalCrash } from "./crash-signal";
 import { writeToStderr } from "./stderr";
 
 /** Terraform shows a hundred lines of a crash. */
@@ -44,7 +44,7 @@ export function reportCrashes(context: CrashContext): () => void {
       process.exit(crashStatus);
     };
     setTimeout(finish, lastAnswersMs);
-    tellOfCrash();
+    signalCrash();
     context.lastAnswers().then(finish, finish);
   };
   process.on("uncaughtException", crash);

@@ -1,13 +1,13 @@
 import { Diagnostics } from "../../diagnostics/diagnostics";
 import type { Unknown } from "../../values";
-import { ask } from "../run-validator";
+import { runValidator } from "../run-validator";
 import type { Validator, ValidatorContext } from "../validator";
 
 /** Every validator passes. */
 export function allOf<T>(...inner: readonly Validator<T>[]): Validator<T> {
   return combined(inner, " and ", (value, context) => {
     for (const one of inner) {
-      ask(one, value, context);
+      runValidator(one, value, context);
     }
   });
 }
@@ -17,7 +17,7 @@ export function anyOf<T>(...inner: readonly Validator<T>[]): Validator<T> {
   return combined(inner, " or ", (value, context) => {
     const answers = inner.map((one) => {
       const diagnostics = new Diagnostics();
-      ask(one, value, { ...context, diagnostics: diagnostics.at(context.path) });
+      runValidator(one, value, { ...context, diagnostics: diagnostics.at(context.path) });
       return diagnostics;
     });
     const passed = answers.find((diagnostics) => !diagnostics.hasErrors);

@@ -1,6 +1,6 @@
 import { type CtyType, isWhollyKnown, type Path, type PathStep, stringType, type Unknown } from "../../values";
 import { canonicalKey } from "../../values/set";
-import { ask } from "../run-validator";
+import { runValidator } from "../run-validator";
 import type { KnownValidator, Validator, ValidatorContext } from "../validator";
 
 /** No element twice. For lists: a set has none. */
@@ -67,7 +67,7 @@ export function eachKey(inner: Validator<string>): KnownValidator<Readonly<Recor
 
 function askAt<T>(inner: Validator<T>, step: PathStep, value: unknown, type: CtyType, context: ValidatorContext): void {
   const path: Path = [...context.path, step];
-  ask(inner, value, { ...context, path, type, diagnostics: context.diagnostics.at(path) });
+  runValidator(inner, value, { ...context, path, type, diagnostics: context.diagnostics.at(path) });
 }
 
 function elementType(type: CtyType): CtyType {

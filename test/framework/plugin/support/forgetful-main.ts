@@ -1,5 +1,5 @@
 import { defineProvider, partsFor, providerService, schema, string } from "../../../../src/framework";
-import { serveProvider } from "../../../../src/framework/plugin/index";
+import { serveProvider } from "../../../../src/framework/plugin";
 import { providerAddress } from "./tiny-provider";
 
 /** A provider with a promise that nobody looks after, while it makes several things: each reacts as its name says. */

@@ -1,4 +1,4 @@
-import { serveProvider } from "../../../../src/framework/plugin/index";
+import { serveProvider } from "../../../../src/framework/plugin";
 import { createTinyProvider, providerAddress } from "./tiny-provider";
 
 const network = process.argv.includes("--tcp") ? "tcp" : undefined;

@@ -1,11 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { decode, Encoder } from "@msgpack/msgpack";
-import type {
-  ProviderRequest,
-  ProviderResponse,
-  ProviderService,
-  RpcContext,
-} from "../../../../src/framework/plugin/index";
+import type { ProviderRequest, ProviderResponse, ProviderService, RpcContext } from "../../../../src/framework/plugin";
 
 /** Written with the bare protocol, so that the tests of this folder stand on nothing but this folder. */
 export const providerAddress = "registry.terraform.io/test/tiny";

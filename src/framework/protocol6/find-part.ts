@@ -1,0 +1,48 @@
+import type { DataSource } from "../definition/data-source";
+import type { EphemeralResource } from "../definition/ephemeral-resource";
+import type { Resource } from "../definition/resource";
+import type { Schema } from "../schema";
+import type { Call, Session } from "../server/session";
+
+/** A resource by its type name; says so if there is none. */
+export function findResource(session: Session, call: Call, name: string): Resource<Schema, unknown> | undefined {
+  return found(call, "resource", name, session.provider.resources);
+}
+
+/** A data source by its type name; says so if there is none. */
+export function findDataSource(session: Session, call: Call, name: string): DataSource<Schema, unknown> | undefined {
+  return found(call, "data source", name, session.provider.dataSources);
+}
+
+/** An ephemeral resource by its type name; says so if there is none. */
+export function findEphemeralResource(
+  session: Session,
+  call: Call,
+  name: string,
+): EphemeralResource<Schema, unknown> | undefined {
+  return found(call, "ephemeral resource", name, session.provider.ephemeralResources);
+}
+
+/** The part of that name; from here on the call's diagnostics stand in its schema. */
+function found<T extends { readonly schema: Schema }>(
+  call: Call,
+  kind: string,
+  name: string,
+  parts: ReadonlyMap<string, T>,
+): T | undefined {
+  const part = parts.get(name);
+  if (part) {
+    call.schema = part.schema;
+  } else {
+    reportUnknownName(call, kind, name);
+  }
+  return part;
+}
+
+/** Says that Terraform asked for something that this provider does not have: state or configuration of another release. */
+export function reportUnknownName(call: Call, kind: string, name: string): void {
+  call.diagnostics.error(
+    `Unknown ${kind}`,
+    `This release of the provider has no ${kind} "${name}". Check the name, and the provider's version.`,
+  );
+}

@@ -1,0 +1,15 @@
+import type { Session } from "../server/session";
+import type { Rpc } from "./respond";
+import { serverCapabilities } from "./server-capabilities";
+
+/** Tells what the provider has, by name. */
+export function getMetadata({ provider }: Session): Rpc<"getMetadata"> {
+  const names = (parts: ReadonlyMap<string, unknown>) => [...parts.keys()];
+  return async () => ({
+    serverCapabilities,
+    resources: names(provider.resources).map((typeName) => ({ typeName })),
+    dataSources: names(provider.dataSources).map((typeName) => ({ typeName })),
+    ephemeralResources: names(provider.ephemeralResources).map((typeName) => ({ typeName })),
+    functions: names(provider.functions).map((name) => ({ name })),
+  });
+}

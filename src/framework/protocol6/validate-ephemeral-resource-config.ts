@@ -1,0 +1,18 @@
+import type { Session } from "../server/session";
+import { validateConfig } from "../server/validate-config";
+import { configFromWire } from "./dynamic-value";
+import { findEphemeralResource } from "./find-part";
+import { type Rpc, respond } from "./respond";
+
+/** Checks the configuration of an ephemeral resource. */
+export function validateEphemeralResourceConfig(session: Session): Rpc<"validateEphemeralResourceConfig"> {
+  return (request, rpc) =>
+    respond(session, rpc, `checking the configuration of ${request.typeName}`, async (call) => {
+      const resource = findEphemeralResource(session, call, request.typeName);
+      if (resource) {
+        const config = configFromWire(session, call, request.config, resource.schema);
+        await validateConfig(session, call, { part: resource, config });
+      }
+      return {};
+    });
+}

@@ -1,0 +1,16 @@
+import type { Session } from "../server/session";
+import { validateConfig } from "../server/validate-config";
+import { configFromWire } from "./dynamic-value";
+import { type Rpc, respond } from "./respond";
+
+/** Checks the `provider` block. */
+export function validateProviderConfig(session: Session): Rpc<"validateProviderConfig"> {
+  const { provider } = session;
+  return (request, rpc) =>
+    respond(session, rpc, "checking the provider's configuration", async (call) => {
+      call.schema = provider.schema;
+      const config = configFromWire(session, call, request.config, provider.schema);
+      await validateConfig(session, call, { part: provider, config });
+      return {};
+    });
+}

@@ -1,0 +1,19 @@
+import { type IdentitySchema, identityType } from "../definition/identity";
+import type { Schema } from "../schema";
+import type { ObjectValue } from "../schema/members";
+import { fromParsedJson, parseJson } from "../values/json";
+
+export interface UpgradeResourceIdentityRequest {
+  readonly identity: IdentitySchema<Schema>;
+  /** The version of the identity's schema by which it was stored. */
+  readonly version: number;
+  /** The stored identity. */
+  readonly json: string;
+}
+
+/** Brings a stored identity to the current schema. */
+export function upgradeResourceIdentity({ identity, version, json }: UpgradeResourceIdentityRequest): ObjectValue {
+  const stored = parseJson(json) as ObjectValue;
+  const current = version === (identity.version ?? 0) ? stored : (identity.upgrade?.(stored, version) ?? stored);
+  return fromParsedJson(current, identityType(identity.attributes), [], { lenient: true }) as ObjectValue;
+}
