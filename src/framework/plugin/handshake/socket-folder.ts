@@ -84,7 +84,7 @@ export class SocketFolder {
 
   /** Removes what processes left behind that were killed. Looks only at folders beside this one; never throws. */
   async removeStale(): Promise<void> {
-    const parent = join(this.path, "../..");
+    const parent = join(this.path, "..");
     const names = await promises.readdir(parent).catch(() => []);
     for (const name of names) {
       const pid = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1];
