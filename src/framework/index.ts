@@ -3,53 +3,58 @@
  *
  * @module
  */
-
-export type {
-  ClientInfo,
-  ConfiguredContext,
-  CreateContext,
-  DeleteContext,
-  HandlerContext,
-  HeldContext,
-  ImportContext,
-  MoveContext,
-  OpenContext,
-  PlanContext,
-  PlanDestroyContext,
-  ReadContext,
-  ReadDataContext,
-  ReadImportedContext,
-  UpdateContext,
-  UpgradeContext,
-  ValidateContext,
-} from "./definition/contexts";
-export type { DataSource } from "./definition/data-source";
 export {
+  type ClientInfo,
   type ConfigureContext,
-  defineProvider,
-  type Provider,
-  type ProviderInit,
-  partsFor,
-} from "./definition/define-provider";
-export type { EphemeralResource, Renewal } from "./definition/ephemeral-resource";
-export {
+  type ConfiguredContext,
+  type CreateContext,
+  type DataSource,
+  type DeleteContext,
   defineFunction,
+  defineProvider,
+  type EphemeralResource,
   type FunctionContext,
   type FunctionDefinition,
   FunctionError,
+  type HandlerContext,
+  type HeldContext,
+  type IdentityAttribute,
+  type IdentityAttributes,
+  type IdentityOf,
+  type IdentitySchema,
+  type ImportContext,
+  type ImportedState,
+  type JsonValue,
+  type MoveContext,
+  type OldSchemas,
+  type OpenContext,
   type Parameter,
-} from "./definition/function";
-export type { IdentityAttribute, IdentityAttributes, IdentityOf, IdentitySchema } from "./definition/identity";
-export { type JsonValue, PrivateState } from "./definition/private-state";
-export type { ImportedState, OldSchemas, Resource, StateUpgrader } from "./definition/resource";
-export { type TimeoutDefaults, timeoutsAttribute, timeoutsBlock } from "./definition/timeouts";
+  type PlanContext,
+  type PlanDestroyContext,
+  PrivateState,
+  type Provider,
+  type ProviderInit,
+  partsFor,
+  type ReadContext,
+  type ReadDataContext,
+  type ReadImportedContext,
+  type Renewal,
+  type Resource,
+  type StateUpgrader,
+  type TimeoutDefaults,
+  timeoutsAttribute,
+  timeoutsBlock,
+  type UpdateContext,
+  type UpgradeContext,
+  type ValidateContext,
+} from "./definition";
 export {
   type Diagnostic,
   DiagnosticError,
   type DiagnosticErrorOptions,
   Diagnostics,
   type Severity,
-} from "./diagnostics/diagnostics";
+} from "./diagnostics";
 export {
   type LogFields,
   type Logger,
@@ -67,12 +72,12 @@ export {
   serveProvider,
   type TestServer,
 } from "./plugin";
-export { providerService } from "./protocol6/provider-service";
+export { providerService } from "./protocol6";
 export * from "./schema";
 export * from "./schema/plan-modifiers";
 export * as validators from "./schema/validators";
 export { type ProviderFactory, serve } from "./serve";
-export { TimeLimitError } from "./server/time-limit";
+export { TimeLimitError } from "./server";
 export {
   type CtyType,
   Decimal,

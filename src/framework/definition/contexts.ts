@@ -1,5 +1,5 @@
-import type { Diagnostics } from "../diagnostics/diagnostics";
-import type { Logger } from "../logging/types";
+import type { Diagnostics } from "../diagnostics";
+import type { Logger } from "../logging";
 import type { ConfigOf, KnownConfigOf, PartialStateOf, PlannedOf, PlanOf, SchemaShape, StateOf } from "../schema";
 import type { Path } from "../values";
 import type { IdentityAttributes, IdentityOf } from "./identity";

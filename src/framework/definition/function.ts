@@ -1,4 +1,4 @@
-import type { Logger } from "../logging/types";
+import type { Logger } from "../logging";
 import type { WithUnknowns } from "../schema/infer";
 import type { ValueOf, ValueType } from "../schema/type";
 import type { Unknown } from "../values";

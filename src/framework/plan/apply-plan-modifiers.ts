@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics/diagnostics";
+import type { Diagnostics } from "../diagnostics";
 import type { PlanModifier, PlanModifierContext, PlannedValue } from "../schema";
 import { spotAt } from "../schema/lookup";
 import { type Member, type Members, nestedIn, type ObjectValue, typeOf } from "../schema/members";

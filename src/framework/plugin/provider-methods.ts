@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type DeepPartial, type MessageFns, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
 import { messageOf } from "../diagnostics/as-text";
-import type { Masks } from "../logging/masks";
-import type { Logger } from "../logging/types";
+import type { Logger, Masks } from "../logging";
 import type { GrpcCallContext, GrpcMethod } from "./grpc/grpc-call";
 import type { InFlight } from "./grpc/in-flight";
 import { RpcCode, RpcError } from "./grpc/rpc-error";

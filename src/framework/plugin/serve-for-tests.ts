@@ -1,4 +1,4 @@
-import type { LogLevel } from "../logging/types";
+import type { LogLevel } from "../logging";
 import { writeToStderr } from "./process/stderr";
 import { type ReattachConfig, serveForReattach } from "./reattach";
 import type { ProviderServiceFactory, ServeOptions } from "./types";

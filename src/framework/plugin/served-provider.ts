@@ -1,7 +1,4 @@
-import { LogLevels } from "../logging/log-level";
-import { createLogger } from "../logging/logger";
-import { Masks } from "../logging/masks";
-import type { Logger } from "../logging/types";
+import { createLogger, type Logger, LogLevels, Masks } from "../logging";
 import type { GrpcMethod } from "./grpc/grpc-call";
 import { InFlight } from "./grpc/in-flight";
 import { RpcError } from "./grpc/rpc-error";

@@ -1,6 +1,5 @@
 import type { DeepPartial, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
-import type { Masks } from "../logging/masks";
-import type { Logger } from "../logging/types";
+import type { Logger, Masks } from "../logging";
 
 type Methods = (typeof ProviderDefinition)["methods"];
 

@@ -1,6 +1,5 @@
-import { PrivateState } from "../definition/private-state";
-import { applyResourceChange as apply } from "../server/apply-resource-change";
-import type { Session } from "../server/session";
+import { PrivateState } from "../definition";
+import { applyResourceChange as apply, type Session } from "../server";
 import { objectFromWire, toWire } from "./dynamic-value";
 import { findResource } from "./find-part";
 import { identityToWire } from "./identity";

@@ -1,9 +1,8 @@
 import type { DynamicValue } from "../../../generated/protobuf/tfplugin6_pb";
-import { type FunctionDefinition, FunctionError, type Parameter } from "../definition/function";
-import { DiagnosticError, Diagnostics } from "../diagnostics/diagnostics";
-import type { Logger } from "../logging/types";
-import { callFunction as call, wrongResult } from "../server/call-function";
-import type { Session } from "../server/session";
+import { type FunctionDefinition, FunctionError, type Parameter } from "../definition";
+import { DiagnosticError, Diagnostics } from "../diagnostics";
+import type { Logger } from "../logging";
+import { callFunction as call, type Session, wrongResult } from "../server";
 import { ValueError } from "../values";
 import { isIndex } from "../values/path";
 import { fromWire, toWire } from "./dynamic-value";

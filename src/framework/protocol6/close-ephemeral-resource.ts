@@ -1,6 +1,5 @@
-import { PrivateState } from "../definition/private-state";
-import { closeEphemeralResource as close } from "../server/close-ephemeral-resource";
-import type { Session } from "../server/session";
+import { PrivateState } from "../definition";
+import { closeEphemeralResource as close, type Session } from "../server";
 import { findEphemeralResource } from "./find-part";
 import { type Rpc, respond } from "./respond";
 

@@ -1,5 +1,4 @@
-import { configureProvider as configure } from "../server/configure-provider";
-import type { Session } from "../server/session";
+import { configureProvider as configure, type Session } from "../server";
 import { configFromWire } from "./dynamic-value";
 import { type Rpc, respond } from "./respond";
 

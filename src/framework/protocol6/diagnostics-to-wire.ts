@@ -4,8 +4,8 @@ import {
   type Diagnostic as WireDiagnostic,
   Diagnostic_Severity as WireSeverity,
 } from "../../../generated/protobuf/tfplugin6_pb";
-import type { Diagnostic } from "../diagnostics/diagnostics";
-import type { Masks } from "../logging/masks";
+import type { Diagnostic } from "../diagnostics";
+import type { Masks } from "../logging";
 import type { Members } from "../schema/members";
 import { type CtyType, formatPath, type Path, type PathStep } from "../values";
 import { wellFormed } from "../values/path";

@@ -1,7 +1,7 @@
 import type { DeepPartial, DynamicValue } from "../../../generated/protobuf/tfplugin6_pb";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
-import type { Call, Session } from "../server/session";
+import type { Call, Session } from "../server";
 import type { CtyType } from "../values";
 import { decodeMsgpack, encodeMsgpack, ValueError } from "../values";
 import { decodeJson } from "../values/json";

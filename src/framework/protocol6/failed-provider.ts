@@ -1,4 +1,4 @@
-import { Diagnostics } from "../diagnostics/diagnostics";
+import { Diagnostics } from "../diagnostics";
 import type { ProviderService, RpcContext } from "../plugin";
 import { diagnosticsToWire } from "./diagnostics-to-wire";
 

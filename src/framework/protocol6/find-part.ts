@@ -1,8 +1,6 @@
-import type { DataSource } from "../definition/data-source";
-import type { EphemeralResource } from "../definition/ephemeral-resource";
-import type { Resource } from "../definition/resource";
+import type { DataSource, EphemeralResource, Resource } from "../definition";
 import type { Schema } from "../schema";
-import type { Call, Session } from "../server/session";
+import type { Call, Session } from "../server";
 
 /** A resource by its type name; says so if there is none. */
 export function findResource(session: Session, call: Call, name: string): Resource<Schema, unknown> | undefined {

@@ -1,6 +1,6 @@
 import { type DeepPartial, type FunctionMessage, StringKind } from "../../../generated/protobuf/tfplugin6_pb";
-import type { FunctionDefinition, Parameter } from "../definition/function";
-import type { Session } from "../server/session";
+import type { FunctionDefinition, Parameter } from "../definition";
+import type { Session } from "../server";
 import { mapValues } from "./map-values";
 import type { Rpc } from "./respond";
 import { typeToWire } from "./schema-to-wire";

@@ -1,4 +1,4 @@
-import type { Session } from "../server/session";
+import type { Session } from "../server";
 import type { Rpc } from "./respond";
 import { serverCapabilities } from "./server-capabilities";
 

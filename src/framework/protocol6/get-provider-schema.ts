@@ -1,4 +1,4 @@
-import type { Session } from "../server/session";
+import type { Session } from "../server";
 import { functionToWire } from "./get-functions";
 import { mapValues } from "./map-values";
 import type { Rpc } from "./respond";

@@ -1,7 +1,7 @@
 import type { DeepPartial, ResourceIdentitySchema } from "../../../generated/protobuf/tfplugin6_pb";
-import type { Resource } from "../definition/resource";
+import type { Resource } from "../definition";
 import type { Schema } from "../schema";
-import type { Session } from "../server/session";
+import type { Session } from "../server";
 import { mapValues } from "./map-values";
 import type { Rpc } from "./respond";
 import { typeToWire } from "./schema-to-wire";

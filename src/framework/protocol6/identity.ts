@@ -1,12 +1,10 @@
 import type { DeepPartial, ResourceIdentityData } from "../../../generated/protobuf/tfplugin6_pb";
-import { identityType } from "../definition/identity";
-import type { Resource } from "../definition/resource";
-import { DiagnosticError } from "../diagnostics/diagnostics";
+import { identityType, type Resource } from "../definition";
+import { DiagnosticError } from "../diagnostics";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { checkPlainValue } from "../schema/plain-value";
-import { type IdentityOptions, resourceIdentity } from "../server/resource-identity";
-import type { Call, Session } from "../server/session";
+import { type Call, type IdentityOptions, resourceIdentity, type Session } from "../server";
 import { formatPath } from "../values";
 import { objectFromWire, toWire } from "./dynamic-value";
 

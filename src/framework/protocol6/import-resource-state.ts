@@ -1,6 +1,5 @@
-import { PrivateState } from "../definition/private-state";
-import { importResourceState as importState } from "../server/import-resource-state";
-import type { Session } from "../server/session";
+import { PrivateState } from "../definition";
+import { importResourceState as importState, type Session } from "../server";
 import { toWire } from "./dynamic-value";
 import { findResource } from "./find-part";
 import { identityFromWire, identityToWire } from "./identity";

@@ -1,6 +1,5 @@
-import { PrivateState } from "../definition/private-state";
-import { moveResourceState as move } from "../server/move-resource-state";
-import type { Session } from "../server/session";
+import { PrivateState } from "../definition";
+import { moveResourceState as move, type Session } from "../server";
 import { toWire } from "./dynamic-value";
 import { findResource } from "./find-part";
 import { identityToWire } from "./identity";

@@ -1,7 +1,5 @@
-import { PrivateState } from "../definition/private-state";
-import { closeEphemeralResource } from "../server/close-ephemeral-resource";
-import { openEphemeralResource as open } from "../server/open-ephemeral-resource";
-import type { Session } from "../server/session";
+import { PrivateState } from "../definition";
+import { closeEphemeralResource, openEphemeralResource as open, type Session } from "../server";
 import { configFromWire, toWire } from "./dynamic-value";
 import { findEphemeralResource } from "./find-part";
 import { orElse, type Rpc, respond } from "./respond";

@@ -1,6 +1,5 @@
-import { PrivateState } from "../definition/private-state";
-import { planResourceChange as plan } from "../server/plan-resource-change";
-import type { Session } from "../server/session";
+import { PrivateState } from "../definition";
+import { planResourceChange as plan, type Session } from "../server";
 import { pathToWire } from "./diagnostics-to-wire";
 import { objectFromWire, toWire } from "./dynamic-value";
 import { findResource } from "./find-part";

@@ -1,6 +1,6 @@
-import type { Provider } from "../definition/define-provider";
+import type { Provider } from "../definition";
 import type { ProviderService } from "../plugin";
-import { Session } from "../server/session";
+import { Session } from "../server";
 import { applyResourceChange } from "./apply-resource-change";
 import { callFunction } from "./call-function";
 import { closeEphemeralResource } from "./close-ephemeral-resource";

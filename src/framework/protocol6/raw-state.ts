@@ -1,5 +1,5 @@
 import type { RawState } from "../../../generated/protobuf/tfplugin6_pb";
-import type { Call } from "../server/session";
+import type { Call } from "../server";
 
 /** Stored state as JSON. Undefined, with an error said, for what a Terraform before JSON stored. */
 export function rawStateFromWire(call: Call, raw: RawState | undefined): string | undefined {

@@ -1,5 +1,4 @@
-import { readDataSource as read } from "../server/read-data-source";
-import type { Session } from "../server/session";
+import { readDataSource as read, type Session } from "../server";
 import { configFromWire, toWire } from "./dynamic-value";
 import { findDataSource } from "./find-part";
 import { type Rpc, respond } from "./respond";

@@ -1,6 +1,5 @@
-import { PrivateState } from "../definition/private-state";
-import { readResource as read } from "../server/read-resource";
-import type { Session } from "../server/session";
+import { PrivateState } from "../definition";
+import { readResource as read, type Session } from "../server";
 import { objectFromWire, toWire } from "./dynamic-value";
 import { findResource } from "./find-part";
 import { identityToWire } from "./identity";

@@ -1,6 +1,5 @@
-import { PrivateState } from "../definition/private-state";
-import { renewEphemeralResource as renew } from "../server/renew-ephemeral-resource";
-import type { Session } from "../server/session";
+import { PrivateState } from "../definition";
+import { renewEphemeralResource as renew, type Session } from "../server";
 import { findEphemeralResource } from "./find-part";
 import { type Rpc, respond } from "./respond";
 import { timestampToWire } from "./timestamp-to-wire";

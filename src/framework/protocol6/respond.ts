@@ -1,6 +1,6 @@
 import { type DeepPartial, type Diagnostic, Diagnostic_Severity } from "../../../generated/protobuf/tfplugin6_pb";
 import type { ProviderMethod, ProviderService, RpcContext } from "../plugin";
-import type { Call, Session } from "../server/session";
+import type { Call, Session } from "../server";
 import { diagnosticsToWire } from "./diagnostics-to-wire";
 
 /** The implementation of one RPC, by the name that the generated code gives it. */

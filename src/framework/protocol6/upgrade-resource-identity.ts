@@ -1,6 +1,5 @@
-import { identityType } from "../definition/identity";
-import type { Session } from "../server/session";
-import { upgradeResourceIdentity as upgrade } from "../server/upgrade-resource-identity";
+import { identityType } from "../definition";
+import { type Session, upgradeResourceIdentity as upgrade } from "../server";
 import { toWire } from "./dynamic-value";
 import { reportUnknownName } from "./find-part";
 import { type Rpc, respond } from "./respond";

@@ -1,5 +1,4 @@
-import type { Session } from "../server/session";
-import { upgradeResourceState as upgrade } from "../server/upgrade-resource-state";
+import { type Session, upgradeResourceState as upgrade } from "../server";
 import { toWire } from "./dynamic-value";
 import { findResource } from "./find-part";
 import { rawStateFromWire } from "./raw-state";

@@ -1,5 +1,4 @@
-import type { Session } from "../server/session";
-import { validateConfig } from "../server/validate-config";
+import { type Session, validateConfig } from "../server";
 import { configFromWire } from "./dynamic-value";
 import { type Rpc, respond } from "./respond";
 

@@ -1,5 +1,4 @@
-import type { Session } from "../server/session";
-import { validateResourceConfig as validate } from "../server/validate-resource-config";
+import { type Session, validateResourceConfig as validate } from "../server";
 import { objectFromWire } from "./dynamic-value";
 import { findResource } from "./find-part";
 import { type Rpc, respond } from "./respond";

@@ -1,4 +1,4 @@
-import { Diagnostics } from "../diagnostics/diagnostics";
+import { Diagnostics } from "../diagnostics";
 import { encodeMsgpack, isNull, isWhollyKnown, type Path, ValueError } from "../values";
 import type { AnyAttribute } from "./attribute";
 import { SchemaError } from "./schema-error";

@@ -1,3 +1,9 @@
+/**
+ * Schemas: attributes and blocks, the TypeScript types that are inferred from them, the check of a schema when it is built, that
+ * of a configuration by it, and walks over values by a schema. It knows values, and nothing of providers and plans.
+ *
+ * @module
+ */
 export type {
   AnyAttribute,
   AnyBlock,

@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics/diagnostics";
+import type { Diagnostics } from "../diagnostics";
 import type { Path, Unknown } from "../values";
 import type { NoPromise } from "./refuse-promise";
 

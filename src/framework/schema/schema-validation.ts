@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics/diagnostics";
+import type { Diagnostics } from "../diagnostics";
 import { isNull, type Path, UNKNOWN, type Unknown } from "../values";
 import { type Member, type Members, membersOf, nestedIn, type ObjectValue, typeOf } from "./members";
 import { nestedObjects } from "./nested-objects";

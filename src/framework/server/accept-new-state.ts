@@ -1,4 +1,4 @@
-import { keepPriorSpelling } from "../plan/keep-prior-spelling";
+import { keepPriorSpelling } from "../plan";
 import type { Schema } from "../schema";
 import { completeObject, nullObject } from "../schema/complete-object";
 import { fractionsIn } from "../schema/fractions";

@@ -1,7 +1,5 @@
-import type { CreateContext, DeleteContext, UpdateContext } from "../definition/contexts";
-import type { PrivateState } from "../definition/private-state";
-import type { Resource } from "../definition/resource";
-import { couldBecome } from "../plan/could-become";
+import type { CreateContext, DeleteContext, PrivateState, Resource, UpdateContext } from "../definition";
+import { couldBecome } from "../plan";
 import type { Schema } from "../schema";
 import { memberOf, type ObjectValue } from "../schema/members";
 import { acceptNewState } from "./accept-new-state";

@@ -1,4 +1,4 @@
-import { type FunctionDefinition, FunctionError } from "../definition/function";
+import { type FunctionDefinition, FunctionError } from "../definition";
 import { checkPlainValue } from "../schema/plain-value";
 import { formatPath, ValueError } from "../values";
 import type { CallOrigin } from "./session";

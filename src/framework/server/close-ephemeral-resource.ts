@@ -1,5 +1,4 @@
-import type { EphemeralResource } from "../definition/ephemeral-resource";
-import type { PrivateState } from "../definition/private-state";
+import type { EphemeralResource, PrivateState } from "../definition";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { runOperation } from "./operation";

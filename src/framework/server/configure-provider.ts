@@ -1,4 +1,4 @@
-import type { ConfigureContext } from "../definition/define-provider";
+import type { ConfigureContext } from "../definition";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { handlerContext } from "./handler-context";

@@ -1,4 +1,4 @@
-import type { HandlerContext } from "../definition/contexts";
+import type { HandlerContext } from "../definition";
 import type { Schema, StateOf } from "../schema";
 import type { ObjectValue } from "../schema/members";
 

@@ -1,6 +1,4 @@
-import type { ImportContext } from "../definition/contexts";
-import type { PrivateState } from "../definition/private-state";
-import type { Resource } from "../definition/resource";
+import type { ImportContext, PrivateState, Resource } from "../definition";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { acceptPartialState } from "./accept-new-state";

@@ -1,5 +1,4 @@
-import type { PrivateState } from "../definition/private-state";
-import type { Resource } from "../definition/resource";
+import type { PrivateState, Resource } from "../definition";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { parseJson } from "../values/json";

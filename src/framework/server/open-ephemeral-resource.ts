@@ -1,6 +1,4 @@
-import type { OpenContext } from "../definition/contexts";
-import type { EphemeralResource } from "../definition/ephemeral-resource";
-import type { PrivateState } from "../definition/private-state";
+import type { EphemeralResource, OpenContext, PrivateState } from "../definition";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { acceptNewState } from "./accept-new-state";

@@ -1,5 +1,4 @@
-import type { ConfiguredContext } from "../definition/contexts";
-import { howToConfigure, type Limited, limitOf, type Operation } from "../definition/timeouts";
+import { type ConfiguredContext, howToConfigure, type Limited, limitOf, type Operation } from "../definition";
 import type { Call, Session } from "./session";
 import { TimeLimitError, withTimeLimit } from "./time-limit";
 

@@ -1,13 +1,13 @@
-import type { PlanContext, PlanDestroyContext } from "../definition/contexts";
-import type { PrivateState } from "../definition/private-state";
-import type { Resource } from "../definition/resource";
-import type { Diagnostics } from "../diagnostics/diagnostics";
-import { applyDefaults } from "../plan/apply-defaults";
-import { applyPlanModifiers } from "../plan/apply-plan-modifiers";
-import { duplicateSetElements } from "../plan/duplicate-set-elements";
-import { keepPriorSpelling } from "../plan/keep-prior-spelling";
-import { markComputedUnknown } from "../plan/mark-computed-unknown";
-import { replacementPaths } from "../plan/replacement-paths";
+import type { PlanContext, PlanDestroyContext, PrivateState, Resource } from "../definition";
+import type { Diagnostics } from "../diagnostics";
+import {
+  applyDefaults,
+  applyPlanModifiers,
+  duplicateSetElements,
+  keepPriorSpelling,
+  markComputedUnknown,
+  replacementPaths,
+} from "../plan";
 import type { Schema } from "../schema";
 import { completeObject } from "../schema/complete-object";
 import { fractionsIn } from "../schema/fractions";

@@ -1,5 +1,4 @@
-import type { ReadDataContext } from "../definition/contexts";
-import type { DataSource } from "../definition/data-source";
+import type { DataSource, ReadDataContext } from "../definition";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { acceptNewState } from "./accept-new-state";

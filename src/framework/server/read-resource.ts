@@ -1,6 +1,4 @@
-import type { ReadContext, ReadImportedContext } from "../definition/contexts";
-import type { PrivateState } from "../definition/private-state";
-import type { Resource } from "../definition/resource";
+import type { PrivateState, ReadContext, ReadImportedContext, Resource } from "../definition";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { acceptNewState } from "./accept-new-state";

@@ -1,5 +1,4 @@
-import type { EphemeralResource } from "../definition/ephemeral-resource";
-import type { PrivateState } from "../definition/private-state";
+import type { EphemeralResource, PrivateState } from "../definition";
 import type { Schema } from "../schema";
 import { runOperation } from "./operation";
 import { renewalTime } from "./renewal-time";

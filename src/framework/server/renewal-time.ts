@@ -1,4 +1,4 @@
-import type { Renewal } from "../definition/ephemeral-resource";
+import type { Renewal } from "../definition";
 import { providerBug } from "./provider-bug";
 import type { Call } from "./session";
 

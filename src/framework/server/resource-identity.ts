@@ -1,4 +1,4 @@
-import type { Resource } from "../definition/resource";
+import type { Resource } from "../definition";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { typedState } from "./handler-context";

@@ -1,8 +1,6 @@
-import type { ClientInfo, ConfiguredContext, HandlerContext } from "../definition/contexts";
-import type { Provider } from "../definition/define-provider";
-import { messageOf } from "../diagnostics/as-text";
-import { DiagnosticError, Diagnostics } from "../diagnostics/diagnostics";
-import type { Logger } from "../logging/types";
+import type { ClientInfo, ConfiguredContext, HandlerContext, Provider } from "../definition";
+import { DiagnosticError, Diagnostics, messageOf } from "../diagnostics";
+import type { Logger } from "../logging";
 import type { Members, ObjectValue } from "../schema/members";
 import type { Path } from "../values";
 import { secretsIn } from "./secrets";

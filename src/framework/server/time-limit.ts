@@ -1,6 +1,3 @@
-import type { Operation } from "../definition/timeouts";
-import { DiagnosticError } from "../diagnostics/diagnostics";
-
 /** How long a handler may take to react to its timeout before it is left behind. */
 const gracePeriodMs = 10_000;
 
@@ -8,6 +5,8 @@ const gracePeriodMs = 10_000;
 const longestTimerMs = 2 ** 31 - 1;
 
 /** An operation that took longer than its `timeouts` allow. */
+import type { Operation } from "../definition";
+import { DiagnosticError } from "../diagnostics";
 export class TimeLimitError extends Error {
   readonly operation: Operation;
   readonly limitMs: number;

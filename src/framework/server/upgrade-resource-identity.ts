@@ -1,4 +1,4 @@
-import { type IdentitySchema, identityType } from "../definition/identity";
+import { type IdentitySchema, identityType } from "../definition";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { fromParsedJson, parseJson } from "../values/json";

@@ -1,4 +1,4 @@
-import type { ValidateContext } from "../definition/contexts";
+import type { ValidateContext } from "../definition";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { validateSchema } from "../schema/schema-validation";

@@ -1,4 +1,4 @@
-import { Masks } from "../logging/masks";
+import { Masks } from "../logging";
 import { diagnosticText, formatDiagnostics, type TerraformDiagnostic } from "./diagnostic";
 import type { Setup, VariableValues } from "./setup";
 import type { ExpectedError } from "./steps";

@@ -1,3 +1,9 @@
+/**
+ * Acceptance tests of a provider under a real Terraform, in steps: configurations that are applied, planned, imported and
+ * destroyed, and what is to hold after each. It is a package of its own for authors, and nothing of the framework imports it.
+ *
+ * @module
+ */
 export type { TerraformDiagnostic } from "./diagnostic";
 export { AcceptanceError } from "./failure";
 export type { PlanActions, PlannedChange, PlanView } from "./plan-view";

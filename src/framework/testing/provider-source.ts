@@ -1,6 +1,6 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { LogLevel } from "../logging/types";
+import type { LogLevel } from "../logging";
 import { reattachVariable } from "../plugin/reattach";
 import { serveForTests, type TestServer } from "../plugin/serve-for-tests";
 import type { ProviderServiceFactory } from "../plugin/types";

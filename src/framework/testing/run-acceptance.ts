@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { LogLevel } from "../logging/types";
+import type { LogLevel } from "../logging";
 import { type AcceptanceError, failure } from "./failure";
 import { type AvailableProviders, makeAvailable, nameOf, type ProviderUnderTest } from "./provider-source";
 import { StepRunner } from "./run-step";

@@ -1,3 +1,8 @@
+/**
+ * Terraform's values, types and paths in JavaScript, and their encodings, msgpack and JSON. It knows nothing else.
+ *
+ * @module
+ */
 export { decodeMsgpack } from "./decode";
 export { Dynamic } from "./dynamic";
 export { encodeMsgpack } from "./encode";

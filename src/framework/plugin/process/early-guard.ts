@@ -1,6 +1,4 @@
-import { LogLevels } from "../../logging/log-level";
-import { createLogger } from "../../logging/logger";
-import { Masks } from "../../logging/masks";
+import { createLogger, LogLevels, Masks } from "../../logging";
 import { wasStartedByTerraform } from "../handshake/handshake";
 import { guardOutput } from "./output-guard";
 import { writeToStderr } from "./stderr";

@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
-import type { Logger, LogLevel } from "../../logging/types";
+import type { Logger, LogLevel } from "../../logging";
 
 const levelOfMethod = {
   debug: "debug",

@@ -1,3 +1,8 @@
+/**
+ * Plan modifiers that most schemas need. They know one attribute in a plan, and what stands beside it.
+ *
+ * @module
+ */
 import { isNull, isUnknown, type Path } from "../../values";
 import type { PlanModifier, PlanModifierContext } from "../plan-modifier";
 

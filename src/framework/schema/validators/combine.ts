@@ -1,4 +1,4 @@
-import { Diagnostics } from "../../diagnostics/diagnostics";
+import { Diagnostics } from "../../diagnostics";
 import type { Unknown } from "../../values";
 import { runValidator } from "../run-validator";
 import type { Validator, ValidatorContext } from "../validator";

@@ -1,3 +1,8 @@
+/**
+ * Validators that most schemas need. They know a value and what stands beside it in the configuration.
+ *
+ * @module
+ */
 export { allOf, anyOf } from "./combine";
 export { each, eachKey, eachValue, uniqueElements } from "./elements";
 export { atLeastOneOf, conflictsWith, exactlyOneOf, preferWriteOnly, requiredWith } from "./together";

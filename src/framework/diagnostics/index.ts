@@ -1,0 +1,13 @@
+/**
+ * Problems and warnings for the user, and thrown values as text. It knows paths of values, and nothing of schemas.
+ *
+ * @module
+ */
+export { messageOf } from "./as-text";
+export {
+  type Diagnostic,
+  DiagnosticError,
+  type DiagnosticErrorOptions,
+  Diagnostics,
+  type Severity,
+} from "./diagnostics";
