@@ -374,7 +374,10 @@ describe("--debug", () => {
       expect(plugin.stdout).toMatch(
         /^Provider started. To attach Terraform CLI, set the TF_REATTACH_PROVIDERS environment variable with the following:\n\n\t/,
       );
-      const entry = JSON.parse(json as string)["registry.terraform.io/test/tiny"];
+      const entries = JSON.parse(json as string);
+      const entry = entries["registry.terraform.io/test/tiny"];
+      // OpenTofu reads the same address without a host name as one of its own registry.
+      expect(entries).toEqual({ "registry.terraform.io/test/tiny": entry, "registry.opentofu.org/test/tiny": entry });
       expect(entry).toMatchObject({ Protocol: "grpc", ProtocolVersion: 6, Pid: plugin.pid, Test: true });
       const client = connectTo(["", "", entry.Addr.Network, entry.Addr.String]);
       await client.call(`${provider}/GetProviderSchema`, empty);
