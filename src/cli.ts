@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { version } from "./version";
 
+/** Defined by the build of the executables that hold their runtime and so need no Node. */
+declare const HoldsRuntime: true | undefined;
+
 const help = `Usage: terraform-provider-ontap [command]
 
 Commands:
@@ -65,19 +68,25 @@ async function serve(args: readonly string[]): Promise<void> {
 
 async function install(args: readonly string[]): Promise<void> {
   const { InstallError, runInstall } = await import("./install/command.js");
-  const { basename, join } = await import("node:path");
-  // Bundled, this file is the executable; compiled alone, the executable stands beside it in the package.
-  const bundle =
-    basename(__filename) === "cli.js" ? join(__dirname, "../../dist/terraform-provider-ontap") : __filename;
   const { platform, arch, env } = process;
   try {
-    runInstall(args, { bundle, version, platform, arch, env, say: print });
+    runInstall(args, { provider: await ownFile(), version, platform, arch, env, say: print });
   } catch (error) {
     if (!(error instanceof InstallError)) {
       throw error;
     }
     fail(error.message);
   }
+}
+
+/** The provider as one file: this program, or what stands beside it in the npm package. */
+async function ownFile(): Promise<{ kind: "script" | "executable"; path: string }> {
+  if (typeof HoldsRuntime !== "undefined") {
+    return { kind: "executable", path: process.execPath };
+  }
+  const { basename, join } = await import("node:path");
+  const isBundled = basename(__filename) !== "cli.js";
+  return { kind: "script", path: isBundled ? __filename : join(__dirname, "../../dist/terraform-provider-ontap") };
 }
 
 async function emulator(args: readonly string[]): Promise<void> {

@@ -46,7 +46,7 @@ export class CdktfProject {
   }
 
   destroy() {
-    return this.#run("destroy", "--auto-approve");
+    return this.#run("destroy", "--skip-provider-lock", "--auto-approve");
   }
 
   diff() {

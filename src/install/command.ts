@@ -1,35 +1,36 @@
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import {
   cliConfigFiles,
-  defaultHostname,
+  defaultHostnames,
   isPlatform,
   likelyPlatforms,
   type Platform,
   type Surroundings,
   userPluginFolder,
-  versionFolder,
 } from "./layout";
-import { packageFiles } from "./package";
-import { placeFiles, removeFiles } from "./place";
+import { networkMirror, packedMirror, pluginFolder } from "./mirrors";
+import { archiveName, type PackageSource, type ProviderPackage, readPackage } from "./package";
 
 export const installHelp = `Usage: terraform-provider-ontap install [options]
 
-Puts this provider where "terraform init" and "cdktf deploy" find it, in the version of this package.
+Puts this provider where "terraform init", "tofu init" and "cdktf deploy" find it, in the version of this program.
 
 Options:
-  --mirror DIR         put it into this filesystem mirror rather than into the user's plugin folder
-  --platform OS_ARCH   for this platform, such as linux_arm64; may be repeated; this machine's if left out
-  --hostname HOST      for this registry's name in the provider's address; ${defaultHostname} if left out
-                       (OpenTofu reads an address without a host name as registry.opentofu.org)
-  --uninstall          remove it from there again; other versions and what others put there stay
+  --mirror DIR           write archives into this filesystem mirror, rather than files into the user's plugin folder
+  --network-mirror DIR   write the files of a network mirror, which any static HTTPS server can serve
+  --from DIR             take the archives of a release in this folder, for all of its platforms
+  --platform OS_ARCH     for this platform, such as linux_arm64; may be repeated; this machine's if left out
+  --hostname HOST        for this registry's name in the provider's address; may be repeated; if left out, for the two that
+                         an address without a host name means: ${defaultHostnames.join(" and ")}
+  --uninstall            remove it from there again; other versions and what others put there stay
 `;
 
 /** What an installation is made of, beside its arguments. */
 export interface Installation extends Surroundings {
-  /** The provider as one executable file. */
-  readonly bundle: string;
+  /** The provider as one file, where no release is named. */
+  readonly provider: { readonly kind: "script" | "executable"; readonly path: string };
   readonly version: string;
   /** Called with each line of the report. */
   readonly say: (line: string) => void;
@@ -53,46 +54,50 @@ export function runInstall(args: readonly string[], installation: Installation):
     return;
   }
   const { version, say } = installation;
-  const root = options.mirror === undefined ? userPluginFolder(installation) : resolve(options.mirror);
-  const platforms =
-    options.platforms.length > 0 ? options.platforms : likelyPlatforms(installation.platform, installation.arch);
-  const folder = versionFolder(root, options.hostname, version);
-  const target = `terraform-provider-ontap ${version} for `;
+  const own = likelyPlatforms(installation.platform, installation.arch);
+  const { platforms, source } = whatFor(options, installation, own);
+  const root = options.mirror ?? options.networkMirror ?? userPluginFolder(installation);
+  const placeAt = options.mirror ? packedMirror : options.networkMirror ? networkMirror : pluginFolder;
+  const places = options.hostnames.map((hostname) => placeAt(root, hostname, version));
   for (const platform of platforms) {
-    const path = join(folder, platform);
-    const files = readPackage(installation, platform);
-    try {
-      if (options.uninstall) {
-        const removed = removeFiles(
-          root,
-          path,
-          files.map((file) => file.name),
-        );
-        say(removed ? `Removed ${target}${platform} from ${path}` : `There is no ${target}${platform} in ${path}`);
+    const provider = options.uninstall ? undefined : read(source, version, platform);
+    for (const place of places) {
+      const path = place.pathOf(platform);
+      const target = `terraform-provider-ontap ${version} for ${platform}`;
+      if (provider === undefined) {
+        const removed = withPath(path, () => place.remove(platform));
+        say(removed ? `Removed ${target} from ${path}` : `There is no ${target} in ${path}`);
       } else {
-        const written = placeFiles(path, files);
-        say(
-          written ? `Installed ${target}${platform} in ${path}` : `Nothing to do: ${target}${platform} is in ${path}`,
-        );
+        const written = withPath(path, () => place.put(provider));
+        say(written ? `Installed ${target} in ${path}` : `Nothing to do: ${target} is in ${path}`);
       }
-    } catch (error) {
-      throw new InstallError(
-        `${path} cannot be changed: ${messageOf(error)}. Name a folder of yours with --mirror DIR.`,
-        { cause: error },
-      );
     }
   }
-  if (options.uninstall) {
-    return;
+  if (!options.uninstall) {
+    sayWhoFindsIt(installation, {
+      root,
+      kind: options.mirror ? "mirror" : options.networkMirror ? "network mirror" : "plugin folder",
+      hostnames: options.hostnames,
+      elsewhere: platforms.some((platform) => own.includes(platform)) ? undefined : platforms.join(", "),
+    });
   }
-  const likely = likelyPlatforms(installation.platform, installation.arch);
-  sayWhoFindsIt(installation, {
-    root,
-    isMirror: options.mirror !== undefined,
-    hostname: options.hostname,
-    elsewhere: platforms.some((platform) => likely.includes(platform)) ? undefined : platforms.join(", "),
-  });
 }
+
+/** Runs what changes a path, and names it where that cannot be done. */
+function withPath(path: string, change: () => boolean): boolean {
+  try {
+    return change();
+  } catch (error) {
+    throw new InstallError(
+      `${path} cannot be changed: ${messageOf(error)}. Name a folder of yours with --mirror DIR.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+type Options = ReturnType<typeof readArguments>;
 
 function readArguments(args: readonly string[]) {
   try {
@@ -100,17 +105,27 @@ function readArguments(args: readonly string[]) {
       args: [...args],
       options: {
         mirror: { type: "string" },
+        "network-mirror": { type: "string" },
+        from: { type: "string" },
         platform: { type: "string", multiple: true, default: [] },
-        hostname: { type: "string", default: defaultHostname },
+        hostname: { type: "string", multiple: true, default: [...defaultHostnames] },
         uninstall: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
     });
-    if (values.mirror === "") {
-      throw new Error("--mirror needs a folder");
+    const folder = (name: "mirror" | "network-mirror" | "from") => {
+      if (values[name] === "") {
+        throw new Error(`--${name} needs a folder`);
+      }
+      return values[name] === undefined ? undefined : resolve(values[name]);
+    };
+    if (values.mirror !== undefined && values["network-mirror"] !== undefined) {
+      throw new Error("--mirror and --network-mirror are two places: run it once for each");
     }
-    if (!/^[a-z0-9.-]+(:\d+)?$/.test(values.hostname)) {
-      throw new Error(`--hostname: "${values.hostname}" is not a host name`);
+    for (const hostname of values.hostname) {
+      if (!/^[a-z0-9.-]+(:\d+)?$/.test(hostname)) {
+        throw new Error(`--hostname: "${hostname}" is not a host name`);
+      }
     }
     const platforms = values.platform.map((text): Platform => {
       if (!isPlatform(text)) {
@@ -118,74 +133,125 @@ function readArguments(args: readonly string[]) {
       }
       return text;
     });
-    return { ...values, platforms };
+    return {
+      mirror: folder("mirror"),
+      networkMirror: folder("network-mirror"),
+      from: folder("from"),
+      hostnames: values.hostname,
+      platforms,
+      uninstall: values.uninstall,
+      help: values.help,
+    };
   } catch (error) {
     throw new InstallError(`${messageOf(error)}\nSee "terraform-provider-ontap install --help".`, { cause: error });
   }
 }
 
-function readPackage({ bundle, version }: Installation, platform: Platform) {
-  try {
-    return packageFiles(bundle, version, platform);
-  } catch (error) {
+/** What the packages are made of, and for which platforms. */
+function whatFor(
+  { from, platforms }: Options,
+  { provider, version }: Installation,
+  own: readonly Platform[],
+): { readonly source: PackageSource; readonly platforms: readonly Platform[] } {
+  if (from === undefined) {
+    return {
+      source:
+        provider.kind === "script"
+          ? { ...provider, kind: "script" }
+          : { ...provider, kind: "executable", platforms: own },
+      platforms: platforms.length > 0 ? platforms : own,
+    };
+  }
+  const found = platforms.length > 0 ? platforms : platformsIn(from, version);
+  if (found.length === 0) {
     throw new InstallError(
-      `The provider's executable cannot be read: ${messageOf(error)}. Install this package again.`,
-      { cause: error },
+      `${from} has no archives of version ${version}, such as ${archiveName(version, "linux_amd64")}.`,
     );
+  }
+  return { source: { kind: "release", path: from }, platforms: found };
+}
+
+function platformsIn(folder: string, version: string): readonly Platform[] {
+  try {
+    const start = `terraform-provider-ontap_${version}_`;
+    return readdirSync(folder)
+      .filter((name) => name.startsWith(start) && name.endsWith(".zip"))
+      .map((name) => name.slice(start.length, -".zip".length))
+      .filter(isPlatform)
+      .sort();
+  } catch (error) {
+    throw new InstallError(`--from: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function read(source: PackageSource, version: string, platform: Platform): ProviderPackage {
+  try {
+    return readPackage(source, version, platform);
+  } catch (error) {
+    const whatToDo = source.kind === "script" ? " Install this package again." : "";
+    throw new InstallError(`The provider for ${platform} cannot be read: ${messageOf(error)}.${whatToDo}`, {
+      cause: error,
+    });
   }
 }
 
 interface Placed {
   readonly root: string;
-  readonly isMirror: boolean;
-  readonly hostname: string;
+  readonly kind: "plugin folder" | "mirror" | "network mirror";
+  readonly hostnames: readonly string[];
   /** The platforms, where this machine is of none of them. */
   readonly elsewhere: string | undefined;
 }
 
-function sayWhoFindsIt(installation: Installation, { root, isMirror, hostname, elsewhere }: Placed): void {
+function sayWhoFindsIt(installation: Installation, { root, kind, hostnames, elsewhere }: Placed): void {
   const { say } = installation;
-  const address = hostname === defaultHostname ? "cdktf-ontap/ontap" : `${hostname}/cdktf-ontap/ontap`;
-  const config = cliConfigFiles(installation).find((file) =>
-    /^\s*provider_installation\b|"provider_installation"/m.test(readFileSync(file, "utf8")),
-  );
-  if (!isMirror && elsewhere !== undefined) {
+  const isUsual = defaultHostnames.every((hostname) => hostnames.includes(hostname));
+  const addresses = isUsual ? ["cdktf-ontap/ontap"] : hostnames.map((hostname) => `${hostname}/cdktf-ontap/ontap`);
+  if (kind === "network mirror") {
+    say(
+      `Serve ${root} by HTTPS, *.json as application/json. The CLI configuration of those who use it needs, with the address of ` +
+        `that folder and a slash at its end:\n\n${configurationOf("network_mirror", "url ", "https://mirror.example.com/providers/", addresses)}`,
+    );
+    return;
+  }
+  const configuration = `the CLI configuration needs:\n\n${configurationOf("filesystem_mirror", "path", root, addresses)}`;
+  if (kind === "mirror") {
+    say(`For Terraform, OpenTofu and cdktf to find it, ${configuration}`);
+    return;
+  }
+  if (elsewhere !== undefined) {
     say(
       `No Terraform of this machine uses it: it is for ${elsewhere}. To take it to other machines, use --mirror DIR.`,
     );
     return;
   }
-  if (!isMirror && config === undefined) {
-    say(whoLooksThere(hostname, address));
+  const config = cliConfigFiles(installation).find((file) =>
+    /^\s*provider_installation\b|"provider_installation"/m.test(readFileSync(file, "utf8")),
+  );
+  if (config !== undefined) {
+    say(`But ${config} has a provider_installation block, so that only the places are searched which it names.`);
+    say(`For Terraform, OpenTofu and cdktf to find it, ${configuration}`);
     return;
   }
-  if (!isMirror) {
-    say(`But ${config} has a provider_installation block, so that Terraform looks only where that says.`);
-  }
-  say(`For Terraform and cdktf to find it, the CLI configuration needs:
-
-provider_installation {
-  filesystem_mirror {
-    path    = ${JSON.stringify(root)}
-    include = ["${address}"]
-  }
-  direct {
-    exclude = ["${address}"]
-  }
-}`);
+  say(
+    isUsual
+      ? "Terraform, OpenTofu and cdktf find it there by themselves, as cdktf-ontap/ontap."
+      : `It is found there only where a configuration's source is ${addresses.map((one) => `"${one}"`).join(" or ")}. ` +
+          "For cdktf, and for a source without a host name, install it without --hostname.",
+  );
 }
 
-/** Who finds it in the user's plugin folder: whoever asks for it by the whole of its address. */
-function whoLooksThere(hostname: string, address: string): string {
-  if (hostname === defaultHostname) {
-    return `Terraform and cdktf find it there by themselves, as ${address}.`;
+function configurationOf(method: string, key: string, value: string, addresses: readonly string[]): string {
+  const list = addresses.map((address) => JSON.stringify(address)).join(", ");
+  return `provider_installation {
+  ${method} {
+    ${key}    = ${JSON.stringify(value)}
+    include = [${list}]
   }
-  const opentofu =
-    hostname === "registry.opentofu.org" ? "OpenTofu finds it there by itself, as cdktf-ontap/ontap. " : "";
-  return (
-    `${opentofu}Terraform finds it there only where a configuration's source is "${address}", which the one of the ` +
-    `constructs is not. For cdktf with Terraform, install it without --hostname.`
-  );
+  direct {
+    exclude = [${list}]
+  }
+}`;
 }
 
 function messageOf(error: unknown): string {

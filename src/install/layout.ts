@@ -5,11 +5,11 @@ import { join } from "node:path";
 /** A machine as Terraform spells it: operating system and processor, `linux_amd64`, `darwin_arm64`, `windows_amd64`. */
 export type Platform = `${string}_${string}`;
 
-/** Where in a plugin folder or mirror the provider stands, by Terraform's rules for an unpacked filesystem mirror. */
-export const namespaceFolder = join("cdktf-ontap", "ontap");
-
-/** The registry whose providers an address without a host name means. Nothing is fetched from there. */
-export const defaultHostname = "registry.terraform.io";
+/**
+ * The registries whose providers an address without a host name means: Terraform reads it as one of the first, OpenTofu as one of
+ * the second. Nothing is fetched from there.
+ */
+export const defaultHostnames: readonly string[] = ["registry.terraform.io", "registry.opentofu.org"];
 
 const goArchitectures: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };
 
@@ -64,14 +64,20 @@ export function cliConfigFiles(surroundings: Surroundings): readonly string[] {
     return [named].filter((file) => existsSync(file));
   }
   const settings = settingsFolder(surroundings);
-  const own = join(settings, "..", platform === "win32" ? "terraform.rc" : ".terraformrc");
+  const names = platform === "win32" ? ["terraform.rc", "tofu.rc"] : [".terraformrc", ".tofurc"];
+  const own = names.map((name) => join(settings, "..", name));
   const others = existsSync(settings) ? readdirSync(settings).filter((name) => /\.tfrc(\.json)?$/.test(name)) : [];
-  return [own, ...others.sort().map((name) => join(settings, name))].filter(
+  return [...own, ...others.sort().map((name) => join(settings, name))].filter(
     (file) => existsSync(file) && statSync(file).isFile(),
   );
 }
 
-/** The folder of one version for one platform below a plugin folder or mirror. */
+/** The provider's folder below a plugin folder or mirror: what is packed stands there. */
+export function addressFolder(root: string, hostname: string): string {
+  return join(root, hostname, "cdktf-ontap", "ontap");
+}
+
+/** The folder of one version below a plugin folder or mirror. It has a folder for each platform, with the unpacked files. */
 export function versionFolder(root: string, hostname: string, version: string): string {
-  return join(root, hostname, namespaceFolder, version);
+  return join(addressFolder(root, hostname), version);
 }

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import type { PackageFile } from "./package";
+import type { PackageFile } from "./archive";
 
 const unfinishedMark = ".unfinished-";
 

@@ -1,4 +1,5 @@
 import type { TerraformDiagnostic } from "../../src/framework/testing";
+import { placeOf } from "../support/core";
 import { eastAlone } from "./support/configs";
 import { eastAddresses, Lab } from "./support/lab";
 
@@ -17,8 +18,8 @@ function noRequests() {
   return expect(lab.takeRequests()).toEqual([]);
 }
 /** The first words of an error, and the line of the configuration that it points at. */
-function placed({ summary, snippet }: TerraformDiagnostic) {
-  return `${summary} @ ${snippet?.code.trim()}`;
+function placed(error: TerraformDiagnostic) {
+  return `${error.summary} @ ${placeOf(error)}`;
 }
 
 describe("before a request is sent", () => {

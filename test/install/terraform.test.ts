@@ -12,13 +12,14 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true }));
 
 /** Installs a program that prints what kind of module it is; returns what was said. */
-function install(args: string[]): string {
+function install(args: string[], user = home): string {
   const bundle = join(home, "bundle");
   writeFileSync(bundle, "#!/usr/bin/env node\nconsole.log(typeof require, typeof module);\n");
   const { platform, arch } = process;
   const lines: string[] = [];
   const say = (line: string) => lines.push(line);
-  runInstall(args, { bundle, version: "1.2.3", platform, arch, env: { HOME: home, APPDATA: home }, say });
+  const provider = { kind: "script", path: bundle } as const;
+  runInstall(args, { provider, version: "1.2.3", platform, arch, env: { HOME: user, APPDATA: user }, say });
   return lines.join("\n");
 }
 
@@ -70,8 +71,8 @@ it("the executable starts below a project of ES modules too", () => {
   const project = join(home, "module-project");
   mkdirSync(project);
   writeFileSync(join(project, "package.json"), '{"type":"module"}');
-  install(["--mirror", join(project, "mirror"), "--platform", "linux_amd64"]);
-  const folder = join(project, "mirror/registry.terraform.io/cdktf-ontap/ontap/1.2.3/linux_amd64");
+  install(["--platform", "linux_amd64"], project);
+  const folder = join(project, ".terraform.d/plugins/registry.terraform.io/cdktf-ontap/ontap/1.2.3/linux_amd64");
   const executable = join(folder, "terraform-provider-ontap_v1.2.3");
   expect(execFileSync(process.execPath, [executable], { encoding: "utf8" })).toBe("function object\n");
 });

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
+import type { TerraformDiagnostic } from "../../src/framework/testing";
 import { findTerraform } from "../../src/framework/testing/terraform-binary";
 
 type Product = "Terraform" | "OpenTofu";
@@ -19,6 +20,11 @@ const features = {
 } satisfies Record<string, Record<Product, string | undefined>>;
 
 export type Feature = keyof typeof features;
+
+/** The first line of the place that an error points at: cores differ in whether they show the whole of an object. */
+export function placeOf({ snippet }: TerraformDiagnostic): string | undefined {
+  return snippet?.code.trim().split("\n")[0];
+}
 
 /** The Terraform or OpenTofu that the tests run on, which says itself what it is. */
 export class Core {

@@ -15,7 +15,14 @@ export class InstalledProvider {
   install(): void {
     const { platform, arch } = process;
     const mirror = join(this.#home, "mirror");
-    runInstall(["--mirror", mirror], { bundle: bundle, version, platform, arch, env: {}, say: () => {} });
+    runInstall(["--mirror", mirror], {
+      provider: { kind: "script", path: bundle },
+      version,
+      platform,
+      arch,
+      env: {},
+      say: () => {},
+    });
     const config = join(this.#home, "cli.tfrc");
     writeFileSync(config, `provider_installation {\n  filesystem_mirror { path = "${mirror}" }\n}\n`);
     Object.assign(process.env, {

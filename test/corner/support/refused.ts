@@ -1,4 +1,5 @@
 import { runAcceptance, type TerraformDiagnostic } from "../../../src/framework/testing";
+import { placeOf } from "../../support/core";
 import { cornerAddress, cornerService } from "../provider/provider";
 import { World } from "../provider/world";
 
@@ -62,10 +63,7 @@ export function refused(
  * for a plan, and shows a warning each time.
  */
 export function expectDiagnostics(found: readonly TerraformDiagnostic[], expected: readonly Expectation[]): void {
-  const all = found.map(({ summary, detail, snippet }) => ({
-    text: `${summary}\n\n${detail}`,
-    at: snippet?.code.trim(),
-  }));
+  const all = found.map((one) => ({ text: `${one.summary}\n\n${one.detail}`, at: placeOf(one) }));
   const shown = [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
   const missing = expected.filter(
     ({ says, at }) => !shown.some((one) => says.test(one.text) && (at === undefined || one.at === at)),
