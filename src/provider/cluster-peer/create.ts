@@ -7,8 +7,7 @@ import { explainConflict } from "./api/explain-conflict";
 import { regeneratePassphrase } from "./api/regenerate-passphrase";
 import { listAddressedUuids } from "./identity/successor";
 import { isAuthenticated, isOffer } from "./model/peer-kind";
-import type { clusterPeerSchema } from "./model/schema";
-import type { PeerState } from "./model/types";
+import type { clusterPeerSchema, PeerState } from "./model/schema";
 
 type Context = CreateContext<typeof clusterPeerSchema, Clusters>;
 

@@ -6,7 +6,7 @@ import { failure, isOntapError } from "../common/diagnostics";
 import { peersOf, withDiagnostics } from "./api/client";
 import { listAddressedUuids } from "./identity/successor";
 import { writePrivateState } from "./model/private-state";
-import type { PeerState } from "./model/types";
+import type { PeerState } from "./model/schema";
 
 const fields = { fields: ["uuid", "name", "status.state"] } as const;
 

@@ -1,9 +1,10 @@
 import { isSet, isUnknown } from "../../framework";
-import { checkCreate, checkUpdate, type Problem, type RuleId } from "../../rules/cluster-peer";
+import { checkCreate, checkUpdate } from "../../rules/cluster-peer";
 import { addProblems } from "../common/diagnostics";
 import { isOffer, isOpenOffer } from "./model/peer-kind";
-import { isAccepted, readPrivateState } from "./model/private-state";
-import type { PeerPlan, PeerState, PlanningContext } from "./model/types";
+import { writePlannedUpdate } from "./model/planned-update";
+import { readPrivateState } from "./model/private-state";
+import type { PeerPlan, PeerState, PlanningContext } from "./model/schema";
 import { diffUpdate, type UpdateDiff } from "./model/update-diff";
 import { checkPlanAgainstCluster } from "./planning/check-against-cluster";
 import { markUnknown } from "./planning/mark-unknown";
@@ -61,8 +62,8 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
   }
   const kept = readPrivateState(privateState);
   const diff = diffUpdate(state, config, kept);
-  const problems = checkUpdate(state, config, Date.now(), isAccepted(state, kept));
-  addProblems(withoutSettled(problems, diff), diagnostics);
+  writePlannedUpdate(privateState, diff, config);
+  addProblems(checkUpdate(diff, state, config), diagnostics);
   warnOfCondition(diff, state, diagnostics);
   if (diff.adoptsPassphrase) {
     warnOfAdoption(diagnostics);
@@ -81,22 +82,9 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
   }
 }
 
-/** The rules know of the state what is written there, and not that an offer's passphrase is ONTAP's to generate. */
-function withoutSettled(problems: readonly Problem[], diff: UpdateDiff): readonly Problem[] {
-  const settled = new Set<string>(diff.passphrase === "generated" ? needingAPassphrase : []);
-  return problems.filter(({ rule }) => !settled.has(rule));
-}
-
-const needingAPassphrase = [
-  "encryption-change-without-passphrase",
-  "authentication-without-passphrase",
-  "rotation-without-passphrase",
-  "broken-relationship-without-passphrase",
-] satisfies RuleId[];
-
 /** True for a change that does not show in the planned values by itself. */
-function acts({ passphrase, changesInUse: turnsUse, extendsExpiry: prolongs }: UpdateDiff): boolean {
-  return passphrase !== undefined || turnsUse || prolongs;
+function acts({ passphrase, changesInUse, extendsExpiry }: UpdateDiff): boolean {
+  return passphrase !== undefined || changesInUse !== false || extendsExpiry !== false;
 }
 
 function isChanged(plan: PeerPlan, state: PeerState): boolean {

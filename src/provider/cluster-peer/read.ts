@@ -15,8 +15,7 @@ import {
   recordRead,
   writePrivateState,
 } from "./model/private-state";
-import type { clusterPeerSchema } from "./model/schema";
-import type { PeerState } from "./model/types";
+import type { clusterPeerSchema, PeerState } from "./model/schema";
 
 type Context = ReadContext<typeof clusterPeerSchema, Clusters>;
 

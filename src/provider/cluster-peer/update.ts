@@ -9,10 +9,9 @@ import { flattenPeer, uuidOf } from "./api/flatten";
 import { regeneratePassphrase } from "./api/regenerate-passphrase";
 import { describeNamesake } from "./identity/messages";
 import { findSuccessor } from "./identity/successor";
-import { isOffer } from "./model/peer-kind";
+import { takePlannedUpdate } from "./model/planned-update";
 import { isAccepted, type PeerPrivateState, readPrivateState, recordSent } from "./model/private-state";
-import type { clusterPeerSchema } from "./model/schema";
-import type { PeerState } from "./model/types";
+import type { clusterPeerSchema, PeerState } from "./model/schema";
 import { diffUpdate, type UpdateDiff } from "./model/update-diff";
 
 type Context = UpdateContext<typeof clusterPeerSchema, Clusters>;
@@ -22,15 +21,15 @@ export async function updatePeer(context: Context): Promise<PeerState> {
   const { config, plan, state } = context;
   const peers = peersOf(context.provider, plan);
   const before = readPrivateState(context.private);
-  const diff = diffUpdate(state, config, before);
+  const diff = takePlannedUpdate(context.private) ?? diffUpdate(state, config, before);
 
   const { record, kept } = await modify(context, peers, diff, before);
   const written = {
     record,
-    kept: { ...recordSent(kept, config, diff.passphrase !== undefined), named: config.name !== null },
+    kept: { ...recordSent(kept, config, diff.passphrase !== undefined), named: diff.isNamed },
   };
   saveState(context, written);
-  const isAnswered = diff.passphrase !== undefined && !isOffer(config);
+  const isAnswered = diff.passphrase !== undefined && !diff.isOffer;
   return readAfterWrite(context, peers, written, { isNew: false, isAnswered });
 }
 
@@ -42,7 +41,7 @@ async function modify(
   kept: PeerPrivateState,
 ): Promise<Written> {
   const { config, state, signal, log } = context;
-  const body = expandUpdate(state, config, diff, isAccepted(state, kept));
+  const body = expandUpdate(state, config, diff);
   log.debug("changing the cluster peer", { uuid: state.uuid, fields: Object.keys(body) });
   try {
     return await withDiagnostics("changing the cluster peer", () =>
@@ -149,7 +148,7 @@ async function atNewUuid(update: Update, refused: Attempt, error: OntapError): P
     return undefined;
   }
   const { context, peers, diff, kept } = update;
-  const { config, state, signal, log } = context;
+  const { state, signal, log } = context;
   const { successor, namesake } = await findSuccessor(peers, state, kept, signal);
   if (!successor) {
     const advice = "Someone has deleted the peer since the plan was made. Plan again: Terraform will make it anew.";
@@ -159,9 +158,8 @@ async function atNewUuid(update: Update, refused: Attempt, error: OntapError): P
   // What was to be repaired stands by now, and another passphrase would break it again.
   const stands = successor.authentication?.state === "ok";
   const isRepaired = stands && diff.repairsAuthentication && !diff.rotatesPassphrase && !diff.changesEncryption;
-  const without = { ...diff, repairsAuthentication: false, passphrase: undefined };
-  const body = isRepaired ? expandUpdate(state, config, without, isAccepted(successor, {})) : refused.body;
-  return { ...refused, uuid: successor.uuid, body };
+  const { authentication: _repair, ...rest } = refused.body;
+  return { ...refused, uuid: successor.uuid, body: isRepaired ? rest : refused.body };
 }
 
 /** ONTAP keeps a relationship with the cluster that it was made with. */

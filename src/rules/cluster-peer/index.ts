@@ -14,7 +14,7 @@ export { type Description, describe, type RuleId, rules } from "./check/catalog"
 export { type ClusterFacts, checkAgainstCluster } from "./check/cluster";
 export { checkConfig } from "./check/config";
 export { checkCreate } from "./check/create";
-export { checkUpdate } from "./check/update";
+export { checkUpdate, type PeerUpdate } from "./check/update";
 export {
   type AuthenticationInUse,
   type AuthenticationState,

@@ -3,12 +3,12 @@ import {
   checkAgainstCluster,
   checkConfig,
   checkCreate,
-  checkUpdate,
   type PeerConfig,
   type Problem,
   type RuleId,
   type When,
 } from "../../../src/rules/cluster-peer";
+import { checkUpdateOf } from "../../provider/cluster-peer/support/peers";
 
 const now = Date.UTC(2030, 0, 10, 12);
 const uuid = "1cd8a442-86d1-11e0-ae1c-123478563412";
@@ -22,7 +22,7 @@ function create(value: PeerConfig): Check {
   return ["create", () => checkCreate(value, now)];
 }
 function update(prior: PeerConfig, value: PeerConfig): Check {
-  return ["update", () => checkUpdate(prior, value, now)];
+  return ["update", () => checkUpdateOf(prior, value, { now })];
 }
 function cluster(value: PeerConfig, facts: ClusterFacts): Check {
   return ["cluster", () => checkAgainstCluster(value, facts)];
@@ -103,12 +103,12 @@ export const oneExample: Readonly<Record<RuleId, readonly Check[]>> = {
   "expiry-time-too-far": [
     config(auth({ expiry_time: "P8D" })),
     create(auth({ expiry_time: "2030-02-01T12:00:00Z" })),
-    update({}, auth({ expiry_time: "2030-02-01T12:00:00Z" })),
+    update({}, auth({ passphrase: "xyz12345", expiry_time: "2030-02-01T12:00:00Z" })),
   ],
   "expiry-time-in-past": [
     config(auth({ expiry_time: "PT0S" })),
     create(auth({ expiry_time: "2029-12-24T12:00:00Z" })),
-    update({}, auth({ expiry_time: "2029-12-24T12:00:00Z" })),
+    update({}, auth({ passphrase: "xyz12345", expiry_time: "2029-12-24T12:00:00Z" })),
   ],
   "encryption-invalid": [config({ encryption: { proposed: "aes" } })],
   "encryption-without-authentication": [

@@ -10,8 +10,7 @@ import {
   recordRead,
   writePrivateState,
 } from "../model/private-state";
-import type { clusterPeerSchema } from "../model/schema";
-import type { PeerState } from "../model/types";
+import type { clusterPeerSchema, PeerState } from "../model/schema";
 import { allFields, withDiagnostics } from "./client";
 import { alignWithPlan, flattenPeer } from "./flatten";
 import { waitForAuthentication } from "./wait-for-authentication";

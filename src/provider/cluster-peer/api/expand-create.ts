@@ -1,14 +1,10 @@
 import { isSet } from "../../../framework";
 import type { ClusterPeerCreate, ClusterPeerModify } from "../../../ontap";
-import {
-  type AuthenticationInUse,
-  type EncryptionProtocol,
-  normalizeEncryption,
-  type PeerApplication,
-} from "../../../rules/cluster-peer";
-import { omitUndefined, type Reference } from "../model/compare";
+import { type AuthenticationInUse, type EncryptionProtocol, normalizeEncryption } from "../../../rules/cluster-peer";
+import { omitUndefined } from "../model/compare";
+import { expandPlainFields } from "../model/fields";
 import { isOffer } from "../model/peer-kind";
-import type { KnownPeerConfiguration } from "../model/types";
+import type { KnownPeerConfiguration } from "../model/schema";
 
 /** What a create sends: what the configuration says, and for an offer that ONTAP is to generate the passphrase. */
 export function expandCreate(config: KnownPeerConfiguration): ClusterPeerCreate {
@@ -17,15 +13,15 @@ export function expandCreate(config: KnownPeerConfiguration): ClusterPeerCreate 
   const network = config.local_network;
   const { proposed } = config.encryption ?? {};
   return omitUndefined({
-    ...expandCommon(config),
+    ...expandPlainFields(config),
     remote: offer ? undefined : { ip_addresses: config.remote?.ip_addresses ?? [] },
     authentication: omitUndefined({
       passphrase: givenPassphrase(config),
       generate_passphrase: offer || authentication?.generate_passphrase === true ? true : undefined,
       expiry_time: authentication?.expiry_time ?? undefined,
-      in_use: asUse(authentication?.in_use),
+      in_use: expandInUse(authentication?.in_use),
     }),
-    encryption: isSet(proposed) ? asEncryption(proposed) : undefined,
+    encryption: isSet(proposed) ? expandEncryption(proposed) : undefined,
     local_network:
       network === null
         ? undefined
@@ -43,30 +39,12 @@ export function givenPassphrase(config: KnownPeerConfiguration): string | undefi
   return config.authentication?.passphrase ?? config.authentication?.passphrase_wo ?? undefined;
 }
 
-/** The fields that need no care. */
-export function expandCommon(config: KnownPeerConfiguration): ClusterPeerModify {
-  return {
-    name: config.name ?? undefined,
-    ipspace: reference(config.ipspace),
-    initial_allowed_svms: config.initial_allowed_svms?.map((svm) => reference(svm) ?? {}),
-    peer_applications: config.peer_applications?.map(asApplication) ?? undefined,
-  };
-}
-
-function reference(value: Reference | null): { name?: string; uuid?: string } | undefined {
-  return value === null ? undefined : omitUndefined({ name: value.name ?? undefined, uuid: value.uuid?.toLowerCase() });
-}
-
 // The rules have checked these values; only the compiler does not know.
 
-function asApplication(name: string): PeerApplication {
-  return name as PeerApplication;
-}
-
-export function asUse(value: string | null | undefined): AuthenticationInUse | undefined {
+export function expandInUse(value: string | null | undefined): AuthenticationInUse | undefined {
   return isSet(value) ? (value as AuthenticationInUse) : undefined;
 }
 
-export function asEncryption(proposed: string): NonNullable<ClusterPeerModify["encryption"]> {
+export function expandEncryption(proposed: string): NonNullable<ClusterPeerModify["encryption"]> {
   return { proposed: normalizeEncryption(proposed) as EncryptionProtocol };
 }

@@ -1,44 +1,35 @@
 import { isSet } from "../../../framework";
 import type { ClusterPeerModify } from "../../../ontap";
-import { sameAddressSet } from "../../../rules/cluster-peer";
-import { omitUndefined, refersTo, sameReferences, sameSet } from "../model/compare";
-import type { KnownPeerConfiguration, PeerState } from "../model/types";
+import { omitUndefined } from "../model/compare";
+import { expandPlainFields } from "../model/fields";
+import type { KnownPeerConfiguration, PeerState } from "../model/schema";
 import type { UpdateDiff } from "../model/update-diff";
-import { asEncryption, asUse, expandCommon, givenPassphrase } from "./expand-create";
+import { expandEncryption, expandInUse, givenPassphrase } from "./expand-create";
 
-/**
- * What an update sends: what differs between state and configuration, with a passphrase wherever ONTAP needs one.
- *
- * @param accepted the other cluster has accepted, after which ONTAP would refuse all for the sake of `initial_allowed_svms`
- */
-export function expandUpdate(
-  state: PeerState,
-  config: KnownPeerConfiguration,
-  change: UpdateDiff,
-  accepted: boolean,
-): ClusterPeerModify {
+/** What an update sends: what the difference names, as the configuration has it, and nothing else. */
+export function expandUpdate(state: PeerState, config: KnownPeerConfiguration, diff: UpdateDiff): ClusterPeerModify {
+  const addresses = config.remote?.ip_addresses;
   const proposed = config.encryption?.proposed;
-  const authentication = authenticationBody(state, config, change);
+  const authentication = expandAuthentication(state, config, diff);
   return omitUndefined({
-    ...changedFields(state, config),
-    ...(accepted && { initial_allowed_svms: undefined }),
-    remote: changedAddresses(state, config),
+    ...expandPlainFields(config, diff.fields),
+    remote: diff.changesAddresses && isSet(addresses) ? { ip_addresses: addresses } : undefined,
     authentication: Object.keys(authentication).length > 0 ? authentication : undefined,
-    encryption: change.changesEncryption && isSet(proposed) ? asEncryption(proposed) : undefined,
+    encryption: diff.changesEncryption && isSet(proposed) ? expandEncryption(proposed) : undefined,
   });
 }
 
-function authenticationBody(
+function expandAuthentication(
   state: PeerState,
   config: KnownPeerConfiguration,
-  { passphrase, changesInUse: turnsUse, extendsExpiry: prolongs }: UpdateDiff,
+  { passphrase, changesInUse, extendsExpiry }: UpdateDiff,
 ): NonNullable<ClusterPeerModify["authentication"]> {
   const wanted = config.authentication;
   const expiry_time = wanted?.expiry_time ?? undefined;
   if (passphrase === undefined) {
     return omitUndefined({
-      in_use: turnsUse ? asUse(wanted?.in_use) : undefined,
-      expiry_time: prolongs ? expiry_time : undefined,
+      in_use: changesInUse ? expandInUse(wanted?.in_use) : undefined,
+      expiry_time: extendsExpiry ? expiry_time : undefined,
     });
   }
   const source = {
@@ -46,27 +37,5 @@ function authenticationBody(
     generated: { generate_passphrase: true },
     kept: { passphrase: state.authentication?.passphrase ?? undefined },
   };
-  return omitUndefined({ ...source[passphrase], in_use: asUse(wanted?.in_use ?? "ok"), expiry_time });
-}
-
-function changedAddresses(state: PeerState, { remote }: KnownPeerConfiguration): ClusterPeerModify["remote"] {
-  const addresses = remote?.ip_addresses;
-  const before = state.remote?.ip_addresses ?? null;
-  if (!isSet(addresses) || (before !== null && sameAddressSet(addresses, before))) {
-    return undefined;
-  }
-  return { ip_addresses: addresses };
-}
-
-/** Of the plain fields those that differ from what the cluster has. */
-function changedFields(state: PeerState, config: KnownPeerConfiguration): ClusterPeerModify {
-  const { name, ipspace, initial_allowed_svms, peer_applications } = expandCommon(config);
-  return {
-    name: name !== state.name ? name : undefined,
-    ipspace: refersTo(config.ipspace, state.ipspace) ? undefined : ipspace,
-    initial_allowed_svms: sameReferences(config.initial_allowed_svms, state.initial_allowed_svms)
-      ? undefined
-      : initial_allowed_svms,
-    peer_applications: sameSet(config.peer_applications, state.peer_applications) ? undefined : peer_applications,
-  };
+  return omitUndefined({ ...source[passphrase], in_use: expandInUse(wanted?.in_use ?? "ok"), expiry_time });
 }

@@ -2,8 +2,9 @@ import { isSet, UNKNOWN } from "../../../framework";
 import type { ClusterPeerRecord } from "../../../ontap";
 import { versionData } from "../../common/attributes";
 import { failure } from "../../common/diagnostics";
-import { sameEncryption, sameUuid } from "../model/compare";
-import type { PeerPlanned, PeerState } from "../model/types";
+import { flattenReference, sameEncryption, sameUuid } from "../model/compare";
+import { flattenPlainFields } from "../model/fields";
+import type { PeerPlanned, PeerState } from "../model/schema";
 
 /** What Terraform knows of a peer before ONTAP answers: its state, or its plan. */
 type Known = PeerState | PeerPlanned;
@@ -18,10 +19,9 @@ export function flattenPeer(record: ClusterPeerRecord, known: Known, accepted: b
   const { remote, encryption, status, version } = record;
   return {
     ...terraformOnly(known),
+    ...flattenPlainFields(record),
     id: record.uuid,
     uuid: record.uuid,
-    // Some answers to a create have an empty name until it is read.
-    name: record.name || null,
     remote: {
       ip_addresses: remote?.ip_addresses ?? null,
       name: remote?.name ?? null,
@@ -32,7 +32,6 @@ export function flattenPeer(record: ClusterPeerRecord, known: Known, accepted: b
       proposed: proposed(record, known),
       state: encryption?.state ?? null,
     },
-    ipspace: { name: record.ipspace?.name ?? null, uuid: record.ipspace?.uuid ?? null },
     initial_allowed_svms: svms(record, known, accepted),
     peer_applications: record.peer_applications ?? emptyLike(known.peer_applications),
     ip_address: record.ip_address ?? unlessUnknown(known.ip_address),
@@ -113,7 +112,7 @@ function svms(record: ClusterPeerRecord, known: Known, accepted: boolean): PeerS
     const isOpen = record.authentication?.state !== undefined && !accepted;
     return isSet(known.initial_allowed_svms) && !isOpen ? wanted : emptyLike(known.initial_allowed_svms);
   }
-  const left = record.initial_allowed_svms.map((svm) => ({ name: svm.name ?? null, uuid: svm.uuid ?? null }));
+  const left = record.initial_allowed_svms.map(flattenReference);
   const fixed = accepted && isSet(known.initial_allowed_svms);
   const ordered: typeof left = [];
   for (const svm of wanted) {

@@ -1,7 +1,7 @@
 import type { ClusterPeerRecord } from "../../../ontap";
 import type { Clusters } from "../../clusters/clusters";
 import { failure } from "../../common/diagnostics";
-import type { PeerState } from "../model/types";
+import type { PeerState } from "../model/schema";
 
 /** Words for a peer that is gone while another one has its name: both of them, and how to have the other one managed. */
 export function describeNamesake(state: PeerState, namesake: ClusterPeerRecord): string {

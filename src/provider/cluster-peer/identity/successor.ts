@@ -5,7 +5,7 @@ import { failure } from "../../common/diagnostics";
 import { sameSet } from "../model/compare";
 import { isOpenOffer } from "../model/peer-kind";
 import type { PeerPrivateState } from "../model/private-state";
-import type { PeerState } from "../model/types";
+import type { PeerState } from "../model/schema";
 import { Claims } from "./claims";
 
 /** What is on the cluster in place of a peer whose uuid has vanished. */

@@ -36,6 +36,18 @@ export function sameReferences(wanted: readonly Reference[] | null, known: reado
   return known.length === wanted.length && wanted.every((one) => known.some((other) => refersTo(one, other)));
 }
 
+/** A reference as a request has it: with what is known of it. */
+export function expandReference({ name, uuid }: Reference): { name?: string; uuid?: string } {
+  return omitUndefined({ name: name ?? undefined, uuid: uuid?.toLowerCase() }) as { name?: string; uuid?: string };
+}
+
+/** A reference as the state has it. */
+export function flattenReference(
+  found: { readonly name?: string | undefined; readonly uuid?: string | undefined } | undefined,
+): Reference {
+  return { name: found?.name ?? null, uuid: found?.uuid ?? null };
+}
+
 export function sameSet(wanted: readonly string[] | null, known: readonly string[] | null): boolean {
   return wanted === null || [...wanted].sort().join() === [...(known ?? [])].sort().join();
 }

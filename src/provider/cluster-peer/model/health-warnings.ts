@@ -2,7 +2,7 @@ import { type Diagnostics, isSet } from "../../../framework";
 import type { ClusterPeerRecord } from "../../../ontap";
 import { warning } from "../../common/diagnostics";
 import { sameEncryption } from "./compare";
-import type { PeerState } from "./types";
+import type { PeerState } from "./schema";
 
 /** A network that is down is nothing that an apply could change: a warning, never a difference. */
 export function warnOfNetwork(record: ClusterPeerRecord, diagnostics: Diagnostics): void {

@@ -1,5 +1,5 @@
 import { isSet } from "../../../framework";
-import type { KnownPeerConfiguration, PeerConfiguration, PeerState } from "./types";
+import type { KnownPeerConfiguration, PeerConfiguration, PeerState } from "./schema";
 
 /** True when the configuration addresses no cluster. */
 export function isOffer({ remote }: PeerConfiguration | KnownPeerConfiguration): boolean {

@@ -1,6 +1,6 @@
 import type { JsonValue, PrivateState } from "../../../framework";
 import type { ClusterPeerRecord } from "../../../ontap";
-import type { KnownPeerConfiguration, PeerState } from "./types";
+import type { KnownPeerConfiguration, PeerState } from "./schema";
 
 /**
  * What the resource keeps in Terraform's private state, beside its state. No secrets: it is written to the state file. What a

@@ -1,8 +1,14 @@
 import {
   bool,
+  type ConfigOf,
+  type KnownConfigOf,
   listNested,
+  type PlanContext,
+  type PlannedOf,
+  type PlanOf,
   requiresReplace,
   requiresReplaceIf,
+  type StateOf,
   schema,
   set,
   singleNested,
@@ -12,6 +18,7 @@ import {
   useStateForUnknown,
 } from "../../../framework";
 import { normalizeEncryption, sameAddressSet } from "../../../rules/cluster-peer";
+import type { Clusters } from "../../clusters/clusters";
 import { versionAttributes } from "../../common/attributes";
 import { sameUuid } from "./compare";
 
@@ -34,7 +41,8 @@ const replacesWhatIsKnown = requiresReplaceIf(
   "Changing it from one value to another replaces the resource.",
 );
 
-const authentication = {
+/** The attributes of `authentication`. */
+export const authenticationAttributes = {
   passphrase: string({
     optional: true,
     computed: true,
@@ -141,7 +149,7 @@ export const clusterPeerSchema = schema({
       },
       { optional: true, computed: true, planModifiers: stays(), description: "The other cluster." },
     ),
-    authentication: singleNested(authentication, {
+    authentication: singleNested(authenticationAttributes, {
       optional: true,
       computed: true,
       planModifiers: stays(),
@@ -260,3 +268,12 @@ export const clusterPeerSchema = schema({
     timeouts: timeoutsAttribute(timeouts),
   },
 });
+
+type S = typeof clusterPeerSchema;
+
+export type PeerState = StateOf<S>;
+export type PeerPlan = PlanOf<S>;
+export type PeerPlanned = PlannedOf<S>;
+export type PeerConfiguration = ConfigOf<S>;
+export type KnownPeerConfiguration = KnownConfigOf<S>;
+export type PlanningContext = PlanContext<S, Clusters>;

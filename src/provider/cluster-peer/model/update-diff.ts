@@ -1,10 +1,12 @@
-import { isSet, isUnknown } from "../../../framework";
+import { isSet, isUnknown, UNKNOWN } from "../../../framework";
 import { sameAddressSet } from "../../../rules/cluster-peer";
 import { type AuthenticationCondition, authenticationCondition } from "./authentication-condition";
-import { refersTo, sameEncryption } from "./compare";
-import { isOffer } from "./peer-kind";
-import type { PeerPrivateState } from "./private-state";
-import type { KnownPeerConfiguration, PeerConfiguration, PeerState } from "./types";
+import { sameEncryption } from "./compare";
+import { hasPlainField, type PlainFieldName, plainFieldNames } from "./fields";
+import { isOffer, isOpenOffer } from "./peer-kind";
+import { isAccepted, type PeerPrivateState } from "./private-state";
+import type { KnownPeerConfiguration, PeerConfiguration, PeerState } from "./schema";
+import { either, isOther, isWhollyKnown, type Verdict } from "./verdict";
 
 /** Where a passphrase comes from that goes along with a change. */
 export type PassphraseSource =
@@ -15,24 +17,41 @@ export type PassphraseSource =
   /** It stands in the state. */
   | "kept";
 
-/** What an update does beside sending plain fields. Where the configuration is not known yet, what it may do. */
+/**
+ * What an update does. The plan computes it once, shows what follows from it, checks the rules by it and hands it on to the
+ * apply. Where the configuration is not known yet, it is what the update may do.
+ */
 export interface UpdateDiff {
-  readonly condition: AuthenticationCondition;
-  /** The user asks for a new passphrase. */
-  readonly rotatesPassphrase: boolean;
-  /** The relationship does not stand, and a passphrase is at hand to mend it with. */
-  readonly repairsAuthentication: boolean;
-  readonly changesEncryption: boolean;
+  /** The plain fields that are sent. */
+  readonly fields: readonly PlainFieldName[];
+  /** `initial_allowed_svms` differs and is not sent: the other cluster has accepted, and ONTAP changes it no more. */
+  readonly svmsAreFixed: boolean;
+  /** The other cluster's addresses are sent. */
+  readonly changesAddresses: Verdict;
+  readonly changesEncryption: Verdict;
   /** `in_use` goes to another value. */
-  readonly changesInUse: boolean;
-  /** The other cluster is reached in another way: by other addresses, or from another IPspace. */
-  readonly changesRemote: boolean;
+  readonly changesInUse: Verdict;
   /** A passphrase that is waiting gets another time to expire. */
-  readonly extendsExpiry: boolean;
+  readonly extendsExpiry: Verdict;
+
+  readonly condition: AuthenticationCondition;
+  /** The configuration asks for another passphrase, by its value or its version. */
+  readonly asksForRotation: Verdict;
+  /** A passphrase is sent since the user asks for it. */
+  readonly rotatesPassphrase: Verdict;
+  /** The relationship does not stand, and a passphrase is at hand to repair it with. */
+  readonly repairsAuthentication: boolean;
   /** The passphrase of an imported relationship becomes known; it is not sent, since the relationship has it already. */
   readonly adoptsPassphrase: boolean;
+  /** Where a passphrase would come from; undefined when none is at hand. */
+  readonly available: PassphraseSource | undefined;
   /** Where the passphrase comes from that is sent; undefined when none is. */
   readonly passphrase: PassphraseSource | undefined;
+
+  /** The configuration addresses no cluster. */
+  readonly isOffer: boolean;
+  /** The user chose the name. */
+  readonly isNamed: boolean;
 }
 
 type Config = PeerConfiguration | KnownPeerConfiguration;
@@ -41,38 +60,68 @@ type Config = PeerConfiguration | KnownPeerConfiguration;
 export function diffUpdate(state: PeerState, config: Config, kept: PeerPrivateState): UpdateDiff {
   const wanted = isSet(config.authentication) ? config.authentication : null;
   const wantedUse = wanted && isSet(wanted.in_use) ? wanted.in_use : null;
-  const condition = authenticationCondition(state.authentication, wantedUse, kept);
-  const source = sourceOf(state, config, kept);
-  const off = wantedUse === "absent" || wantedUse === "revoked";
+  const isOff = wantedUse === "absent" || wantedUse === "revoked";
 
+  const condition = authenticationCondition(state.authentication, wantedUse, kept);
+  const available = passphraseSource(state, config, kept);
   const resends = asksToResend(config);
-  const asks = asksForRotation(state, config, kept);
-  const adopts = asks && !resends && isAdopted(state, kept);
-  const rotates = (resends || asks) && !adopts && !off;
-  const mends = (condition === "broken" || condition === "expired") && source !== undefined;
-  const encrypts = differsInEncryption(state, config);
-  const turnsUse = isUnknown(config.authentication) || isOther(wanted?.in_use ?? null, state.authentication?.in_use);
-  const sends = !off && source !== undefined && (rotates || mends || encrypts || turnsUse);
+  const asksForRotation = rotationAsked(state, config, kept);
+  const adoptsPassphrase = asksForRotation !== false && resends === false && isAdopted(state, kept);
+  const rotatesPassphrase = !adoptsPassphrase && !isOff && either(resends, asksForRotation);
+  const repairsAuthentication = (condition === "broken" || condition === "expired") && available !== undefined;
+  const changesEncryption = encryptionDiffers(state, config);
+  const changesInUse = isUnknown(config.authentication)
+    ? UNKNOWN
+    : isOther(wanted?.in_use ?? null, state.authentication?.in_use);
+  const needsPassphrase = rotatesPassphrase || repairsAuthentication || changesEncryption || changesInUse;
+  const passphrase = needsPassphrase && !isOff ? available : undefined;
   const waits = state.authentication?.state !== "ok" && isSet(state.authentication?.expires_at);
+
+  const differing = plainFieldNames.filter((name) => plainFieldDiffers(name, state, config) !== false);
+  const svmsAreFixed = differing.includes("initial_allowed_svms") && isAccepted(state, kept);
   return {
+    fields: svmsAreFixed ? differing.filter((name) => name !== "initial_allowed_svms") : differing,
+    svmsAreFixed,
+    changesAddresses: addressesDiffer(state, config),
+    changesEncryption,
+    changesInUse,
+    extendsExpiry:
+      passphrase === undefined && waits && isOther(wanted?.expiry_time ?? null, state.authentication?.expiry_time),
     condition,
-    rotatesPassphrase: rotates,
-    repairsAuthentication: mends,
-    changesEncryption: encrypts,
-    changesInUse: turnsUse,
-    changesRemote: differsInRemote(state, config),
-    extendsExpiry: !sends && waits && isOther(wanted?.expiry_time ?? null, state.authentication?.expiry_time),
-    adoptsPassphrase: adopts,
-    passphrase: sends ? source : undefined,
+    asksForRotation,
+    rotatesPassphrase,
+    repairsAuthentication,
+    adoptsPassphrase,
+    available,
+    passphrase,
+    isOffer: isOffer(config),
+    isNamed: isNamedByUser(state, config, kept),
   };
 }
 
-/** True when there is a value now and it is another one, or may be. */
-function isOther(now: unknown, before: unknown): boolean {
-  return now !== null && now !== (before ?? null);
+/** True when the other cluster is reached in another way: by other addresses, or from another IPspace. */
+export function changesRoute({ changesAddresses, fields }: UpdateDiff): boolean {
+  return changesAddresses !== false || fields.includes("ipspace");
 }
 
-function sourceOf(state: PeerState, config: Config, { others }: PeerPrivateState): PassphraseSource | undefined {
+/** The name that ONTAP made up for an open offer may have come into the configuration from the state: no wish of the user's. */
+function isNamedByUser(state: PeerState, { name }: Config, { named }: PeerPrivateState): boolean {
+  return name !== null && (named === true || name !== state.name || !isOpenOffer(state));
+}
+
+function plainFieldDiffers(name: PlainFieldName, state: PeerState, config: Config): Verdict {
+  const wanted = config[name];
+  if (wanted === null) {
+    return false;
+  }
+  return isWhollyKnown(wanted) ? !hasPlainField(name, wanted, state) : UNKNOWN;
+}
+
+function passphraseSource(
+  state: PeerState,
+  config: Config,
+  { others }: PeerPrivateState,
+): PassphraseSource | undefined {
   const wanted = config.authentication;
   if (isUnknown(wanted)) {
     return "given";
@@ -87,16 +136,15 @@ function sourceOf(state: PeerState, config: Config, { others }: PeerPrivateState
   return isSet(state.authentication?.passphrase) ? "kept" : undefined;
 }
 
-/** True when the user wants the passphrase sent once more, as it is. */
-function asksToResend({ authentication }: Config): boolean {
-  const resend = isSet(authentication) ? authentication.passphrase_wo_resend : null;
-  return resend === true || isUnknown(resend);
+/** Whether the user wants the passphrase sent once more, as it is. */
+function asksToResend({ authentication }: Config): Verdict {
+  return isSet(authentication) && either(authentication.passphrase_wo_resend ?? false);
 }
 
-function asksForRotation(state: PeerState, config: Config, { others }: PeerPrivateState): boolean {
+function rotationAsked(state: PeerState, config: Config, { others }: PeerPrivateState): Verdict {
   const wanted = config.authentication;
   if (isUnknown(wanted)) {
-    return true;
+    return UNKNOWN;
   }
   if (wanted === null) {
     return false;
@@ -112,10 +160,10 @@ function asksForRotation(state: PeerState, config: Config, { others }: PeerPriva
     before?.generate_passphrase !== true &&
     others === undefined &&
     (kept !== null || isSet(before?.passphrase_wo_version));
-  return (
-    isOther(wanted.passphrase, kept) ||
-    isOther(wanted.passphrase_wo_version, before?.passphrase_wo_version) ||
-    beginsToGenerate
+  return either(
+    isOther(wanted.passphrase, kept),
+    isOther(wanted.passphrase_wo_version, before?.passphrase_wo_version),
+    beginsToGenerate,
   );
 }
 
@@ -128,31 +176,22 @@ function isAdopted({ authentication }: PeerState, { imported }: PeerPrivateState
   return passphrase === null && passphrase_wo_version === null && generate_passphrase !== true;
 }
 
-function differsInEncryption(state: PeerState, config: Config): boolean {
-  if (isUnknown(config.encryption)) {
-    return true;
+function encryptionDiffers(state: PeerState, { encryption }: Config): Verdict {
+  const wanted = isUnknown(encryption) ? UNKNOWN : (encryption?.proposed ?? null);
+  if (wanted === null || isUnknown(wanted)) {
+    return wanted === null ? false : UNKNOWN;
   }
-  const wanted = config.encryption?.proposed ?? null;
-  if (wanted === null) {
-    return false;
-  }
-  return isUnknown(wanted) || !sameEncryption(wanted, state.encryption?.proposed ?? state.encryption?.state);
+  return !sameEncryption(wanted, state.encryption?.proposed ?? state.encryption?.state);
 }
 
-function differsInRemote(state: PeerState, { remote, ipspace }: Config): boolean {
-  if (isUnknown(remote) || isUnknown(ipspace)) {
-    return true;
+function addressesDiffer(state: PeerState, { remote }: Config): Verdict {
+  const addresses = isUnknown(remote) ? UNKNOWN : (remote?.ip_addresses ?? null);
+  if (addresses === null) {
+    return false;
   }
-  const addresses = remote?.ip_addresses ?? null;
+  if (isUnknown(addresses) || addresses.some(isUnknown)) {
+    return UNKNOWN;
+  }
   const before = state.remote?.ip_addresses ?? null;
-  if (isUnknown(addresses) || addresses?.some(isUnknown)) {
-    return true;
-  }
-  if (addresses !== null && (before === null || !sameAddressSet(addresses as readonly string[], before))) {
-    return true;
-  }
-  if (isUnknown(ipspace?.name) || isUnknown(ipspace?.uuid)) {
-    return true;
-  }
-  return ipspace !== null && !refersTo(ipspace as { name: string | null; uuid: string | null }, state.ipspace);
+  return before === null || !sameAddressSet(addresses as readonly string[], before);
 }

@@ -3,19 +3,19 @@ import { type ClusterFacts, checkAgainstCluster } from "../../../rules/cluster-p
 import type { ClusterInfo } from "../../clusters/cluster-info";
 import { addProblems, asDiagnostic, isOntapError } from "../../common/diagnostics";
 import { sameUuid } from "../model/compare";
+import type { PeerConfiguration, PlanningContext } from "../model/schema";
 import { clusterPeerSchema } from "../model/schema";
-import type { PeerConfiguration, PeerState, PlanningContext } from "../model/types";
-import type { UpdateDiff } from "../model/update-diff";
+import { changesRoute, type UpdateDiff } from "../model/update-diff";
 
 /**
  * Finds what only the cluster can tell is wrong with what a plan would send: its peering policy, its own addresses, its
  * version. A cluster that cannot be asked now is no problem of the plan, save that its answer is no to whoever asks.
  *
- * @param change what an update does; undefined for a create
+ * @param diff what an update does; undefined for a create
  */
-export async function checkPlanAgainstCluster(context: PlanningContext, change: UpdateDiff | undefined): Promise<void> {
-  const { config, state, provider, diagnostics, log } = context;
-  const wanted = change === undefined || state === null ? config : whatIsSent(config, state, change);
+export async function checkPlanAgainstCluster(context: PlanningContext, diff: UpdateDiff | undefined): Promise<void> {
+  const { config, provider, diagnostics, log } = context;
+  const wanted = diff === undefined ? config : whatIsSent(config, diff);
   if (wanted === undefined) {
     return;
   }
@@ -44,18 +44,18 @@ function isRefusal({ kind, status }: { readonly kind: string; readonly status?: 
 }
 
 /** Of the configuration what an update sends, so that nobody is told off for what has long been there. */
-function whatIsSent(config: PeerConfiguration, state: PeerState, change: UpdateDiff): PeerConfiguration | undefined {
-  const name = isSet(config.name) && config.name !== state.name;
-  const authenticates = change.passphrase === "given" || change.changesInUse;
-  if (!name && !authenticates && !change.changesEncryption && !change.changesRemote) {
+function whatIsSent(config: PeerConfiguration, diff: UpdateDiff): PeerConfiguration | undefined {
+  const name = diff.fields.includes("name");
+  const authenticates = diff.passphrase === "given" || diff.changesInUse;
+  if (!name && !authenticates && !diff.changesEncryption && !changesRoute(diff)) {
     return undefined;
   }
   return {
     ...config,
     name: name ? config.name : null,
     authentication: authenticates ? config.authentication : null,
-    encryption: change.changesEncryption ? config.encryption : null,
-    remote: change.changesRemote ? config.remote : null,
+    encryption: diff.changesEncryption ? config.encryption : null,
+    remote: changesRoute(diff) ? config.remote : null,
     peer_applications: null,
     local_network: null,
   };

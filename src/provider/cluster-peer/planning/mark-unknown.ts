@@ -1,24 +1,24 @@
 import { isSet, isUnknown, UNKNOWN } from "../../../framework";
 import { sameUuid } from "../model/compare";
 import { isOffer, isOpenOffer } from "../model/peer-kind";
-import type { PeerConfiguration, PeerPlan, PeerState } from "../model/types";
-import type { UpdateDiff } from "../model/update-diff";
+import type { PeerConfiguration, PeerPlan, PeerState } from "../model/schema";
+import { changesRoute, type UpdateDiff } from "../model/update-diff";
 
 /**
  * The plan of an update with unknown for what ONTAP will change beside the attributes that are sent, and nothing else: a
  * value that the plan calls known must be the same after the apply, one that it calls unknown disturbs all that uses it.
  */
-export function markUnknown(plan: PeerPlan, state: PeerState, config: PeerConfiguration, change: UpdateDiff): PeerPlan {
+export function markUnknown(plan: PeerPlan, state: PeerState, config: PeerConfiguration, diff: UpdateDiff): PeerPlan {
   // The other cluster may answer between plan and apply.
   const isOpen = state.authentication?.state === "pending" || state.authentication?.state === "problem";
-  const authenticates = change.passphrase !== undefined || change.changesInUse || isOpen;
+  const authenticates = diff.passphrase !== undefined || diff.changesInUse !== false || isOpen;
   return {
     ...plan,
     ...(isOpenOffer(state) && identity(plan, config)),
-    authentication: authentication(plan, config, change, authenticates),
-    encryption: authenticates ? encryption(plan, config, change) : plan.encryption,
-    status: authenticates || change.changesRemote ? UNKNOWN : plan.status,
-    ip_address: change.changesRemote ? UNKNOWN : plan.ip_address,
+    authentication: authentication(plan, config, diff, authenticates),
+    encryption: authenticates ? encryption(plan, config, diff) : plan.encryption,
+    status: authenticates || changesRoute(diff) ? UNKNOWN : plan.status,
+    ip_address: changesRoute(diff) ? UNKNOWN : plan.ip_address,
     ipspace: ipspace(plan, state, config),
     initial_allowed_svms: svms(plan, state, config),
   };
@@ -38,7 +38,7 @@ function identity(plan: PeerPlan, config: PeerConfiguration): Partial<PeerPlan> 
 function authentication(
   plan: PeerPlan,
   config: PeerConfiguration,
-  change: UpdateDiff,
+  diff: UpdateDiff,
   touched: boolean,
 ): PeerPlan["authentication"] {
   const planned = plan.authentication;
@@ -51,24 +51,20 @@ function authentication(
   const written = wanted !== null && wanted.passphrase === null && wanted.passphrase_wo !== null;
   return {
     ...planned,
-    passphrase: written ? null : change.passphrase === "generated" ? UNKNOWN : planned.passphrase,
-    expires_at: touched || change.extendsExpiry ? UNKNOWN : planned.expires_at,
+    passphrase: written ? null : diff.passphrase === "generated" ? UNKNOWN : planned.passphrase,
+    expires_at: touched || diff.extendsExpiry !== false ? UNKNOWN : planned.expires_at,
     state: touched ? UNKNOWN : planned.state,
-    in_use: change.passphrase !== undefined && wantedUse === null ? "ok" : planned.in_use,
+    in_use: diff.passphrase !== undefined && wantedUse === null ? "ok" : planned.in_use,
   };
 }
 
-function encryption(
-  plan: PeerPlan,
-  config: PeerConfiguration,
-  { changesInUse: turnsUse }: UpdateDiff,
-): PeerPlan["encryption"] {
+function encryption(plan: PeerPlan, config: PeerConfiguration, { changesInUse }: UpdateDiff): PeerPlan["encryption"] {
   if (!isSet(plan.encryption)) {
     return plan.encryption;
   }
   const wanted = isSet(config.encryption) ? config.encryption.proposed : config.encryption;
   // Without authentication there is no encryption, and ONTAP takes its proposal back by itself.
-  const proposed = turnsUse && wanted === null ? UNKNOWN : plan.encryption.proposed;
+  const proposed = changesInUse !== false && wanted === null ? UNKNOWN : plan.encryption.proposed;
   return { proposed, state: UNKNOWN };
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostics } from "../../../framework";
 import type { DiagnosticId } from "../../common/catalog";
 import { warning } from "../../common/diagnostics";
 import { isAuthenticated, isOffer, isOpenOffer } from "../model/peer-kind";
-import type { PeerConfiguration, PeerState, PlanningContext } from "../model/types";
+import type { PeerConfiguration, PeerState, PlanningContext } from "../model/schema";
 import type { UpdateDiff } from "../model/update-diff";
 
 const bothSides =
@@ -28,8 +28,6 @@ export function warnOfCondition(diff: UpdateDiff, state: PeerState, diagnostics:
   } else if (diff.condition === "broken" && diff.repairsAuthentication) {
     const what = diff.passphrase === "generated" ? "has ONTAP generate a new passphrase" : "sends the passphrase";
     warn("relationship-broken", `${found}. This change ${what} with \`in_use = "ok"\` to mend it. ${bothSides}`);
-  } else if (diff.condition === "broken" && authentication?.state === "pending") {
-    warn("relationship-broken", `${found}, and it was authenticated before. ${howToHaveOne()}`);
   } else if (diff.condition === "mismatched" && diff.passphrase === undefined) {
     warn(
       "passphrases-differ",

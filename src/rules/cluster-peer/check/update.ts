@@ -1,9 +1,9 @@
 import { quote } from "../../text";
-import { field, isSet, isUnset, UNKNOWN, type Unknown, type Value } from "../../value";
+import { field, isSet, isUnset } from "../../value";
 import type { Wording } from "../../wording";
 import { defineRules, type Problem, Report } from "../model/rule";
 import { type Peer, type PeerConfig, readPeer } from "../model/shape";
-import { checkExpiryInstant, givesPassphrase, isOff } from "./authentication";
+import { checkExpiryInstant, isOff } from "./authentication";
 import { encryptionRules, proposedEncryption } from "./encryption";
 
 const at = "authentication";
@@ -23,8 +23,8 @@ export const updateRules = defineRules({
     summary: "Changing the encryption needs a passphrase",
     meaning: "ONTAP takes another `encryption.proposed` only along with a passphrase, on both sides.",
     code: "4656073",
-    message: (wording, { before, after }: { before: string; after: string }) =>
-      `The encryption goes from ${quote(before)} to ${quote(after)}, which ONTAP does along with a passphrase only. ` +
+    message: (wording, { before, after }: { before: string | undefined; after: string }) =>
+      `The encryption goes ${before === undefined ? "" : `from ${quote(before)} `}to ${quote(after)}, which ONTAP does along with a passphrase only. ` +
       `None is at hand. ${giveOne(wording)}`,
   },
   "passphrase-change-without-authentication": {
@@ -83,153 +83,109 @@ export const updateRules = defineRules({
   },
 });
 
-/** Whether both are known and are not the same. */
-function differs<T>(a: Value<T>, b: Value<T>): boolean {
-  return isSet(a) && isSet(b) && a !== b;
-}
-
-function inSmallLetters(uuid: Value<string>): Value<string> {
-  return isSet(uuid) ? uuid.toLowerCase() : uuid;
-}
-
-/** Whether a value that was not there, or was another one, is to be sent. */
-function changes<T>(before: Value<T>, after: Value<T>): boolean {
-  return isSet(after) && before !== UNKNOWN && before !== after;
-}
-
 /**
- * Whether there is a passphrase that could go along with a change: one that is given, one that ONTAP shall generate, or the
- * one in state that it generated before.
+ * What an update does, as the provider has computed it from state, configuration and what it keeps: the rules decide nothing of
+ * that a second time. A symbol stands for what depends on values that are not known yet, and breaks no rule.
  */
-function atHand(prior: Peer, peer: Peer): boolean | Unknown {
-  const given = givesPassphrase(peer);
-  const generate = field(peer.authentication, "generate_passphrase");
-  if (given === true || generate === true || isSet(field(prior.authentication, "passphrase"))) {
-    return true;
-  }
-  return given === UNKNOWN || generate === UNKNOWN ? UNKNOWN : false;
-}
-
-/** The encryption that a relationship has or was proposed to have. ONTAP leaves `proposed` out once it is established. */
-function priorEncryption(prior: Peer): Value<string> {
-  const proposed = proposedEncryption(prior);
-  return isSet(proposed) ? proposed : field(prior.encryption, "state");
-}
-
-function checkEncryptionChange(prior: Peer, peer: Peer, report: Report): void {
-  const path = ["encryption", "proposed"];
-  const before = priorEncryption(prior);
-  const after = proposedEncryption(peer);
-  if (isSet(before) && isSet(after) && before !== after && atHand(prior, peer) === false) {
-    report.add(updateRules["encryption-change-without-passphrase"], path, { before, after });
-  }
-  const inUse = field(peer.authentication, "in_use");
-  if (after !== null || before !== "tls_psk" || !isSet(inUse) || !isOff(inUse)) {
-    return;
-  }
-  if (!differs(field(prior.authentication, "in_use"), inUse)) {
-    return;
-  }
-  report.add(encryptionRules["encryption-without-authentication"], path, { inUse, isEncrypted: true });
-}
-
-/** Whether a new passphrase is to be sent. */
-function rotates(prior: Peer, peer: Peer): boolean {
-  if (changes(field(prior.authentication, "passphrase"), field(peer.authentication, "passphrase"))) {
-    return true;
-  }
-  return versionChanges(prior, peer) && atHand(prior, peer) === true;
-}
-
-function versionChanges(prior: Peer, peer: Peer): boolean {
-  const before = field(prior.authentication, "passphrase_wo_version");
-  return changes(before, field(peer.authentication, "passphrase_wo_version"));
-}
-
-function checkRotation(prior: Peer, peer: Peer, report: Report): void {
-  const inUse = field(peer.authentication, "in_use");
-  if (rotates(prior, peer) && isSet(inUse) && isOff(inUse)) {
-    report.add(updateRules["passphrase-change-without-authentication"], [at, "in_use"], { inUse });
-  }
-  if (versionChanges(prior, peer) && atHand(prior, peer) === false) {
-    report.add(updateRules["rotation-without-passphrase"], [at, "passphrase_wo_version"]);
-  }
-}
-
-function checkAuthenticationOn(prior: Peer, peer: Peer, report: Report): void {
-  if (atHand(prior, peer) !== false) {
-    return;
-  }
-  const before = field(prior.authentication, "in_use");
-  const after = field(peer.authentication, "in_use");
-  if (after === "ok" && isSet(before) && isOff(before)) {
-    report.add(updateRules["authentication-without-passphrase"], [at, "in_use"], { before });
-    return;
-  }
-  const state = field(prior.authentication, "state");
-  const wanted = after === "ok" || (after === null && before === "ok");
-  if (!wanted || (state !== "problem" && state !== "absent")) {
-    return;
-  }
-  report.add(updateRules["broken-relationship-without-passphrase"], [at], { state });
-}
-
-type Svms = Peer["initial_allowed_svms"];
-
-/** Whether both name SVMs that the other does not, as far as both say the same kind of thing about them. */
-function svmsDiffer(before: Svms, after: Svms): boolean {
-  if (!isSet(after)) {
-    return false;
-  }
-  if (!isSet(before)) {
-    return isUnset(before) && after.length > 0;
-  }
-  if (before.length !== after.length) {
-    return true;
-  }
-  const known = (svms: typeof after, svm: (typeof after)[number]): boolean =>
-    !isSet(svm) ||
-    svms.some(
-      (other) =>
-        !differs(inSmallLetters(field(other, "uuid")), inSmallLetters(svm.uuid)) &&
-        !differs(field(other, "name"), svm.name),
-    );
-  return !after.every((svm) => known(before, svm));
-}
-
-function checkSvmChange(prior: Peer, peer: Peer, accepted: boolean, report: Report): void {
-  if (!accepted && field(prior.authentication, "state") !== "ok") {
-    return;
-  }
-  if (!svmsDiffer(prior.initial_allowed_svms, peer.initial_allowed_svms)) {
-    return;
-  }
-  report.add(updateRules["svms-fixed-after-acceptance"], ["initial_allowed_svms"]);
+export interface PeerUpdate {
+  /** How the authentication of the relationship is. */
+  readonly condition: string;
+  /** The configuration asks for another passphrase, by its value or its version. */
+  readonly asksForRotation: boolean | symbol;
+  readonly repairsAuthentication: boolean;
+  /** The passphrase of an imported relationship becomes known, and is not sent. */
+  readonly adoptsPassphrase: boolean;
+  readonly changesEncryption: boolean | symbol;
+  readonly changesInUse: boolean | symbol;
+  readonly extendsExpiry: boolean | symbol;
+  /** Where a passphrase would come from; undefined when none is at hand. */
+  readonly available?: string | undefined;
+  /** Where the passphrase comes from that is sent; undefined when none is. */
+  readonly passphrase?: string | undefined;
+  /** The SVMs that are allowed at first differ, and ONTAP does not change them any more. */
+  readonly svmsAreFixed: boolean;
 }
 
 /**
  * What is wrong with a change of a peer that exists, beside what `checkConfig` finds.
  *
+ * @param update - what the change does
  * @param prior - the resource's state
  * @param config - its configuration; write-only values stand there and nowhere else
  * @param now - the time by which to judge an expiry time, in milliseconds since 1970
- * @param accepted - whether the other cluster has accepted at some time, although the state may not show it any more
  */
 export function checkUpdate(
+  update: PeerUpdate,
   prior: PeerConfig,
   config: PeerConfig,
   now: number = Date.now(),
-  accepted = false,
 ): Problem[] {
   const report = new Report();
   const [before, after] = [readPeer(prior), readPeer(config)];
-  checkRotation(before, after, report);
-  const sent = changes(field(before.authentication, "expiry_time"), field(after.authentication, "expiry_time"));
-  if (sent || rotates(before, after)) {
+  checkRotation(update, after, report);
+  if (sendsExpiry(update)) {
     checkExpiryInstant(after, now, report);
   }
-  checkAuthenticationOn(before, after, report);
-  checkEncryptionChange(before, after, report);
-  checkSvmChange(before, after, accepted, report);
+  checkCondition(update, before, after, report);
+  checkEncryptionChange(update, before, after, report);
+  if (update.svmsAreFixed) {
+    report.add(updateRules["svms-fixed-after-acceptance"], ["initial_allowed_svms"]);
+  }
   return report.problems();
+}
+
+/** `in_use`, where it is one that leaves the relationship without authentication. */
+function switchedOff(peer: Peer): string | undefined {
+  const inUse = field(peer.authentication, "in_use");
+  return isSet(inUse) && isOff(inUse) ? inUse : undefined;
+}
+
+function checkRotation(update: PeerUpdate, after: Peer, report: Report): void {
+  if (update.asksForRotation !== true) {
+    return;
+  }
+  const inUse = switchedOff(after);
+  if (update.available === undefined && !update.adoptsPassphrase) {
+    report.add(updateRules["rotation-without-passphrase"], [at, "passphrase_wo_version"]);
+  } else if (update.available !== undefined && inUse !== undefined) {
+    report.add(updateRules["passphrase-change-without-authentication"], [at, "in_use"], { inUse });
+  }
+}
+
+/** Whether an expiry time is certain to be sent: by itself, or with a passphrase. */
+function sendsExpiry(update: PeerUpdate): boolean {
+  const { asksForRotation, changesEncryption, changesInUse, repairsAuthentication } = update;
+  const isCertain = [asksForRotation, changesEncryption, changesInUse, repairsAuthentication].includes(true);
+  return update.extendsExpiry === true || (update.passphrase !== undefined && isCertain);
+}
+
+function checkCondition(update: PeerUpdate, before: Peer, after: Peer, report: Report): void {
+  if (update.available !== undefined) {
+    return;
+  }
+  const wasOff = switchedOff(before);
+  if (wasOff !== undefined && field(after.authentication, "in_use") === "ok") {
+    report.add(updateRules["authentication-without-passphrase"], [at, "in_use"], { before: wasOff });
+    return;
+  }
+  const state = field(before.authentication, "state");
+  if (update.condition === "broken" && isSet(state)) {
+    report.add(updateRules["broken-relationship-without-passphrase"], [at], { state });
+  }
+}
+
+function checkEncryptionChange(update: PeerUpdate, before: Peer, after: Peer, report: Report): void {
+  const path = ["encryption", "proposed"];
+  // ONTAP leaves `proposed` out once the relationship is established.
+  const proposed = proposedEncryption(before);
+  const had = isSet(proposed) ? proposed : field(before.encryption, "state");
+  const wanted = proposedEncryption(after);
+  if (update.changesEncryption === true && update.available === undefined && isSet(wanted)) {
+    const params = { before: isSet(had) ? had : undefined, after: wanted };
+    report.add(updateRules["encryption-change-without-passphrase"], path, params);
+  }
+  const inUse = switchedOff(after);
+  if (update.changesInUse === true && inUse !== undefined && isUnset(wanted) && had === "tls_psk") {
+    report.add(encryptionRules["encryption-without-authentication"], path, { inUse, isEncrypted: true });
+  }
 }

@@ -1,9 +1,11 @@
-import { checkUpdate, type PeerConfig, UNKNOWN } from "../../../../src/rules/cluster-peer";
-import { found, onlyDetail } from "../found";
+import { UNKNOWN } from "../../../../src/framework";
+import type { PeerConfig } from "../../../../src/rules/cluster-peer";
+import { found, onlyDetail } from "../../../rules/cluster-peer/found";
+import { checkUpdateOf } from "../support/peers";
 
 const now = Date.UTC(2030, 0, 10, 12);
 function check(prior: PeerConfig, config: PeerConfig) {
-  return found(checkUpdate(prior, config, now));
+  return found(checkUpdateOf(prior, config, { now }));
 }
 
 const atHand: [string, object][] = [
@@ -29,7 +31,7 @@ describe("another encryption", () => {
 
   test("needs a passphrase at hand", () => {
     expect(check(peered, config)).toEqual(["encryption-change-without-passphrase @ encryption.proposed"]);
-    const detail = onlyDetail(checkUpdate(peered, config));
+    const detail = onlyDetail(checkUpdateOf(peered, config));
     expect(detail).toContain('from "tls_psk" to "none"');
     expect(detail).toContain("set `generate_passphrase` to true");
     expect(detail).toContain("4656073");
@@ -50,10 +52,13 @@ describe("another encryption", () => {
     expect(check(prior, config)).toEqual([]);
   });
 
-  test("that is unknown on either side is no problem", () => {
+  test("that is not known yet is no problem", () => {
     expect(check(peered, { encryption: { proposed: UNKNOWN } })).toEqual([]);
-    expect(check({ encryption: UNKNOWN }, config)).toEqual([]);
-    expect(check({}, config)).toEqual([]);
+    expect(check(peered, { encryption: UNKNOWN })).toEqual([]);
+  });
+
+  test("is sent, and so needs a passphrase, where the cluster says nothing of its own", () => {
+    expect(check({}, config)).toEqual(["encryption-change-without-passphrase @ encryption.proposed"]);
   });
 });
 
@@ -81,7 +86,9 @@ describe("a new passphrase", () => {
     expect(check(prior, { authentication: { expiry_time, passphrase: "another one" } })).toEqual([
       "expiry-time-in-past @ authentication.expiry_time",
     ]);
-    expect(check({}, { authentication: { expiry_time } })).toEqual([
+    expect(check(peered, { authentication: { expiry_time } })).toEqual([]);
+    const waiting = { authentication: { in_use: "ok", state: "pending", expires_at: "2030-01-11T12:00:00Z" } };
+    expect(found(checkUpdateOf(waiting, { authentication: { expiry_time } }, { now, kept: { sent: true } }))).toEqual([
       "expiry-time-in-past @ authentication.expiry_time",
     ]);
   });
@@ -105,12 +112,14 @@ describe("authentication", () => {
 
   test.each(["problem", "absent"])("that the cluster calls %s is warned of where it cannot be mended", (state) => {
     const prior = { authentication: { in_use: "ok", state } };
-    expect(check(prior, {})).toEqual(["(broken-relationship-without-passphrase) @ authentication"]);
-    expect(check(prior, { authentication: { passphrase: "xyz12345" } })).toEqual([]);
+    const check = (config: PeerConfig) => found(checkUpdateOf(prior, config, { now, kept: { wasOk: true } }));
+    expect(check({})).toEqual(["(broken-relationship-without-passphrase) @ authentication"]);
+    expect(check({ authentication: { passphrase: "xyz12345" } })).toEqual([]);
   });
 
   test("that waits for the other side is no problem", () => {
-    expect(check({ authentication: { in_use: "ok", state: "pending" } }, {})).toEqual([]);
+    const waiting = { authentication: { in_use: "ok", state: "pending" } };
+    expect(checkUpdateOf(waiting, {}, { kept: { sent: true } })).toEqual([]);
   });
 });
 
@@ -138,12 +147,13 @@ describe("the SVMs that are allowed at first", () => {
     expect(check(accepted, svms("b"))).toHaveLength(1);
     expect(check(accepted, { initial_allowed_svms: [] })).toEqual([]);
     const revoked = { authentication: { state: "problem", in_use: "revoked" }, ...svms("a") };
-    expect(checkUpdate(revoked, svms("b"), Date.now(), true).map(({ rule }) => rule)).toContain(
+    expect(checkUpdateOf(revoked, svms("b"), { kept: { accepted: true } }).map(({ rule }) => rule)).toContain(
       "svms-fixed-after-acceptance",
     );
   });
 
   test("change freely before", () => {
-    expect(check({ authentication: { state: "pending" }, ...svms("a") }, svms("b"))).toEqual([]);
+    const waiting = { authentication: { state: "pending" }, ...svms("a") };
+    expect(checkUpdateOf(waiting, svms("b"), { kept: { sent: true } })).toEqual([]);
   });
 });
