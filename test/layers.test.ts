@@ -29,6 +29,19 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     "testing",
   ],
   ontap: ["errors", "connection", "query", "wire", "resource", "cluster", "peers", "."],
+  provider: [
+    "common",
+    "clusters",
+    "cluster-peer/model",
+    "cluster-peer/identity",
+    "cluster-peer/planning",
+    "cluster-peer/api",
+    "cluster-peer/data-sources",
+    "cluster-peer/ephemeral",
+    "cluster-peer",
+    "cluster",
+    ".",
+  ],
   rules: [".", "cluster-peer/parse", "cluster-peer/model", "cluster-peer/check", "cluster-peer", "connection"],
 };
 

@@ -34,6 +34,7 @@ export {
   singleNested,
   string,
 } from "./attributes";
+export { type ComputedCopies, computedCopies } from "./computed-copy";
 export { Default, staticDefault } from "./default";
 export type { ConfigOf, KnownConfigOf, PartialStateOf, PlannedOf, PlanOf, SchemaShape, StateOf } from "./infer";
 export type { PlanModifier, PlanModifierContext, PlannedValue } from "./plan-modifier";

@@ -16,9 +16,22 @@ type Known = PeerState | PeerPlanned;
  * @param accepted the other cluster has accepted at some time, so that `initial_allowed_svms` can be changed no more
  */
 export function flattenPeer(record: ClusterPeerRecord, known: Known, accepted: boolean): PeerState {
-  const { remote, encryption, status, version } = record;
+  const computed = flattenRecord(record);
   return {
     ...terraformOnly(known),
+    ...computed,
+    authentication: authentication(record, known),
+    encryption: { ...computed.encryption, proposed: proposed(record, known) },
+    initial_allowed_svms: svms(record, known, accepted),
+    peer_applications: computed.peer_applications ?? emptyLike(known.peer_applications),
+    ip_address: computed.ip_address ?? unlessUnknown(known.ip_address),
+  };
+}
+
+/** What ONTAP says of a peer in its answer, and nothing else: what the data sources give. */
+export function flattenRecord(record: ClusterPeerRecord) {
+  const { authentication, encryption, remote, status, version } = record;
+  return {
     ...flattenPlainFields(record),
     id: record.uuid,
     uuid: record.uuid,
@@ -27,14 +40,13 @@ export function flattenPeer(record: ClusterPeerRecord, known: Known, accepted: b
       name: remote?.name ?? null,
       serial_number: remote?.serial_number ?? null,
     },
-    authentication: authentication(record, known),
-    encryption: {
-      proposed: proposed(record, known),
-      state: encryption?.state ?? null,
+    authentication: {
+      expires_at: authentication?.expiry_time ?? null,
+      in_use: authentication?.in_use ?? null,
+      state: authentication?.state ?? null,
     },
-    initial_allowed_svms: svms(record, known, accepted),
-    peer_applications: record.peer_applications ?? emptyLike(known.peer_applications),
-    ip_address: record.ip_address ?? unlessUnknown(known.ip_address),
+    encryption: { proposed: encryption?.proposed ?? null, state: encryption?.state ?? null },
+    ip_address: record.ip_address ?? null,
     status: { state: status?.state ?? null, update_time: status?.update_time ?? null },
     version: versionData(version),
   };
