@@ -48,7 +48,9 @@ await runMain(async () => {
     "test/framework",
     "test/corner",
   ];
-  const { code } = await run(process.execPath, [join(root, ".tools/test.mjs"), ...args], { stdio: "inherit" });
+  const { code } = await run(process.execPath, [join(root, ".tools/test.mjs"), "--full", ...args], {
+    stdio: "inherit",
+  });
   if (code !== 0) {
     return code ?? 1;
   }

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import type { FaultInput } from "../../src/emulator";
+import { testInFullRun } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { Lab } from "./support/lab";
 
@@ -135,6 +136,7 @@ describe("bad input is answered by an error that says what, where and what to do
     ]);
   });
 
-  test("a wrong password with the provider's executable", () =>
-    lab.accept([{ config: () => (cases[0] as Case)[2](), expectError: (cases[0] as Case)[3] }], { process: true }));
+  testInFullRun("a wrong password with the provider's executable", () =>
+    lab.accept([{ config: () => (cases[0] as Case)[2](), expectError: (cases[0] as Case)[3] }], { process: true }),
+  );
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createAuthority } from "../../src/emulator/tls/certificates";
 import type { StepContext } from "../../src/framework/testing";
 import { eastAlone } from "./support/configs";
-import { eastAddresses, Lab, westAddresses } from "./support/lab";
+import { eastAddresses, Lab, places, westAddresses } from "./support/lab";
 
 const a = "ontap_cluster_peer.east";
 
@@ -48,10 +48,7 @@ const sides = `
   }`;
 
 describe("several clusters in one provider", () => {
-  test.each([
-    ["in this process", false],
-    ["with the provider's executable", true],
-  ])("become peers (%s)", (_where, process) =>
+  test.each(places)("become peers (%s)", (_where, process) =>
     lab.accept(
       [
         {

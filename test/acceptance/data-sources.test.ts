@@ -1,4 +1,4 @@
-import { Lab } from "./support/lab";
+import { Lab, places } from "./support/lab";
 
 let lab: Lab;
 beforeAll(async () => {
@@ -176,33 +176,32 @@ describe("ontap_cluster_peers", () => {
 });
 
 describe("ontap_cluster", () => {
-  test.each([
-    ["in this process", false],
-    ["with the provider's executable", true],
-  ])("tells name, version, peering policy and the intercluster addresses by IPspace (%s)", (_where, process) =>
-    lab.accept(
-      [
-        {
-          config: 'data "ontap_cluster" "east" {}',
-          check: (state) =>
-            expect(state.attributes("data.ontap_cluster.east")).toEqual({
-              cluster: null,
-              id: lab.east.uuid,
-              uuid: lab.east.uuid,
-              name: "east",
-              version: { full: expect.stringContaining("9.16.1"), generation: 9, major: 16, minor: 1 },
-              peering_policy: {
-                authentication_required: true,
-                encryption_required: false,
-                minimum_passphrase_length: 12,
-              },
-              intercluster_addresses: ["10.1.1.1", "10.1.1.2", "10.9.1.1"],
-              intercluster_addresses_by_ipspace: { Default: ["10.1.1.1", "10.1.1.2"], blue: ["10.9.1.1"] },
-            }),
-        },
-      ],
-      { ...options, process },
-    ),
+  test.each(places)(
+    "tells name, version, peering policy and the intercluster addresses by IPspace (%s)",
+    (_where, process) =>
+      lab.accept(
+        [
+          {
+            config: 'data "ontap_cluster" "east" {}',
+            check: (state) =>
+              expect(state.attributes("data.ontap_cluster.east")).toEqual({
+                cluster: null,
+                id: lab.east.uuid,
+                uuid: lab.east.uuid,
+                name: "east",
+                version: { full: expect.stringContaining("9.16.1"), generation: 9, major: 16, minor: 1 },
+                peering_policy: {
+                  authentication_required: true,
+                  encryption_required: false,
+                  minimum_passphrase_length: 12,
+                },
+                intercluster_addresses: ["10.1.1.1", "10.1.1.2", "10.9.1.1"],
+                intercluster_addresses_by_ipspace: { Default: ["10.1.1.1", "10.1.1.2"], blue: ["10.9.1.1"] },
+              }),
+          },
+        ],
+        { ...options, process },
+      ),
   );
 
   test("leaves out the address of an intercluster LIF that is switched off", async () => {

@@ -1,4 +1,5 @@
 import type { AcceptanceStep, StateView, StepContext } from "../../src/framework/testing";
+import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone, offerAndAcceptance, twoSides } from "./support/configs";
 import { eastAddresses, Lab, westAddresses } from "./support/lab";
 
@@ -130,16 +131,21 @@ describe("a relationship that broke is mended by the next apply", () => {
     check: () => expect(lab.relationship).toBe(peered),
   };
 
-  test.each([
-    ["with the passphrase that both sides are given", twoSides()],
-    ["with a write-only passphrase", twoSides('passphrase_wo = "correct horse", passphrase_wo_version = "1"')],
-    [
-      "with a passphrase that exists for one run only",
-      `ephemeral "ontap_cluster_peer_passphrase" "shared" {}
+  test.each(
+    variants(
+      [
+        ["with the passphrase that both sides are given", twoSides()],
+        ["with a write-only passphrase", twoSides('passphrase_wo = "correct horse", passphrase_wo_version = "1"')],
+        [
+          "with a passphrase that exists for one run only",
+          `ephemeral "ontap_cluster_peer_passphrase" "shared" {}
        ${twoSides('passphrase_wo = ephemeral.ontap_cluster_peer_passphrase.shared.passphrase, passphrase_wo_version = "1"')}`,
-    ],
-    ["with a new one that ONTAP generates", offerAndAcceptance()],
-  ])("%s", (_way, config) =>
+        ],
+        ["with a new one that ONTAP generates", offerAndAcceptance()],
+      ],
+      2,
+    ),
+  )("%s", (_way, config) =>
     lab.accept([
       { config },
       {
@@ -164,8 +170,9 @@ describe("a relationship that broke is mended by the next apply", () => {
       },
     ]));
 
-  test("with the provider's executable", () =>
-    lab.accept([{ config: twoSides() }, { prepare: breakIt, ...mended }], { process: true }));
+  testInFullRun("with the provider's executable", () =>
+    lab.accept([{ config: twoSides() }, { prepare: breakIt, ...mended }], { process: true }),
+  );
 
   test("but where the other side is another team's, one attempt is enough: then the plan is empty and says what is missing", () =>
     lab.accept([

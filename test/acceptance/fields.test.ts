@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PlannedChange } from "../../src/framework/testing";
 import { eastAlone, twoSides } from "./support/configs";
-import { eastAddresses, Lab, westAddresses } from "./support/lab";
+import { eastAddresses, Lab, places, westAddresses } from "./support/lab";
 import { RawTerraform } from "./support/raw-terraform";
 
 const a = "ontap_cluster_peer.east";
@@ -60,10 +60,7 @@ const whole = `
     broadcast_domain = "Default"
   }`;
 
-test.each([
-  ["in this process", false],
-  ["with the provider's executable", true],
-])("every field is written and read back (%s)", (_where, process) =>
+test.each(places)("every field is written and read back (%s)", (_where, process) =>
   lab.accept(
     [
       {

@@ -1,6 +1,6 @@
 import type { StepContext } from "../../src/framework/testing";
 import { eastAlone, offerAndAcceptance } from "./support/configs";
-import { eastAddresses, Lab, westAddresses } from "./support/lab";
+import { eastAddresses, Lab, places, westAddresses } from "./support/lab";
 
 const north = ["10.1.3.1"];
 
@@ -38,10 +38,7 @@ function accept(by: string, uuid: unknown) {
 }
 
 describe("an offer that is accepted gets another uuid and name", () => {
-  test.each([
-    ["in this process", false],
-    ["with the provider's executable", true],
-  ])("and Terraform follows, with an empty plan (%s)", (_where, process) =>
+  test.each(places)("and Terraform follows, with an empty plan (%s)", (_where, process) =>
     lab.accept(
       [
         { config: offer("east") },

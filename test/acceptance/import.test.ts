@@ -1,4 +1,5 @@
 import type { StepContext } from "../../src/framework/testing";
+import { testInFullRun } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { eastAddresses, Lab, westAddresses } from "./support/lab";
 
@@ -86,7 +87,7 @@ describe("a peer that was made outside Terraform is imported", () => {
     ]),
   );
 
-  test("with the provider's executable, by `terraform import`", () =>
+  testInFullRun("with the provider's executable, by `terraform import`", () =>
     lab.accept(
       [
         {
@@ -98,7 +99,8 @@ describe("a peer that was made outside Terraform is imported", () => {
         leaveWest,
       ],
       { process: true },
-    ));
+    ),
+  );
 
   test("and its attributes are changed by the configuration from then on", () =>
     lab.accept([

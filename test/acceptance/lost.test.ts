@@ -1,4 +1,5 @@
 import type { FaultInput } from "../../src/emulator";
+import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { Lab, westAddresses } from "./support/lab";
 import { type KillableProvider, killableProcess } from "./support/provider";
@@ -120,10 +121,12 @@ describe("the process of the provider is killed after ONTAP has made the peer", 
   });
   afterEach(() => killable.remove());
 
-  test.each([
-    ["an addressed peer", eastAlone(), /4653076/],
-    ["a named offer", offer('name = "to-west"'), /4653075/],
-  ])("%s: the next run does not make a second one, but says how the first is taken over", (_kind, config, code) =>
+  test.each(
+    variants([
+      ["an addressed peer", eastAlone(), /4653076/],
+      ["a named offer", offer('name = "to-west"'), /4653075/],
+    ] as const),
+  )("%s: the next run does not make a second one, but says how the first is taken over", (_kind, config, code) =>
     lab.accept(
       [
         {
@@ -151,28 +154,31 @@ describe("the process of the provider is killed after ONTAP has made the peer", 
   );
 });
 
-test("a nameless offer whose process was killed leaves no trace: the next run makes another, and the first one expires", async () => {
-  const killable = await killableProcess();
-  try {
-    await lab.accept(
-      [
-        {
-          config: offer(),
-          prepare: () => killOnCreate(killable),
-          expectError: lostProcess,
-        },
-        {
-          prepare: () => lab.emulator.faults.clear(),
-          check: () => expect(lab.east.peers().map(({ view }) => view.status)).toEqual(Array(2).fill("unidentified")),
-        },
-        { destroy: true, check: () => expect(lab.east.peers()).toHaveLength(1) },
-      ],
-      { provider: killable.provider, destroyCheck: () => lab.clear("east") },
-    );
-  } finally {
-    killable.remove();
-  }
-});
+testInFullRun(
+  "a nameless offer whose process was killed leaves no trace: the next run makes another, and the first one expires",
+  async () => {
+    const killable = await killableProcess();
+    try {
+      await lab.accept(
+        [
+          {
+            config: offer(),
+            prepare: () => killOnCreate(killable),
+            expectError: lostProcess,
+          },
+          {
+            prepare: () => lab.emulator.faults.clear(),
+            check: () => expect(lab.east.peers().map(({ view }) => view.status)).toEqual(Array(2).fill("unidentified")),
+          },
+          { destroy: true, check: () => expect(lab.east.peers()).toHaveLength(1) },
+        ],
+        { provider: killable.provider, destroyCheck: () => lab.clear("east") },
+      );
+    } finally {
+      killable.remove();
+    }
+  },
+);
 
 test("Ctrl-C while ONTAP makes the peer: its answer is still waited for, and the peer is in the state", async () => {
   const terraform = await RawTerraform.start(`${lab.providers}${eastAlone()}`);

@@ -1,4 +1,5 @@
 import type { AcceptanceStep, ApplyStep } from "../../src/framework/testing";
+import { testInFullRun, variants } from "../support/full-run";
 import { offerAndAcceptance, twoSides } from "./support/configs";
 import { Lab } from "./support/lab";
 
@@ -89,8 +90,9 @@ describe("both ends of a relationship in one apply: created, changed, rotated, r
     ],
   ];
 
-  test.each(ways)("%s", (_way, made) => lab.accept(lifeOf(made)));
+  test.each(variants(ways))("%s", (_way, made) => lab.accept(lifeOf(made)));
 
-  test("an offer and its acceptance, with the provider's executable", () =>
-    lab.accept(lifeOf(offerAndAcceptance), { process: true }));
+  testInFullRun("an offer and its acceptance, with the provider's executable", () =>
+    lab.accept(lifeOf(offerAndAcceptance), { process: true }),
+  );
 });

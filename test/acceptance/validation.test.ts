@@ -1,7 +1,7 @@
 import type { TerraformDiagnostic } from "../../src/framework/testing";
 import { placeOf } from "../support/core";
 import { eastAlone } from "./support/configs";
-import { eastAddresses, Lab } from "./support/lab";
+import { eastAddresses, Lab, places } from "./support/lab";
 
 let lab: Lab;
 beforeEach(async () => {
@@ -49,37 +49,36 @@ describe("before a request is sent", () => {
       timeouts = { create = "soon" }
     }`;
 
-  test.each([
-    ["in this process", false],
-    ["with the provider's executable", true],
-  ])("all problems of a configuration are told in one run, each on its attribute (%s)", (_where, process) =>
-    lab.accept(
-      [
-        {
-          config,
-          expectError: (errors) => {
-            noRequests();
-            expect(errors.map(placed)).toEqual([
-              'Invalid timeout @ timeouts = { create = "soon" }',
-              'Not a valid name for a cluster peer @ name = "7 sisters"',
-              'Not an address @ ip_addresses = ["10.1.2.1", "2001:db8::1", "10.1.2.1/24"]',
-              'IPv4 and IPv6 addresses together @ ip_addresses = ["10.1.2.1", "2001:db8::1", "10.1.2.1/24"]',
-              "A passphrase is given and another one is to be generated @ generate_passphrase = true",
-              'Not an expiry time @ expiry_time         = "1 day"',
-              'Not a use of authentication @ in_use              = "yes"',
-              'Not an encryption protocol @ proposed = "tls"',
-              'Not a UUID @ ipspace              = { uuid = "blue" }',
-              'Not a valid name for an SVM @ initial_allowed_svms = [{ name = "svm 1" }]',
-              'Not a peer application @ peer_applications    = ["snapmirorr"]',
-              "No broadcast domain for the LIFs to make @ local_network = {",
-              'Not a netmask @ netmask    = "255.0.255.0"',
-              'Not an IP address @ interfaces = [{ ip_address = "10.1.1.300" }]',
-            ]);
+  test.each(places)(
+    "all problems of a configuration are told in one run, each on its attribute (%s)",
+    (_where, process) =>
+      lab.accept(
+        [
+          {
+            config,
+            expectError: (errors) => {
+              noRequests();
+              expect(errors.map(placed)).toEqual([
+                'Invalid timeout @ timeouts = { create = "soon" }',
+                'Not a valid name for a cluster peer @ name = "7 sisters"',
+                'Not an address @ ip_addresses = ["10.1.2.1", "2001:db8::1", "10.1.2.1/24"]',
+                'IPv4 and IPv6 addresses together @ ip_addresses = ["10.1.2.1", "2001:db8::1", "10.1.2.1/24"]',
+                "A passphrase is given and another one is to be generated @ generate_passphrase = true",
+                'Not an expiry time @ expiry_time         = "1 day"',
+                'Not a use of authentication @ in_use              = "yes"',
+                'Not an encryption protocol @ proposed = "tls"',
+                'Not a UUID @ ipspace              = { uuid = "blue" }',
+                'Not a valid name for an SVM @ initial_allowed_svms = [{ name = "svm 1" }]',
+                'Not a peer application @ peer_applications    = ["snapmirorr"]',
+                "No broadcast domain for the LIFs to make @ local_network = {",
+                'Not a netmask @ netmask    = "255.0.255.0"',
+                'Not an IP address @ interfaces = [{ ip_address = "10.1.1.300" }]',
+              ]);
+            },
           },
-        },
-      ],
-      { process },
-    ),
+        ],
+        { process },
+      ),
   );
 
   test("what was meant is said where it can be guessed", () =>

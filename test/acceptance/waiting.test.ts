@@ -1,5 +1,5 @@
 import { eastAlone } from "./support/configs";
-import { eastAddresses, Lab } from "./support/lab";
+import { eastAddresses, Lab, places } from "./support/lab";
 
 const a = "ontap_cluster_peer.east";
 const wait = "wait_for_authentication = true";
@@ -33,27 +33,26 @@ function afterLooks(count: number, act: () => void) {
   });
 }
 
-test.each([
-  ["in this process", false],
-  ["with the provider's executable", true],
-])("a create waits until the other cluster has answered, and the log tells of it (%s)", (_where, process) =>
-  lab.accept(
-    [
-      {
-        config: eastAlone(undefined, wait),
-        checkPlan: () => afterLooks(2, answer),
-        check: async (state, context) => {
-          expect(state.attributes(a)).toMatchObject({
-            authentication: { state: "ok" },
-            status: { state: "available" },
-          });
-          expect(await context.log()).toMatch(/waiting for the other cluster.*"?authentication_state"?[:=]"?pending/);
+test.each(places)(
+  "a create waits until the other cluster has answered, and the log tells of it (%s)",
+  (_where, process) =>
+    lab.accept(
+      [
+        {
+          config: eastAlone(undefined, wait),
+          checkPlan: () => afterLooks(2, answer),
+          check: async (state, context) => {
+            expect(state.attributes(a)).toMatchObject({
+              authentication: { state: "ok" },
+              status: { state: "available" },
+            });
+            expect(await context.log()).toMatch(/waiting for the other cluster.*"?authentication_state"?[:=]"?pending/);
+          },
         },
-      },
-      leaveWest,
-    ],
-    { process, logLevel: "info" },
-  ),
+        leaveWest,
+      ],
+      { process, logLevel: "info" },
+    ),
 );
 
 test("an update waits after a rotation", () =>

@@ -25,6 +25,11 @@ export interface AcceptanceOptions {
   /** The oldest Terraform that the test can do with, such as `1.11`; with an older one it fails and says so. */
   readonly minimumTerraform?: string;
   readonly steps: readonly AcceptanceStep[];
+  /**
+   * Whether each apply is followed by a plan without refresh too, which shows what the apply itself left to change and a refresh
+   * would hide. `false` saves one command in seven. `true` if left out.
+   */
+  readonly planWithoutRefresh?: boolean;
   /** Called after the final destroy with the state before it: is everything gone from where it was? */
   readonly destroyCheck?: (state: StateView) => void | Promise<void>;
   /** Further environment variables for Terraform and a provider's own process. */

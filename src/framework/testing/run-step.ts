@@ -27,19 +27,25 @@ export class StepRunner {
   /** The last setup by which something may have come to be. */
   #applied: Setup | undefined;
   readonly #sensitive = new SensitiveVariables();
+  readonly #planWithoutRefresh: boolean;
 
   constructor(
     terraform: Terraform,
     /** Terraform's configuration that every step needs. */
     preamble: string,
     log: () => Promise<string>,
-    { variables, sensitiveVariables }: Pick<AcceptanceStep, "variables" | "sensitiveVariables">,
+    {
+      variables,
+      sensitiveVariables,
+      planWithoutRefresh = true,
+    }: Pick<AcceptanceStep, "variables" | "sensitiveVariables"> & { readonly planWithoutRefresh?: boolean },
   ) {
     this.#preamble = preamble;
     this.#log = log;
     this.#terraform = terraform;
     this.#setup = { config: "", variables: { ...variables, ...sensitiveVariables } };
     this.#sensitive.add(sensitiveVariables ?? {});
+    this.#planWithoutRefresh = planWithoutRefresh;
   }
 
   /** The configuration of the step that runs or ran last, and its variables as far as they may be shown. */
@@ -183,7 +189,7 @@ export class StepRunner {
 
   /** Changes that show without refresh come from the apply itself, those that refresh brings come from the server. */
   async #expectEmptyPlans(expectNonEmptyPlan: boolean | undefined): Promise<void> {
-    if (expectNonEmptyPlan !== true) {
+    if (expectNonEmptyPlan !== true && this.#planWithoutRefresh) {
       const { hasChanges } = await this.#terraform.plan("-refresh=false");
       await this.#expectChanges(hasChanges, false, "the plan after the apply, without refresh,");
     }

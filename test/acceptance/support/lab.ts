@@ -1,5 +1,6 @@
 import { type Cluster, Emulator, type EmulatorInput, type PeerSnapshot } from "../../../src/emulator";
 import { type AcceptanceOptions, type AcceptanceStep, runAcceptance } from "../../../src/framework/testing";
+import { isFullRun, variants } from "../../support/full-run";
 import { inThisProcess, ownProcess } from "./provider";
 
 // A dozen Terraform commands with a process of the provider for each take their time on a busy machine.
@@ -19,8 +20,11 @@ type Options = Partial<Omit<AcceptanceOptions, "steps">> & {
   readonly process?: boolean;
 };
 
-/** Every test with the executable: slow, and the closest to what users have. */
-const alwaysOwnProcess = process.env.ONTAP_ACCEPTANCE === "process";
+/** Where the provider runs, by what to call it, and whether that is a process of its own. */
+export const places = variants([
+  ["in this process", false],
+  ["with the provider's executable", true],
+] as const);
 
 /** Two emulated clusters, and a Terraform that is driven against them. */
 export class Lab {
@@ -109,13 +113,16 @@ export class Lab {
   /** Runs the steps with a real Terraform; in the end everything is destroyed, and no cluster may have a peer left. */
   async accept(steps: readonly AcceptanceStep[], { process: own, ...options }: Options = {}): Promise<void> {
     await runAcceptance({
-      provider: own || alwaysOwnProcess ? await ownProcess() : inThisProcess,
+      provider: own ? await ownProcess() : inThisProcess,
       sensitive: this.emulator.clusters.map(({ password }) => password),
-      destroyCheck: () => this.expectNoPeers(),
       logLevel: "warn",
+      planWithoutRefresh: isFullRun,
       ...options,
       steps: steps.map((step) => this.#withProviders(step)),
     });
+    if (options.destroyCheck === undefined) {
+      this.expectNoPeers();
+    }
   }
 
   expectNoPeers(): void {
