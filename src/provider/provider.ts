@@ -6,9 +6,11 @@ import { clusterPeerData } from "./cluster-peer/data-sources/cluster-peer";
 import { clusterPeersData } from "./cluster-peer/data-sources/cluster-peers";
 import { clusterPeerPassphrase } from "./cluster-peer/ephemeral/passphrase";
 import { clusterPeer } from "./cluster-peer/resource";
+import { clusterPeering } from "./cluster-peering/resource";
 import { checkNames, checkSettings } from "./clusters/check-settings";
 import { Clusters } from "./clusters/clusters";
 import { type ConnectionConfig, unknownCluster } from "./clusters/connection-config";
+import { hubAndSpokes, mesh } from "./functions/pairs";
 import { providerSchema, retryMilliseconds } from "./schema";
 
 /** The ontap provider. */
@@ -40,9 +42,10 @@ export const ontapProvider = defineProvider({
     );
   },
 
-  resources: [clusterPeer],
+  resources: [clusterPeer, clusterPeering],
   dataSources: [clusterPeerData, clusterPeersData, clusterData],
   ephemeralResources: [clusterPeerPassphrase],
+  functions: [mesh, hubAndSpokes],
 });
 
 /** A cluster that another resource will describe is known by its name already. */

@@ -62,6 +62,27 @@ export const summaries = {
   "passphrase-lost": "The generated passphrase is not known",
   "peer-not-read-back": "The cluster peer could not be read back",
   "wait-ended": "The other cluster has not answered",
+
+  // A relationship of two clusters that are both the provider's.
+  "peering-exists": "The clusters are peers already",
+  "peering-same-cluster": "Both names are one cluster",
+  "peering-side-unknown": "Side of neither cluster",
+  "peering-cluster-removed": "Cluster of a relationship taken away",
+  "peering-cluster-replaced": "Another cluster answers",
+  "peering-cluster-rebuilt": "A cluster was built anew",
+  "peering-other-cluster-reached": "The addresses lead to another cluster",
+  "peering-addresses-taken": "The addresses belong to another cluster",
+  "peering-addresses-missing": "A cluster has no address for the other one",
+  "peering-partly-there": "Part of the relationship is there already",
+  "peering-adopted": "An existing relationship is taken over",
+  "peering-removes-records": "Records of clusters that are no more are removed",
+  "peering-record-in-the-way": "A record is in the way that the plan did not show",
+  "peering-not-authenticated": "The clusters do not accept each other",
+  "peering-not-as-planned": "The relationship is not as planned",
+  "peering-unreachable": "The clusters do not reach each other",
+  "peering-svms-not-sent": "`initial_allowed_svms` is noted and not sent",
+  "peering-import-id-invalid": "Not an id of a cluster peering",
+  "peering-not-found": "No relationship to import",
 } as const;
 
 export type DiagnosticId = keyof typeof summaries;

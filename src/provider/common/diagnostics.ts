@@ -44,7 +44,7 @@ export function isOntapError(error: unknown): error is OntapError {
 
 /** ONTAP names fields with dots; lists carry no index. */
 function pathOf(target: string | undefined): Path {
-  return target === undefined ? [] : target.replace(/\[\d*\]/g, "").split("..");
+  return target === undefined ? [] : target.replace(/\[\d*\]/g, "").split(".");
 }
 
 const ids: Readonly<Record<OntapError["kind"], DiagnosticId>> = {

@@ -1,0 +1,124 @@
+import type { Logger } from "../../../framework";
+import type { ClusterPeers } from "../../../ontap";
+import { isOntapError } from "../../common/diagnostics";
+import type { Step } from "../convergence/converge";
+import { otherSide, type Pair, type SideIndex } from "../model/relationship";
+
+/** What steps are carried out with. */
+export interface ExecuteContext {
+  readonly names: Pair<string>;
+  readonly peers: Pair<ClusterPeers>;
+  /** The uuids of the clusters, as far as they are known. */
+  readonly uuids: Pair<string | undefined>;
+  /** Given to both sides in this exchange, and nowhere else. */
+  readonly passphrase: string;
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+}
+
+/** A record that a run of steps made. */
+export interface MadeRecord {
+  readonly side: SideIndex;
+  readonly uuid: string;
+}
+
+/** A step that failed, and what had been done by then. */
+export class StepError extends Error {
+  override readonly name = "StepError";
+  readonly step: Step;
+  readonly done: readonly Step[];
+  readonly made: readonly MadeRecord[];
+
+  constructor(step: Step, done: readonly Step[], made: readonly MadeRecord[], cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.step = step;
+    this.done = done;
+    this.made = made;
+  }
+}
+
+/**
+ * Carries out the steps in order.
+ *
+ * @throws StepError at the first that fails.
+ */
+export async function execute(steps: readonly Step[], context: ExecuteContext): Promise<readonly MadeRecord[]> {
+  const made: MadeRecord[] = [];
+  for (const [index, step] of steps.entries()) {
+    context.log.info("converging the cluster peering", { step: step.kind, cluster: context.names[step.side] });
+    try {
+      const record = await carryOut(step, context);
+      if (record !== undefined) {
+        made.push(record);
+        refuseOtherCluster(step, record, context);
+      }
+    } catch (error) {
+      // A create that may have been done after all would be of the other cluster, of which there was no record before.
+      const uuid = context.uuids[otherSide(step.side)];
+      const perhaps = step.kind === "create" && mayBeDone(error) && uuid !== undefined;
+      throw new StepError(step, steps.slice(0, index), perhaps ? [...made, { side: step.side, uuid }] : made, error);
+    }
+  }
+  return made;
+}
+
+async function carryOut(step: Step, { peers, passphrase, signal }: ExecuteContext): Promise<MadeRecord | undefined> {
+  const { side } = step;
+  switch (step.kind) {
+    case "delete":
+      await peers[side].tryDelete(step.uuid, { signal });
+      return undefined;
+    case "create": {
+      const { record } = await peers[side].create({ ...step.body, authentication: { passphrase } }, { signal });
+      return { side, uuid: record.uuid };
+    }
+    case "modify": {
+      const authentication = step.exchanges
+        ? { authentication: { ...step.body.authentication, passphrase } }
+        : undefined;
+      await peers[side].modify(step.uuid, { ...step.body, ...authentication }, { signal });
+      return undefined;
+    }
+  }
+}
+
+/** The addresses of a configuration can lead to another cluster than the one that the provider is connected to. */
+function refuseOtherCluster(step: Step, record: MadeRecord, { names, uuids }: ExecuteContext): void {
+  const other = otherSide(step.side);
+  const wanted = uuids[other];
+  if (wanted !== undefined && wanted.toLowerCase() !== record.uuid.toLowerCase()) {
+    throw new Error(
+      `The addresses of "${names[other]}" lead "${names[step.side]}" to another cluster: ONTAP made a record with the uuid ` +
+        `${record.uuid}, and "${names[other]}" is ${wanted}. Correct \`ip_addresses\` in \`sides\`, or the cluster's LIFs.`,
+    );
+  }
+}
+
+function mayBeDone(error: unknown): boolean {
+  return isOntapError(error) && error.outcome === "unknown";
+}
+
+/** Milliseconds for each request that takes something back when the operation's own time is over. */
+const graceMs = 30_000;
+
+/**
+ * Deletes records again that steps have made.
+ *
+ * @returns those that could not be deleted
+ */
+export async function takeBack(
+  made: readonly MadeRecord[],
+  { peers, signal, log }: Pick<ExecuteContext, "peers" | "signal" | "log">,
+): Promise<readonly MadeRecord[]> {
+  const left: MadeRecord[] = [];
+  for (const record of made) {
+    try {
+      const within = signal.aborted ? AbortSignal.timeout(graceMs) : signal;
+      await peers[record.side].tryDelete(record.uuid, { signal: within });
+    } catch (error) {
+      log.warn("a record could not be taken back", { uuid: record.uuid, error: String(error) });
+      left.push(record);
+    }
+  }
+  return left;
+}

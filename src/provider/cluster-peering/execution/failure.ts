@@ -1,0 +1,62 @@
+import type { Path } from "../../../framework";
+import type { OntapError } from "../../../ontap";
+import { describeError, failure, isOntapError } from "../../common/diagnostics";
+
+/** Attributes of the resource whose name is also ONTAP's, so that its objections to them can stand there. */
+const shared = new Set(["peer_applications", "encryption", "ipspace"]);
+/** Fields of a side's record that are set under `sides`. */
+const ofSide = new Set(["name", "initial_allowed_svms"]);
+
+/**
+ * An error of the client as the user should read it: on which cluster, what was being done, what ONTAP said, and what has become
+ * of the relationship.
+ *
+ * @param doing such as `reading the peers`
+ * @param outcome whole sentences; nothing where there is nothing to say
+ */
+export function failureOn(cluster: string, doing: string, error: unknown, outcome = ""): unknown {
+  if (!isOntapError(error)) {
+    return error;
+  }
+  const { id, detail } = describeError(adviseAs(error, cluster), `${doing} on "${cluster}"`);
+  const text = outcome === "" ? detail : `${detail} ${outcome}`;
+  return failure(id, text, pathFor(error, cluster), { cause: error });
+}
+
+/** Runs calls to one cluster. */
+export async function askingCluster<T>(cluster: string, doing: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw failureOn(cluster, doing, error);
+  }
+}
+
+function pathFor({ target }: OntapError, cluster: string): Path {
+  const field = target?.split(/[.[]/)[0] ?? "";
+  if (shared.has(field)) {
+    return [field];
+  }
+  return ofSide.has(field) ? ["sides", { key: cluster }, field] : [];
+}
+
+/** Advice in the words of this resource where the client's are about `ontap_cluster_peer`. */
+function adviseAs(error: OntapError, cluster: string): OntapError {
+  const advice = adviceFor(error, cluster);
+  return advice === undefined ? error : error.with({ advice });
+}
+
+function adviceFor({ code }: OntapError, cluster: string): string | undefined {
+  switch (code) {
+    case "4653075":
+      return `Give the side a name of its own: \`sides = { "${cluster}" = { name = "…" } }\`, or delete the record that has it.`;
+    case "4653076":
+      return "Somebody has made a record meanwhile. Plan again, which looks at what is there.";
+    case "4656071":
+      return "The two clusters have one name. ONTAP peers only clusters of different names: rename one of them.";
+    case "4653079":
+      return "Delete the SVM peers and SnapMirror or FlexCache relationships that use it, then destroy again.";
+    default:
+      return undefined;
+  }
+}

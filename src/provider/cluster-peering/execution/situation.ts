@@ -1,0 +1,94 @@
+import { failure } from "../../common/diagnostics";
+import { type Assessment, assess, isWorking } from "../convergence/assess";
+import {
+  bothSides,
+  type ClusterFacts,
+  type KnownCluster,
+  mapPair,
+  otherSide,
+  type Pair,
+  type Wish,
+} from "../model/relationship";
+import { failureOn } from "./failure";
+import type { Survey } from "./survey";
+
+/** A relationship as it is now, and what the clusters say of themselves. */
+export interface Situation {
+  readonly facts: Pair<ClusterFacts>;
+  readonly assessment: Assessment;
+  /** The uuids of the clusters, as far as they can be known. */
+  readonly uuids: Pair<string | undefined>;
+}
+
+/** Asks both clusters for all that decides what has to be done. */
+export async function lookAt(
+  survey: Survey,
+  names: Pair<string>,
+  wish: Wish,
+  known: Pair<KnownCluster | undefined>,
+  signal: AbortSignal,
+): Promise<Situation> {
+  const [first, second] = await Promise.all(
+    names.map((name) =>
+      survey.facts(name, signal).catch((error) => {
+        throw failureOn(name, "looking at the peers and the intercluster LIFs", error);
+      }),
+    ),
+  );
+  const facts = [first, second] as Pair<ClusterFacts>;
+  const assessment = assess(facts, wish, known);
+  return { facts, assessment, uuids: uuidsOf(facts, assessment, known) };
+}
+
+/** A cluster that may not be asked what it is: the other one's record of it tells. */
+export function uuidsOf(
+  facts: Pair<Pick<ClusterFacts, "cluster">>,
+  { sides }: Assessment,
+  known: Pair<KnownCluster | undefined>,
+): Pair<string | undefined> {
+  return mapPair(
+    facts,
+    ({ cluster }, side) => cluster?.uuid ?? sides[otherSide(side)].record?.uuid ?? known[side]?.uuid,
+  );
+}
+
+/**
+ * Refuses what no request can bring about: both names are one cluster, a side has no address, or its addresses are those of
+ * another cluster that is alive.
+ *
+ * @throws DiagnosticError
+ */
+export function refuseHopeless({ facts, assessment, uuids }: Situation, names: Pair<string>): void {
+  if (uuids[0] !== undefined && uuids[0] === uuids[1]) {
+    throw failure(
+      "peering-same-cluster",
+      `"${names[0]}" and "${names[1]}" are both the cluster "${facts[0].cluster?.name ?? ""}" (uuid ${uuids[0]}). Correct the ` +
+        "`hostname` of one of them in the provider's `clusters`, or `clusters` here.",
+      ["clusters"],
+    );
+  }
+  for (const side of bothSides) {
+    const { name, own, stale } = assessment.sides[side];
+    const other = assessment.sides[otherSide(side)];
+    const taken = stale.find(isWorking);
+    if (taken !== undefined) {
+      throw failure(
+        "peering-addresses-taken",
+        `"${name}" has a working relationship "${taken.name ?? ""}" (uuid ${taken.uuid}) with another cluster, over addresses of ` +
+          `"${other.name}". Check \`hostname\` of "${other.name}" in the provider's \`clusters\`, and the LIFs of both.`,
+        ["clusters"],
+      );
+    }
+    const isNeeded = other.record === undefined || other.hasWrongAddresses;
+    if (isNeeded && (own.addresses === undefined || own.addresses.length === 0)) {
+      throw failure(
+        "peering-addresses-missing",
+        own.addresses === undefined
+          ? `The login may not look at the LIFs of "${name}". Give the addresses: \`sides = { "${name}" = { ip_addresses = […] } }\`.`
+          : `"${name}" has no enabled intercluster LIF in the IPspace "${own.ipspace}" of the address family that the other cluster has. ` +
+              "Make one on each node, choose another `ipspace`, or give `ip_addresses` of the side.",
+        ["clusters"],
+      );
+    }
+  }
+}

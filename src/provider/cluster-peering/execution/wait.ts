@@ -1,0 +1,95 @@
+import type { Logger } from "../../../framework";
+import type { ClusterPeerRecord, ClusterPeers } from "../../../ontap";
+import { isOntapError, messageOf } from "../../common/diagnostics";
+import { isOk } from "../convergence/assess";
+import { bothSides, type Pair, type SideIndex } from "../model/relationship";
+
+/** Milliseconds between two looks: half a second at first, for emulators and quick clusters, ten at the most. */
+const firstPause = 500;
+const longestPause = 10_000;
+/** How many looks in a row may find `problem`, which clusters can say for a moment while they talk, before it counts. */
+const looksAtProblem = 5;
+
+/** What waiting came to. */
+export interface Waited {
+  /** The records as they were last seen; undefined where one is gone. */
+  readonly records: Pair<ClusterPeerRecord | undefined>;
+  /** Why waiting ended before both clusters said `ok`, in a sentence without a full stop; undefined when they do. */
+  readonly ended?: string;
+}
+
+interface WaitContext {
+  readonly names: Pair<string>;
+  readonly peers: Pair<ClusterPeers>;
+  readonly uuids: Pair<string>;
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+}
+
+/**
+ * Looks at both sides until they say `ok`, or until that cannot come any more: a record is gone or switched off, its passphrase has
+ * expired, the passphrases differ, nobody may look. The operation's own time ends it too.
+ */
+export async function waitUntilAuthenticated(context: WaitContext): Promise<Waited> {
+  const { names, peers, uuids, signal, log } = context;
+  let records: Pair<ClusterPeerRecord | undefined> = [undefined, undefined];
+  let problems = 0;
+  let failure = "";
+  for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
+    try {
+      const looks = bothSides.map((side) => peers[side].tryGet(uuids[side], { fields: ["*"], signal }));
+      records = (await Promise.all(looks)) as unknown as typeof records;
+      failure = "";
+      const hopeless = bothSides.flatMap((side) => hopelessness(records[side], names[side]) ?? [])[0];
+      if (hopeless !== undefined) {
+        return { records, ended: hopeless };
+      }
+      if (records.every((record) => record !== undefined && isOk(record))) {
+        return { records };
+      }
+      const inTrouble = bothSides.filter((side) => records[side]?.authentication?.state === "problem");
+      problems = inTrouble.length === 0 ? 0 : problems + 1;
+      if (problems === looksAtProblem) {
+        return { records, ended: `authentication is "problem" on ${quoted(inTrouble, names)}, and stays so` };
+      }
+    } catch (error) {
+      if (signal.aborted) {
+        return { records, ended: messageOf(signal.reason).replace(/\.$/, "") };
+      }
+      if (!isOntapError(error) || error.status === 401 || error.status === 403) {
+        return { records, ended: messageOf(error).replace(/\.$/, "") };
+      }
+      // A look that fails says nothing of the record, so the next one follows.
+      failure = error.message;
+    }
+    log.info("waiting for both clusters", {
+      states: bothSides.map((side) => records[side]?.authentication?.state ?? ""),
+      ...(failure === "" ? {} : { failure }),
+    });
+    try {
+      await peers[0].connection.clock.sleep(pause, signal);
+    } catch {
+      const last = failure === "" ? "" : ` (the last look failed: ${failure})`;
+      return { records, ended: `${messageOf(signal.reason).replace(/\.$/, "")}${last}` };
+    }
+  }
+}
+
+/** Why a side can never become `ok` by itself. */
+function hopelessness(record: ClusterPeerRecord | undefined, name: string): string | undefined {
+  if (record === undefined) {
+    return `"${name}" has no record any more: somebody has deleted it`;
+  }
+  const { in_use: use, state, expiry_time: expiry } = record.authentication ?? {};
+  if (use !== undefined && use !== "ok") {
+    return `authentication was switched off on "${name}" (in_use is "${use}")`;
+  }
+  if (state !== "ok" && expiry !== undefined && Date.parse(expiry) <= Date.now()) {
+    return `the passphrase expired on "${name}" at ${expiry}`;
+  }
+  return undefined;
+}
+
+function quoted(sides: readonly SideIndex[], names: Pair<string>): string {
+  return sides.map((side) => `"${names[side]}"`).join(" and ");
+}

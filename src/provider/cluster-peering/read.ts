@@ -1,0 +1,210 @@
+import type { ReadContext } from "../../framework";
+import type { Clusters } from "../clusters/clusters";
+import { failure, isOntapError, warning } from "../common/diagnostics";
+import { assess, isWorking } from "./convergence/assess";
+import { knownClusters } from "./execution/bring-about";
+import { failureOn } from "./execution/failure";
+import { warnOfNetwork } from "./execution/network";
+import { uuidsOf } from "./execution/situation";
+import { type Survey, surveyOf } from "./execution/survey";
+import { expandWish, isAbandoned, lastConfigured } from "./model/expand";
+import { flatten } from "./model/flatten";
+import { inOrder, ownCluster } from "./model/names";
+import { loadPrivateState, type PeeringPrivateState, storePrivateState } from "./model/private-state";
+import {
+  bothSides,
+  type ClusterFacts,
+  mapPair,
+  otherSide,
+  type Pair,
+  type SideIndex,
+  type Wish,
+} from "./model/relationship";
+import type { PeeringSchema, PeeringState } from "./model/types";
+
+type Context = ReadContext<PeeringSchema, Clusters>;
+
+/**
+ * Asks both clusters for their record of the other one; null when there is none on either. A healthy relationship takes one
+ * request to each cluster, which all the relationships of that cluster share. Only where something is amiss are they asked for
+ * more.
+ */
+export async function readPeering(context: Context): Promise<PeeringState | null> {
+  const { provider, state, diagnostics, private: privateState } = context;
+  const names = inOrder(state.clusters);
+  refuseLost(provider, names);
+  const unknown = names.find((name) => !provider.isKnown(ownCluster(provider, name)));
+  if (unknown !== undefined) {
+    diagnostics.add(
+      warning(
+        "not-refreshed",
+        `The cluster "${unknown}" cannot be asked: the provider's settings for it depend on something that is made only by apply. ` +
+          "The plan stands on what was last known.",
+      ),
+    );
+    return state;
+  }
+  const survey = surveyOf(provider);
+  survey.noteManaged(names);
+  const kept = loadPrivateState(privateState);
+  const wish = expandWish(names, lastConfigured(state, kept), kept);
+  const known = mapPair(names, (name) => kept.clusters?.[name]);
+  const records = await recordsOfBoth(context, survey, names);
+  if (records === undefined) {
+    return state;
+  }
+  const quick = mapPair(
+    names,
+    (name, side): ClusterFacts => ({ name, cluster: undefined, lifs: undefined, records: records[side] }),
+  );
+  let facts: Pair<ClusterFacts> = quick;
+  if (!isAsKnown(quick, wish, kept, names)) {
+    facts = await factsOfBoth(context, survey, names);
+  }
+  const assessment = assess(facts, wish, known);
+  const found = {
+    names,
+    records: mapPair(assessment.sides, ({ record }) => record),
+    uuids: uuidsOf(facts, assessment, known),
+  };
+  const rebuilt = bothSides.filter((side) => isRebuilt(facts[side], known[side]?.uuid));
+  for (const side of rebuilt) {
+    refuseOtherCluster(facts, side, names, kept);
+  }
+  if (rebuilt.length === 0 && found.records.every((record) => record === undefined)) {
+    return null;
+  }
+  const drift = [
+    ...rebuilt.map(
+      (side) =>
+        `${names[side]}: is another cluster than the one that the relationship was made with (uuid ${facts[side].cluster?.uuid}, ` +
+        `before ${known[side]?.uuid}): both sides are made anew`,
+    ),
+    ...assessment.drift.map(({ cluster, words }) => `${cluster}: ${words}`),
+  ];
+  storePrivateState(privateState, {
+    ...kept,
+    removes: undefined,
+    rebuilt: rebuilt.length === 0 ? undefined : rebuilt.map((side) => names[side]),
+    // What it was made with is what tells that a cluster is another one.
+    clusters: rebuilt.length === 0 ? { ...kept.clusters, ...knownClusters(names, found) } : kept.clusters,
+  });
+  warnOfNetwork(names, found.records, diagnostics);
+  const now = flatten({ ...found, drift }, state);
+  return rebuilt.length === 0 ? now : { ...now, id: state.id };
+}
+
+/** The relationship is on clusters that the provider must still know. */
+export function refuseLost(provider: Clusters, names: Pair<string>): void {
+  const lost = names.find((name) => provider.lacks(ownCluster(provider, name)));
+  if (lost !== undefined) {
+    throw failure(
+      "peering-cluster-removed",
+      `The state has a relationship of "${names[0]}" and "${names[1]}", and the provider's \`clusters\` have no "${lost}". Put it back ` +
+        "until the relationship is destroyed. If it was renamed, have both names in `clusters` for one apply.",
+      ["clusters"],
+    );
+  }
+}
+
+/** All records of both clusters; undefined where one cannot be asked and its side is abandoned. */
+async function recordsOfBoth({ state, signal, diagnostics }: Context, survey: Survey, names: Pair<string>) {
+  const answers = await Promise.allSettled(names.map((name) => survey.records(name, signal)));
+  for (const side of bothSides) {
+    const answer = answers[side];
+    if (answer?.status !== "rejected") {
+      continue;
+    }
+    const name = names[side];
+    if (isAbandoned(state, name) && isOntapError(answer.reason)) {
+      diagnostics.add(
+        warning(
+          "not-refreshed",
+          `"${name}" cannot be asked, and its side is abandoned (\`deletion_policy\`), so that the state stays as it was last known. A ` +
+            `destroy removes the side on "${names[otherSide(side)]}" only.`,
+          ["sides", { key: name }],
+        ),
+      );
+      return undefined;
+    }
+    throw failureOn(name, "reading the cluster peers", answer.reason, wayOn(name));
+  }
+  return answers.map((answer) => (answer.status === "fulfilled" ? answer.value : [])) as unknown as Pair<
+    ClusterFacts["records"]
+  >;
+}
+
+/** What to do about a cluster that cannot be asked. */
+export function wayOn(name: string): string {
+  return (
+    `If "${name}" is gone for good, set \`sides = { "${name}" = { deletion_policy = "abandon" } }\` on this resource and run ` +
+    "`terraform apply -refresh=false`: from then on it is not needed, and a destroy removes the other side only."
+  );
+}
+
+async function factsOfBoth({ signal }: Context, survey: Survey, names: Pair<string>): Promise<Pair<ClusterFacts>> {
+  const [first, second] = await Promise.all(
+    names.map((name) =>
+      survey.facts(name, signal).catch((error) => {
+        throw failureOn(name, "asking the cluster what it is, and for its LIFs", error);
+      }),
+    ),
+  );
+  return [first, second] as Pair<ClusterFacts>;
+}
+
+/**
+ * True when both records are there, work, are as wanted, and are on the clusters that the relationship was made on: the IPspace of
+ * a record tells the cluster, since its uuid is that cluster's own.
+ */
+function isAsKnown(facts: Pair<ClusterFacts>, wish: Wish, kept: PeeringPrivateState, names: Pair<string>): boolean {
+  const known = mapPair(names, (name) => kept.clusters?.[name]);
+  if (known.some((cluster) => cluster?.ipspace === undefined)) {
+    return false;
+  }
+  const { sides, drift, isAuthenticated } = assess(facts, wish, known);
+  return (
+    isAuthenticated &&
+    drift.length === 0 &&
+    sides.every(
+      ({ record }, side) => record !== undefined && isWorking(record) && record.ipspace?.uuid === known[side]?.ipspace,
+    )
+  );
+}
+
+function isRebuilt({ cluster }: ClusterFacts, before: string | undefined): boolean {
+  return cluster !== undefined && before !== undefined && cluster.uuid !== before;
+}
+
+/**
+ * A cluster of another uuid was built anew, or is not the one that is meant. The relationship of the one before tells: while it
+ * works, that cluster is alive, and the provider's settings lead astray.
+ *
+ * @throws DiagnosticError in the latter case.
+ */
+function refuseOtherCluster(
+  facts: Pair<ClusterFacts>,
+  side: SideIndex,
+  names: Pair<string>,
+  kept: PeeringPrivateState,
+): void {
+  const before = kept.clusters?.[names[side]]?.uuid;
+  const { cluster, lifs } = facts[side];
+  const old = facts[otherSide(side)].records.find(({ uuid }) => uuid === before);
+  const own = new Set(lifs?.map(({ address }) => address));
+  const hasItsPlace = old === undefined || old.remote?.ip_addresses?.some((address) => own.has(address)) === true;
+  if (hasItsPlace && (old === undefined || !isWorking(old))) {
+    return;
+  }
+  const alive =
+    old !== undefined && isWorking(old)
+      ? `, which is alive: "${names[otherSide(side)]}" says that their relationship works`
+      : "";
+  throw failure(
+    "peering-cluster-replaced",
+    `The relationship is with the cluster of the uuid ${before}${alive}. At the address of "${names[side]}" now answers "${cluster?.name}" (uuid ` +
+      `${cluster?.uuid}). Correct \`hostname\` in the provider's \`clusters\`. If the cluster was built anew with other addresses, delete the record ` +
+      `"${old?.name ?? ""}" on "${names[otherSide(side)]}" (\`cluster peer delete\`), run \`terraform state rm\` with the address of this resource, and apply.`,
+    ["clusters"],
+  );
+}

@@ -1,0 +1,43 @@
+import { isSet, isUnknown, partsFor } from "../../framework";
+import type { Clusters } from "../clusters/clusters";
+import { error } from "../common/diagnostics";
+import { createPeering } from "./create";
+import { deletePeering } from "./delete";
+import { importPeering } from "./import";
+import { peeringIdentity } from "./model/identity";
+import { inOrder } from "./model/names";
+import { clusterPeeringSchema } from "./model/schema";
+import { planPeering } from "./plan";
+import { readPeering, refuseLost } from "./read";
+import { updatePeering } from "./update";
+
+/** `ontap_cluster_peering`: a peering relationship of two clusters that the provider knows, both sides at once. */
+export const clusterPeering = partsFor<Clusters>().resource({
+  name: "ontap_cluster_peering",
+  schema: clusterPeeringSchema,
+  identity: peeringIdentity,
+
+  validate({ config, diagnostics }) {
+    const { clusters, sides } = config;
+    if (!isSet(clusters) || clusters.some(isUnknown) || !isSet(sides)) {
+      return;
+    }
+    for (const name of Object.keys(sides).filter((key) => !clusters.includes(key))) {
+      diagnostics.add(
+        error(
+          "peering-side-unknown",
+          `\`sides\` has "${name}", and \`clusters\` has ${clusters.map((one) => JSON.stringify(one)).join(" and ")}. Correct the name.`,
+          ["sides", { key: name }],
+        ),
+      );
+    }
+  },
+
+  plan: planPeering,
+  planDestroy: ({ provider, state }) => refuseLost(provider, inOrder(state.clusters)),
+  create: createPeering,
+  read: readPeering,
+  update: updatePeering,
+  delete: deletePeering,
+  import: importPeering,
+});
