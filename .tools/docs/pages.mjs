@@ -30,7 +30,35 @@ export function pages(provider) {
       all.set(`docs/${folder}/${short}.md`, partPage({ name, schema, kind, folder, example, short }));
     }
   }
+  for (const [name, definition] of provider.functions) {
+    all.set(`docs/functions/${name}.md`, functionPage(name, definition));
+  }
   return all;
+}
+
+/** @param {string} name @param {any} definition */
+function functionPage(name, { summary, description = "", parameters }) {
+  const given = parameters.map((/** @type {any} */ { name: parameter }) => parameter).join(", ");
+  const list = parameters.map(
+    (/** @type {any} */ parameter, /** @type {number} */ index) =>
+      `${index + 1}. \`${parameter.name}\` (${inWords(parameter.type.cty)}) ${parameter.description ?? ""}`,
+  );
+  return page(`${name} function - ontap`, summary, [
+    `# function: ${name}`,
+    `${summary}.`,
+    description,
+    "Functions need Terraform 1.8 or newer.",
+    section("Example Usage", hcl(`examples/functions/${name}/function.tf`)),
+    section("Signature", `\`\`\`text\nprovider::ontap::${name}(${given})\n\`\`\``),
+    section("Arguments", list.join("\n")),
+  ]);
+}
+
+/** A type as Terraform's pages write it. @param {any} type @returns {string} */
+function inWords(type) {
+  return type.element === undefined
+    ? `${type.kind[0].toUpperCase()}${type.kind.slice(1)}`
+    : `${type.kind[0].toUpperCase()}${type.kind.slice(1)} of ${inWords(type.element)}`;
 }
 
 /** @param {any} provider */

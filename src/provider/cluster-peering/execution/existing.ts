@@ -17,7 +17,7 @@ export function refuseExisting({ assessment }: Pick<Situation, "assessment">, na
     `"${names[0]}" and "${names[1]}" have a relationship that works (on "${names[0]}": "${first.record?.name ?? ""}", uuid ` +
       `${first.record?.uuid ?? ""}; on "${names[1]}": "${second.record?.name ?? ""}", uuid ${second.record?.uuid ?? ""}). To have Terraform manage ` +
       `it, run \`terraform import ADDRESS ${names.join(",")}\` with the address of this resource, or set \`adopt_existing = true\`; ` +
-      "neither sends anything to a healthy relationship. If another resource of this configuration manages it, remove one of the " +
+      "neither sends anything to a relationship that is as configured. If another resource of this configuration manages it, remove one of the " +
       "two: there is one relationship for two clusters. With `create_before_destroy` it cannot be replaced, for the same reason; " +
       "a plan of a replacement needs the refresh (no `-refresh=false`).",
     ["clusters"],

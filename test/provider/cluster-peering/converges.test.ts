@@ -1,0 +1,34 @@
+import { Emulator } from "../../../src/emulator";
+import { ProtocolTerraform, providerOf } from "./support/protocol-terraform";
+import { clearPeers, prepareSide, relationshipOf, sideStates } from "./support/starting-states";
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await Emulator.start({
+    clusters: [
+      { name: "east", interclusterAddresses: ["10.1.1.1", "10.1.1.2"] },
+      { name: "west", interclusterAddresses: ["10.1.2.1", "10.1.2.2"] },
+    ],
+  });
+});
+afterAll(() => emulator.stop());
+beforeEach(() => clearPeers(emulator));
+
+const ok = "ok available / ok available";
+const config = { clusters: ["east", "west"] };
+const pairs = sideStates.flatMap((east) => sideStates.map((west) => [east, west] as const));
+
+describe("one apply ends with both sides ok, whatever is there", () => {
+  test.each(pairs)("a create: east has %s, west has %s", async (east, west) => {
+    prepareSide(emulator, "east", "west", east);
+    prepareSide(emulator, "west", "east", west);
+    const terraform = new ProtocolTerraform(providerOf(emulator));
+    const run = await terraform.apply(config);
+    expect(run).toMatchObject({ action: "create", errors: [] });
+    expect(relationshipOf(emulator)).toBe(ok);
+    expect(terraform.state).toMatchObject({ drift: [], healthy: true });
+    expect(await terraform.plan(config)).toMatchObject({ action: "none", errors: [], warnings: [] });
+    expect(await terraform.destroy()).toMatchObject({ action: "delete", errors: [] });
+    expect(relationshipOf(emulator)).toBe("nothing / nothing");
+  });
+});
