@@ -15,7 +15,7 @@ describe("the pages that are written by npm run docs", () => {
 });
 
 /** Folders of examples in HCL, each a configuration by itself. */
-const folders = ["resources", "data-sources", "ephemeral-resources"].flatMap((kind) =>
+const folders = ["resources", "data-sources", "ephemeral-resources", "functions"].flatMap((kind) =>
   readdirSync(join(root, "examples", kind)).map((name) => `${kind}/${name}`),
 );
 

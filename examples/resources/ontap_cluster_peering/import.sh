@@ -1,2 +1,2 @@
 # by the names of the two clusters, in either order
-terraform import ontap_cluster_peering.paris_rome paris,rome
+terraform import ontap_cluster_peering.existing berlin,rome

@@ -1,8 +1,8 @@
 import {
-  to = ontap_cluster_peering.paris_rome
-  id = "paris,rome"
+  to = ontap_cluster_peering.existing
+  id = "berlin,rome"
 }
 
-resource "ontap_cluster_peering" "paris_rome" {
-  clusters = ["paris", "rome"]
+resource "ontap_cluster_peering" "existing" {
+  clusters = ["berlin", "rome"]
 }
