@@ -63,8 +63,16 @@ export interface PlanDestroyContext<S extends SchemaShape, P> extends Configured
 }
 
 export interface CreateContext<S extends SchemaShape, P> extends ConfiguredContext<P> {
-  /** As written, write-only values included. */
+  /**
+   * What the user wants, as the plan shows it. It is taken from the plan, so that it has nothing that the plan did not show:
+   * of an attribute under `ignore_changes` it has the value before, and a value that only is spelled differently has the
+   * spelling of the plan. What the configuration leaves to the provider or to a default is null.
+   *
+   * Write-only values come from the configuration, which alone has them, and are there in every update. Whether one is to
+   * be used does not follow from its being there: compare the attribute that stands for its version in `plan` and `state`.
+   */
   readonly config: KnownConfigOf<S>;
+  /** What was planned: what the provider gives may still be unknown in it, and write-only values are null. */
   readonly plan: PlannedOf<S>;
   readonly private: PrivateState;
   /**

@@ -1,5 +1,14 @@
 import type { AttributeSpec } from "../schema";
-import { type Member, type Members, memberOf, membersOf, nestedIn, type ObjectValue, typeOf } from "../schema/members";
+import {
+  isLeftToProvider,
+  type Member,
+  type Members,
+  memberOf,
+  membersOf,
+  nestedIn,
+  type ObjectValue,
+  typeOf,
+} from "../schema/members";
 import { refusePromise } from "../schema/refuse-promise";
 import { isNull, isSet, isUnknown, isWhollyKnown, valuesEqual } from "../values";
 import { canonicalKey } from "../values/set";
@@ -58,10 +67,6 @@ function memberSimilarity(member: Member, found: unknown, wanted: unknown, faile
   }
   const all = nested.nesting === "list" ? listSimilarity : setSimilarity;
   return all(nested, found, wanted, failed);
-}
-
-function isLeftToProvider(member: Member): boolean {
-  return member.kind === "attribute" && (member.spec.mode.includes("computed") || member.spec.default !== undefined);
 }
 
 /** A text that is the same for objects that can be alike: of what neither the provider gives nor another spelling has. */

@@ -61,6 +61,11 @@ export function givenByProvider(spec: AttributeSpec): boolean {
   return spec.mode === "computed" || spec.mode === "optional-computed";
 }
 
+/** Whether a configuration may be silent on a member that has a value nevertheless: the provider gives one, or a default. */
+export function isLeftToProvider(member: Member): boolean {
+  return member.kind === "attribute" && (givenByProvider(member.spec) || member.spec.default !== undefined);
+}
+
 /** Tells of a schema whether it has such a member anywhere. Each is looked through once, since schemas do not change. */
 export function anywhere(isSuch: (member: Member) => boolean): (members: Members) => boolean {
   const known = new WeakMap<Members, boolean>();

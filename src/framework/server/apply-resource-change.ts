@@ -1,5 +1,5 @@
 import type { CreateContext, DeleteContext, PrivateState, Resource, UpdateContext } from "../definition";
-import { couldBecome } from "../plan";
+import { couldBecome, plannedConfig } from "../plan";
 import type { Schema } from "../schema";
 import { memberOf, type ObjectValue } from "../schema/members";
 import { acceptNewState } from "./accept-new-state";
@@ -66,13 +66,16 @@ interface Handled {
 async function runHandler(
   session: Session,
   call: Call,
-  { resource, config, prior, private: privateState }: ApplyResourceChangeRequest,
+  request: ApplyResourceChangeRequest,
   planned: ObjectValue,
 ): Promise<Handled> {
+  const { resource, prior, private: privateState } = request;
   let saved: ObjectValue | undefined;
   const save = (state: ObjectValue) => {
     saved = state;
   };
+  // A handler must not see what the plan did not show: Terraform's configuration here knows nothing of `ignore_changes`.
+  const config = plannedConfig(resource.schema, { value: planned, config: request.config, path: [] });
   const own = { config, plan: planned, private: privateState, save };
   const operation = prior === null ? "create" : "update";
   const outcome = await runOperation<ObjectValue>(session, call, resource, operation, planned, (configured) => {
