@@ -38,8 +38,33 @@ export async function generateBindings(library, { out, schema, terraform }) {
       continue;
     }
     const path = join(out, "providers", file);
-    writeFileSync(path, withOwnPages(readFileSync(path, "utf8")));
+    writeFileSync(path, withQuotedKeys(withOwnPages(readFileSync(path, "utf8"))));
   }
+}
+
+/**
+ * The libraries write the key of a map's element as it is, `peers[paris]`, which Terraform reads as the name of a resource.
+ *
+ * @param {string} text
+ */
+function withQuotedKeys(text) {
+  const quoted = text
+    .replace(/\(this\.terraformResource, this\.terraformAttribute, key\)/g, (how) =>
+      how.replace("key", "JSON.stringify(key)"),
+    )
+    .replace(/new (cdktf|cdktn)\.StringListMap\(this, "\w+"\)/g, (made) => `withQuotedKeys(${made})`);
+  const [, library] = /withQuotedKeys\(new (\w+)\./.exec(quoted) ?? [];
+  if (library === undefined) {
+    return quoted;
+  }
+  return `${quoted}
+/** Writes the keys of elements in quotation marks. */
+function withQuotedKeys(map: ${library}.StringListMap): ${library}.StringListMap {
+  const get = map.get.bind(map);
+  map.get = (key) => get(JSON.stringify(key));
+  return map;
+}
+`;
 }
 
 const registryPage = `https://registry\\.terraform\\.io/providers/${providerSource}/latest/docs([\\w/-]*)`;

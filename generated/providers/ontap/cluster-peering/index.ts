@@ -457,7 +457,7 @@ export class ClusterPeeringPeersMap extends cdktf.ComplexMap {
   * @param key the key of the item to return
   */
   public get(key: string): ClusterPeeringPeersOutputReference {
-    return new ClusterPeeringPeersOutputReference(this.terraformResource, this.terraformAttribute, key);
+    return new ClusterPeeringPeersOutputReference(this.terraformResource, this.terraformAttribute, JSON.stringify(key));
   }
 }
 export interface ClusterPeeringSides {
@@ -713,7 +713,7 @@ export class ClusterPeeringSidesMap extends cdktf.ComplexMap {
   * @param key the key of the item to return
   */
   public get(key: string): ClusterPeeringSidesOutputReference {
-    return new ClusterPeeringSidesOutputReference(this.terraformResource, this.terraformAttribute, key);
+    return new ClusterPeeringSidesOutputReference(this.terraformResource, this.terraformAttribute, JSON.stringify(key));
   }
 }
 export interface ClusterPeeringTimeouts {

@@ -232,7 +232,7 @@ export class DataOntapCluster extends cdktf.TerraformDataSource {
   }
 
   // intercluster_addresses_by_ipspace - computed: true, optional: false, required: false
-  private _interclusterAddressesByIpspace = new cdktf.StringListMap(this, "intercluster_addresses_by_ipspace");
+  private _interclusterAddressesByIpspace = withQuotedKeys(new cdktf.StringListMap(this, "intercluster_addresses_by_ipspace"));
   public get interclusterAddressesByIpspace() {
     return this._interclusterAddressesByIpspace;
   }
@@ -282,4 +282,11 @@ export class DataOntapCluster extends cdktf.TerraformDataSource {
     // remove undefined attributes
     return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
   }
+}
+
+/** Writes the keys of elements in quotation marks. */
+function withQuotedKeys(map: cdktf.StringListMap): cdktf.StringListMap {
+  const get = map.get.bind(map);
+  map.get = (key) => get(JSON.stringify(key));
+  return map;
 }
