@@ -95,63 +95,91 @@ export const PROPS = {
     "connection": true
   },
   "OntapPeeringSide": {
-    "provider": true,
-    "cluster": true,
     "name": true,
-    "addresses": true,
     "ipspace": true,
-    "initialAllowedSvms": "OntapReference",
-    "renamedFrom": "OntapFormerCluster"
-  },
-  "OntapFormerCluster": {
-    "alias": true,
-    "cluster": true
+    "ipAddresses": true,
+    "initialAllowedSvms": true,
+    "deletionPolicy": true
   },
   "OntapPeeringOptions": {
     "encryption": true,
     "peerApplications": true,
     "ipspace": true,
     "addressFamily": true,
-    "rotate": true,
-    "waitForAuthentication": true,
-    "warnUnlessHealthy": true,
+    "sides": {
+      "each": "OntapPeeringSide"
+    },
+    "rotation": true,
+    "adoptExisting": true,
+    "timeouts": "OntapTimeouts",
     "dependsOn": true,
-    "timeouts": "OntapTimeouts"
+    "count": true,
+    "provider": true,
+    "lifecycle": true,
+    "forEach": true,
+    "provisioners": true,
+    "connection": true
   },
   "OntapClusterPeeringConfig": {
-    "clusters": "OntapPeeringSide",
-    "renamedFrom": true,
+    "clusters": true,
     "encryption": true,
     "peerApplications": true,
     "ipspace": true,
     "addressFamily": true,
-    "rotate": true,
-    "waitForAuthentication": true,
-    "warnUnlessHealthy": true,
+    "sides": {
+      "each": "OntapPeeringSide"
+    },
+    "rotation": true,
+    "adoptExisting": true,
+    "timeouts": "OntapTimeouts",
     "dependsOn": true,
-    "timeouts": "OntapTimeouts"
+    "count": true,
+    "provider": true,
+    "lifecycle": true,
+    "forEach": true,
+    "provisioners": true,
+    "connection": true
   },
   "OntapMeshConfig": {
-    "clusters": "OntapPeeringSide",
-    "renamedFrom": true,
-    "pairsRenamedFrom": true,
+    "clusters": true,
     "encryption": true,
     "peerApplications": true,
     "ipspace": true,
     "addressFamily": true,
-    "rotate": true,
-    "waitForAuthentication": true,
-    "warnUnlessHealthy": true,
+    "sides": {
+      "each": "OntapPeeringSide"
+    },
+    "rotation": true,
+    "adoptExisting": true,
+    "timeouts": "OntapTimeouts",
     "dependsOn": true,
-    "timeouts": "OntapTimeouts"
+    "count": true,
+    "provider": true,
+    "lifecycle": true,
+    "forEach": true,
+    "provisioners": true,
+    "connection": true
   },
-  "Common": {
-    "passphrase": true,
-    "renews": true
-  },
-  "MadeSide": {
-    "side": true,
-    "peer": true
+  "OntapHubAndSpokesConfig": {
+    "hub": true,
+    "spokes": true,
+    "encryption": true,
+    "peerApplications": true,
+    "ipspace": true,
+    "addressFamily": true,
+    "sides": {
+      "each": "OntapPeeringSide"
+    },
+    "rotation": true,
+    "adoptExisting": true,
+    "timeouts": "OntapTimeouts",
+    "dependsOn": true,
+    "count": true,
+    "provider": true,
+    "lifecycle": true,
+    "forEach": true,
+    "provisioners": true,
+    "connection": true
   },
   "OntapConnection": {
     "hostname": true,

@@ -66,7 +66,7 @@ export async function peeringSteps({ scratch, env }, a, b) {
   await step("Both clusters say that they are peered and authenticated", async () => {
     await expectPeered(a, b);
     await expectPeered(b, a);
-    deepStrictEqual(project.outputs("peering"), { healthy: true, state: "ok" });
+    deepStrictEqual(project.outputs("peering"), { healthy: "true", state: "ok" });
   });
   await step("cdktf diff is empty", () => project.expectNoChanges());
 
@@ -77,7 +77,7 @@ export async function peeringSteps({ scratch, env }, a, b) {
     changePeer(b, uuid, { remote: { ip_addresses: addresses.slice(1) } }),
   );
   await step("cdktf diff shows it", () =>
-    project.expectChanges(/ip_addresses[\s\S]*Plan: 0 to add, 1 to change, 0 to destroy/),
+    project.expectChanges(/drift[\s\S]*Plan: 0 to add, 1 to change, 0 to destroy/),
   );
   await step("cdktf deploy mends it", async () => {
     await project.deploy();

@@ -8,7 +8,7 @@ const fleet = ["paris", "berlin", "rome", "oslo", "madrid", "vienna", "prague", 
 const leaving: string[] = [];
 
 /**
- * A fleet of ten clusters, each of which is the peer of each other one: 45 relationships, 90 resources, one provider process.
+ * A fleet of ten clusters, each of which is the peer of each other one: 45 relationships, a resource each, one provider process.
  *
  * To take in a further cluster, add its name. To let one go, move its name to LEAVING and deploy; then delete it there.
  *

@@ -1,9 +1,9 @@
-import { App, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
-import { Duration, OntapClusterPeering, OntapProvider } from "cdktf-provider-ontap";
+import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import { Duration, OntapClusterPeering, type OntapConnection, OntapProvider } from "cdktf-provider-ontap";
 import type { Construct } from "constructs";
 
 /**
- * Two ONTAP clusters, each with a provider of its own, become peers: both sides of the relationship in one declaration.
+ * Two ONTAP clusters become peers: both sides of the relationship in one declaration.
  *
  * Where the clusters are and how to log in comes from variables, so set TF_VAR_cluster_a_hostname and its kin: nothing of it is
  * in this program, and no password in what it synthesises. The passphrase that the clusters share is made within the run.
@@ -11,27 +11,29 @@ import type { Construct } from "constructs";
 class PeeringStack extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
+    new OntapProvider(this, "ontap", {
+      clusters: { cluster_a: this.#connection("cluster_a"), cluster_b: this.#connection("cluster_b") },
+    });
     const peering = new OntapClusterPeering(this, "peering", {
-      clusters: [this.#cluster("cluster_a"), this.#cluster("cluster_b")],
+      clusters: ["cluster_a", "cluster_b"],
       encryption: "tls_psk",
       peerApplications: ["snapmirror", "flexcache"],
       timeouts: { create: Duration.minutes(10) },
     });
     new TerraformOutput(this, "state", { value: peering.state });
-    new TerraformOutput(this, "healthy", { value: peering.isHealthy });
+    new TerraformOutput(this, "healthy", { value: Fn.tostring(peering.isHealthy) });
   }
 
-  /** A provider for one cluster, told by variables of that name where the cluster is. */
-  #cluster(name: string): OntapProvider {
+  /** How to reach one cluster, as variables of that name tell. */
+  #connection(name: string): OntapConnection {
     const variable = (field: string, description: string, sensitive = false) =>
       new TerraformVariable(this, `${name}_${field}`, { type: "string", description, sensitive }).stringValue;
-    return new OntapProvider(this, name, {
-      alias: name,
+    return {
       hostname: variable("hostname", "Cluster management address: a host name, or HOST:PORT"),
       username: variable("username", "An ONTAP user who may administer cluster peers"),
       password: variable("password", "That user's password", true),
       caFile: variable("ca_file", "A PEM file with the authority that vouches for the cluster's certificate"),
-    });
+    };
   }
 }
 

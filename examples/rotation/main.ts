@@ -17,7 +17,7 @@ class RotationStack extends TerraformStack {
     super(scope, id);
     new PgBackend(this, { connStr: "postgres:///terraform", schemaName: "cluster_peering" });
     new OntapProvider(this, "ontap", { clusters: { paris: {}, berlin: {} } });
-    const peering = new OntapClusterPeering(this, "paris-berlin", { clusters: ["paris", "berlin"], rotate: rotation });
+    const peering = new OntapClusterPeering(this, "paris-berlin", { clusters: ["paris", "berlin"], rotation });
     new TerraformOutput(this, "state", { value: peering.state });
   }
 }

@@ -11,8 +11,15 @@ function synth(
   ontap: typeof constructs,
 ): Record<string, unknown> {
   const stack = new (TerraformStack as typeof cdktf.TerraformStack)(Testing.app() as cdktf.App, "stack");
-  const { OntapProvider, OntapClusterPeering, OntapClusterPeer, DataOntapCluster, DataOntapClusterPeers, Duration } =
-    ontap;
+  const {
+    OntapProvider,
+    OntapClusterPeering,
+    OntapClusterPeer,
+    EphemeralOntapClusterPeerPassphrase,
+    DataOntapCluster,
+    DataOntapClusterPeers,
+    Duration,
+  } = ontap;
   const password = new (TerraformVariable as typeof cdktf.TerraformVariable)(stack, "password", { type: "string" });
   const paris = new OntapProvider(stack, "paris", { alias: "paris", password: password.stringValue });
   const rest = new OntapProvider(stack, "rest", {
@@ -20,12 +27,14 @@ function synth(
     clusters: { "new-york": { caFile: "ca.pem" }, oslo: {} },
   });
   const peering = new OntapClusterPeering(stack, "peering", {
-    clusters: [paris, { provider: rest, cluster: "new-york" }],
+    provider: rest,
+    clusters: ["oslo", "new-york"],
     encryption: "tls_psk",
-    rotate: "2026-11",
-    renamedFrom: "before",
+    rotation: "2026-11",
+    sides: { oslo: { ipspace: "peering" } },
   });
-  OntapClusterPeering.mesh(stack, "mesh", { clusters: [paris, { provider: rest, cluster: "oslo" }] });
+  peering.moveFromId("ontap_cluster_peering.before");
+  OntapClusterPeering.mesh(stack, "mesh", { provider: rest, clusters: ["default", "oslo", "new-york"] });
   new OntapClusterPeer(stack, "offer", {
     provider: paris,
     authentication: { expiryTime: Duration.hours(2) },
@@ -36,6 +45,13 @@ function synth(
   new DataOntapCluster(stack, "cluster", { provider: paris });
   new DataOntapClusterPeers(stack, "peers", { provider: paris, filter: { name: "p*" } });
   OntapClusterPeer.fromName(stack, "found", "berlin", { provider: paris });
+  const { passphrase } = new EphemeralOntapClusterPeerPassphrase(stack, "made", { provider: paris });
+  new OntapClusterPeer(stack, "accepting", {
+    provider: paris,
+    remote: { ipAddresses: ["192.0.2.1"] },
+    authentication: { passphraseWo: passphrase, passphraseWoVersion: 1 },
+  });
+  new (TerraformOutput as typeof cdktf.TerraformOutput)(stack, "on_oslo", { value: peering.peers.get("oslo").name });
   new (TerraformOutput as typeof cdktf.TerraformOutput)(stack, "healthy", { value: peering.isHealthy });
   return JSON.parse(Testing.synth(stack as never, true));
 }

@@ -1,7 +1,7 @@
 import "cdktf/lib/testing/adapters/jest";
 import { TerraformStack, Testing } from "cdktf";
-import { DataOntapClusterPeers, OntapClusterPeer, OntapClusterPeering, type OntapProvider } from "../../src/constructs";
-import { providers } from "./support/clusters";
+import { DataOntapClusterPeers, OntapClusterPeer, OntapClusterPeering } from "../../src/constructs";
+import { provider } from "./support/clusters";
 import { peerableClusters } from "./support/peerable-clusters";
 
 Testing.setupJest();
@@ -25,10 +25,10 @@ it("cdktf's own matchers find resources and data sources", () => {
 
 it("every construct is valid to Terraform, and a relationship is planned", () => {
   const stack = stackWith((scope) => {
-    const [paris, berlin] = providers(scope, emulator.clusters) as [OntapProvider, OntapProvider];
-    new OntapClusterPeering(scope, "peering", { clusters: [paris, berlin], rotate: "2026-11" });
-    new OntapClusterPeer(scope, "offer", { provider: paris }).warnUnlessHealthy();
-    OntapClusterPeer.fromName(scope, "found", "berlin", { provider: paris, count: 0 });
+    provider(scope, emulator.clusters);
+    new OntapClusterPeering(scope, "peering", { clusters: ["paris", "berlin"], rotation: "2026-11" });
+    new OntapClusterPeer(scope, "offer", { cluster: "paris" }).warnUnlessHealthy();
+    OntapClusterPeer.fromName(scope, "found", "berlin", { cluster: "paris", count: 0 });
   });
   expect(stack).toBeValidTerraform();
   expect(stack).toPlanSuccessfully();

@@ -11,13 +11,8 @@ import {
   TerraformStack,
   Testing,
 } from "cdktf";
-import {
-  EphemeralOntapClusterPeerPassphrase,
-  OntapClusterPeer,
-  OntapClusterPeering,
-  type OntapProvider,
-} from "../../src/constructs";
-import { providers } from "./support/clusters";
+import { EphemeralOntapClusterPeerPassphrase, OntapClusterPeer, OntapClusterPeering } from "../../src/constructs";
+import { provider } from "./support/clusters";
 import { peerableClusters } from "./support/peerable-clusters";
 
 Testing.setupJest();
@@ -26,16 +21,14 @@ const emulator = peerableClusters(["paris", "berlin"]);
 
 let app: App;
 let stack: TerraformStack;
-let paris: OntapProvider;
-let berlin: OntapProvider;
 beforeEach(() => {
   app = Testing.app();
   stack = new TerraformStack(app, "stack");
-  [paris, berlin] = providers(stack, emulator.clusters) as [OntapProvider, OntapProvider];
+  provider(stack, emulator.clusters);
 });
 
 function locals() {
-  return JSON.parse(Testing.synth(stack)).locals;
+  return JSON.parse(Testing.synth(stack)).locals ?? {};
 }
 
 /** Outputs with a truth as it is, and within all that CDKTF puts together. */
@@ -54,15 +47,15 @@ function use(scope: TerraformStack, name: string, truth: IResolvable): void {
 }
 
 it("what a relationship is like can be a part of any expression", () => {
-  const peering = new OntapClusterPeering(stack, "peering", { clusters: [paris, berlin] });
+  const peering = new OntapClusterPeering(stack, "peering", { clusters: ["paris", "berlin"] });
   use(stack, "healthy", peering.isHealthy);
   use(stack, "ok", Op.eq(peering.state, "ok"));
   new TerraformOutput(stack, "upper", { value: Fn.upper(peering.state) });
   new TerraformOutput(stack, "sentence", { value: `It is ${peering.state}.` });
-  const offer = new OntapClusterPeer(stack, "offer", { provider: paris });
+  const offer = new OntapClusterPeer(stack, "offer", { cluster: "paris" });
   use(stack, "offer", offer.isHealthy);
   OntapClusterPeer.fromName(stack, "counted", "berlin", {
-    provider: paris,
+    cluster: "paris",
     count: TerraformCount.of(Fn.lengthOf(Fn.split(",", peering.state))),
     lifecycle: { precondition: [{ condition: peering.isHealthy, errorMessage: peering.state }] },
   });
@@ -70,8 +63,8 @@ it("what a relationship is like can be a part of any expression", () => {
 });
 
 it("what a relationship is like can be told in another stack", () => {
-  const peering = new OntapClusterPeering(stack, "peering", { clusters: [paris, berlin] });
-  const offer = new OntapClusterPeer(stack, "offer", { provider: paris });
+  const peering = new OntapClusterPeering(stack, "peering", { clusters: ["paris", "berlin"] });
+  const offer = new OntapClusterPeer(stack, "offer", { cluster: "paris" });
   const other = new TerraformStack(app, "other");
   use(other, "healthy", peering.isHealthy);
   use(other, "offer", offer.isHealthy);
@@ -85,7 +78,7 @@ it("what a relationship is like can be told in another stack", () => {
 });
 
 it("a stack has a local value only for what is asked for, and one however often", () => {
-  const peering = new OntapClusterPeering(stack, "peering", { clusters: [paris, berlin] });
+  const peering = new OntapClusterPeering(stack, "peering", { clusters: ["paris", "berlin"] });
   const before = Object.keys(locals());
   expect(peering.state).not.toBe("");
   expect(peering.state).not.toBe("");
@@ -95,16 +88,16 @@ it("a stack has a local value only for what is asked for, and one however often"
 describe("of several peers", () => {
   it("all are healthy, or there is a warning", () => {
     const each = new OntapClusterPeer(stack, "each", {
-      provider: paris,
+      cluster: "paris",
       forEach: TerraformIterator.fromList(["a", "b"]),
     });
-    const numbered = new OntapClusterPeer(stack, "numbered", { provider: berlin });
+    const numbered = new OntapClusterPeer(stack, "numbered", { cluster: "berlin" });
     // Told of before it is known that there are several.
     for (const peer of [each, numbered]) {
       use(stack, peer.node.id, peer.warnUnlessHealthy().isHealthy);
     }
     numbered.count = TerraformCount.of(2);
-    const absent = OntapClusterPeer.fromName(stack, "absent", "x", { provider: paris, count: 0 });
+    const absent = OntapClusterPeer.fromName(stack, "absent", "x", { cluster: "paris", count: 0 });
     use(stack, "absent", absent.warnUnlessHealthy().isHealthy);
     const synthesised = Testing.fullSynth(stack);
     expect(synthesised).toBeValidTerraform();
@@ -112,7 +105,7 @@ describe("of several peers", () => {
   });
 
   it("another stack is told no more than whether they are healthy", () => {
-    const each = new OntapClusterPeer(stack, "each", { provider: paris, count: 2 });
+    const each = new OntapClusterPeer(stack, "each", { cluster: "paris", count: 2 });
     const other = new TerraformStack(app, "other");
     new TerraformOutput(other, "healthy", { value: each.isHealthy });
     for (const one of [stack, other]) {
@@ -125,12 +118,12 @@ describe("of several peers", () => {
 
 describe("a passphrase that is kept nowhere", () => {
   it("can be a part of an expression", () => {
-    const { passphrase } = new EphemeralOntapClusterPeerPassphrase(stack, "made", { provider: paris });
-    const peering = new OntapClusterPeering(stack, "peering", { clusters: [paris, berlin] });
+    const { passphrase } = new EphemeralOntapClusterPeerPassphrase(stack, "made");
+    const peering = new OntapClusterPeering(stack, "peering", { clusters: ["paris", "berlin"] });
     const values = [Fn.upper(passphrase), conditional(peering.isHealthy, passphrase, Fn.trimspace(passphrase))];
     for (const [index, passphraseWo] of values.entries()) {
       new OntapClusterPeer(stack, `peer-${index}`, {
-        provider: paris,
+        cluster: "paris",
         remote: { ipAddresses: ["192.0.2.1"] },
         authentication: { passphraseWo: passphraseWo as string, passphraseWoVersion: 1 },
       });
@@ -139,7 +132,7 @@ describe("a passphrase that is kept nowhere", () => {
   });
 
   it("cannot be had in another stack", () => {
-    const { passphrase } = new EphemeralOntapClusterPeerPassphrase(stack, "made", { provider: paris });
+    const { passphrase } = new EphemeralOntapClusterPeerPassphrase(stack, "made");
     const other = new TerraformStack(app, "other");
     new TerraformOutput(other, "passphrase", { value: passphrase });
     expect(() => Testing.synth(other)).toThrow("[stack/made] passphrase: Not in another stack.");

@@ -86,7 +86,7 @@ it("the example synthesises to the same as with cdktf, and is deployed by cdktn'
   await mustRun("npx", ["tsx", "main.ts"], { cwd: there, env: userEnvironment(home) });
   await cli("synth");
   const expected = synthesised(there);
-  expect(expected).toMatchObject({ resource: { ontap_cluster_peer: expect.anything() } });
+  expect(expected).toMatchObject({ resource: { ontap_cluster_peering: expect.anything() } });
   const ours = JSON.stringify(synthesised(project)).replaceAll(project, there);
   expect(JSON.parse(ours)).toEqual(expected);
 

@@ -12,7 +12,7 @@ const nothing = { paris: [], berlin: [] };
 it("smallest: deploys, plans nothing more, is destroyed", async () => {
   emulator = await Emulator.start({ clusters: ["paris", "berlin"] });
   const example = new Example("smallest", named(emulator.clusters));
-  expect((await example.deploy()).output).toContain("2 added, 0 changed, 0 destroyed");
+  expect((await example.deploy()).output).toContain("1 added, 0 changed, 0 destroyed");
   expect(standings(emulator.clusters)).toEqual(healthy);
   expect((await example.diff()).output).toContain("No changes.");
   await example.destroy();

@@ -6,10 +6,10 @@ import {
   type ClusterPeerEncryption,
 } from "../../../generated/providers/ontap/cluster-peer";
 import { type DataOntapClusterConfig, DataOntapClusterPeer } from "../data-sources/data-sources";
-import { isHealthy, warnUnlessHealthy } from "../data-sources/health";
-import { told } from "../validation/problem";
+import { healthOf, warnUnlessHealthy } from "../data-sources/health";
+import { dependencyProblems } from "../validation/dependencies";
+import { type Problem, validate } from "../validation/problem";
 import { checkedProps } from "../validation/props";
-import { isLeftToOthers } from "../validation/silence";
 import { synthesised } from "../validation/synthesised";
 import type {
   OntapClusterPeerAuthentication,
@@ -53,13 +53,12 @@ export class OntapClusterPeer extends ClusterPeer {
     const { known, problems } = checkedProps(config, "OntapClusterPeerConfig");
     super(scope, id, bindingConfig(known));
     const { allowLiteralSecrets = [] } = known;
-    this.node.addValidation({
-      validate: () => [
-        ...problems,
-        ...(isLeftToOthers(this) ? [] : problemsOf(this, allowLiteralSecrets).map(told)),
-        ...this.#importProblems(),
-      ],
-    });
+    validate(this, () => [
+      ...problems,
+      ...dependencyProblems(this, known.dependsOn),
+      ...problemsOf(this, allowLiteralSecrets),
+      ...this.#importProblems(),
+    ]);
   }
 
   /**
@@ -105,7 +104,7 @@ export class OntapClusterPeer extends ClusterPeer {
    * `forEach`, whether all are.
    */
   get isHealthy(): IResolvable {
-    return isHealthy(this);
+    return healthOf(this);
   }
 
   /**
@@ -136,7 +135,7 @@ export class OntapClusterPeer extends ClusterPeer {
     throw new Error(`[${this.node.path}] Cluster peers can be synthesised to JSON only, which is the default.`);
   }
 
-  #importProblems(): string[] {
+  #importProblems(): Problem[] {
     if (this.#imported === undefined) {
       return [];
     }

@@ -85,7 +85,8 @@ export function changeable<T extends object>(items: readonly T[] | IResolvable):
   return Array.isArray(items) ? [...(items as readonly T[])] : (items as IResolvable);
 }
 
-function text(value: string | number | Duration | IResolvable | undefined): string | undefined {
+/** A text as the binding takes it, of what stands for one. */
+export function text(value: string | number | Duration | IResolvable | undefined): string | undefined {
   if (value === undefined || value === null) {
     return undefined;
   }
@@ -95,6 +96,7 @@ function text(value: string | number | Duration | IResolvable | undefined): stri
   return typeof value === "object" ? Token.asString(value) : String(value);
 }
 
-function list(value: readonly string[] | IResolvable): string[] {
+/** A list of one's own as the binding takes it; a reference to one stays. */
+export function list(value: readonly string[] | IResolvable): string[] {
   return Array.isArray(value) ? [...value] : Token.asList(value);
 }

@@ -2,9 +2,8 @@ import { Lazy, TerraformElement, type TerraformProvider, TerraformStack } from "
 import type { Construct } from "constructs";
 import { isSet, passphraseLengthFault } from "../../rules/cluster-peer";
 import { foreignProvider } from "../provider/providers";
-import { told } from "../validation/problem";
+import { type Problem, validate } from "../validation/problem";
 import { checkedProps } from "../validation/props";
-import { isLeftToOthers } from "../validation/silence";
 import { knownParts, memberAt, synthesised } from "../validation/synthesised";
 
 /** What an ephemeral passphrase is made with. */
@@ -42,7 +41,7 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
     super(scope, id, `ephemeral.${type}`);
     const { known, problems } = checkedProps(config, "EphemeralOntapClusterPeerPassphraseConfig");
     this.#config = known;
-    this.node.addValidation({ validate: () => [...problems, ...this.#problems()] });
+    validate(this, () => [...problems, ...this.#problems()]);
   }
 
   /** A reference to the passphrase, good for write-only arguments and other ephemeral places of this stack only. */
@@ -74,14 +73,16 @@ export class EphemeralOntapClusterPeerPassphrase extends TerraformElement {
     return { ephemeral: { [type]: { [this.friendlyUniqueId]: block } } };
   }
 
-  #problems(): string[] {
+  #problems(): Problem[] {
     const block = knownParts(synthesised(this, ["ephemeral", type, this.friendlyUniqueId]));
     const length = memberAt(block, ["length"]);
     const fault = isSet(length) ? passphraseLengthFault(Number(length)) : undefined;
-    const foreign = isLeftToOthers(this) ? [] : foreignProvider(this, this.#config.provider).map(told);
-    return fault === undefined
-      ? foreign
-      : [...foreign, `length: Invalid length. ${JSON.stringify(length)} will not do: ${fault}.`];
+    const foreign = foreignProvider(this, this.#config.provider);
+    if (fault === undefined) {
+      return foreign;
+    }
+    const text = `Invalid length. ${JSON.stringify(length)} will not do: ${fault}.`;
+    return [...foreign, { id: "passphrase-length-invalid", path: ["length"], text }];
   }
 
   /** @throws Error always: cdktf renders no ephemeral resources as HCL. */

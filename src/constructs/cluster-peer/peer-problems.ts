@@ -1,15 +1,8 @@
 import type { TerraformResource } from "cdktf";
-import {
-  camelCase,
-  checkConfig,
-  describe,
-  type Path,
-  type PeerConfig,
-  typescriptWording,
-} from "../../rules/cluster-peer";
+import { checkConfig, describe, type PeerConfig, typescriptWording } from "../../rules/cluster-peer";
 import { clusterProblems } from "../provider/known-clusters";
 import { followed } from "../validation/clear-text";
-import type { Problem } from "../validation/problem";
+import { inCamelCase, type Problem } from "../validation/problem";
 import { literalSecrets } from "../validation/secrets";
 import { knownParts, memberAt, synthesised } from "../validation/synthesised";
 
@@ -30,7 +23,7 @@ export function problemsOf(peer: TerraformResource, allowLiteralSecrets: readonl
   return [
     ...errors.map((problem) => {
       const { summary, detail } = describe(problem, typescriptWording);
-      return { argument: spell(problem.path), text: `${summary}. ${detail}` };
+      return { id: problem.rule, path: inCamelCase(problem.path), text: `${summary}. ${detail}` };
     }),
     ...literalSecrets(peer, secretsOf(followed(peer, memberAt(block, ["authentication"]))), allowLiteralSecrets),
     ...clusterProblems(peer, { ...config }),
@@ -40,22 +33,16 @@ export function problemsOf(peer: TerraformResource, allowLiteralSecrets: readonl
 function secretsOf(authentication: unknown) {
   return [
     {
-      argument: "authentication.passphrase",
+      path: ["authentication", "passphrase"],
       value: memberAt(authentication, ["passphrase"]),
       instead: "refer to the passphrase that an offer has generated; or use passphraseWo, which is in no state either",
       allowedAs: "authentication.passphrase",
     },
     {
-      argument: "authentication.passphraseWo",
+      path: ["authentication", "passphraseWo"],
       value: memberAt(authentication, ["passphrase_wo"]),
       instead: "or refer to an EphemeralOntapClusterPeerPassphrase",
       allowedAs: "authentication.passphraseWo",
     },
   ];
-}
-
-/** `remote.ipAddresses[0]`, and nothing for what is about the whole resource. */
-function spell(path: Path): string {
-  const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${camelCase(step)}`)).join("");
-  return text.replace(/^\./, "");
 }

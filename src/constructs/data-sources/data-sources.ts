@@ -5,11 +5,11 @@ import { DataOntapClusterPeer as PeerBinding } from "../../../generated/provider
 import { DataOntapClusterPeers as PeersBinding } from "../../../generated/providers/ontap/data-ontap-cluster-peers";
 import { isUnset, isUuid, UNKNOWN } from "../../rules/cluster-peer";
 import { clusterProblems } from "../provider/known-clusters";
-import { told } from "../validation/problem";
+import { dependencyProblems } from "../validation/dependencies";
+import { type Problem, validate } from "../validation/problem";
 import { checkedProps } from "../validation/props";
-import { isLeftToOthers } from "../validation/silence";
 import { knownParts, synthesised } from "../validation/synthesised";
-import { isHealthy, warnUnlessHealthy } from "./health";
+import { healthOf, warnUnlessHealthy } from "./health";
 
 /** Which cluster a data source asks. */
 export interface DataOntapClusterConfig extends TerraformMetaArguments {
@@ -70,7 +70,11 @@ export class DataOntapCluster extends ClusterBinding {
   constructor(scope: Construct, id: string, config: DataOntapClusterConfig = {}) {
     const { known, problems } = checkedProps(config, "DataOntapClusterConfig");
     super(scope, id, known);
-    this.node.addValidation({ validate: () => [...problems, ...onWrongCluster(this, argumentsOf(this))] });
+    validate(this, () => [
+      ...problems,
+      ...dependencyProblems(this, known.dependsOn),
+      ...clusterProblems(this, argumentsOf(this)),
+    ]);
   }
 }
 
@@ -84,7 +88,15 @@ export class DataOntapClusterPeer extends PeerBinding {
   constructor(scope: Construct, id: string, config: DataOntapClusterPeerConfig) {
     const { known, problems } = checkedProps(config, "DataOntapClusterPeerConfig");
     super(scope, id, known);
-    this.node.addValidation({ validate: () => [...problems, ...this.#problems()] });
+    validate(this, () => {
+      const block = argumentsOf(this);
+      return [
+        ...problems,
+        ...dependencyProblems(this, known.dependsOn),
+        ...which(block.uuid, block.name),
+        ...clusterProblems(this, block),
+      ];
+    });
   }
 
   /**
@@ -92,7 +104,7 @@ export class DataOntapClusterPeer extends PeerBinding {
    * `forEach`, whether all are.
    */
   get isHealthy(): IResolvable {
-    return isHealthy(this);
+    return healthOf(this);
   }
 
   /**
@@ -105,23 +117,18 @@ export class DataOntapClusterPeer extends PeerBinding {
     warnUnlessHealthy(this);
     return this;
   }
-
-  #problems(): string[] {
-    const block = argumentsOf(this);
-    return [...which(block.uuid, block.name), ...onWrongCluster(this, block)];
-  }
 }
 
-function which(uuid: unknown, name: unknown): string[] {
+function which(uuid: unknown, name: unknown): Problem[] {
   if (uuid !== UNKNOWN && name !== UNKNOWN && isUnset(uuid) === isUnset(name)) {
-    return ["uuid: Which peer? It is looked up by exactly one of uuid and name."];
+    const text = "Which peer? It is looked up by exactly one of uuid and name.";
+    return [{ id: "lookup-ambiguous", path: ["uuid"], text }];
   }
   if (typeof uuid !== "string" || isUuid(uuid)) {
     return [];
   }
-  return [
-    `uuid: Invalid UUID. ${JSON.stringify(uuid)} is not 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12; a name goes into name.`,
-  ];
+  const text = `Invalid UUID. ${JSON.stringify(uuid)} is not 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12; a name goes into name.`;
+  return [{ id: "uuid-invalid", path: ["uuid"], text }];
 }
 
 /** The cluster peers of a cluster, or those that fit a filter. */
@@ -134,24 +141,24 @@ export class DataOntapClusterPeers extends PeersBinding {
   constructor(scope: Construct, id: string, config: DataOntapClusterPeersConfig = {}) {
     const { known, problems } = checkedProps(config, "DataOntapClusterPeersConfig");
     super(scope, id, known);
-    this.node.addValidation({
-      validate: () => {
-        const block = argumentsOf(this);
-        return [...problems, ...tooFew(block.max_records), ...onWrongCluster(this, block)];
-      },
+    validate(this, () => {
+      const block = argumentsOf(this);
+      return [
+        ...problems,
+        ...dependencyProblems(this, known.dependsOn),
+        ...tooFew(block.max_records),
+        ...clusterProblems(this, block),
+      ];
     });
   }
 }
 
-function tooFew(most: unknown): string[] {
+function tooFew(most: unknown): Problem[] {
   if (typeof most !== "number" || (Number.isInteger(most) && most >= 1)) {
     return [];
   }
-  return [`maxRecords: Not a number of peers. It is a whole number, 1 or more; this is ${most}.`];
-}
-
-function onWrongCluster(source: TerraformDataSource, block: Readonly<Record<string, unknown>>): string[] {
-  return isLeftToOthers(source) ? [] : clusterProblems(source, block).map(told);
+  const text = `Not a number of peers. It is a whole number, 1 or more; this is ${most}.`;
+  return [{ id: "max-records-invalid", path: ["maxRecords"], text }];
 }
 
 /** What is synthesised for a data source, in which what only Terraform knows is marked so. */

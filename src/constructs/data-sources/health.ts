@@ -23,23 +23,28 @@ export interface Standing extends Construct {
 
 const isHealthyKey = "healthy";
 
-/** Whether the relationship is authenticated and the other cluster reached; of several, whether all are. */
-export function isHealthy(peer: Standing): IResolvable {
-  const found = peer.node.tryFindChild(isHealthyKey);
-  // Local, so that another stack reads what it says: of several peers it could only read all that they are, secrets included.
+/** How a peer, or a relationship, says that it is healthy: by its states, or by an attribute of its own. */
+type Telling = "states" | "healthy";
+
+/** Whether it is healthy; of several, whether all are. */
+export function healthOf(it: Standing, telling: Telling = "states"): IResolvable {
+  const found = it.node.tryFindChild(isHealthyKey);
+  // Local, so that another stack reads what it says: of several it could only read all that they are, secrets included.
   const local =
     found instanceof TerraformLocal
       ? found
-      : new TerraformLocal(peer, isHealthyKey, Lazy.anyValue({ produce: () => condition(peer) }));
+      : new TerraformLocal(it, isHealthyKey, Lazy.anyValue({ produce: () => condition(it, telling) }));
   return local.asBoolean;
 }
 
-function condition(peer: Standing): IResolvable {
+function condition(it: Standing, telling: Telling): IResolvable {
   const holds = (one: unknown) =>
-    Op.and(Op.eq(stateOf(one, "authentication"), "ok"), Op.eq(stateOf(one, "status"), "available"));
-  return isSeveral(peer)
-    ? Token.asAny(Fn.alltrue(Token.asList(forExpression(peer.fqn, holds(FOR_EXPRESSION_VALUE)))))
-    : holds(peer.fqn);
+    telling === "healthy"
+      ? propertyAccess(one, ["healthy"])
+      : Op.and(Op.eq(stateOf(one, "authentication"), "ok"), Op.eq(stateOf(one, "status"), "available"));
+  return isSeveral(it)
+    ? Token.asAny(Fn.alltrue(Token.asList(forExpression(it.fqn, holds(FOR_EXPRESSION_VALUE)))))
+    : holds(it.fqn);
 }
 
 /** Text with the state; of several, with each one's by its key. */
@@ -57,7 +62,8 @@ function stateOf(one: unknown, part: Part): IResolvable {
   return propertyAccess(one, [part, "state"]);
 }
 
-function isSeveral({ count, forEach }: Standing): boolean {
+/** Whether a block stands for several of its kind, by `count` or `forEach`. */
+export function isSeveral({ count, forEach }: Standing): boolean {
   return count !== undefined || forEach !== undefined;
 }
 
@@ -79,7 +85,7 @@ export function warnUnlessHealthy(peer: Standing): void {
     `The relationship ${peer.node.path} is not healthy: authentication is ${state("authentication")}, ` +
     `status is ${state("status")}.`;
   // Whether it is one or several may be said later.
-  new Check(peer, check, [{ condition: Lazy.anyValue({ produce: () => condition(peer) }), errorMessage }]);
+  new Check(peer, check, [{ condition: Lazy.anyValue({ produce: () => condition(peer, "states") }), errorMessage }]);
 }
 
 /** A check block: Terraform warns at each plan and apply while something is not as it should be, and goes on. */

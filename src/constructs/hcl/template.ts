@@ -18,12 +18,8 @@ export function templateParts(template: string): TemplatePart[] {
     if (opening === "$$" || opening === "%%") {
       // `$${` stands for `${` as text.
       const isEscape = template[at + 2] === "{";
-      text += isEscape ? opening[0] : opening;
-      at += 2;
-      if (isEscape) {
-        text += "{";
-        at += 1;
-      }
+      text += isEscape ? `${opening[0]}{` : opening;
+      at += isEscape ? 3 : 2;
       continue;
     }
     const end = opening === "${" || opening === "%{" ? endOfExpression(template, at + 2) : undefined;
@@ -50,10 +46,7 @@ function endOfExpression(template: string, start: number): number | undefined {
   let depth = 1;
   for (let at = start; at < template.length; at += 1) {
     const character = template[at];
-    const afterComment = endOfComment(template, at);
-    if (afterComment !== undefined) {
-      at = afterComment - 1;
-    } else if (character === '"') {
+    if (character === '"') {
       at = endOfQuotation(template, at + 1);
     } else if (character === "{") {
       depth += 1;
@@ -68,7 +61,7 @@ function endOfExpression(template: string, start: number): number | undefined {
 }
 
 /** Where the quotation mark is that closes a quoted template, which may hold expressions with quotations of their own. */
-export function endOfQuotation(template: string, start: number): number {
+function endOfQuotation(template: string, start: number): number {
   for (let at = start; at < template.length; at += 1) {
     const opening = template.slice(at, at + 2);
     if (opening[0] === '"') {
@@ -81,17 +74,4 @@ export function endOfQuotation(template: string, start: number): number {
     }
   }
   return template.length;
-}
-
-/** Where the text goes on behind a comment that begins here; a line's end is no part of it. Undefined where none begins. */
-export function endOfComment(expression: string, start: number): number | undefined {
-  if (expression.startsWith("/*", start)) {
-    const end = expression.indexOf("*/", start + 2);
-    return end < 0 ? undefined : end + 2;
-  }
-  if (expression[start] !== "#" && !expression.startsWith("//", start)) {
-    return undefined;
-  }
-  const end = expression.indexOf("\n", start);
-  return end < 0 ? expression.length : end;
 }

@@ -1,26 +1,11 @@
-import type { IResolvable, ITerraformDependable } from "cdktf";
-import type {
-  EncryptionProtocol,
-  OntapReference,
-  OntapTimeouts,
-  PeerApplication,
-} from "../cluster-peer/cluster-peer-config";
-import type { OntapProvider } from "../provider/provider";
+import type { IResolvable, TerraformMetaArguments } from "cdktf";
+import type { EncryptionProtocol, OntapTimeouts, PeerApplication } from "../cluster-peer";
 
-/** One side of a relationship, where it takes more to say than which cluster it is. */
+/** What a destroy does with one side of a relationship. */
+export type PeeringDeletionPolicy = "delete" | "abandon";
+
+/** What is one side's own. */
 export interface OntapPeeringSide {
-  /**
-   * The provider that connects to the cluster.
-   *
-   * @default - the stack's `ontap` provider without an alias
-   */
-  readonly provider?: OntapProvider;
-  /**
-   * The cluster's name in the provider's `clusters`.
-   *
-   * @default - the provider's own cluster
-   */
-  readonly cluster?: string;
   /**
    * Name of the relationship on this cluster. Changed in place.
    *
@@ -28,59 +13,39 @@ export interface OntapPeeringSide {
    */
   readonly name?: string;
   /**
-   * The addresses by which the other cluster reaches this one, where they are not its own, as behind a NAT.
-   *
-   * @default - the addresses of the cluster's intercluster LIFs in the IPspace
-   */
-  readonly addresses?: readonly string[];
-  /**
-   * The name of the IPspace on this cluster.
+   * Name of the IPspace on this cluster.
    *
    * @default - the relationship's `ipspace`
    */
   readonly ipspace?: string;
   /**
-   * The SVMs of this cluster that may peer with SVMs of the other one.
+   * The addresses by which the other cluster reaches this one, where they are not its own, as behind a NAT. Changed in place.
+   *
+   * @default - the addresses of the cluster's enabled intercluster LIFs in the IPspace
+   */
+  readonly ipAddresses?: readonly string[];
+  /**
+   * Names of this cluster's SVMs that may peer with SVMs of the other one. Sent when this side is made, and not after.
    *
    * @default - none
    */
-  readonly initialAllowedSvms?: readonly OntapReference[];
+  readonly initialAllowedSvms?: readonly string[];
   /**
-   * What the same cluster was known by before its provider got another alias: its side is kept rather than made anew. The
-   * `cluster` of a side cannot change without making the side anew.
+   * What a destroy does with this side: `abandon` leaves it as it is, for a cluster that is gone for good.
    *
-   * @default - it was known by nothing else
+   * @default "delete"
    */
-  readonly renamedFrom?: OntapFormerCluster;
+  readonly deletionPolicy?: PeeringDeletionPolicy;
 }
 
-/** What a cluster was known by in the program before. */
-export interface OntapFormerCluster {
+/** What relationships are like, whichever clusters they are between. */
+export interface OntapPeeringOptions extends TerraformMetaArguments {
   /**
-   * The alias that its provider had.
+   * The encryption that both clusters propose. Changed in place, with a new passphrase.
    *
-   * @default - it was the stack's `ontap` provider without an alias
+   * @default - ONTAP proposes `tls_psk`
    */
-  readonly alias?: string;
-  /**
-   * Its name in the provider's `clusters`.
-   *
-   * @default - it was the provider's own cluster
-   */
-  readonly cluster?: string;
-}
-
-/** A cluster to be peered: by its provider, by its name in the default provider's `clusters`, or in detail. */
-export type PeeredCluster = OntapProvider | string | OntapPeeringSide;
-
-/** What both sides of a relationship have in common. */
-export interface OntapPeeringOptions {
-  /**
-   * The encryption that both clusters propose. Changed in place.
-   *
-   * @default "tls_psk"
-   */
-  readonly encryption?: EncryptionProtocol | "tls-psk" | IResolvable;
+  readonly encryption?: EncryptionProtocol | IResolvable;
   /**
    * What may use the relationship (ONTAP 9.7 and newer). Changed in place.
    *
@@ -88,42 +53,35 @@ export interface OntapPeeringOptions {
    */
   readonly peerApplications?: readonly PeerApplication[] | IResolvable;
   /**
-   * The name of the IPspace of the intercluster LIFs on both clusters.
+   * Name of the IPspace of the intercluster LIFs on both clusters. Changed in place.
    *
    * @default "Default"
    */
   readonly ipspace?: string;
   /**
-   * The family of the addresses by which the clusters reach one another.
+   * The family of the LIFs' addresses that are used.
    *
-   * @default - IPv4 where both clusters have such addresses, else IPv6
+   * @default - IPv4 where both clusters have such LIFs, else IPv6
    */
   readonly addressFamily?: "ipv4" | "ipv6";
   /**
+   * What is one side's own, by the cluster's name.
+   *
+   * @default - the sides have nothing of their own
+   */
+  readonly sides?: { readonly [cluster: string]: OntapPeeringSide };
+  /**
    * Any text or number, such as `2026-11`. With each other one, the next deployment gives both clusters a new passphrase.
    *
-   * @default "1"
+   * @default - the passphrase is given once
    */
-  readonly rotate?: string | number;
+  readonly rotation?: string | number;
   /**
-   * Whether a deployment waits until both clusters say that they are authenticated.
+   * Whether a healthy relationship that exists already is taken over.
    *
-   * @default true
+   * @default - it is an error, which names the import
    */
-  readonly waitForAuthentication?: boolean | IResolvable;
-  /**
-   * Whether every plan, apply and `cdktf diff` asks both clusters, and warns when the relationship is not healthy.
-   *
-   * @default true
-   */
-  readonly warnUnlessHealthy?: boolean;
-  /**
-   * What has to be there before, such as what makes the intercluster LIFs: the clusters are asked, and the sides made, after it.
-   * While it has changes pending, so have the addresses. Of another relationship, both sides: `[...other.sides]`.
-   *
-   * @default - nothing
-   */
-  readonly dependsOn?: readonly ITerraformDependable[];
+  readonly adoptExisting?: boolean | IResolvable;
   /**
    * How long operations may take.
    *
@@ -132,35 +90,25 @@ export interface OntapPeeringOptions {
   readonly timeouts?: OntapTimeouts;
 }
 
-/** The arguments of a relationship. */
+/** The arguments of a relationship, beside Terraform's meta-arguments. */
 export interface OntapClusterPeeringConfig extends OntapPeeringOptions {
-  /** The two clusters, in either order. */
-  readonly clusters: readonly [PeeredCluster, PeeredCluster];
   /**
-   * The id that the construct had before, in the same scope: both sides are kept rather than made anew. Of a relationship that was
-   * one of a mesh, its path from the scope on: `mesh/berlin-paris`. A `/` within an id is written `--`, as constructs has it.
-   *
-   * @default - it had no other id
+   * The two clusters, by their names in the provider's `clusters`, in either order. `default` is the provider's own cluster,
+   * unless `clusters` has one of that name.
    */
-  readonly renamedFrom?: string;
+  readonly clusters: readonly string[];
 }
 
-/** The arguments of a mesh. */
+/** The arguments of a mesh: each relationship of it has the same options. */
 export interface OntapMeshConfig extends OntapPeeringOptions {
-  /** The clusters, each of which is peered with each other one. Their order is of no consequence. */
-  readonly clusters: readonly PeeredCluster[];
-  /**
-   * The id that the mesh had before, in the same scope: its relationships are kept rather than made anew. A `/` within it is
-   * written `--`, as constructs has it.
-   *
-   * @default - it had no other id
-   */
-  readonly renamedFrom?: string;
-  /**
-   * The ids that relationships had before as constructs of their own beside the mesh, by the ids that they have in it:
-   * `{ "berlin-paris": "europe" }`. They are kept rather than made anew.
-   *
-   * @default - all of them were of the mesh, or are new
-   */
-  readonly pairsRenamedFrom?: { readonly [pair: string]: string };
+  /** The clusters, each of which is peered with each other one, by their names in the provider's `clusters`. In any order. */
+  readonly clusters: readonly string[];
+}
+
+/** The arguments of a hub and its spokes: each relationship has the same options. */
+export interface OntapHubAndSpokesConfig extends OntapPeeringOptions {
+  /** The cluster that is peered with all the others. */
+  readonly hub: string;
+  /** The others, in any order. */
+  readonly spokes: readonly string[];
 }

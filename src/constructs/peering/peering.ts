@@ -1,271 +1,236 @@
-import { type IResolvable, TerraformLocal, type TerraformResourceLifecycle, TerraformStack } from "cdktf";
+import { type IResolvable, Lazy, TerraformLocal, type TerraformProvider, Token } from "cdktf";
 import { Construct } from "constructs";
-import { defaultPassphraseLength } from "../../rules/cluster-peer";
-import { OntapClusterPeer } from "../cluster-peer/cluster-peer";
-import { EphemeralOntapClusterPeerPassphrase } from "../cluster-peer/passphrase";
-import { Check } from "../data-sources/health";
-import { leaveToOthers } from "../validation/silence";
-import { type Condition, type FoundSide, type Way, waysTo } from "./addresses";
-import { formerPath, nameAt, pathInStack, refuseTaken } from "./former";
-import { pairIds, sideIds } from "./ids";
-import { ClusterLookup } from "./lookup";
-import { checkedOptions, familyProblems } from "./options";
-import { Outcome } from "./outcome";
-import type { OntapClusterPeeringConfig, OntapMeshConfig } from "./peering-config";
-import { relationship, reportOn } from "./report";
-import { asGiven, inOrder, refuseTwice, sidesOf } from "./side";
+import {
+  ClusterPeering,
+  type ClusterPeeringConfig,
+  type ClusterPeeringSides,
+} from "../../../generated/providers/ontap/cluster-peering";
+import type { OntapTimeouts } from "../cluster-peer";
+import { list, text, timeoutTexts } from "../cluster-peer/convert";
+import { importProviderProblems } from "../cluster-peer/import-id";
+import { healthOf, isSeveral } from "../data-sources/health";
+import { dependencyProblems } from "../validation/dependencies";
+import { messageOf, type Problem, validate } from "../validation/problem";
+import { checkedProps } from "../validation/props";
+import type {
+  OntapClusterPeeringConfig,
+  OntapHubAndSpokesConfig,
+  OntapMeshConfig,
+  OntapPeeringOptions,
+  OntapPeeringSide,
+} from "./peering-config";
+import { importedPairProblems, isName, namesProblems, objectProblems, peeringProblems } from "./peering-problems";
 
-/** The version that a passphrase has before it was ever rotated: an imported relationship takes it over, with its passphrase. */
-const firstVersion = "1";
-
-/**
- * The id below which everything is that is no side. A side has its cluster's name for an id, which is hardly ever two words; and
- * no certain id of a side has a space.
- */
-const internals = "both sides";
-
-type Pair<T> = readonly [T, T];
-
-/** What both sides are made with. */
-interface Common {
-  readonly passphrase: EphemeralOntapClusterPeerPassphrase;
-  readonly renews: IResolvable;
-}
-
-/** A side with the resource that it became. */
-interface MadeSide {
-  readonly side: FoundSide;
-  readonly peer: OntapClusterPeer;
-}
+/** Between the names in the id of a pair, as in the import id of the resource. No name in `clusters` of a peering has it. */
+const separator = ",";
 
 /**
- * A relationship between two clusters, both sides of it: each cluster is given the other one's intercluster addresses, which are
- * looked up, and a passphrase that is made within the run and is in no state, no plan and no synthesised file. Needs Terraform
- * 1.11 or newer.
+ * A relationship between two clusters of one provider, both sides of it: the resource `ontap_cluster_peering`. It extends the
+ * generated binding, so that every attribute of that one can be referred to.
  *
- * Before anything is changed, both clusters are asked whether they are authenticated with one another. Where they are not, both
- * sides get a new passphrase in the same run: a relationship of which one side could not be made, or that broke, is mended by
- * the next deployment.
+ * Each cluster is given the other one's intercluster addresses, and a passphrase that is made within the run and stored nowhere.
+ * A deployment ends when both clusters say that they are authenticated. Whatever state the two sides are in, the next deployment
+ * mends them.
+ *
+ * What is wrong with the arguments whatever the clusters' state fails the synth, all of it at once.
  */
-export class OntapClusterPeering extends Construct {
-  /** Both sides, in the order in which the clusters were given; each is the resource, with all its attributes. */
-  readonly sides: Pair<OntapClusterPeer>;
-  readonly #config: OntapClusterPeeringConfig;
-  readonly #outcome: Outcome;
-  readonly #internals: Construct;
+export class OntapClusterPeering extends ClusterPeering {
+  #imported: { readonly id: string; readonly provider: TerraformProvider | undefined } | undefined;
 
   /**
    * @param scope the stack, or a construct in it
-   * @param id unique among the constructs of the scope
+   * @param id unique among the constructs of the scope; the resource's name in Terraform derives from it
    * @param config the two clusters, and what their relationship is like
-   * @throws Error when both are the same cluster, or there are not two
+   * @throws Error when a cluster is given by something else than its name
    */
-  constructor(scope: Construct, id: string, givenConfig: OntapClusterPeeringConfig) {
-    super(scope, id);
-    const { known: config, problems } = checkedOptions(givenConfig, "OntapClusterPeeringConfig");
-    this.#config = config;
-    const given = sidesOf(this.node.path, config.clusters, { areTwo: true });
-    this.node.addValidation({ validate: () => [...problems, ...familyProblems(given, config)] });
-    refuseTwice(this.node.path, given);
-    this.#internals = new Construct(this, internals);
-    const sides = inOrder(given);
-    const ids = sideIds(sides, [internals]);
-    const found = sides.map((side, index) => ({
-      ...side,
-      lookup: ClusterLookup.of(this, side, config.dependsOn),
-      id: ids[index] as string,
-    }));
-    const [first, second] = found as [FoundSide, FoundSide];
-    const [toFirst, toSecond] = waysTo(this.#internals, found, {
-      ipspace: config.ipspace,
-      addressFamily: config.addressFamily,
-    }) as [Way, Way];
-    const common = { passphrase: this.#passphrase(first, second), renews: this.#renews(first, second) };
-    const one = this.#side(first, toSecond, common);
-    const other = this.#side(second, toFirst, common, { side: first, peer: one });
-    this.sides = given[0]?.certainKey === first.certainKey ? [one, other] : [other, one];
-    reportOn(this, [relationship(this.sides, given)]);
-    this.#outcome = new Outcome(this.#internals, [
-      { side: first, peer: one },
-      { side: second, peer: other },
-    ]);
-    if (config.warnUnlessHealthy ?? true) {
-      new Check(this.#internals, "health", this.#outcome.assertions);
-    }
-    this.#moveFrom(
-      config.renamedFrom === undefined ? pathInStack(this) : formerPath(this, config.renamedFrom),
-      sideIds(
-        sides.map(({ former }) => former),
-        [internals],
-      ),
-      [one, other],
-    );
+  constructor(scope: Construct, id: string, config: OntapClusterPeeringConfig) {
+    const { known, problems } = checkedProps(config, "OntapClusterPeeringConfig");
+    refuse(`${scope.node.path}/${id}`, objectProblems(known.clusters));
+    super(scope, id, bindingConfig(known));
+    validate(this, () => [...problems, ...dependencyProblems(this, known.dependsOn), ...this.checkArguments()]);
   }
 
   /**
-   * Peers each cluster with each other one.
+   * Peers each cluster with each other one. Adding or removing a cluster changes no other relationship.
    *
    * @param scope the stack, or a construct in it
-   * @param id unique among the constructs of the scope
-   * @param config the clusters, and what their relationships are like
-   * @returns the relationships, each named after its two clusters
-   * @throws Error when there are fewer than two clusters, or one of them twice
+   * @param id unique among the constructs of the scope; each relationship is a construct in it, with an id such as `oslo,paris`
+   * @param config the clusters, and what all relationships are like
+   * @returns the relationships
+   * @throws Error when there are fewer than two clusters, or one of them twice, or one is not known by its name at synth
    */
   static mesh(scope: Construct, id: string, config: OntapMeshConfig): OntapClusterPeering[] {
-    const mesh = new Construct(scope, id);
-    const { known, problems } = checkedOptions(config, "OntapMeshConfig");
-    mesh.node.addValidation({ validate: () => problems });
-    const { clusters, renamedFrom, pairsRenamedFrom = {}, ...options } = known;
-    const given = sidesOf(mesh.node.path, clusters);
-    const sides = inOrder(given);
-    if (sides.length < 2) {
-      throw new Error(`[${mesh.node.path}] clusters: Fewer than two clusters make no mesh.`);
-    }
-    refuseTwice(mesh.node.path, given);
-    if (renamedFrom !== undefined) {
-      refuseTaken(mesh, formerPath(mesh, renamedFrom));
-    }
-    const pairs = sides.flatMap((one, index) => sides.slice(index + 1).map((other) => [one, other] as const));
-    const ids = pairIds(pairs);
-    const idsBefore = pairIds(pairs.map((pair) => pair.map(({ former }) => former)));
-    refuseUnknownPairs(mesh.node.path, Object.keys(pairsRenamedFrom), ids);
-    const made = pairs.map(([one, other], index) => {
-      const pairId = ids[index] as string;
-      const inMesh = `../${renamedFrom ?? mesh.node.id}/${idsBefore[index]}`;
-      const beside = pairsRenamedFrom[pairId];
-      return new OntapClusterPeering(mesh, pairId, {
-        ...options,
-        clusters: [asGiven(one), asGiven(other)],
-        renamedFrom: beside === undefined ? inMesh : `../${beside}`,
-      });
-    });
-    for (const peering of made) {
-      leaveToOthers(peering);
-    }
-    reportOn(
-      mesh,
-      made.map((peering, index) => relationship(peering.sides, pairs[index] ?? [], given)),
-    );
-    return made;
+    const { known, problems } = checkedProps(config, "OntapMeshConfig");
+    const { clusters, ...options } = known;
+    const all = new Construct(scope, id);
+    refuse(all.node.path, namesProblems(clusters, ["clusters"]));
+    const pairs = clusters.flatMap((one, index) => clusters.slice(index + 1).map((other) => [one, other] as const));
+    return relationships(all, pairs, options, problems, (name) => ["clusters", clusters.indexOf(name)]);
   }
 
   /**
-   * For an output or a condition: what both clusters say of the authentication after the run, `ok`, `pending`, `problem` or
-   * `absent`; where they differ, what is not `ok`; `missing` where a cluster does not know the relationship.
+   * Peers one cluster with each of several others. A relationship has the same id as in a mesh.
+   *
+   * @param scope the stack, or a construct in it
+   * @param id unique among the constructs of the scope; each relationship is a construct in it, with an id such as `oslo,paris`
+   * @param config the clusters, and what all relationships are like
+   * @returns the relationships
+   * @throws Error when there is no spoke, or a cluster is there twice, or one is not known by its name at synth
    */
-  get state(): string {
-    return this.#outcome.state;
+  static hubAndSpokes(scope: Construct, id: string, config: OntapHubAndSpokesConfig): OntapClusterPeering[] {
+    const { known, problems } = checkedProps(config, "OntapHubAndSpokesConfig");
+    const { hub, spokes, ...options } = known;
+    const all = new Construct(scope, id);
+    refuse(all.node.path, namesProblems(Array.isArray(spokes) ? [hub, ...spokes] : spokes, ["spokes"]));
+    const pairs = spokes.map((spoke) => [hub, spoke] as const);
+    const placeOf = (name: string) => (name === hub ? ["hub"] : ["spokes", spokes.indexOf(name)]);
+    return relationships(all, pairs, options, problems, placeOf);
   }
 
-  /** For an output or a condition: whether, after the run, both clusters are authenticated and reach one another. */
+  override putSides(value: { [cluster: string]: OntapPeeringSide | ClusterPeeringSides } | IResolvable): void {
+    super.putSides(value as { [cluster: string]: ClusterPeeringSides });
+  }
+
+  override putTimeouts(value: OntapTimeouts): void {
+    super.putTimeouts(timeoutTexts(value));
+  }
+
+  /**
+   * For an output or a condition: whether both clusters say that they are authenticated and reach each other, and are as they were
+   * applied; with `count` or `forEach`, whether all relationships are so.
+   */
   get isHealthy(): IResolvable {
-    return this.#outcome.isHealthy;
+    return healthOf(this, "healthy");
+  }
+
+  /**
+   * For an output or a condition: what both clusters say of the authentication, `ok`, `pending`, `problem` or `absent`; where they
+   * differ, what is not `ok`; `missing` where a cluster has no record of the other one. With `count` or `forEach`, of all
+   * relationships.
+   */
+  get state(): string {
+    const found = this.node.tryFindChild("state");
+    const local =
+      found instanceof TerraformLocal
+        ? found
+        : new TerraformLocal(this, "state", Lazy.stringValue({ produce: () => this.#stateExpression() }));
+    return local.asString;
   }
 
   /**
    * Takes over a relationship that exists on both clusters: the next deployment imports it and changes only what differs.
    *
-   * @param ids what the clusters know it by, in the order in which the clusters were given: a uuid, or `name=NAME`
-   * @returns this relationship
+   * @param id both clusters' names with a comma between them; best left out where the names are known
+   * @param provider the relationship's own, and best left out: Terraform takes no other one
    */
-  importFrom(...ids: Pair<string>): this {
-    for (const [index, id] of ids.entries()) {
-      this.sides[index as 0 | 1].importFrom(id);
+  override importFrom(id?: string, provider?: TerraformProvider): void {
+    const clusters = this.clustersInput ?? [];
+    const pair = id ?? (!Token.isUnresolved(clusters) && clusters.every(isName) ? clusters.join(separator) : undefined);
+    if (pair === undefined) {
+      throw new Error(
+        `[${this.node.path}] importFrom: Which relationship? The clusters are references, so give the id: both names with a comma.`,
+      );
     }
-    return this;
+    this.#imported = { id: pair, provider };
+    super.importFrom(pair);
   }
 
-  #side(side: FoundSide, way: Way, { passphrase, renews }: Common, before?: MadeSide): OntapClusterPeer {
-    const {
-      encryption,
-      peerApplications,
-      dependsOn = [],
-      ipspace,
-      rotate = firstVersion,
-      timeouts,
-      waitForAuthentication = true,
-    } = this.#config;
-    const ipspaceName = side.ipspace ?? ipspace;
-    // The first one cannot wait: the other is made only when it is there.
-    const waited = before && waitForAuthentication !== false ? before : undefined;
-    return new OntapClusterPeer(this, side.id, {
-      provider: side.provider,
-      cluster: side.cluster,
-      name: side.name,
-      remote: { ipAddresses: way.addresses },
-      authentication: {
-        passphraseWo: passphrase.passphrase,
-        passphraseWoVersion: rotate,
-        passphraseWoResend: renews,
-      },
-      encryption: encryption && { proposed: encryption },
-      ipspace: ipspaceName === undefined ? undefined : { name: ipspaceName },
-      initialAllowedSvms: side.initialAllowedSvms,
-      peerApplications,
-      waitForAuthentication: waited && waitForAuthentication,
-      timeouts,
-      dependsOn: before ? [...dependsOn, before.peer] : [...dependsOn],
-      lifecycle: lifecycle(way.preconditions, waited ? [answered(side, waited.side)] : []),
+  /** @throws Error always: cdktf writes nested arguments as blocks, which Terraform does not take. */
+  override toHclTerraform(): never {
+    throw new Error(`[${this.node.path}] Relationships can be synthesised to JSON only, which is the default.`);
+  }
+
+  /** What is wrong with the arguments as they will be synthesised. */
+  protected checkArguments(): readonly Problem[] {
+    const { id, provider } = this.#imported ?? {};
+    return [
+      ...peeringProblems(this),
+      ...(id === undefined ? [] : importedPairProblems(this, id)),
+      ...importProviderProblems(this, provider),
+    ];
+  }
+
+  #stateExpression(): string {
+    const name = `${this.terraformResourceType}.${this.friendlyUniqueId}`;
+    const all = isSeveral(this) ? name : `[${name}]`;
+    const states = `flatten([for r in ${all} : [for p in values(r.peers) : p.authentication.state]])`;
+    const areComplete = `alltrue([for r in ${all} : length(r.peers) == 2])`;
+    return `\${try([for s in ${states} : s if s != "ok"][0], ${areComplete} ? "ok" : "missing")}`;
+  }
+}
+
+/** A relationship among several with the same options, whose mistakes the first of them reports for all. */
+class RelationshipOfSeveral extends OntapClusterPeering {
+  protected override checkArguments(): readonly Problem[] {
+    return [];
+  }
+}
+
+function relationships(
+  all: Construct,
+  pairs: readonly (readonly [string, string])[],
+  { sides, ...options }: OntapPeeringOptions,
+  problems: readonly Problem[],
+  placeOf: (cluster: string) => Problem["path"],
+): OntapClusterPeering[] {
+  const made = pairs.map((pair) => {
+    const clusters = [...pair].sort();
+    const own = Object.entries(sides ?? {}).filter(([name]) => clusters.includes(name));
+    return new RelationshipOfSeveral(all, clusters.join(separator), {
+      ...options,
+      clusters,
+      ...(own.length > 0 && { sides: Object.fromEntries(own) }),
     });
-  }
+  });
+  const names = new Set(pairs.flat());
+  const strange = Object.keys(sides ?? {}).filter((name) => !names.has(name));
+  validate(all, () => [
+    ...problems,
+    ...strange.map((name) => ({
+      id: "side-unknown",
+      path: ["sides", name],
+      text: `Not one of the clusters. They are: ${[...names].map((one) => JSON.stringify(one)).join(", ")}.`,
+    })),
+    ...distinct(
+      made.flatMap((peering) => peeringProblems(peering).map((problem) => inPlace(problem, peering, placeOf))),
+    ),
+  ]);
+  return made;
+}
 
-  #passphrase(one: FoundSide, other: FoundSide): EphemeralOntapClusterPeerPassphrase {
-    const demands = [one, other].map(
-      ({ lookup }) => `try(coalesce(${lookup.about("peering_policy.minimum_passphrase_length")}, 0), 0)`,
-    );
-    const passphrase = new EphemeralOntapClusterPeerPassphrase(this.#internals, "passphrase", {
-      provider: one.provider,
-      length: `\${max(${defaultPassphraseLength}, ${demands.join(", ")})}`,
-    });
-    leaveToOthers(passphrase);
-    return passphrase;
-  }
+/** A problem with one of two clusters, where that cluster was given. */
+function inPlace(
+  problem: Problem,
+  { clustersInput = [] }: OntapClusterPeering,
+  placeOf: (cluster: string) => Problem["path"],
+): Problem {
+  const [argument, index] = problem.path;
+  const cluster = argument === "clusters" && typeof index === "number" ? clustersInput[index] : undefined;
+  return cluster === undefined ? problem : { ...problem, path: placeOf(cluster) };
+}
 
-  /** Whether the run has to give both clusters the passphrase, since they do not agree. */
-  #renews(one: FoundSide, other: FoundSide): IResolvable {
-    const agree = [one.lookup.isPeeredWith(other.lookup), other.lookup.isPeeredWith(one.lookup)];
-    return new TerraformLocal(this.#internals, "renews", `\${!alltrue([${agree.join(", ")}])}`).asBoolean;
-  }
+/** One of each: a mistake in the options shows on every relationship. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [messageOf(problem), problem])).values()];
+}
 
-  /** Has Terraform take both sides for what they were at another path, if they were at one, under the ids that they had there. */
-  #moveFrom(path: readonly string[], ids: readonly string[], sides: Pair<OntapClusterPeer>): void {
-    refuseTaken(this, path);
-    const stack = TerraformStack.of(this);
-    for (const [index, side] of sides.entries()) {
-      const before = nameAt(stack, [...path, ids[index] as string]);
-      if (before === stack.getLogicalId(side.node)) {
-        continue;
-      }
-      refuseTaken(side, [...path, ids[index] as string]);
-      side.moveFromId(`${side.terraformResourceType}.${before}`);
-    }
+/** @throws Error with the first of the problems, for what leaves nothing to make constructs of */
+function refuse(path: string, [problem]: readonly Problem[]): void {
+  if (problem !== undefined) {
+    throw new Error(`[${path}] ${messageOf(problem)}`);
   }
 }
 
-/** What fails a deployment that has waited in vain. Unlike an error of the create it does not have the peer made anew. */
-function answered(side: FoundSide, other: FoundSide): Condition {
+/** The arguments as the binding takes them, which knows texts only, and lists that could be changed. */
+function bindingConfig(config: OntapClusterPeeringConfig): ClusterPeeringConfig {
+  const { clusters, encryption, peerApplications, rotation, sides, timeouts, ...same } = config;
   return {
-    condition: `\${!coalesce(self.wait_for_authentication, false) || self.authentication.state == "ok"}`,
-    errorMessage: `The cluster ${side.key} says that its peering with ${other.key} is "\${self.authentication.state}". The next deployment gives both a new passphrase.`,
+    ...same,
+    clusters: clusters as string[],
+    encryption: text(encryption),
+    peerApplications: peerApplications && list(peerApplications),
+    rotation: text(rotation),
+    sides: sides as { [cluster: string]: ClusterPeeringSides } | undefined,
+    timeouts: timeouts && timeoutTexts(timeouts),
   };
-}
-
-function lifecycle(precondition: Condition[], postcondition: Condition[]): TerraformResourceLifecycle | undefined {
-  if (precondition.length + postcondition.length === 0) {
-    return undefined;
-  }
-  return {
-    ...(precondition.length > 0 && { precondition }),
-    ...(postcondition.length > 0 && { postcondition }),
-  };
-}
-
-/** @throws Error when the former id is told of a pair that the mesh does not have */
-function refuseUnknownPairs(path: string, told: readonly string[], pairs: readonly string[]): void {
-  const unknown = told.find((pair) => !pairs.includes(pair));
-  if (unknown === undefined) {
-    return;
-  }
-  const known = pairs.map((pair) => JSON.stringify(pair)).join(", ");
-  throw new Error(`[${path}] pairsRenamedFrom: The mesh has no ${JSON.stringify(unknown)}. It has ${known}.`);
 }

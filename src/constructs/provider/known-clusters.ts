@@ -34,7 +34,7 @@ function unknownCluster(element: TerraformElement, { cluster, provider }: Block)
   }
   const names = clusterNames.map((other) => JSON.stringify(other)).join(", ") || "none";
   const text = `Unknown cluster. The provider's clusters have no ${JSON.stringify(name)}; they have: ${names}.`;
-  return [{ argument: "cluster", text }];
+  return [{ id: "cluster-unknown", path: ["cluster"], text }];
 }
 
 /** The problem where a cluster is looked for in a provider without an alias, and all have one. */
@@ -45,8 +45,8 @@ function unsaidProvider(element: TerraformElement, name: string, providers: read
   const { id } = providers.find(({ clusterNames }) => clusterNames?.includes(name)) ?? { id: "…" };
   const text =
     `Which provider? ${JSON.stringify(name)} alone is a cluster of the stack's provider without an alias, and all of its providers have ` +
-    `one: give { provider: ${id}, cluster: ${JSON.stringify(name)} }.`;
-  return [{ argument: "cluster", text }];
+    `one: give provider: ${id} as well.`;
+  return [{ id: "provider-unclear", path: ["cluster"], text }];
 }
 
 type KnownProvider = ReturnType<typeof knownProviders>[number];

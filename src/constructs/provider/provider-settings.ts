@@ -1,6 +1,7 @@
 import { camelCase, isSet, typescriptWording } from "../../rules/cluster-peer";
 import {
   clashingNames,
+  clashRule,
   describeClashes,
   describeSetting,
   isOfLogin,
@@ -9,6 +10,7 @@ import {
   settingProblems,
   variableName,
 } from "../../rules/connection";
+import type { Problem } from "../validation/problem";
 import type { Secret } from "../validation/secrets";
 import { knownParts } from "../validation/synthesised";
 import type { ConnectionSecret } from "./provider-config";
@@ -25,9 +27,9 @@ const secrets: Readonly<Record<string, ConnectionSecret>> = {
 
 /** Every secret of a provider and of its clusters. */
 export function secretsIn(settings: Settings): Secret[] {
-  return connectionsOf(settings).flatMap(({ place, cluster, connection }) => [
+  return connectionsOf(settings).flatMap(({ path, cluster, connection }) => [
     ...Object.entries(secrets).map(([name, allowedAs]) => ({
-      argument: `${place}${allowedAs}`,
+      path: [...path, allowedAs],
       value: connection[name],
       instead: `or leave it out, and set ${variableName(name, cluster)} where Terraform runs`,
       allowedAs,
@@ -35,7 +37,7 @@ export function secretsIn(settings: Settings): Secret[] {
     ...withKey
       .filter((name) => holdsKey(connection[name]))
       .map((name) => ({
-        argument: `${place}${camelCase(name)}`,
+        path: [...path, camelCase(name)],
         value: connection[name],
         instead: "and leave the private key out here, where the certificate alone belongs",
         allowedAs: "privateKey" as const,
@@ -50,38 +52,39 @@ function holdsKey(value: unknown): boolean {
   return typeof value === "string" && /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value);
 }
 
-/** What the rules find wrong with a provider's arguments, each on a line of its own. */
-export function settingsProblems(settings: Settings): string[] {
+/** What the rules find wrong with a provider's arguments. */
+export function settingsProblems(settings: Settings): Problem[] {
   const known = knownParts(settings) as Settings;
   return [...retryProblems(known), ...connectionsOf(known).flatMap(connectionProblems), ...nameProblems(known)];
 }
 
-function retryProblems({ retry_timeout: retry }: Settings): string[] {
+function retryProblems({ retry_timeout: retry }: Settings): Problem[] {
   if (!isSet(retry) || retryTimeout(String(retry)) !== undefined) {
     return [];
   }
-  return [`retryTimeout: Invalid duration. ${retryFault(typescriptWording, retry)}`];
+  const text = `Invalid duration. ${retryFault(typescriptWording, retry)}`;
+  return [{ id: "retry-timeout-invalid", path: ["retryTimeout"], text }];
 }
 
-function connectionProblems({ place, connection }: Connection): string[] {
+function connectionProblems({ path, connection }: Connection): Problem[] {
   return settingProblems(asTexts(connection)).map((problem) => {
     const { summary, detail } = describeSetting(problem, typescriptWording);
-    return `${place}${camelCase(problem.name)}: ${summary}. ${detail}`;
+    return { id: problem.rule, path: [...path, camelCase(problem.name)], text: `${summary}. ${detail}` };
   });
 }
 
-function nameProblems(settings: Settings): string[] {
+function nameProblems(settings: Settings): Problem[] {
   const [own, ...named] = connectionsOf(settings).filter(({ connection }) => isSet(connection));
   const clusters = Object.fromEntries(named.map(({ cluster, connection }) => [cluster, connection]));
   return clashingNames(own?.connection ?? {}, clusters, isOfLogin).map((problem) => {
     const { summary, detail } = describeClashes(problem, typescriptWording);
-    return `clusters.${problem.cluster}: ${summary}. ${detail}`;
+    return { id: clashRule, path: ["clusters", problem.cluster], text: `${summary}. ${detail}` };
   });
 }
 
 /** One connection of a provider: its own, which has no cluster's name, or that of one of its clusters. */
 interface Connection {
-  readonly place: string;
+  readonly path: readonly string[];
   readonly cluster: string | null;
   readonly connection: Settings;
 }
@@ -90,9 +93,9 @@ interface Connection {
 function connectionsOf({ clusters, ...own }: Settings): Connection[] {
   const named = typeof clusters === "object" && clusters !== null ? Object.entries(clusters) : [];
   return [
-    { place: "", cluster: null, connection: own },
+    { path: [], cluster: null, connection: own },
     ...named.map(([name, connection]) => ({
-      place: `clusters.${name}.`,
+      path: ["clusters", name],
       cluster: name,
       connection: (connection ?? {}) as Settings,
     })),

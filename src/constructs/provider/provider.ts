@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { OntapProvider as OntapProviderBinding } from "../../../generated/providers/ontap/provider";
 import { followed } from "../validation/clear-text";
 import { oncePerPass } from "../validation/pass";
-import { told } from "../validation/problem";
+import { type Problem, validate } from "../validation/problem";
 import { checkedProps } from "../validation/props";
 import { literalSecrets } from "../validation/secrets";
 import { synthesised } from "../validation/synthesised";
@@ -29,17 +29,15 @@ export class OntapProvider extends OntapProviderBinding {
     const { known, problems } = checkedProps(config, "OntapProviderConfig");
     const { allowLiteralSecrets = [], retryTimeout, ...same } = known;
     super(scope, id, { ...same, retryTimeout: timeoutText(retryTimeout) });
-    this.node.addValidation({
-      validate: () => {
-        const block = this.#synthesised();
-        const whole = { ...block, clusters: followed(this, block.clusters) };
-        return [
-          ...problems,
-          ...this.#sameAlias(),
-          ...settingsProblems(block),
-          ...literalSecrets(this, secretsIn(whole), allowLiteralSecrets).map(told),
-        ];
-      },
+    validate(this, () => {
+      const block = this.#synthesised();
+      const whole = { ...block, clusters: followed(this, block.clusters) };
+      return [
+        ...problems,
+        ...this.#sameAlias(),
+        ...settingsProblems(block),
+        ...literalSecrets(this, secretsIn(whole), allowLiteralSecrets),
+      ];
     });
   }
 
@@ -72,7 +70,7 @@ export class OntapProvider extends OntapProviderBinding {
   }
 
   /** The problem where another provider of the stack, an earlier one, has the same alias, or none either. */
-  #sameAlias(): string[] {
+  #sameAlias(): Problem[] {
     const providers = oncePerPass(this, providersOf);
     const other = providers.slice(0, providers.indexOf(this)).find((one) => aliasOf(one) === aliasOf(this));
     if (other === undefined) {
@@ -80,9 +78,8 @@ export class OntapProvider extends OntapProviderBinding {
     }
     const same =
       aliasOf(this) === undefined ? "has no alias either" : `has the alias ${JSON.stringify(aliasOf(this))} as well`;
-    return [
-      `alias: Two providers of one name. ${other.node.path} ${same}. At most one provider of a stack is without an alias.`,
-    ];
+    const text = `Two providers of one name. ${other.node.path} ${same}. At most one provider of a stack is without an alias.`;
+    return [{ id: "alias-taken", path: ["alias"], text }];
   }
 
   #synthesised(): Settings {

@@ -19,5 +19,5 @@ export function foreignProvider(element: TerraformElement, provider: TerraformPr
   const text =
     `Another stack's provider. ${provider.node.path} connects for its own stack only. Make an OntapProvider in ` +
     `${own.node.path} as well, and give that one.`;
-  return [{ argument: "provider", text }];
+  return [{ id: "provider-of-another-stack", path: ["provider"], text }];
 }

@@ -1,16 +1,14 @@
 import { type TerraformElement, TerraformLocal, type TerraformStack, TerraformVariable } from "cdktf";
-import { ingredientsOf, type Source } from "../hcl/expression";
-import { isExpression } from "../hcl/template";
-import { valuesAt } from "../hcl/traversal";
+import { ingredientsOf, isExpression, type Source } from "../hcl";
 import { oncePerPass } from "./pass";
 import { memberAt, stackOverrides, synthesised } from "./synthesised";
 
 const itself = "It";
 
 /**
- * Where something of a value stands in clear in what is synthesised, as the subject of a sentence: in the value itself, or in
- * what it takes from variables and local values of the stack. Undefined where nothing does: the value is a reference, or made of
- * references. An expression that reads a file reads it where Terraform runs.
+ * Where something of a value stands in clear in what is synthesised, as the subject of a sentence: in the value itself, in the
+ * default of a variable that it refers to, or in a local value of the stack. Undefined where nothing does, as far as can be seen
+ * without Terraform.
  *
  * @param value of an argument of the element, resolved
  */
@@ -18,26 +16,17 @@ export function clearTextIn(element: TerraformElement, value: unknown): string |
   return find(element, value, itself, new Set());
 }
 
-function find(
-  element: TerraformElement,
-  value: unknown,
-  subject: string,
-  seen: Set<string>,
-  withNames = false,
-): string | undefined {
+function find(element: TerraformElement, value: unknown, subject: string, seen: Set<string>): string | undefined {
   if (typeof value === "number") {
     return subject;
   }
   if (typeof value === "object" && value !== null) {
-    if (withNames && hasNames(value)) {
-      return subject;
-    }
-    return firstOf(Object.values(value), (part) => find(element, part, subject, seen, withNames));
+    return firstOf(Object.values(value), (part) => find(element, part, subject, seen));
   }
   if (typeof value !== "string") {
     return undefined;
   }
-  const { hasLiteral, sources } = ingredientsOf(value, withNames);
+  const { hasLiteral, sources } = ingredientsOf(value);
   if (hasLiteral) {
     return subject === itself && isExpression(value) ? "Text in its expression" : subject;
   }
@@ -50,12 +39,11 @@ function inSource(element: TerraformElement, source: Source, seen: Set<string>):
     return undefined;
   }
   seen.add(key);
-  const values = valuesBehind(element, source);
-  const { kind, name, withNames } = source;
-  if (kind === "local") {
-    return find(element, values, `The local value ${name}`, seen, withNames);
+  const value = valueBehind(element, source);
+  if (source.kind === "local") {
+    return find(element, value, `The local value ${source.name}`, seen);
   }
-  return literalIn(values, withNames) ? `The default of the variable ${name}` : undefined;
+  return holdsText(value) ? `The default of the variable ${source.name}` : undefined;
 }
 
 /**
@@ -68,38 +56,29 @@ export function followed(element: TerraformElement, value: unknown): unknown {
   while (typeof at === "string" && !seen.has(at)) {
     seen.add(at);
     const { hasLiteral, sources } = ingredientsOf(at);
-    const [source] = sources;
-    if (hasLiteral || source === undefined || sources.length > 1) {
+    const [source, ...others] = sources;
+    const behind = hasLiteral || source === undefined || others.length > 0 ? undefined : valueBehind(element, source);
+    if (behind === undefined) {
       return at;
     }
-    const values = valuesBehind(element, source);
-    if (values.length !== 1) {
-      return at;
-    }
-    [at] = values;
+    at = behind;
   }
   return at;
 }
 
-/** The value of a local, or the default of a variable, or the members that may be taken of it. */
-function valuesBehind(element: TerraformElement, { kind, name, members }: Source): unknown[] {
-  const value =
-    kind === "var"
-      ? memberAt(synthesisedByName(element, TerraformVariable, ["variable", name]), ["default"])
-      : synthesisedByName(element, TerraformLocal, ["locals", name]);
-  return valuesAt(value, members);
+/** The value of a local, or the default of a variable, or the member that is taken of it. */
+function valueBehind(element: TerraformElement, { kind, name, members }: Source): unknown {
+  return kind === "var"
+    ? memberAt(synthesisedByName(element, TerraformVariable, ["variable", name]), ["default", ...members])
+    : memberAt(synthesisedByName(element, TerraformLocal, ["locals", name]), members);
 }
 
-/** A default is no template: whatever stands there is what it is. */
-function literalIn(value: unknown, withNames: boolean): boolean {
+/** A default is no template: what stands there is what it is. */
+function holdsText(value: unknown): boolean {
   if (typeof value === "object" && value !== null) {
-    return (withNames && hasNames(value)) || Object.values(value).some((part) => literalIn(part, withNames));
+    return Object.values(value).some(holdsText);
   }
   return typeof value === "number" || (typeof value === "string" && value !== "");
-}
-
-function hasNames(value: object): boolean {
-  return !Array.isArray(value) && Object.keys(value).length > 0;
 }
 
 /** What is synthesised under a name in the element's stack, whether by a construct or by an override alone. */

@@ -4,4 +4,4 @@
  *
  * @module
  */
-export { type Problem, told } from "./problem";
+export { messageOf, type Problem, validate } from "./problem";

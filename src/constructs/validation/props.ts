@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import { distance } from "fastest-levenshtein";
 import { PROPS } from "../../../generated/props";
+import type { Problem } from "./problem";
 
 /** An interface of the constructs whose props are listed. */
 export type Interface = keyof typeof PROPS;
@@ -8,11 +9,13 @@ export type Interface = keyof typeof PROPS;
 /** What is known of a prop: that there is one, or which interface that has which it holds, alone, in a list, or by names. */
 type Prop = true | Interface | { readonly each: Interface };
 
+type Path = Problem["path"];
+
 export interface CheckedProps<T> {
   /** The config without what is no prop, at any depth. */
   readonly known: T;
   /** One for each of what is no prop. */
-  readonly problems: string[];
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -20,17 +23,17 @@ export interface CheckedProps<T> {
  * would be left out without a word.
  */
 export function checkedProps<T extends object>(config: T, name: Interface): CheckedProps<T> {
-  const problems: string[] = [];
-  return { known: check(config, name, "", problems) as T, problems };
+  const problems: Problem[] = [];
+  return { known: check(config, name, [], problems) as T, problems };
 }
 
 /** Only what is written down has props of its own: an instance of a class, such as a reference, is handed on. */
-function check(value: unknown, prop: Prop | undefined, place: string, problems: string[]): unknown {
+function check(value: unknown, prop: Prop | undefined, path: Path, problems: Problem[]): unknown {
   if (prop === undefined || prop === true || typeof value !== "object" || value === null) {
     return value;
   }
   if (Array.isArray(value)) {
-    return value.map((item, index) => check(item, prop, `${place}[${index}]`, problems));
+    return value.map((item, index) => check(item, prop, [...path, index], problems));
   }
   if (!isPlain(value)) {
     return value;
@@ -38,7 +41,7 @@ function check(value: unknown, prop: Prop | undefined, place: string, problems: 
   const known: ReadonlyMap<string, Prop> | undefined =
     typeof prop === "string" ? new Map(Object.entries(PROPS[prop])) : undefined;
   const entries = Object.entries(value).flatMap(([name, part]) => {
-    const at = place === "" ? name : `${place}.${name}`;
+    const at = [...path, name];
     if (known !== undefined && !known.has(name) && !Token.isUnresolved(name)) {
       if (part !== undefined) {
         problems.push(unknownProp(at, name, [...known.keys()]));
@@ -57,13 +60,13 @@ function isPlain(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function unknownProp(place: string, name: string, known: readonly string[]): string {
+function unknownProp(path: Path, name: string, known: readonly string[]): Problem {
   const meant = closest(name, known);
   const advice =
     meant === undefined
       ? `There are: ${known.map((one) => JSON.stringify(one)).join(", ")}.`
       : `Did you mean ${JSON.stringify(meant)}?`;
-  return `${place}: Unknown prop. ${advice}`;
+  return { id: "prop-unknown", path, text: `Unknown prop. ${advice}` };
 }
 
 /** The one that was most likely meant: also where it was abbreviated, or is written as Terraform does. */

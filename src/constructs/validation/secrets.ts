@@ -2,9 +2,9 @@ import type { TerraformElement } from "cdktf";
 import { clearTextIn } from "./clear-text";
 import type { Problem } from "./problem";
 
-/** A secret argument: how it is written in TypeScript, and what stands there. */
+/** A secret argument: where it stands, and what stands there. */
 export interface Secret {
-  readonly argument: string;
+  readonly path: Problem["path"];
   readonly value: unknown;
   /** How to give it without writing it down, beside a variable. */
   readonly instead: string;
@@ -18,7 +18,7 @@ export function literalSecrets(
   secrets: readonly Secret[],
   allowed: readonly string[],
 ): Problem[] {
-  return secrets.flatMap(({ argument, value, instead, allowedAs }) => {
+  return secrets.flatMap(({ path, value, instead, allowedAs }) => {
     const subject = allowed.includes(allowedAs) ? undefined : clearTextIn(element, value);
     if (subject === undefined) {
       return [];
@@ -27,6 +27,6 @@ export function literalSecrets(
       `Secret in the stack. ${subject} would stand in clear in what is synthesised (a value from process.env as ` +
       "well). Give a TerraformVariable without a default, which Terraform fills from TF_VAR_…; " +
       `${instead}. To write it down all the same, add allowLiteralSecrets: ["${allowedAs}"].`;
-    return [{ argument, text }];
+    return [{ id: "secret-in-clear", path, text }];
   });
 }

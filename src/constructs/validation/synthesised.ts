@@ -1,6 +1,6 @@
 import { DefaultTokenResolver, StringConcat, type TerraformElement, TerraformStack, Tokenization } from "cdktf";
 import { UNKNOWN } from "../../rules/cluster-peer";
-import { isExpression } from "../hcl/template";
+import { isExpression } from "../hcl";
 
 type Members = Readonly<Record<string, unknown>>;
 

@@ -20,6 +20,7 @@ export {
   type AuthenticationState,
   authenticationInUse,
   authenticationStates,
+  choiceFault,
   type EncryptionProtocol,
   encryptionProtocols,
   normalizeEncryption,

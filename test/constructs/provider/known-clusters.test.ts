@@ -22,7 +22,7 @@ function synth() {
   return JSON.parse(Testing.synth(stack, true));
 }
 function unknown(name: string) {
-  return `cluster: Unknown cluster. The provider's clusters have no "${name}"; they have: "paris", "berlin".`;
+  return `cluster: Unknown cluster. The provider's clusters have no "${name}"; they have: "paris", "berlin". [cluster-unknown]`;
 }
 
 describe.each([
@@ -91,13 +91,13 @@ describe("where each of the stack's providers has an alias", () => {
 
   it("a name alone is no cluster, and the provider that has it is told", () => {
     new OntapClusterPeer(stack, "peer", { cluster: "rome" });
-    OntapClusterPeering.mesh(stack, "mesh", { clusters: ["rome", "oslo", {}] });
+    OntapClusterPeering.mesh(stack, "mesh", { clusters: ["rome", "oslo", "default"] });
     const alone = (name: string) =>
       `Which provider? "${name}" alone is a cluster of the stack's provider without an alias, and all of its providers have one:`;
     expect(problems(synth).sort()).toEqual([
-      `[stack/mesh] clusters[0]: ${alone("rome")} give { provider: first, cluster: "rome" }.`,
-      `[stack/mesh] clusters[1]: ${alone("oslo")} give { provider: …, cluster: "oslo" }.`,
-      `[stack/peer] cluster: ${alone("rome")} give { provider: first, cluster: "rome" }.`,
+      `[stack/mesh] clusters[0]: ${alone("rome")} give provider: first as well. [provider-unclear]`,
+      `[stack/mesh] clusters[1]: ${alone("oslo")} give provider: … as well. [provider-unclear]`,
+      `[stack/peer] cluster: ${alone("rome")} give provider: first as well. [provider-unclear]`,
     ]);
   });
 
@@ -110,7 +110,7 @@ describe("where each of the stack's providers has an alias", () => {
 
 describe("a provider of another stack", () => {
   const text = (place: string) =>
-    `${place}: Another stack's provider. other/ontap connects for its own stack only. Make an OntapProvider in stack as well, and give that one.`;
+    `${place}: Another stack's provider. other/ontap connects for its own stack only. Make an OntapProvider in stack as well, and give that one. [provider-of-another-stack]`;
   let foreign: OntapProvider;
   beforeEach(() => {
     foreign = new OntapProvider(new TerraformStack(stack.node.root as App, "other"), "ontap", {
@@ -128,8 +128,8 @@ describe("a provider of another stack", () => {
   });
 
   it("is told of once for a relationship", () => {
-    new OntapClusterPeering(stack, "peering", { clusters: ["paris", { provider: foreign, cluster: "oslo" }] });
-    expect(problems(synth)).toEqual([`[stack/peering] ${text("clusters[1]")}`]);
+    new OntapClusterPeering(stack, "peering", { provider: foreign, clusters: ["paris", "oslo"] });
+    expect(problems(synth)).toEqual([`[stack/peering] ${text("provider")}`]);
   });
 });
 

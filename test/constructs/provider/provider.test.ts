@@ -127,7 +127,7 @@ it.each([
   expect(problemsOf(synth)).toEqual([]);
   new OntapProvider(stack, "two", { alias });
   expect(problemsOf(synth)).toEqual([
-    `[stack/two] alias: Two providers of one name. stack/one ${same}. At most one provider of a stack is without an alias.`,
+    `[stack/two] alias: Two providers of one name. stack/one ${same}. At most one provider of a stack is without an alias. [alias-taken]`,
   ]);
 });
 

@@ -7,21 +7,17 @@ export function connection({ url, username, password, caFile }: ClusterAccess) {
   return { hostname: new URL(url).host, username, password, caFile };
 }
 
-/** A provider for each of the clusters, by the clusters' names. */
-export function providers(
+/** A provider that knows all the clusters, by their names. */
+export function provider(
   stack: TerraformStack,
   clusters: readonly ClusterAccess[],
   more: OntapProviderConfig = {},
-): OntapProvider[] {
-  return clusters.map(
-    (cluster) =>
-      new OntapProvider(stack, cluster.name, {
-        alias: cluster.name,
-        ...connection(cluster),
-        allowLiteralSecrets: ["password"],
-        ...more,
-      }),
-  );
+): OntapProvider {
+  return new OntapProvider(stack, "ontap", {
+    clusters: Object.fromEntries(clusters.map((cluster) => [cluster.name, connection(cluster)])),
+    allowLiteralSecrets: ["password"],
+    ...more,
+  });
 }
 
 /** What each cluster says of its relationships: the remote cluster's name and the state of the authentication. */
@@ -29,7 +25,10 @@ export function standings(clusters: readonly Cluster[]): Record<string, string[]
   return Object.fromEntries(
     clusters.map((cluster) => [
       cluster.name,
-      cluster.peers().map(({ remoteFacts, view }) => `${remoteFacts?.name}: ${view.authentication}, ${view.status}`),
+      cluster
+        .peers()
+        .map(({ remoteFacts, view }) => `${remoteFacts?.name}: ${view.authentication}, ${view.status}`)
+        .sort(),
     ]),
   );
 }

@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type TerraformStack, Testing } from "cdktf";
@@ -10,8 +8,6 @@ import { Terraform } from "../../../src/framework/testing/terraform";
 import { Workspace } from "../../../src/framework/testing/workspace";
 import { ontapProvider, providerAddress } from "../../../src/provider";
 import { type Texts, textsBelow } from "../../support/texts";
-
-const dist = join(__dirname, "../../../dist");
 
 /** A folder in which a synthesised stack is deployed by a real Terraform, with the provider in this process. */
 export class Deployment {
@@ -41,14 +37,6 @@ export class Deployment {
     return new Deployment(root, new Terraform(workspace), () => provider.close(), log);
   }
 
-  /** With the provider as users have it: a process of its own for each run, which can be ended with the run. */
-  static async startWithExecutable(): Promise<Deployment> {
-    const root = await Workspace.createFolder();
-    const overrides = `dev_overrides { "${providerAddress}" = ${JSON.stringify(dist)} }`;
-    const workspace = await Deployment.#workspace(root, `provider_installation {\n${overrides}\ndirect {}\n}\n`, {});
-    return new Deployment(root, new Terraform(workspace), async () => {}, []);
-  }
-
   static async #workspace(root: string, settings: string, environment: Readonly<Record<string, string>>) {
     const folder = join(root, "stack");
     const config = join(root, "terraform.rc");
@@ -71,14 +59,6 @@ export class Deployment {
     await this.synth(stack);
     await this.terraform.plan();
     await this.terraform.apply();
-  }
-
-  /** Applies the plan that was made last. A signal goes to Terraform and to its provider, as Ctrl-C does. */
-  startApply(): { end(signal: NodeJS.Signals): void; readonly ended: Promise<unknown> } {
-    const { folder, options } = this.terraform.workspace;
-    const env = { ...process.env, ...options.environment };
-    const child = spawn(options.terraform, ["apply", "tfplan"], { cwd: folder, env, stdio: "ignore", detached: true });
-    return { end: (signal) => process.kill(-(child.pid as number), signal), ended: once(child, "exit") };
   }
 
   /** The text of every file that is there, by name: state, plan, what was synthesised; and the provider's log. */

@@ -8,3 +8,11 @@ export function problemsOf(synth: () => unknown): string[] {
   }
   return [];
 }
+
+/** The same as `path of the construct, id @ argument`, as a table of expectations writes it. */
+export function problemIds(synth: () => unknown): string[] {
+  return problemsOf(synth).map((problem) => {
+    const [, path, argument = "", id] = /^\[([^\]]+)\] (?:([\w.,[\]-]+): )?.* \[([\w-]+)\]$/.exec(problem) ?? [];
+    return id === undefined ? problem : `${path} ${id} @ ${argument}`;
+  });
+}
