@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { bundle } from "./build/bundle.mjs";
 import { generateBindings } from "./generate/bindings.mjs";
+import { generateLayers } from "./generate/layers.mjs";
 import { generateProps } from "./generate/props.mjs";
 import { generateProtobuf } from "./generate/protobuf.mjs";
 import { readSchema } from "./generate/schema.mjs";
@@ -48,6 +49,8 @@ await runMain(async () => {
   await keep("providers");
   await step("Props of the constructs listed", () => generateProps(out));
   await keep("props.ts");
+  await step("Lint rules of the layers written", () => generateLayers(out));
+  await keep("layers.grit");
   if (check && changes.length > 0) {
     throw new ExpectedError(
       `generated/ is not what "npm run generate" writes; run it and check the changes in:\n${changes.join("\n")}`,

@@ -5,45 +5,11 @@ const root = join(__dirname, "../src");
 
 /**
  * The folders of each area in the order of their layers, the lowest first. A folder imports only from itself and from
- * folders before it. "." stands for the files at the top of the area. A path such as "a/b" is a layer of its own.
+ * folders before it. `npm run generate` writes the lint rules from the same table. "." stands for the files at the top of the area. A path such as "a/b" is a layer of its own.
  */
-const layers: Readonly<Record<string, readonly string[]>> = {
-  constructs: ["values", "hcl", "validation", "provider", "data-sources", "cluster-peer", "peering", "."],
-  emulator: ["util", "tls", "world", "faults", "options", "state", "rest", "start", "clusters", "control", "."],
-  framework: [
-    "values",
-    "diagnostics",
-    "logging",
-    "schema",
-    "schema/validators",
-    "schema/plan-modifiers",
-    "definition",
-    "plan",
-    "server",
-    "plugin/grpc",
-    "plugin/handshake",
-    "plugin/process",
-    "plugin",
-    "protocol6",
-    ".",
-    "testing",
-  ],
-  ontap: ["errors", "connection", "query", "wire", "resource", "cluster", "peers", "."],
-  provider: [
-    "common",
-    "clusters",
-    "cluster-peer/model",
-    "cluster-peer/identity",
-    "cluster-peer/planning",
-    "cluster-peer/api",
-    "cluster-peer/data-sources",
-    "cluster-peer/ephemeral",
-    "cluster-peer",
-    "cluster",
-    ".",
-  ],
-  rules: [".", "cluster-peer/parse", "cluster-peer/model", "cluster-peer/check", "cluster-peer", "connection"],
-};
+const layers: Readonly<Record<string, readonly string[]>> = JSON.parse(
+  readFileSync(join(root, "../.tools/lint/layers.json"), "utf8"),
+);
 
 /** A module that a file imports: by `import`, `export … from`, `import()` or `require()`, type imports included. */
 const specifier = /\b(?:from|import|require)\s*\(?\s*"(\.{1,2}(?:\/[^"]*)?)"/g;
