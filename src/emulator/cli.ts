@@ -13,7 +13,7 @@ Runs emulated ONTAP clusters over HTTPS on 127.0.0.1 until it gets SIGTERM or SI
   --config FILE           a JSON or YAML file with what exists at the start; command-line options take precedence
   --state FILE            keep the state in this file, and go on from it after a restart
   --control-port PORT     open a control port with a page to look at (0: any free port)
-  --ontap-version VERSION the clusters' version of ONTAP, 9.6 and later (default: 9.16.1)
+  --ontap-version VERSION the clusters' version of ONTAP, 9.6 and later (default: 9.19.1)
   --json                  print one line of JSON when ready instead of a table
   --help                  print this text
 

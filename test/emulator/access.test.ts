@@ -111,11 +111,11 @@ describe("who may do what", () => {
     expect(json).toMatchObject({
       name: "cluster1",
       uuid: a.uuid,
-      version: { full: expect.stringMatching(/^NetApp Release 9\.16\.1: /), generation: 9, major: 16, minor: 1 },
+      version: { full: expect.stringMatching(/^NetApp Release 9\.19\.1: /), generation: 9, major: 19, minor: 1 },
       peering_policy: { authentication_required: true, encryption_required: false, minimum_passphrase_length: 12 },
     });
     const part = await send(a, "GET", "/api/cluster?fields=version.major", { headers: { accept: "application/json" } });
-    expect(part.json).toEqual({ name: "cluster1", uuid: a.uuid, version: { major: 16 } });
+    expect(part.json).toEqual({ name: "cluster1", uuid: a.uuid, version: { major: 19 } });
   });
 
   test("nodes, SVMs, IPspaces and broadcast domains can be read", async () => {

@@ -107,9 +107,9 @@ describe("the fields of a cluster peer", () => {
       initial_allowed_svms: [{ name: "svm1", uuid: lab.a.state.svms[0]?.uuid }],
       ip_address: lab.a.interclusterAddresses[0],
       remote: { ip_addresses: lab.b.interclusterAddresses, name: "cluster2", serial_number: "1-80-000002" },
-      version: { generation: 9, major: 16, minor: 1 },
+      version: { generation: 9, major: 19, minor: 1 },
     });
-    expect(at(record, "version.full")).toContain("NetApp Release 9.16.1");
+    expect(at(record, "version.full")).toContain("NetApp Release 9.19.1");
     expect(at(record, "remote.serial_number")).toMatch(/^\d-\d\d-\d{6}$/);
   });
 

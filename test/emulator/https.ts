@@ -7,6 +7,7 @@ export interface Reply {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
+  bytes: Buffer;
   /** The body as JSON; undefined for an empty one. */
   json: unknown;
 }
@@ -49,10 +50,11 @@ export function send(cluster: Cluster, method: string, path: string, options: Se
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", reject);
         response.on("end", () => {
-          const text = Buffer.concat(chunks).toString("utf8");
+          const bytes = Buffer.concat(chunks);
+          const text = bytes.toString("utf8");
           const type = response.headers["content-type"] ?? "";
           const json = text !== "" && type.includes("json") ? parse(text) : undefined;
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json });
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text, bytes, json });
         });
       },
     );

@@ -76,10 +76,21 @@ function page(record: Schema): Schema {
 
 const ajv = new Ajv({ allErrors: true, strict: false });
 
+/** A record of a GET with the links that objects in it have to the resources that they stand for. */
+function linkedRecord(): Schema {
+  const schema = recordSchema(gettable, ["uuid", "name"]);
+  const { ipspace, initial_allowed_svms: svms } = (schema as ReturnType<typeof objectSchema>).properties;
+  const links = { type: "object", properties: { self: link }, required: ["self"], additionalProperties: false };
+  for (const object of [ipspace, svms?.items]) {
+    Object.assign((object as ReturnType<typeof objectSchema>).properties, { _links: links });
+  }
+  return schema;
+}
+
 /** What answers must look like, built from the contract's table of fields. A GET never holds a passphrase. */
 export const schemas = {
-  record: ajv.compile(recordSchema(gettable, ["uuid", "name"])),
-  collection: ajv.compile(page(recordSchema(gettable, ["uuid", "name"]))),
+  record: ajv.compile(linkedRecord()),
+  collection: ajv.compile(page(linkedRecord())),
   created: ajv.compile(page(recordSchema(created, ["uuid"]))),
   flatCreated: ajv.compile(recordSchema(created, ["uuid"])),
   error: ajv.compile({

@@ -147,7 +147,7 @@ describe("settings for what is undocumented", () => {
 
   test("errorCodes integer: the code of an error is a number", async () => {
     set({ errorCodes: "integer" });
-    const { json } = await send(lab.a, "GET", "/api/cluster/peers/nobody");
+    const { json } = await send(lab.a, "GET", "/api/cluster/jobs/00000000-0000-0000-0000-000000000000");
     expect(at(json, "error.code")).toBe(4);
   });
 

@@ -7,7 +7,7 @@ function minorOf(since: string): number {
   return Number(since.split(".")[1]);
 }
 
-describe.each([6, 7, 8, 12, 13, 16])("ONTAP 9.%i", (major) => {
+describe.each([6, 7, 8, 12, 13, 16, 19])("ONTAP 9.%i", (major) => {
   let emulator: Emulator;
   let a: Cluster;
   let b: Cluster;

@@ -24,7 +24,7 @@ export const EmulatorOptions = v.strictObject({
   /** The control port on 127.0.0.1, 0 for any free one; no control port if left out. */
   controlPort: v.optional(port),
   /** The version of every cluster that says none of its own. */
-  version: v.optional(version, "9.16.1"),
+  version: v.optional(version, "9.19.1"),
   /** Host names that the clusters can look up. */
   hosts: v.optional(v.record(v.string(), v.array(address)), {}),
   /** Relationships that both sides have agreed to. */

@@ -24,7 +24,7 @@ export interface Call {
   pairs: Pair[];
   /** The body as it came. */
   body: string;
-  /** Whether a body came at all: that of a GET is not read. */
+  /** Whether a body came that says anything: `{}` does not. */
   hasBody: boolean;
   /** The variable parts of the path. */
   params: Record<string, string>;
@@ -56,4 +56,13 @@ export function refuseBody(call: Call): void {
   if (call.hasBody) {
     throw new OntapError("262198", [call.method]);
   }
+}
+
+/** The uuid in the path. One that is none is refused as recorded: 404 with code 2. */
+export function uuidOf(call: Call): string {
+  const uuid = call.params.uuid ?? "";
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid)) {
+    throw new OntapError("2", [uuid, "uuid", "<UUID>"], { target: "uuid" });
+  }
+  return uuid;
 }

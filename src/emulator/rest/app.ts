@@ -16,6 +16,7 @@ import type { AppHost } from "./host";
 import { contentType } from "./host";
 import type { Route } from "./routes";
 import { routes } from "./routes";
+import { commonHeaders, normalizeUrl, writeJson } from "./wire";
 
 /** ONTAP's REST API over one or many clusters, without a socket of its own. */
 export async function createApp(host: AppHost): Promise<FastifyInstance> {
@@ -26,6 +27,8 @@ export async function createApp(host: AppHost): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: true, querystringParser: () => ({}) },
     frameworkErrors: (_error, _request, reply) => sendError(reply, new OntapError("39387137")),
   });
+  // A GET may bring the body `{}`, which must be read to be told from one that is not allowed.
+  app.addHttpMethod("GET", { hasBody: true, overrideExisting: true });
   // Whatever the content type says, ONTAP reads JSON.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
@@ -48,11 +51,15 @@ export async function createApp(host: AppHost): Promise<FastifyInstance> {
 
 function sendError(reply: FastifyReply, error: OntapError): void {
   const { status, body } = errorAnswer(error);
-  reply.code(status).header("content-type", contentType(undefined)).send(JSON.stringify(body));
+  reply
+    .code(status)
+    .headers(commonHeaders(undefined))
+    .header("content-type", contentType(undefined))
+    .send(Buffer.from(writeJson(body)));
 }
 
 const notFound: Handler = () => {
-  throw new OntapError("3", ["of this path", "this cluster: API not found"], { status: 404 });
+  throw new OntapError("3", [], { status: 404, message: "API not found" });
 };
 
 function addRoute(app: FastifyInstance, host: AppHost, url: string, route: Route): void {
@@ -70,5 +77,6 @@ function addRoute(app: FastifyInstance, host: AppHost, url: string, route: Route
 
 /** Hands a raw request to the application. */
 export function dispatch(app: FastifyInstance, request: IncomingMessage, response: ServerResponse): void {
+  request.url = normalizeUrl(request.url ?? "/");
   app.routing(request, response);
 }

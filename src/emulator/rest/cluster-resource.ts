@@ -1,27 +1,18 @@
 import type { Answer, Call } from "./answer";
 import { refuseBody } from "./answer";
 import { renderEntry } from "./collection";
+import { documentedFields } from "./documented-fields";
+import { selectAll } from "./fields-query";
 import { fullVersion } from "./peer-resource";
 import { parameters, parseQuery } from "./query";
 import type { Resource } from "./resource";
-import { field } from "./resource";
 
-/** The cluster itself, as far as peering needs it. */
+/** The cluster itself. It has values for what peering needs, and knows the names of the rest. */
 export const clusterResource: Resource = {
   path: "/api/cluster",
   defaults: ["name", "uuid"],
-  fields: [
-    field("name"),
-    field("uuid"),
-    field("timezone.name", { since: 7 }),
-    field("version.full"),
-    field("version.generation", { type: "integer" }),
-    field("version.major", { type: "integer" }),
-    field("version.minor", { type: "integer" }),
-    field("peering_policy.authentication_required", { type: "boolean" }),
-    field("peering_policy.encryption_required", { type: "boolean" }),
-    field("peering_policy.minimum_passphrase_length", { type: "integer" }),
-  ],
+  fields: documentedFields("cluster"),
+  references: { nodes: "/api/cluster/nodes" },
 };
 
 /** GET /api/cluster: a single object. */
@@ -34,12 +25,13 @@ export function readCluster(call: Call): Answer {
     parameters.instance,
     false,
   );
-  query.selection ??= () => true;
+  query.selection ??= selectAll(clusterResource, cluster.version);
   const record = {
     name: cluster.name,
     uuid: cluster.uuid,
     timezone: { name: cluster.timezone },
     version: { full: fullVersion(cluster.version), ...cluster.version },
+    nodes: cluster.nodes.map(({ uuid, name }) => ({ uuid, name })),
     peering_policy: {
       authentication_required: cluster.policy.authenticationRequired,
       encryption_required: cluster.policy.encryptionRequired,

@@ -1,6 +1,6 @@
 import type { Query } from "./query";
 import type { Resource, ResourceRecord } from "./resource";
-import { selectFields, valuesAt } from "./resource";
+import { linkReferences, selectFields, valuesAt } from "./resource";
 
 /** A record of a collection with its key and the links it would carry. */
 export interface Entry {
@@ -115,5 +115,10 @@ export function renderEntry(entry: Entry, query: Query, resource: Resource, hal:
   const record = selectFields(entry.record, (path) => selection(path) || filtered.has(path)) as
     | ResourceRecord
     | undefined;
-  return { ...record, ...(hal ? { _links: entry.links } : {}) };
+  if (!hal) {
+    return { ...record };
+  }
+  const linked = { ...record, _links: entry.links };
+  linkReferences(resource, linked);
+  return linked;
 }

@@ -8,6 +8,7 @@ import { faultTiming, runAsJob, sendResponse } from "./faulty";
 import type { AppHost } from "./host";
 import { contentType, redactQuery, wantsLinks } from "./host";
 import { splitQuery } from "./query";
+import { commonHeaders } from "./wire";
 
 /** Refuses a method that a path does not have. */
 export const notAllowed: Handler = (call) => {
@@ -54,7 +55,12 @@ export class Exchange {
 
   #finish(fault: RequestFault | undefined, answer: Answer | undefined): FastifyReply {
     const { raw, headers } = this.#request;
-    const wire = { reply: this.#reply, type: contentType(headers.accept), reset: () => this.#host.reset(raw) };
+    const wire = {
+      reply: this.#reply.headers(commonHeaders(this.#host.clusterOf(raw).version)),
+      request: { method: this.#request.method, acceptEncoding: headers["accept-encoding"] },
+      type: contentType(headers.accept),
+      reset: () => this.#host.reset(raw),
+    };
     const status = sendResponse(wire, fault, answer);
     this.#host.onRequest({
       cluster: this.#host.clusterOf(raw).name,
@@ -102,7 +108,8 @@ export class Exchange {
       path: this.#path,
       pairs: splitQuery(this.#query),
       body: typeof body === "string" ? body : "",
-      hasBody: Number(headers["content-length"] ?? 0) > 0 || headers["transfer-encoding"] !== undefined,
+      // An empty object is no body: NetApp's Python client sends one with every DELETE.
+      hasBody: typeof body === "string" && !/^\s*(?:\{\s*\}\s*)?$/.test(body),
       params: (params ?? {}) as Record<string, string>,
       hal: wantsLinks(headers.accept),
     };

@@ -1,14 +1,18 @@
 import type { FastifyReply } from "fastify";
 import type { RequestFault } from "../faults/spec";
 import { isErrorCode, OntapError } from "../world/errors";
+import { timeUuid } from "../world/identifiers";
 import { startJob } from "../world/jobs";
 import type { Answer, Call, Handler } from "./answer";
+import { encodeBody, writeJson } from "./wire";
 
 type JobFault = Extract<RequestFault, { kind: "job" }>;
 
 /** Where an answer is sent to. */
 export interface Wire {
   reply: FastifyReply;
+  /** What decides whether the body is compressed. */
+  request: { method: string; acceptEncoding: string | string[] | undefined };
   /** The content type of an answer that is as it should be. */
   type: string;
   reset: () => void;
@@ -51,27 +55,26 @@ function ontapError(fault: Extract<RequestFault, { kind: "error" }>): Answer {
   };
 }
 
-function send({ reply, type }: Wire, answer: Answer): number {
-  reply.code(answer.status);
-  for (const [name, value] of Object.entries(answer.headers ?? {})) {
-    reply.header(name, value);
-  }
+function send({ reply, request, type }: Wire, answer: Answer): number {
+  reply.code(answer.status).headers(answer.headers ?? {});
   if (answer.body === undefined) {
     reply.send();
   } else {
-    reply.header("content-type", type).send(JSON.stringify(answer.body));
+    const { bytes, headers } = encodeBody(writeJson(answer.body), request, answer.status);
+    // As bytes: fastify would add a charset to the content type of a string.
+    reply.headers(headers).header("content-type", type).send(bytes);
   }
   return answer.status;
 }
 
 function sendText({ reply }: Wire, status: number, type: string, text: string): number {
-  reply.code(status).header("content-type", type).send(text);
+  reply.code(status).header("content-type", type).send(Buffer.from(text));
   return status;
 }
 
 /** Sends half a body under the length of the whole one, then ends the connection. */
 function cutOff(wire: Wire, answer: Answer): number {
-  const body = Buffer.from(answer.body === undefined ? "" : JSON.stringify(answer.body));
+  const body = Buffer.from(answer.body === undefined ? "" : writeJson(answer.body));
   const length = Math.max(body.length, 2);
   wire.reply.hijack();
   wire.reply.raw.writeHead(answer.status, { "content-type": wire.type, "content-length": length });
@@ -121,9 +124,10 @@ export function sendResponse(wire: Wire, fault: RequestFault | undefined, answer
 export function runAsJob(call: Call, handler: Handler, fault: JobFault): Answer {
   const refusal = { code: fault.code, message: fault.message };
   let { outcome } = fault;
+  let location = `${call.path}/${timeUuid(call.world.now(), call.cluster.nodeId)}`;
   if (fault.work ?? outcome !== "failure") {
     try {
-      handler(call);
+      location = handler(call).headers?.location ?? location;
     } catch (error) {
       if (!(error instanceof OntapError)) {
         throw error;
@@ -140,5 +144,10 @@ export function runAsJob(call: Call, handler: Handler, fault: JobFault): Answer 
     error: refusal,
   });
   const links = call.hal ? { _links: { self: { href: `/api/cluster/jobs/${job.uuid}` } } } : {};
-  return { status: 202, body: { job: { uuid: job.uuid, ...links } } };
+  return {
+    status: 202,
+    body: { job: { uuid: job.uuid, ...links } },
+    // Of what will be made once the job has ended.
+    ...(call.method === "POST" ? { headers: { location } } : {}),
+  };
 }

@@ -1,14 +1,16 @@
 import { familyOf } from "../world/addresses";
+import { portUuid } from "../world/identifiers";
 import type { ClusterState, Interface } from "../world/model";
 import type { Call } from "./answer";
 import type { Entry } from "./collection";
+import { documentedFields } from "./documented-fields";
 import type { RecordSource } from "./read";
-import { field } from "./resource";
 
 function entryOf(cluster: ClusterState, lif: Interface): Entry {
   const ipspace = cluster.ipspaces.find(({ uuid }) => uuid === lif.ipspace);
   const node = cluster.nodes.find(({ uuid }) => uuid === lif.node);
   const home = { name: node?.name, uuid: lif.node };
+  const port = { name: lif.port, uuid: portUuid(lif.node, lif.port), node: { name: node?.name } };
   return {
     key: lif.uuid,
     record: {
@@ -18,14 +20,18 @@ function entryOf(cluster: ClusterState, lif: Interface): Entry {
       state: lif.enabled ? "up" : "down",
       scope: "cluster",
       services: lif.services,
+      service_policy: { name: "default-intercluster" },
+      vip: false,
       ip: { address: lif.address, netmask: String(lif.prefixLength), family: familyOf(lif.address) },
       ipspace: { name: ipspace?.name, uuid: lif.ipspace },
       location: {
         node: home,
         home_node: home,
-        port: { name: lif.port },
-        home_port: { name: lif.port },
+        port,
+        home_port: port,
         is_home: true,
+        auto_revert: true,
+        failover: "home_node_only",
       },
     },
     links: { self: { href: `/api/network/ip/interfaces/${lif.uuid}` } },
@@ -37,26 +43,14 @@ export const interfaceSource: RecordSource = {
   resource: {
     path: "/api/network/ip/interfaces",
     defaults: ["uuid", "name"],
-    fields: [
-      field("uuid"),
-      field("name"),
-      field("enabled", { type: "boolean" }),
-      field("state"),
-      field("scope"),
-      field("services"),
-      field("ip.address"),
-      field("ip.netmask"),
-      field("ip.family"),
-      field("ipspace.name"),
-      field("ipspace.uuid"),
-      field("location.node.name"),
-      field("location.node.uuid"),
-      field("location.home_node.name"),
-      field("location.home_node.uuid"),
-      field("location.port.name"),
-      field("location.home_port.name"),
-      field("location.is_home", { type: "boolean" }),
-    ],
+    fields: documentedFields("ipInterface"),
+    references: {
+      ipspace: "/api/network/ipspaces",
+      "location.node": "/api/cluster/nodes",
+      "location.home_node": "/api/cluster/nodes",
+      "location.port": "/api/network/ethernet/ports",
+      "location.home_port": "/api/network/ethernet/ports",
+    },
   },
   *list(call: Call) {
     for (const lif of call.cluster.interfaces) {

@@ -3,8 +3,8 @@ import type { ClusterState, Job } from "../world/model";
 import { formatTime } from "../world/time";
 import type { Call } from "./answer";
 import type { Entry } from "./collection";
+import { documentedFields } from "./documented-fields";
 import type { RecordSource } from "./read";
-import { field } from "./resource";
 
 function entryOf(cluster: ClusterState, job: Job): Entry {
   const failed = job.state === "failure";
@@ -29,17 +29,7 @@ export const jobSource: RecordSource = {
   resource: {
     path: "/api/cluster/jobs",
     defaults: ["uuid"],
-    fields: [
-      field("uuid"),
-      field("description"),
-      field("state"),
-      field("message"),
-      field("code", { type: "integer" }),
-      field("error.code", { since: 9 }),
-      field("error.message", { since: 9 }),
-      field("start_time", { type: "datetime" }),
-      field("end_time", { type: "datetime" }),
-    ],
+    fields: documentedFields("job"),
   },
   *list(call: Call) {
     forgetJobs(call.world, call.cluster);

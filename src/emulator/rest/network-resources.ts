@@ -1,6 +1,8 @@
+import { portUuid } from "../world/identifiers";
 import type { Entry } from "./collection";
+import { documentedFields } from "./documented-fields";
+import { fullVersion } from "./peer-resource";
 import type { RecordSource } from "./read";
-import { field } from "./resource";
 
 function named(key: string, record: Entry["record"], path: string): Entry {
   return {
@@ -24,7 +26,7 @@ function listSource(
 
 /** GET /api/network/ipspaces. */
 export const ipspaceSource = listSource(
-  { path: "/api/network/ipspaces", defaults: ["uuid", "name"], fields: [field("uuid"), field("name")] },
+  { path: "/api/network/ipspaces", defaults: ["uuid", "name"], fields: documentedFields("ipspace") },
   ({ cluster }) => cluster.ipspaces.map(({ uuid, name }) => named(uuid, { uuid, name }, "/api/network/ipspaces")),
 );
 
@@ -33,14 +35,12 @@ export const broadcastDomainSource = listSource(
   {
     path: "/api/network/ethernet/broadcast-domains",
     defaults: ["uuid", "name"],
-    fields: [
-      field("uuid"),
-      field("name"),
-      field("ipspace.name"),
-      field("ipspace.uuid"),
-      field("ports.name"),
-      field("ports.node.name"),
-    ],
+    fields: documentedFields("broadcastDomain"),
+    references: {
+      ipspace: "/api/network/ipspaces",
+      ports: "/api/network/ethernet/ports",
+      "ports.node": "/api/cluster/nodes",
+    },
   },
   ({ cluster }) =>
     cluster.broadcastDomains.map((domain) => {
@@ -48,12 +48,17 @@ export const broadcastDomainSource = listSource(
       const ports = cluster.nodes.flatMap((node) =>
         node.ports
           .filter((port) => port.broadcastDomain === domain.uuid)
-          .map((port) => ({ name: port.name, node: { name: node.name } })),
+          .map((port) => ({
+            name: port.name,
+            uuid: portUuid(node.uuid, port.name),
+            node: { name: node.name, uuid: node.uuid },
+          })),
       );
       const record = {
         uuid: domain.uuid,
         name: domain.name,
         ipspace: { name: ipspace?.name, uuid: domain.ipspace },
+        mtu: 1500,
         ...(ports.length > 0 ? { ports } : {}),
       };
       return named(domain.uuid, record, "/api/network/ethernet/broadcast-domains");
@@ -65,7 +70,8 @@ export const svmSource = listSource(
   {
     path: "/api/svm/svms",
     defaults: ["uuid", "name"],
-    fields: [field("uuid"), field("name"), field("ipspace.name"), field("ipspace.uuid"), field("state")],
+    fields: documentedFields("svm"),
+    references: { ipspace: "/api/network/ipspaces" },
   },
   ({ cluster }) =>
     cluster.svms.map((svm) => {
@@ -75,6 +81,8 @@ export const svmSource = listSource(
         name: svm.name,
         ipspace: { name: ipspace?.name, uuid: svm.ipspace },
         state: "running",
+        subtype: "default",
+        language: "c.utf_8",
       };
       return named(svm.uuid, record, "/api/svm/svms");
     }),
@@ -85,8 +93,12 @@ export const nodeSource = listSource(
   {
     path: "/api/cluster/nodes",
     defaults: ["uuid", "name"],
-    fields: [field("uuid"), field("name"), field("state", { since: 7 })],
+    fields: documentedFields("node"),
   },
-  ({ cluster }) =>
-    cluster.nodes.map(({ uuid, name }) => named(uuid, { uuid, name, state: "up" }, "/api/cluster/nodes")),
+  ({ cluster }) => {
+    const version = { full: fullVersion(cluster.version), ...cluster.version };
+    return cluster.nodes.map(({ uuid, name }) =>
+      named(uuid, { uuid, name, state: "up", membership: "member", version }, "/api/cluster/nodes"),
+    );
+  },
 );

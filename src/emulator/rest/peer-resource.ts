@@ -10,6 +10,7 @@ import { field } from "./resource";
 export const peerResource: Resource = {
   path: "/api/cluster/peers",
   defaults: ["uuid", "name"],
+  references: { ipspace: "/api/network/ipspaces", initial_allowed_svms: "/api/svm/svms" },
   fields: [
     field("uuid"),
     field("name", { access: "create_modify" }),

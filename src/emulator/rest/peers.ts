@@ -3,13 +3,13 @@ import { deletePeer } from "../world/delete-peer";
 import { OntapError } from "../world/errors";
 import type { Peer } from "../world/model";
 import { atLeast } from "../world/model";
-import { modifyPeer } from "../world/modify-peer";
+import type { PeerInputValue } from "../world/peer-input";
 import { PeerInput } from "../world/peer-input";
 import { formatTime } from "../world/time";
 import type { Answer, Call } from "./answer";
-import { refuseBody } from "./answer";
+import { refuseBody, uuidOf } from "./answer";
 import { checkFields, expand, parseBody, parseJson } from "./body";
-import { modifyMatching, removeMatching } from "./bulk";
+import { changeRecords, createRecords, modifyMatching, modifyOne, recordsOf, removeMatching } from "./bulk";
 import type { Entry } from "./collection";
 import { localAddress, peerLinks, peerResource, renderPeer } from "./peer-resource";
 import { parameters, parseQuery } from "./query";
@@ -49,14 +49,14 @@ function scope(call: Call) {
   };
 }
 
-function readInput(call: Call, operation: "create" | "modify") {
-  const body = expand(parseJson(call.body));
-  checkFields(peerResource, body, operation, call.cluster.version);
-  return parseBody(PeerInput, body);
+function readInput(call: Call, body: ResourceRecord, operation: "create" | "modify"): PeerInputValue {
+  const expanded = expand(body);
+  checkFields(peerResource, expanded, operation, call.cluster.version);
+  return parseBody(PeerInput, expanded);
 }
 
 function findPeer(call: Call): Peer {
-  const peer = call.cluster.peers.get(call.params.uuid ?? "");
+  const peer = call.cluster.peers.get(uuidOf(call));
   if (peer === undefined) {
     throw new OntapError("4", [], { target: "uuid" });
   }
@@ -82,20 +82,12 @@ function flatAnswer(call: Call): boolean {
   }
 }
 
-/** POST of a peer. */
-export function create(call: Call): Answer {
-  const query = parseQuery(call.pairs, scope(call), parameters.create, false);
-  const input = readInput(call, "create");
+/** Makes a peer. Answers the record that a POST answers. */
+function createOne(call: Call, body: ResourceRecord): ResourceRecord {
+  const input = readInput(call, body, "create");
   const { peer, generatedPassphrase, expiresAt, localAddresses } = createPeer(call.world, call.cluster, input);
-  const { settings } = call.world;
-  const what =
-    query.returnRecords === undefined
-      ? settings.createWithoutReturnRecords
-      : query.returnRecords
-        ? "record"
-        : settings.createReturnRecordsFalse;
   const anonymous = input.remote.ip_addresses === undefined;
-  const record: ResourceRecord = {
+  return {
     uuid: peer.uuid,
     // What a live system answered: the name of an offer, an empty one beside a generated passphrase, else none.
     ...(anonymous ? { name: peer.name } : generatedPassphrase !== undefined ? { name: "" } : {}),
@@ -113,10 +105,29 @@ export function create(call: Call): Answer {
     }),
     ...(call.hal ? { _links: { self: { href: `/api/cluster/peers/${peer.uuid}` } } } : {}),
   };
+}
+
+/** POST of a peer, or of a list of peers in `records`. */
+export function create(call: Call): Answer {
+  const body = parseJson(call.body);
+  const records = recordsOf(call, body);
+  const allowed = records === undefined ? parameters.create : parameters.bulk;
+  const query = parseQuery(call.pairs, scope(call), allowed, false);
+  if (records !== undefined) {
+    return createRecords(call, query, records, (record) => createOne(call, record));
+  }
+  const record = createOne(call, body);
+  const { settings } = call.world;
+  const what =
+    query.returnRecords === undefined
+      ? settings.createWithoutReturnRecords
+      : query.returnRecords
+        ? "record"
+        : settings.createReturnRecordsFalse;
   return {
     status: 201,
     body: what === "empty" ? {} : flatAnswer(call) ? record : wrap(record),
-    ...(atLeast(call.cluster.version, 16) ? { headers: { location: `/api/cluster/peers/${peer.uuid}` } } : {}),
+    headers: { location: `/api/cluster/peers/${record.uuid}` },
   };
 }
 
@@ -124,21 +135,14 @@ export function create(call: Call): Answer {
 export function modify(call: Call): Answer {
   const query = parseQuery(call.pairs, scope(call), parameters.modify, false);
   const peer = findPeer(call);
-  const { generatedPassphrase, expiresAt } = modifyPeer(call.world, call.cluster, peer, readInput(call, "modify"));
-  if (generatedPassphrase === undefined && query.returnRecords !== true) {
+  const result = modifyOne(call, peer, readInput(call, parseJson(call.body), "modify"));
+  if (result.authentication === undefined && query.returnRecords !== true) {
     return { status: 200, body: {} };
   }
   const record: ResourceRecord = {
     uuid: peer.uuid,
     name: peer.name,
-    ...(generatedPassphrase === undefined || expiresAt === undefined
-      ? {}
-      : {
-          authentication: {
-            passphrase: generatedPassphrase,
-            expiry_time: formatTime(expiresAt, call.cluster.timezone),
-          },
-        }),
+    ...result,
     ...(call.hal ? { _links: { self: { href: `/api/cluster/peers/${peer.uuid}` } } } : {}),
   };
   return { status: 200, body: call.world.settings.patchAnswer === "flat" ? record : wrap(record) };
@@ -149,17 +153,25 @@ export function remove(call: Call): Answer {
   refuseBody(call);
   parseQuery(call.pairs, scope(call), parameters.modify, false);
   deletePeer(call.world, call.cluster, findPeer(call));
-  return { status: 200, body: undefined };
+  return { status: 200, body: call.world.settings.deleteAnswer === "none" ? undefined : {} };
 }
 
-/** PATCH of the collection. */
+/** PATCH of the collection: of what the query matches, or of a list of peers in `records`. */
 export function modifyAll(call: Call): Answer {
+  const body = parseJson(call.body);
   const query = parseQuery(call.pairs, scope(call), parameters.bulk, true);
-  return modifyMatching(call, query, readInput(call, "modify"));
+  const records = recordsOf(call, body);
+  return records === undefined
+    ? modifyMatching(call, query, readInput(call, body, "modify"))
+    : changeRecords(call, query, records, (peer, changes) => modifyOne(call, peer, readInput(call, changes, "modify")));
 }
 
-/** DELETE of the collection. */
+/** DELETE of the collection: of what the query matches, or of a list of peers in `records`. */
 export function removeAll(call: Call): Answer {
-  refuseBody(call);
-  return removeMatching(call, parseQuery(call.pairs, scope(call), parameters.bulk, true));
+  const records = call.hasBody ? recordsOf(call, parseJson(call.body)) : undefined;
+  if (records === undefined) {
+    refuseBody(call);
+  }
+  const query = parseQuery(call.pairs, scope(call), parameters.bulk, true);
+  return records === undefined ? removeMatching(call, query) : changeRecords(call, query, records, "remove");
 }

@@ -1,5 +1,6 @@
 import { OntapError } from "../world/errors";
 import type { Version } from "../world/model";
+import { atLeast } from "../world/model";
 import type { Selection } from "./fields-query";
 import { parseFields } from "./fields-query";
 import type { Filter } from "./match";
@@ -42,6 +43,8 @@ export interface Query {
   /** Undefined where the request does not say it. */
   returnRecords: boolean | undefined;
   continueOnFailure: boolean;
+  /** The job whose results are asked for, instead of the records of the collection. */
+  jobResults: string | undefined;
   /** Where the page before ended: the values it was ordered by, and the key. */
   cursor: string[] | undefined;
   /** The pairs as they came, for the `next` link. */
@@ -50,8 +53,19 @@ export interface Query {
 
 /** Parameters that each kind of request takes beside filters. */
 export const parameters = {
-  collection: ["fields", "max_records", "order_by", "return_records", "return_timeout", "start.uuid", "start.order"],
-  instance: ["fields", "return_timeout"],
+  collection: [
+    "fields",
+    "ignore_unknown_fields",
+    "job_results_uuid",
+    "max_records",
+    "order_by",
+    "return_records",
+    "return_timeout",
+    "start.order",
+    "start.uuid",
+  ],
+  // A single object has no pages, but shipped clients send these parameters with every GET: they have no effect.
+  instance: ["fields", "ignore_unknown_fields", "max_records", "return_records", "return_timeout"],
   create: ["return_records", "return_timeout"],
   modify: ["return_records", "return_timeout"],
   bulk: ["return_records", "return_timeout", "continue_on_failure", "serial_records"],
@@ -113,11 +127,13 @@ export function parseQuery(
     maxRecords: undefined,
     returnRecords: undefined,
     continueOnFailure: false,
+    jobResults: undefined,
     cursor: undefined,
     pairs,
   };
   const seen = new Set<string>();
   const asked: string[] = [];
+  let ignoreUnknown = false;
   let start: string | undefined;
   let order: string | undefined;
   for (const [name, value] of pairs) {
@@ -155,6 +171,15 @@ export function parseQuery(
       case "serial_records":
         boolean(value, name);
         break;
+      case "ignore_unknown_fields":
+        if (!atLeast(version, 11)) {
+          throw new OntapError("262179", [name], { target: name });
+        }
+        ignoreUnknown = boolean(value, name);
+        break;
+      case "job_results_uuid":
+        query.jobResults = value;
+        break;
       case "start.uuid":
         start = value;
         break;
@@ -166,8 +191,9 @@ export function parseQuery(
     query.cursor = [...(order === undefined ? [] : order.split("\u001f")), start];
   }
   const readable = fields.filter((field) => field.gettable);
-  if (asked[0] !== undefined) {
-    query.selection = parseFields(asked[0], readable, resource.defaults);
+  // `fields=` asks for the default fields.
+  if (asked[0]) {
+    query.selection = parseFields(asked[0], readable, resource.defaults, ignoreUnknown);
   }
   return query;
 }

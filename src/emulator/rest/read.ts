@@ -1,8 +1,9 @@
 import { OntapError } from "../world/errors";
 import type { Answer, Call } from "./answer";
-import { refuseBody } from "./answer";
+import { refuseBody, uuidOf } from "./answer";
 import type { Entry } from "./collection";
 import { nextLink, paginate, renderEntry } from "./collection";
+import { selectAll } from "./fields-query";
 import { parameters, parseQuery } from "./query";
 import type { Resource } from "./resource";
 
@@ -28,6 +29,9 @@ export function readCollection(call: Call, source: RecordSource): Answer {
   refuseBody(call);
   const { resource } = source;
   const query = parseQuery(call.pairs, scope(call, resource), parameters.collection, true);
+  if (query.jobResults !== undefined) {
+    return jobResults(call, query.jobResults);
+  }
   const keys = query.filters.find(({ field }) => field.path === "uuid")?.exactly;
   const page = paginate(source.list(call, keys), query, call.world.settings.nextLinkWhenFull);
   const next = page.cursor && { next: { href: nextLink(resource.path, query, page.cursor) } };
@@ -44,6 +48,19 @@ export function readCollection(call: Call, source: RecordSource): Answer {
   };
 }
 
+/** What a request for several records came to: its job knows, as long as it is known itself. */
+function jobResults(call: Call, uuid: string): Answer {
+  const results = call.cluster.jobs.get(uuid)?.results;
+  if (results === undefined) {
+    throw new OntapError("4", [], { target: "job_results_uuid" });
+  }
+  const { records, errors } = results;
+  return {
+    status: 200,
+    body: { records, num_records: records.length, ...(errors.length > 0 ? { errors } : {}) },
+  };
+}
+
 function selfLink(call: Call): string {
   const query = call.pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
   return query === "" ? call.path : `${call.path}?${query}`;
@@ -53,10 +70,10 @@ function selfLink(call: Call): string {
 export function readInstance(call: Call, source: RecordSource): Answer {
   refuseBody(call);
   const query = parseQuery(call.pairs, scope(call, source.resource), parameters.instance, false);
-  const entry = source.find(call, call.params.uuid ?? "");
+  const entry = source.find(call, uuidOf(call));
   if (entry === undefined) {
     throw new OntapError("4", [], { target: "uuid" });
   }
-  query.selection ??= () => true;
+  query.selection ??= selectAll(source.resource, call.cluster.version);
   return { status: 200, body: renderEntry(entry, query, source.resource, call.hal) };
 }

@@ -26,6 +26,8 @@ export interface Resource {
   fields: readonly Field[];
   /** What a record of a collection holds by default. */
   defaults: readonly string[];
+  /** The objects in a record that stand for a resource of another collection: the path in the record, and the collection's. */
+  references?: Readonly<Record<string, string>>;
 }
 
 type FieldOptions = Partial<Omit<Field, "path">>;
@@ -46,6 +48,34 @@ export function field(path: string, options: FieldOptions = {}): Field {
 /** The fields that a version of ONTAP has. */
 export function fieldsOf(resource: Resource, version: Version): readonly Field[] {
   return resource.fields.filter(({ since }) => atLeast(version, since));
+}
+
+/** Fields of one resource from two lists. The first list decides where both know a field. */
+export function mergeFields(first: readonly Field[], second: readonly Field[]): Field[] {
+  const known = new Set(first.map(({ path }) => path));
+  return [...first, ...second.filter(({ path }) => !known.has(path))];
+}
+
+/** Adds to each object that stands for another resource, and that tells its uuid, the link to that resource. */
+export function linkReferences(resource: Resource, record: ResourceRecord): void {
+  for (const [path, collection] of Object.entries(resource.references ?? {})) {
+    for (const object of objectsAt(record, path.split("."))) {
+      if (typeof object.uuid === "string") {
+        object._links = { self: { href: `${collection}/${object.uuid}` } };
+      }
+    }
+  }
+}
+
+function objectsAt(value: unknown, path: readonly string[]): ResourceRecord[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((element) => objectsAt(element, path));
+  }
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  const [name, ...rest] = path;
+  return name === undefined ? [value as ResourceRecord] : objectsAt((value as ResourceRecord)[name], rest);
 }
 
 /** All values at a path of a record; a list on the way gives each of its elements. */

@@ -116,7 +116,7 @@ export function createPeer(world: World, cluster: ClusterState, input: PeerInput
   if (cluster.nodes.length === 0) {
     throw new OntapError("4656079");
   }
-  const ipspace = findIpspace(cluster, input.ipspace, "create");
+  const ipspace = findIpspace(world, cluster, input.ipspace, "create");
   if (addresses !== undefined) {
     checkAddresses(world, cluster, addresses, ipspace, "create");
   }

@@ -6,7 +6,7 @@ import type { World } from "./world";
 /** DELETE /cluster/peers/{uuid}: the local side only. */
 export function deletePeer(world: World, cluster: ClusterState, peer: Peer): void {
   if (peer.dependants.length > 0) {
-    throw new OntapError("4653079", [peer.dependants.join(", ")]);
+    throw new OntapError("4653079", [`${peer.dependants.join(", ")} depend on it.`]);
   }
   if (cluster.svms.some((svm) => svm.migrating)) {
     throw new OntapError("4663070");

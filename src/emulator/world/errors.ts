@@ -15,7 +15,8 @@ function entry(status: number, message: string, target?: string): CatalogueEntry
 export const catalogue = {
   // The REST framework.
   "1": entry(409, "An entry with the same identifiers already exists."),
-  "2": entry(400, 'The value "{0}" is invalid for field "{1}".'),
+  // As recorded for a uuid in a path that is none.
+  "2": entry(404, '"{0}" is an invalid value for field "{1}" ({2})'),
   "3": entry(405, "The operation {0} is not supported on {1}."),
   "4": entry(404, "entry doesn't exist"),
   "6": entry(403, "not authorized for that command"),
@@ -49,7 +50,7 @@ export const catalogue = {
   "4653061": entry(400, "The remote cluster is not valid: {0}", "remote.ip_addresses"),
   "4653075": entry(409, 'A cluster or a peering relationship named "{0}" exists already.', "name"),
   "4653076": entry(409, 'A peering relationship with the cluster UUID "{0}" exists already.'),
-  "4653079": entry(409, "The cluster peer cannot be deleted, since other resources depend on it: {0}."),
+  "4653079": entry(409, "Unable to delete peer relationship. Reason: {0}"),
   "4653215": entry(
     500,
     'An introductory RPC to the peer address "{0}" failed to connect: no route.',
@@ -123,7 +124,7 @@ export const catalogue = {
   "4656096": entry(400, "A gateway is needed to make LIFs.", "local_network.gateway"),
   "4656100": entry(409, 'The peer address "{0}" is used by the local cluster.', "remote.ip_addresses"),
   "4656101": entry(400, 'The host name "{0}" resolves to both address families.', "remote.ip_addresses"),
-  "4663070": entry(409, "The cluster peer cannot be deleted while an SVM is being migrated."),
+  "4663070": entry(409, "Unable to delete cluster peer relationship due to an ongoing Vserver migration."),
   "8847365": entry(400, 'The host "{0}" is unknown.', "remote.ip_addresses"),
 } satisfies Record<string, CatalogueEntry>;
 
@@ -144,10 +145,10 @@ export class OntapError extends Error {
   constructor(
     code: ErrorCode,
     values: readonly (string | number)[] = [],
-    more: { target?: string; status?: number } = {},
+    more: { target?: string; status?: number; message?: string } = {},
   ) {
     const line: CatalogueEntry = catalogue[code];
-    super(line.message.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? "")));
+    super(more.message ?? line.message.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? "")));
     this.name = "OntapError";
     this.code = code;
     this.status = more.status ?? line.status;

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 
 // 100 ns steps between the start of the Gregorian calendar and 1970, RFC 9562 section 5.1.
 const gregorianOffset = 122192928000000000n;
@@ -19,6 +19,12 @@ export function timeUuid(now: number, node: string): string {
 /** A node part for `timeUuid`: six random bytes that begin with NetApp's usual virtual prefix. */
 export function nodeId(): string {
   return `005056${randomBytes(3).toString("hex")}`;
+}
+
+/** The uuid of a network port: the same whenever it is asked for. */
+export function portUuid(node: string, port: string): string {
+  const hex = createHash("sha256").update(`${node}/${port}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** A passphrase as ONTAP generates it: 18 random bytes, 24 base64 characters. */

@@ -12,6 +12,7 @@ export interface JobPlan {
   /** How many GETs find it at work before it ends. */
   polls: number;
   error: { code: string; message: string };
+  results?: Job["results"];
 }
 
 /** Starts a job. */
@@ -23,7 +24,8 @@ export function startJob(world: World, cluster: ClusterState, plan: JobPlan): Jo
     outcome: plan.outcome,
     polls: plan.polls,
     state: "queued",
-    error: plan.error,
+    error: { code: plan.error.code, message: plan.error.message },
+    results: plan.results,
     startTime: now,
     endTime: undefined,
   };

@@ -131,6 +131,12 @@ export interface Role {
   privileges: { path: string; access: Access }[];
 }
 
+/** What a request for several records came to, as `job_results_uuid` answers it. */
+export interface JobResults {
+  records: Record<string, unknown>[];
+  errors: Record<string, unknown>[];
+}
+
 export type JobState = "queued" | "running" | "paused" | "success" | "failure";
 
 export interface Job {
@@ -143,6 +149,8 @@ export interface Job {
   state: JobState;
   /** What it says once it has failed. */
   error: { code: string; message: string };
+  /** What a request for several records came to; undefined for other jobs. */
+  results: JobResults | undefined;
   startTime: number;
   endTime: number | undefined;
 }

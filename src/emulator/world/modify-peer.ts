@@ -115,7 +115,9 @@ export function modifyPeer(world: World, cluster: ClusterState, peer: Peer, inpu
   const addresses = input.remote.ip_addresses && dropDuplicates(input.remote.ip_addresses);
   const current = cluster.ipspaces.find(({ uuid }) => uuid === peer.ipspace);
   const ipspace =
-    input.ipspace === undefined && current !== undefined ? current : findIpspace(cluster, input.ipspace, "modify");
+    input.ipspace === undefined && current !== undefined
+      ? current
+      : findIpspace(world, cluster, input.ipspace, "modify");
   if (addresses !== undefined && cluster.stoppedServices.includes("vifmgr")) {
     throw new OntapError("4653257");
   }

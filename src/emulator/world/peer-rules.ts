@@ -9,11 +9,19 @@ import type { World } from "./world";
 export type Operation = "create" | "modify";
 
 /** Finds the IPspace that a body means; `Default` if it means none. */
-export function findIpspace(cluster: ClusterState, wanted: PeerInputValue["ipspace"], operation: Operation): Ipspace {
+export function findIpspace(
+  world: World,
+  cluster: ClusterState,
+  wanted: PeerInputValue["ipspace"],
+  operation: Operation,
+): Ipspace {
   const { name, uuid } = wanted ?? {};
   const found = cluster.ipspaces.find((ipspace) =>
     uuid === undefined ? ipspace.name === (name ?? "Default") : ipspace.uuid === uuid,
   );
+  if (found === undefined && operation === "create" && world.settings.missingIpspace === "recorded") {
+    throw new OntapError("4", [], { target: "uuid" });
+  }
   if (found === undefined) {
     throw new OntapError(operation === "create" ? "4656089" : "4653261", [uuid ?? name ?? "Default"]);
   }

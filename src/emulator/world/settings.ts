@@ -16,6 +16,18 @@ export const Settings = v.strictObject({
   createReturnRecordsFalse: v.optional(v.picklist(["record", "empty"]), "empty"),
   /** The shape of a PATCH's answer where it carries a generated passphrase. */
   patchAnswer: v.optional(v.picklist(["wrapped", "flat"]), "wrapped"),
+  /** The body of the answer to a DELETE of one peer: an empty object, as recorded for synchronous changes, or none at all. */
+  deleteAnswer: v.optional(v.picklist(["object", "none"]), "object"),
+  /**
+   * What a POST answers that names an IPspace which does not exist: `recorded` is 404 with code 4, `documented` is
+   * code 4656089.
+   */
+  missingIpspace: v.optional(v.picklist(["recorded", "documented"]), "recorded"),
+  /**
+   * What becomes of a POST, PATCH or DELETE whose body is a list of `records`: it is answered by a job whose results can be
+   * looked up, by the records at once, or refused.
+   */
+  recordsBody: v.optional(v.picklist(["job", "records", "refuse"]), "job"),
   /** What a POST of remote addresses with neither a passphrase nor `generate_passphrase` does. */
   addressesAlone: v.optional(v.picklist(["generate", "refuse"]), "generate"),
   /** What a passphrase together with `generate_passphrase=true` does. */

@@ -81,7 +81,10 @@ export const creations: Record<string, Provocation> = {
     "local_network.interfaces": ["10.9.9.1", "10.9.9.2", "10.9.9.3"].map((ip_address) => ({ ip_address })),
   }),
   "4656088": more({ ...network, "local_network.broadcast_domain": "elsewhere" }),
-  "4656089": more({ "ipspace.name": "nowhere" }),
+  "4656089": {
+    options: { settings: { routeDelay: 0, missingIpspace: "documented" } },
+    provoke: (emulator) => sendPost(emulator, addressed(emulator, { "ipspace.name": "nowhere" })),
+  },
   "4656090": {
     provoke: (emulator) => {
       const uuid = first(emulator).state.ipspaces[0]?.uuid;

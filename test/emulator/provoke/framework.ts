@@ -43,7 +43,7 @@ function fault(code: string): Provocation {
 /** How to provoke each error code of the REST framework. */
 export const frameworkErrors: Record<string, Provocation> = {
   "1": fault("1"),
-  "2": fault("2"),
+  "2": get("/1"),
   "3": { provoke: (emulator) => peers(first(emulator), "PUT", "", { body: {} }) },
   "4": get("/00000000-0000-0000-0000-000000000000"),
   "6": {
@@ -70,7 +70,7 @@ export const frameworkErrors: Record<string, Provocation> = {
   ),
   "262188": text('{"name":"one","authentication":{"in_use":"ok"},"authentication.in_use":"ok"}'),
   "262197": get("?fields=colour"),
-  "262198": { provoke: (emulator) => send(first(emulator), "GET", "/api/cluster/peers", { body: {} }) },
+  "262198": { provoke: (emulator) => send(first(emulator), "GET", "/api/cluster/peers", { body: { name: "x" } }) },
   "262199": text('{"name":: "cluster"}'),
   "262200": text('{"name": "clus'),
   "262201": text("42"),
