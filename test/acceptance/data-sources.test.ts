@@ -48,7 +48,7 @@ describe("ontap_cluster_peer", () => {
               encryption: { state: "tls_psk" },
               ipspace: { name: "Default" },
               status: { state: "available" },
-              version: { generation: 9, major: 16, minor: 1 },
+              version: { generation: 9, major: 19, minor: 1 },
             }),
         },
       ],
@@ -189,7 +189,7 @@ describe("ontap_cluster", () => {
                 id: lab.east.uuid,
                 uuid: lab.east.uuid,
                 name: "east",
-                version: { full: expect.stringContaining("9.16.1"), generation: 9, major: 16, minor: 1 },
+                version: { full: expect.stringContaining("9.19.1"), generation: 9, major: 19, minor: 1 },
                 peering_policy: {
                   authentication_required: true,
                   encryption_required: false,

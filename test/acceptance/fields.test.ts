@@ -113,7 +113,7 @@ test.each(places)("every field is written and read back (%s)", (_where, process)
             },
             ip_address: "10.1.1.1",
             status: { state: "pending", update_time: expect.any(String) },
-            version: { full: expect.stringContaining("9.16.1"), generation: 9, major: 16, minor: 1 },
+            version: { full: expect.stringContaining("9.19.1"), generation: 9, major: 19, minor: 1 },
             cluster: null,
             wait_for_authentication: false,
             timeouts: { create: "5m", read: "1m", update: "5m", delete: "5m" },

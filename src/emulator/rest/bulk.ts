@@ -29,7 +29,8 @@ function matching(call: Call, query: Query): Peer[] {
 
 /** One record that a request acts on: what names it in the answer, and what is done to it. */
 interface Task {
-  key: ResourceRecord;
+  /** What names the record in the answer, after the change if that was made. */
+  key: () => ResourceRecord;
   run: () => ResourceRecord;
 }
 
@@ -53,14 +54,14 @@ function runTasks(tasks: Iterable<Task>, continueOnFailure: boolean): Outcome {
     try {
       const result = run();
       outcome.telling ||= Object.keys(result).length > 0;
-      outcome.records.push({ ...key, ...result });
+      outcome.records.push({ ...key(), ...result });
       outcome.done += 1;
     } catch (error) {
       if (!(error instanceof OntapError)) {
         throw error;
       }
       outcome.errors.push(error);
-      outcome.records.push({ ...key, error: describeError(error) });
+      outcome.records.push({ ...key(), error: describeError(error) });
       if (!continueOnFailure) {
         break;
       }
@@ -81,7 +82,7 @@ function answerRecords(call: Call, query: Query, outcome: Outcome, status = 200)
 }
 
 function peerTasks(peers: readonly Peer[], act: (peer: Peer) => ResourceRecord): Task[] {
-  return peers.map((peer) => ({ key: { uuid: peer.uuid, name: peer.name }, run: () => act(peer) }));
+  return peers.map((peer) => ({ key: () => ({ uuid: peer.uuid, name: peer.name }), run: () => act(peer) }));
 }
 
 /** Changes a peer; answers what only this request's answer says of it. */
@@ -167,7 +168,7 @@ export function createRecords(
   return actOnRecords(
     call,
     query,
-    records.map((record) => ({ key: {}, run: () => create(record) })),
+    records.map((record) => ({ key: () => ({}), run: () => create(record) })),
   );
 }
 
@@ -179,7 +180,7 @@ export function changeRecords(
   act: ((peer: Peer, changes: ResourceRecord) => ResourceRecord) | "remove",
 ): Answer {
   const tasks = records.map(({ uuid, ...changes }) => ({
-    key: { uuid },
+    key: () => ({ uuid }),
     run: () => {
       const peer = typeof uuid === "string" ? call.cluster.peers.get(uuid) : undefined;
       if (peer === undefined) {

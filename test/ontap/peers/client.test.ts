@@ -128,6 +128,19 @@ describe("ClusterPeers", () => {
     await expect(peers.find({ "ipspace.name": "Default" })).rejects.toThrow(/2 records .*one \(.*two \(/);
   });
 
+  it("reads a cluster of a version that does not tell its peering policy", async () => {
+    const { state } = lab.cluster("east");
+    const { version } = state;
+    state.version = { generation: 9, major: 9, minor: 1 };
+    try {
+      const cluster = await getCluster(east);
+      expect(cluster).toMatchObject({ name: "east", version: { major: 9 } });
+      expect(cluster.peering_policy).toBeUndefined();
+    } finally {
+      state.version = version;
+    }
+  });
+
   it("reads the cluster and its intercluster addresses", async () => {
     expect(await getCluster(east)).toMatchObject({
       name: "east",
