@@ -2,12 +2,13 @@ import type { AgentOptions } from "node:https";
 import { Agent } from "node:https";
 import type { Duplex } from "node:stream";
 import type { TLSSocket } from "node:tls";
-import { rootCertificates } from "node:tls";
+import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
 import { HttpsProxyAgent } from "https-proxy-agent";
-import { getProxyForUrl } from "proxy-from-env";
 import { connectTimeoutCode } from "../errors/network-error";
+import { OntapError } from "../errors/ontap-error";
 import type { Clock } from "./clock";
 import type { HostConnectionOptions } from "./connection-options";
+import { proxyOfEnvironment } from "./environment-proxy";
 
 export interface Agents {
   readonly agent: Agent | HttpsProxyAgent<string>;
@@ -21,26 +22,21 @@ export interface Agents {
 export function createAgent(url: string, options: HostConnectionOptions, clock: Clock): Agents {
   const poolSize = options.poolSize ?? 10;
   const pool = { keepAlive: true, maxSockets: poolSize, maxFreeSockets: poolSize, scheduling: "lifo" as const };
-  const ca = options.ca === undefined ? undefined : [options.ca].flat();
-  const tls = {
-    ...(ca === undefined ? {} : { ca }),
-    ...(options.certificate === undefined ? {} : { cert: options.certificate, key: options.key }),
-    ...(options.keyPassphrase === undefined ? {} : { passphrase: options.keyPassphrase }),
-    rejectUnauthorized: options.verify ?? true,
-  };
+  const tls = { secureContext: secureContextOf(options), rejectUnauthorized: options.verify ?? true };
   const connectTimeout = options.connectTimeout ?? 15_000;
   const limit = (socket: Duplex) => limitConnect(socket, connectTimeout, clock);
 
-  const proxy = options.proxy === false ? "" : (options.proxy ?? getProxyForUrl(url));
-  if (proxy === "") {
+  const proxy = proxyFor(url, options);
+  if (proxy === undefined) {
     return { agent: new LimitedAgent({ ...pool, ...tls }, limit) };
   }
   // The proxy is not the cluster: it never sees the client's certificate, and the public authorities may vouch for it.
-  const proxyTls = { ca: [...rootCertificates, ...(ca ?? [])], rejectUnauthorized: tls.rejectUnauthorized };
-  const { origin, password } = new URL(proxy);
+  const ca = [...rootCertificates, ...[options.ca ?? []].flat()];
+  const proxyTls = { ca, allowPartialTrustChain: true, rejectUnauthorized: tls.rejectUnauthorized };
+  const { origin, password } = proxy;
   return {
     agent: new TunnelAgent(
-      proxy,
+      proxy.href,
       { ...pool, ...(origin.startsWith("https:") ? proxyTls : {}) },
       tls,
       connectTimeout,
@@ -49,6 +45,47 @@ export function createAgent(url: string, options: HostConnectionOptions, clock: 
     proxy: origin,
     proxyPassword: decodeURIComponent(password),
   };
+}
+
+/** Authorities are parsed once for all connections that trust the same ones. */
+const contextsByAuthorities = new Map<string, SecureContext>();
+
+function secureContextOf(options: HostConnectionOptions): SecureContext {
+  const { certificate: cert, key, keyPassphrase: passphrase } = options;
+  const ca = options.ca === undefined ? undefined : [options.ca].flat();
+  // As in curl and in Go: whatever certificate is given is trusted, be it a root, an intermediate or the cluster's own.
+  const trust = { ...(ca === undefined ? {} : { ca }), allowPartialTrustChain: true };
+  if (cert !== undefined) {
+    return createSecureContext({ ...trust, cert, key, ...(passphrase === undefined ? {} : { passphrase }) });
+  }
+  const authorities = ca?.join("\n") ?? "";
+  const known = contextsByAuthorities.get(authorities) ?? createSecureContext(trust);
+  contextsByAuthorities.set(authorities, known);
+  return known;
+}
+
+/** The proxy that the options name, else that of the environment. Its URL may hold a password, so errors do not quote it. */
+function proxyFor(url: string, options: HostConnectionOptions): URL | undefined {
+  if (options.proxy === false || options.proxy === "") {
+    return undefined;
+  }
+  const { hostname, port } = new URL(url);
+  const given = options.proxy ?? proxyOfEnvironment(hostname.replace(/^\[|\]$/g, ""), Number(port || 443));
+  if (given === undefined) {
+    return undefined;
+  }
+  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
+  const proxy = URL.canParse(text) ? new URL(text) : undefined;
+  if (proxy?.protocol === "http:" || proxy?.protocol === "https:") {
+    return proxy;
+  }
+  throw new OntapError({
+    kind: "usage",
+    reason: `The proxy in ${options.proxy ? "the option `proxy`" : "`HTTPS_PROXY`"} is not a URL of an HTTP proxy`,
+    advice:
+      "Write it as `http://host:port` or `https://host:port`; other kinds of proxies, such as SOCKS, are not supported.",
+    option: "proxy",
+  });
 }
 
 class LimitedAgent extends Agent {
@@ -87,7 +124,7 @@ class TunnelAgent extends HttpsProxyAgent<string> {
     });
     const cancel = this.#clock.timer(this.#connectTimeout, () => expire(connectTimeout(this.#connectTimeout)));
     try {
-      const tunnel = super.connect(request, Object.assign(options, this.#tls));
+      const tunnel = super.connect(request, { ...options, ...this.#tls });
       // Where the time is up first, nobody else is left to close the socket or to hear of its error.
       tunnel.then(
         (socket) => {

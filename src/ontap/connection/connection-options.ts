@@ -12,8 +12,16 @@ export interface RetryOptions {
   readonly initialDelay?: number;
   /** Longest single wait in milliseconds. 10,000 by default. A longer `Retry-After` is still honoured. */
   readonly maxDelay?: number;
-  /** Milliseconds from the first sending after which nothing is sent again. 60,000 by default. */
+  /**
+   * Milliseconds from the first sending after which nothing is sent again. 60,000 by default. Where the cluster asks by
+   * `Retry-After` for a wait that ends later, `timeLeft` decides.
+   */
   readonly deadline?: number;
+  /**
+   * Milliseconds that are left for the operation of which a request is a part. A `Retry-After` beyond `deadline` is waited
+   * for where it ends within that time; without this function, or where it returns undefined, the request fails at once.
+   */
+  readonly timeLeft?: () => number | undefined;
 }
 
 /**

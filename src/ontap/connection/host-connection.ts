@@ -200,10 +200,12 @@ export class HostConnection {
 
   #headers(authorization: string | undefined, hasBody: boolean): Record<string, string> {
     const own = Object.entries(this.#options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
+    const clientApp = this.#options.clientApp ?? "cdktf-provider-ontap";
     return {
+      "user-agent": clientApp,
       ...Object.fromEntries(own),
       accept: "application/json",
-      "x-dot-client-app": this.#options.clientApp ?? "cdktf-provider-ontap",
+      "x-dot-client-app": clientApp,
       ...(hasBody ? { "content-type": "application/json" } : {}),
       ...(authorization === undefined ? {} : { authorization }),
     };

@@ -12,7 +12,10 @@ export interface RetryRules {
   onRetry(error: OntapError, delay: number): void;
 }
 
-/** Runs `attempt` until it succeeds, fails for good, or the deadline leaves no room for another wait. */
+/**
+ * Runs `attempt` until it succeeds, fails for good, or the deadline leaves no room for another wait. A wait that the
+ * cluster asks for may go beyond the deadline, but not beyond the time that is left for the whole operation.
+ */
 export async function withRetries<T>(attempt: (count: number) => Promise<T>, rules: RetryRules): Promise<T> {
   const start = rules.clock.now();
   let first: OntapError;
@@ -26,11 +29,12 @@ export async function withRetries<T>(attempt: (count: number) => Promise<T>, rul
   }
   // Only now is the library worth its loading time.
   const { ExponentialBackoff, handleWhen, retry } = await import("cockatiel");
-  const { maxRetries = 8, initialDelay = 250, maxDelay = 10_000, deadline = 60_000 } = rules.options ?? {};
+  const { maxRetries = 8, initialDelay = 250, maxDelay = 10_000, deadline = 60_000, timeLeft } = rules.options ?? {};
   let backoff = new ExponentialBackoff({ initialDelay, maxDelay }).next();
   let delay = 0;
   let retries = 0;
   let last = first;
+  let refused: OntapError | undefined;
 
   const policy = retry(
     handleWhen((error) => {
@@ -38,8 +42,15 @@ export async function withRetries<T>(attempt: (count: number) => Promise<T>, rul
         return false;
       }
       backoff = backoff.next(undefined);
-      delay = Math.max(backoff.duration, error.retryAfter ?? 0);
-      if (rules.clock.now() - start + delay > deadline) {
+      const { retryAfter = 0 } = error;
+      delay = Math.max(backoff.duration, retryAfter);
+      const isAsked = retryAfter === delay;
+      const left = timeLeft?.();
+      if (
+        rules.clock.now() - start + delay > deadline &&
+        !(isAsked && deadline > 0 && left !== undefined && delay <= left)
+      ) {
+        refused = isAsked ? tooLong(error, retryAfter, deadline, left) : undefined;
         return false;
       }
       retries += 1;
@@ -50,13 +61,33 @@ export async function withRetries<T>(attempt: (count: number) => Promise<T>, rul
     // The wait is ours, by the clock that the caller gave; the library decides and counts.
     { maxAttempts: maxRetries },
   );
-  return policy.execute(async ({ attempt: count }) => {
-    if (count === 0) {
-      throw first;
-    }
-    await wait(rules, delay, last);
-    return attempt(count);
+  try {
+    return await policy.execute(async ({ attempt: count }) => {
+      if (count === 0) {
+        throw first;
+      }
+      await wait(rules, delay, last);
+      return attempt(count);
+    });
+  } catch (error) {
+    throw refused ?? error;
+  }
+}
+
+/** The cluster asks for a longer wait than is allowed: the error names both, since either can be what is wrong. */
+function tooLong(error: OntapError, retryAfter: number, deadline: number, left: number | undefined): OntapError {
+  const allowed =
+    left === undefined
+      ? `requests are sent again for ${seconds(deadline)} at most`
+      : `requests are sent again for ${seconds(deadline)} at most, and ${seconds(left)} are left for the whole operation`;
+  return error.with({
+    advice: `The cluster asks for a wait of ${seconds(retryAfter)}, but ${allowed}. Try again later, or allow more time.`,
+    option: "retry",
   });
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 1000)}s`;
 }
 
 /** Waits; when the caller ends that, the error still says why the request was not done by then. */

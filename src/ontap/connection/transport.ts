@@ -1,10 +1,12 @@
-import axios, { type AxiosInstance, isAxiosError } from "axios";
+import axios, { type AxiosInstance } from "axios";
 import { answerTimeout, networkError } from "../errors/network-error";
+import { OntapError } from "../errors/ontap-error";
 import type { Redactor } from "../errors/redactor";
 import { type Agents, createAgent } from "./agent";
 import { cancelled } from "./cancel";
 import type { Clock } from "./clock";
 import type { HostConnectionOptions } from "./connection-options";
+import { httpsAdapter } from "./https-adapter";
 
 /** One request as it goes over the wire. */
 export interface WireRequest {
@@ -27,28 +29,23 @@ export interface WireAnswer {
 /** Sends single requests by axios. This file and its imports are loaded with the first request of a connection. */
 export class Transport {
   readonly #axios: AxiosInstance;
-  readonly #agents: Agents;
+  readonly #origin: string;
+  readonly #options: HostConnectionOptions;
   readonly #clock: Clock;
+  readonly #redactor: Redactor;
   readonly #responseTimeout: number;
+  #agents: Agents | undefined;
 
   constructor(origin: string, options: HostConnectionOptions, clock: Clock, redactor: Redactor) {
+    this.#origin = origin;
+    this.#options = options;
     this.#clock = clock;
+    this.#redactor = redactor;
     this.#responseTimeout = options.responseTimeout ?? 120_000;
-    this.#agents = createAgent(origin, options, clock);
-    redactor.add(this.#agents.proxyPassword);
     this.#axios = axios.create({
-      baseURL: origin,
-      adapter: "http",
-      httpsAgent: this.#agents.agent,
-      // The agent tunnels; axios must not pick a proxy by itself.
-      proxy: false,
-      // A redirect could lead the login to another host.
-      maxRedirects: 0,
-      responseType: "text",
+      adapter: httpsAdapter(new URL(origin), () => this.#open().agent),
       transformRequest: (body: unknown) => body,
       transformResponse: (body: unknown) => body,
-      validateStatus: () => true,
-      maxContentLength: 256 * 1024 * 1024,
     });
   }
 
@@ -63,7 +60,7 @@ export class Transport {
     const cancelTimer = this.#clock.timer(this.#responseTimeout, timeout);
     request.signal?.addEventListener("abort", abort, { once: true });
     try {
-      const response = await this.#axios.request<string>({
+      const { status, data, headers } = await this.#axios.request<string>({
         method: request.method,
         url: request.url,
         headers: { ...request.headers },
@@ -71,10 +68,10 @@ export class Transport {
         signal: stop.signal,
       });
       return {
-        status: response.status,
-        text: response.data ?? "",
+        status,
+        text: data,
         header: (name) => {
-          const value: unknown = response.headers[name];
+          const value: unknown = headers[name];
           return value === undefined || value === null ? undefined : String(value);
         },
       };
@@ -82,9 +79,7 @@ export class Transport {
       if (stop.signal.aborted) {
         throw stop.signal.reason;
       }
-      // An AxiosError holds the whole request, its login included: only what the network said goes on from here.
-      const { code, message, cause } = isAxiosError(error) ? error : { ...asError(error), cause: error };
-      throw networkError(code ?? "", message, cause, this.#agents.proxy);
+      throw error instanceof OntapError ? error : networkError(error, this.#agents?.proxy);
     } finally {
       cancelTimer();
       request.signal?.removeEventListener("abort", abort);
@@ -92,13 +87,15 @@ export class Transport {
   }
 
   close(): void {
-    this.#agents.agent.destroy();
+    this.#agents?.agent.destroy();
   }
-}
 
-function asError(thrown: unknown): { code: string | undefined; message: string } {
-  if (!(thrown instanceof Error)) {
-    return { code: undefined, message: String(thrown) };
+  /** The pool of connections, made by the first request: what is wrong with a certificate is an error of that one. */
+  #open(): Agents {
+    if (this.#agents === undefined) {
+      this.#agents = createAgent(this.#origin, this.#options, this.#clock);
+      this.#redactor.add(this.#agents.proxyPassword);
+    }
+    return this.#agents;
   }
-  return { code: "code" in thrown ? String(thrown.code) : undefined, message: thrown.message };
 }

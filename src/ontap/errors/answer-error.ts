@@ -14,6 +14,8 @@ export interface AnswerFacts {
   readonly retryAfter: number | undefined;
 }
 
+const checkAddress = "Check that host and port are those of a cluster's management LIF, and any proxy in between.";
+
 /** Statuses by which a cluster, or a proxy before it, says that it cannot serve the request now. */
 const passing = new Set([408, 429, 502, 503, 504]);
 
@@ -25,7 +27,7 @@ export function answerError(answer: AnswerFacts): OntapError {
   if (envelope === undefined) {
     return foreignError(answer);
   }
-  const error = errorOf(envelope);
+  const error = errorOf(envelope, answer.method);
   return error.with({
     status,
     requestId,
@@ -49,21 +51,45 @@ function parse(text: string): unknown {
 function foreignError(answer: AnswerFacts): OntapError {
   const { status, requestId, retryAfter } = answer;
   const retryable = passing.has(status);
-  const redirect = status < 400;
   return new OntapError({
     kind: "malformed",
-    reason: `${redirect ? "The host redirects to somewhere else" : "The answer is an error that ONTAP did not write"} (${describeBody(answer)})`,
-    advice:
-      status === 407
-        ? "The proxy wants a login: give it in the proxy's URL."
-        : (adviceByStatus(answer) ??
-          "Check that host and port are those of a cluster's management LIF, and any proxy in between."),
+    reason: `${foreignReason(status)} (${describeBody(answer)})`,
+    advice: foreignAdvice(answer),
     status,
     requestId,
     retryAfter,
     retryable,
     outcome: mayHaveBeenDone(answer) ? "unknown" : "none",
   });
+}
+
+function foreignReason(status: number): string {
+  if (status < 400) {
+    return "The host redirects to somewhere else";
+  }
+  switch (status) {
+    case 403:
+      return "The request was refused before ONTAP's REST API saw it";
+    case 429:
+    case 503:
+      return "The cluster is busy";
+    default:
+      return "The answer is an error that ONTAP did not write";
+  }
+}
+
+function foreignAdvice(answer: AnswerFacts): string {
+  switch (answer.status) {
+    case 403:
+      return (
+        "Either the user's role has no access to the web service `rest` (`vserver services web access show -name rest` on " +
+        "the cluster), or a proxy in between refuses this host or path."
+      );
+    case 407:
+      return "The proxy wants a login: give it in the proxy's URL.";
+    default:
+      return adviceByStatus(answer) ?? checkAddress;
+  }
 }
 
 /** Whether the request may have reached ONTAP and been done in spite of this status. */
@@ -83,7 +109,7 @@ function adviceByStatus(answer: AnswerFacts): string | undefined {
       return knownCode("6")?.advice;
     case 429:
     case 503:
-      return "The cluster is busy: try again later.";
+      return "It cannot serve the request now: try again later.";
     default:
       return answer.status >= 500 ? adviceOnFailure(answer) : undefined;
   }
@@ -118,10 +144,21 @@ export function malformed(
   return new OntapError({
     kind: "malformed",
     reason,
-    advice: "Check that host and port are those of a cluster's management LIF, and any proxy in between.",
+    advice: checkAddress,
     status: answer.status,
     requestId: answer.requestId,
     ...answer.request,
+    outcome: "unknown",
+  });
+}
+
+/** An answer whose body cannot be had: it is too long, or packed in a way that cannot be undone. */
+export function malformedBody(reason: string, status: number | undefined): OntapError {
+  return new OntapError({
+    kind: "malformed",
+    reason,
+    advice: checkAddress,
+    status,
     outcome: "unknown",
   });
 }

@@ -42,13 +42,16 @@ export function readResults(body: unknown): readonly RecordResult[] | undefined 
   });
 }
 
-/** The error that an envelope stands for, without the circumstances of its request. */
-export function errorOf({ message, ...facts }: ErrorEnvelope): OntapError {
+/**
+ * The error that an envelope stands for, without the circumstances of its request.
+ * @param method of the request, where it is known: one code can mean different things
+ */
+export function errorOf({ message, ...facts }: ErrorEnvelope, method?: string): OntapError {
   const known = knownCode(facts.code);
   return new OntapError({
     kind: "api",
     reason: message || known?.meaning || "ONTAP answered with an error that has no message",
-    advice: known?.adviceFor?.[facts.target ?? ""] ?? known?.advice,
+    advice: known?.adviceFor?.[facts.target ?? ""] ?? known?.adviceOn?.[method ?? ""] ?? known?.advice,
     retryable: known?.transient !== undefined,
     outcome: known?.transient === "interrupted" ? "unknown" : "none",
     ...facts,

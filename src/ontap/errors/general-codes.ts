@@ -21,6 +21,10 @@ export const generalCodes: Readonly<Record<string, KnownCode>> = {
   "4": {
     meaning: "No such entry",
     advice: "It was deleted, or its uuid changed: an accepted offer gets a new one. Search by name.",
+    // What is to be created cannot be missing, so something is that the body refers to.
+    adviceOn: {
+      POST: "Something that the request names does not exist on this cluster: check `ipspace` and `initial_allowed_svms`.",
+    },
   },
   "6": { meaning: "Permission denied", advice: "Give the user a role that allows this method on this path." },
   "8": {

@@ -6,6 +6,8 @@ export interface KnownCode {
   readonly advice: string;
   /** What to do instead where ONTAP objects to this field. */
   readonly adviceFor?: Readonly<Record<string, string>>;
+  /** What to do instead where a request of this method was refused: `POST`, `PATCH` and so on. */
+  readonly adviceOn?: Readonly<Record<string, string>>;
   /**
    * Set where the same request may succeed later, unchanged. `refused`: ONTAP did nothing. `interrupted`: a call inside
    * the cluster failed, perhaps after the work was done.

@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { OntapError } from "./ontap-error";
 
 /** Marks a connection that did not stand in time, so that it can be told from an answer that did not come. */
@@ -80,11 +81,66 @@ const untrusted = new Set([
   "CERT_UNTRUSTED",
 ]);
 
-/** Says what a failure of the network means. `code` is Node's; the text of the failure becomes the cause. */
-export function networkError(code: string, text: string, cause: unknown, proxy: string | undefined): OntapError {
+/** What the two sides of a TLS handshake tell each other, in OpenSSL's words, some of which stand in Node's codes. */
+const alerts: readonly { readonly pattern: RegExp; readonly meaning: Meaning }[] = [
+  {
+    pattern: /alert protocol version|unsupported[ _]protocol|version too low/i,
+    meaning: {
+      kind: "tls",
+      reason: "The host offers no TLS version that this client accepts: TLS 1.2 and TLS 1.3",
+      advice:
+        "Allow one of them on the cluster (`security config modify -interface SSL -supported-protocols`), or on whatever " +
+        "answers in its place.",
+      ...useless,
+    },
+  },
+  {
+    pattern: /alert certificate required/,
+    meaning: {
+      kind: "tls",
+      reason: "The host demands a client certificate",
+      advice:
+        "Give `certificate` and `key`; if no login by certificate is meant, check what answers at this host and port.",
+      option: "certificate",
+      ...useless,
+    },
+  },
+  {
+    pattern:
+      /alert (bad certificate|unknown ca|access denied|(unsupported |no )certificate|certificate (unknown|expired|revoked))/,
+    meaning: {
+      kind: "tls",
+      reason: "The host does not accept the client certificate",
+      advice:
+        "Check that `certificate` is valid by the cluster's clock, and that the cluster trusts the authority that signed it " +
+        "(`security certificate install -type client-ca`).",
+      option: "certificate",
+      ...useless,
+    },
+  },
+  {
+    pattern: /alert handshake failure/,
+    meaning: {
+      kind: "tls",
+      reason: "The host broke off the TLS handshake",
+      advice:
+        "It may demand a client certificate (`certificate` and `key`), or offer no cipher that this client accepts.",
+      ...useless,
+    },
+  },
+];
+
+/**
+ * What a failure of the network means.
+ * @param thrown what Node threw; only its text and its code become the cause
+ * @param proxy the proxy in between, without its login
+ */
+export function networkError(thrown: unknown, proxy: string | undefined): OntapError {
+  const text = types.isNativeError(thrown) ? thrown.message : String(thrown);
+  const code = types.isNativeError(thrown) && "code" in thrown ? String(thrown.code) : "";
   const meaning = meaningOf(code, text);
   const about = proxy === undefined ? meaning : throughProxy(meaning, proxy);
-  return new OntapError({ ...about, cause: plainCause(code, text, cause) });
+  return new OntapError({ ...about, cause: Object.assign(new Error(text), { code }) });
 }
 
 /** Where a proxy is in between, it is the proxy that is looked up and connected to. */
@@ -166,6 +222,10 @@ function meaningOf(code: string, text: string): Meaning {
   if (code === "EPROTO" && /wrong version number|packet length too long/.test(text)) {
     return noTls;
   }
+  const alert = alerts.find(({ pattern }) => pattern.test(text) || pattern.test(code));
+  if (alert !== undefined) {
+    return alert.meaning;
+  }
   // Where a PEM cannot be read, OpenSSL's own words come without a code of Node's.
   if (/^ERR_(OSSL|SSL|TLS)/.test(code) || code === "EPROTO" || /\berror:[0-9A-F]{8}:/.test(text)) {
     return {
@@ -177,10 +237,4 @@ function meaningOf(code: string, text: string): Meaning {
     };
   }
   return byCode[code] ?? { ...(byCode.ECONNRESET as Meaning), reason: "The connection failed" };
-}
-
-/** An error with the network's own words, free of the request that axios ties to it. */
-function plainCause(code: string, text: string, cause: unknown): Error {
-  const source = cause instanceof Error && !("config" in cause) ? cause.message : text;
-  return Object.assign(new Error(source), { code });
 }

@@ -162,9 +162,25 @@ export class OntapError extends Error {
     return new OntapError({ ...this, cause: this.cause, ...details });
   }
 
-  /** Whether ONTAP answered that the record does not exist. */
+  /**
+   * Whether ONTAP answered that the record does not exist. Not for a create, which is refused so for what its body names,
+   * and not where ONTAP does not know the path, or does not take the uuid for one: neither says anything of a record.
+   */
   get isNotFound(): boolean {
-    return this.kind === "api" && this.status === 404;
+    return this.kind === "api" && this.status === 404 && this.method !== "POST" && !noRecord.has(this.code ?? "");
+  }
+
+  /**
+   * Whether ONTAP's REST API refused the request for want of rights: the user's role does not allow this method on this
+   * path. Another request of the same user may be allowed. False where a login was refused, or a proxy spoke.
+   */
+  get isForbidden(): boolean {
+    return this.kind === "api" && this.status === 403;
+  }
+
+  /** Whether the cluster, or a proxy before it, said that it is busy (HTTP 429 or 503). */
+  get isBusy(): boolean {
+    return this.status === 429 || this.status === 503;
   }
 
   /** Whether ONTAP refused a create because the record, or one that excludes it, is there already. */
@@ -172,6 +188,9 @@ export class OntapError extends Error {
     return this.code !== undefined && duplicates.has(this.code);
   }
 }
+
+/** Codes of a 404 that is not about a record: a value is ill-formed, the operation is not supported. */
+const noRecord = new Set(["2", "3"]);
 
 /** ONTAP's answers to a create of what is there: the record exists, its name is taken, there is a peer with this cluster. */
 const duplicates = new Set(["1", "4653075", "4653076"]);

@@ -47,7 +47,7 @@ export class CreateRecovery {
         before.add(uuid);
       }
     } catch (error) {
-      if (error instanceof OntapError && error.status === 403) {
+      if (error instanceof OntapError && error.isForbidden) {
         return undefined;
       }
       throw error;

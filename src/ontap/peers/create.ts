@@ -65,7 +65,7 @@ export async function createPeer(
       failure = OntapError.from(thrown);
       refusedAsSecond = sends > 1 && failure.isDuplicate;
       if (failure.outcome === "none" && !refusedAsSecond) {
-        throw failure;
+        throw explainMissing(failure, body);
       }
     }
     const found = await lock.exclusive(() => creation.lookUp(failure));
@@ -80,6 +80,30 @@ export async function createPeer(
       throw creation.unknown(failure);
     }
   }
+}
+
+/** A create that is answered with "no such entry" names something that does not exist; ONTAP does not say what. */
+function explainMissing(
+  failure: OntapError,
+  { ipspace, initial_allowed_svms: svms = [] }: ClusterPeerCreate,
+): OntapError {
+  if (failure.status !== 404 || failure.code !== "4") {
+    return failure;
+  }
+  const ipspaceName = ipspace?.name ?? ipspace?.uuid;
+  const named = [
+    ipspaceName === undefined
+      ? "the IPspace `Default`, which ONTAP takes where no `ipspace` is given and which some systems do not have"
+      : `the IPspace "${ipspaceName}" (\`ipspace\`)`,
+    ...svms.map(({ name, uuid }) => `the SVM "${name ?? uuid}" (\`initial_allowed_svms\`)`),
+  ];
+  return failure.with({
+    advice: `Something that the request names does not exist on this cluster. It names ${listed(named)}.`,
+  });
+}
+
+function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join() : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
 
 /** One create: how it is sent, looked for, and judged. */

@@ -1,6 +1,10 @@
 import { createServer } from "node:net";
+import type { TlsOptions } from "node:tls";
+import { gzipSync } from "node:zlib";
+import { createAuthority, issueServerCertificate } from "../../../src/emulator/tls/certificates";
 import { getCluster, HostConnection, type HostConnectionOptions } from "../../../src/ontap";
 import { Lab, TestClock } from "../support";
+import { issueAuthority } from "./intermediate";
 import { asCluster, cluster, type TinyServer, tinyProxy, tinyServer } from "./tiny-server";
 
 const login = { username: "admin", password: "secret-word", retry: { maxRetries: 0 }, proxy: false } as const;
@@ -48,6 +52,76 @@ describe("the network", () => {
     const [one, two] = [await serve(), await serve()];
     expect(await getCluster(connect(one, { ca: [two.ca, Buffer.from(one.ca)] }))).toEqual(cluster);
     expect(await getCluster(connect(one, { ca: two.ca + one.ca }))).toEqual(cluster);
+  });
+
+  it("takes an intermediate authority, and the cluster's own certificate, for what it trusts", async () => {
+    const root = await createAuthority();
+    const intermediate = await issueAuthority(root);
+    const { certificate: cert, key } = await issueServerCertificate(intermediate);
+    // It sends no more than its own certificate, as ONTAP does.
+    const server = await serve(asCluster, { cert, key });
+    for (const ca of [intermediate.certificate, cert]) {
+      expect(await getCluster(connect(server, { ca }))).toEqual(cluster);
+    }
+    await expect(getCluster(connect(server, { ca: root.certificate }))).rejects.toMatchObject({ option: "ca" });
+  });
+
+  it("refuses another host's certificate although it is the one that is trusted", async () => {
+    const server = await serve(asCluster, {}, "127.0.0.2");
+    const connection = connect(server, { host: "127.0.0.2", ca: server.certificate });
+    await expect(getCluster(connection)).rejects.toMatchObject({ reason: "The certificate belongs to another host" });
+  });
+
+  const oldTls = { minVersion: "TLSv1", ciphers: "DEFAULT@SECLEVEL=0" } as const;
+  it.each([
+    ["TLS 1.1 alone", { ...oldTls, maxVersion: "TLSv1.1" }, /no TLS version/, /security config modify/, undefined],
+    ["TLS 1.0 alone", { ...oldTls, maxVersion: "TLSv1" }, /no TLS version/, /security config modify/, undefined],
+    [
+      "a client certificate",
+      { demands: true },
+      /demands a client certificate/,
+      /`certificate` and `key`/,
+      "certificate",
+    ],
+    [
+      "a client certificate, by TLS 1.2",
+      { demands: true, maxVersion: "TLSv1.2" },
+      /broke off the TLS handshake/,
+      /may demand a client certificate/,
+      undefined,
+    ],
+  ] as const)("says that a host wants %s", async (_, { ...given }, reason, advice, option) => {
+    const { demands = false, ...options } = given as TlsOptions & { demands?: boolean };
+    const server = await serve(asCluster, { ...options, ...(demands && { clientAuthority: await createAuthority() }) });
+    await expect(getCluster(connect(server))).rejects.toMatchObject({
+      kind: "tls",
+      retryable: false,
+      outcome: "none",
+      reason: expect.stringMatching(reason),
+      advice: expect.stringMatching(advice),
+      option,
+    });
+  });
+
+  it("unpacks what was packed, and refuses what cannot be unpacked", async () => {
+    const packed = gzipSync(JSON.stringify(cluster));
+    const bodies = [packed, packed.subarray(0, 40), Buffer.from("{}")];
+    const asked: unknown[] = [];
+    const server = await serve((request, response) => {
+      asked.push(request.headers["accept-encoding"]);
+      response.writeHead(200, { "content-type": "application/hal+json", "content-encoding": "gzip" });
+      response.end(bodies.shift());
+    });
+    const connection = connect(server);
+    expect(await getCluster(connection)).toEqual(cluster);
+    for (const _ of bodies.slice()) {
+      await expect(getCluster(connection)).rejects.toMatchObject({
+        kind: "malformed",
+        reason: "The answer cannot be unpacked",
+        status: 200,
+      });
+    }
+    expect(asked).toEqual(["gzip", "gzip", "gzip"]);
   });
 
   it("switches verification off for one connection and no other", async () => {
@@ -250,33 +324,65 @@ describe("an HTTPS proxy", () => {
     process.env = { ...environment };
   });
 
+  // Loopback addresses go through no proxy of the environment. The proxy knows this name, and no resolver does.
+  const host = "cluster1.invalid";
+  beforeEach(() => {
+    for (const name of ["HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"]) {
+      delete process.env[name];
+    }
+  });
+
   it.each(["HTTPS_PROXY", "https_proxy"])(
     "of the environment (%s) is tunnelled through, and kept alive",
     async (name) => {
       const lab = await Lab.start({ clusters: ["east"] });
       const proxy = await tinyProxy();
       const { port } = new URL(lab.cluster("east").url);
-      delete process.env.NO_PROXY;
-      delete process.env.no_proxy;
       process.env[name] = proxy.url.replace("http://", "http://user:proxy-secret@");
-      const connection = lab.connect("east", { proxy: undefined });
+      const connection = lab.connect("east", { host, proxy: undefined, verify: false });
       expect(await getCluster(connection)).toMatchObject({ name: "east" });
       expect(await getCluster(connection)).toMatchObject({ name: "east" });
       const authorization = `Basic ${Buffer.from("user:proxy-secret").toString("base64")}`;
-      expect(proxy.tunnels).toEqual([{ target: `127.0.0.1:${port}`, authorization }]);
+      expect(proxy.tunnels).toEqual([{ target: `${host}:${port}`, authorization }]);
       await lab.stop();
       await proxy.stop();
     },
   );
 
-  it("is left out for hosts in NO_PROXY, and where a connection says so", async () => {
+  it("is left out for hosts in NO_PROXY, for loopback addresses, and where a connection says so", async () => {
     const lab = await Lab.start({ clusters: ["east"] });
     const proxy = await tinyProxy();
     process.env.HTTPS_PROXY = proxy.url;
-    await getCluster(lab.connect("east", { proxy: false }));
-    process.env.NO_PROXY = "127.0.0.1";
     await getCluster(lab.connect("east", { proxy: undefined }));
+    await getCluster(lab.connect("east", { proxy: false }));
+    process.env.NO_PROXY = "10.0.0.0/8, .invalid";
+    const unproxied = lab.connect("east", { host, proxy: undefined, retry: { maxRetries: 0 } });
+    await expect(getCluster(unproxied)).rejects.toMatchObject({ kind: "connection" });
     expect(proxy.tunnels).toEqual([]);
+    await lab.stop();
+    await proxy.stop();
+  });
+
+  it.each(["socks5://127.0.0.1:1080", "http://", "http://user:proxy-secret@:99999"])(
+    "that is %s is refused, and not quoted",
+    async (url) => {
+      const refused = { kind: "usage", option: "proxy", message: expect.not.stringContaining("proxy-secret") };
+      const given = new HostConnection({ host, port: 9, ...login, proxy: url });
+      await expect(getCluster(given)).rejects.toMatchObject({ ...refused, reason: expect.stringContaining("option") });
+      process.env.HTTPS_PROXY = url;
+      const found = new HostConnection({ host, port: 9, ...login, proxy: undefined });
+      await expect(getCluster(found)).rejects.toMatchObject({
+        ...refused,
+        reason: expect.stringContaining("HTTPS_PROXY"),
+      });
+    },
+  );
+
+  it("may be named without its scheme", async () => {
+    const lab = await Lab.start({ clusters: ["east"] });
+    const proxy = await tinyProxy();
+    await getCluster(lab.connect("east", { proxy: proxy.url.replace("http://", "") }));
+    expect(proxy.tunnels).toHaveLength(1);
     await lab.stop();
     await proxy.stop();
   });

@@ -74,10 +74,52 @@ describe("retries", () => {
     expect(clock.slept[1]).toBeLessThanOrEqual(45_000);
   });
 
-  it("give up at once when Retry-After lies beyond the deadline", async () => {
-    between.next("GET", answer(503, "", { "retry-after": "3600" }));
-    await expect(getCluster(east)).rejects.toMatchObject({ status: 503, retryable: true, retryAfter: 3_600_000 });
+  const minute = { "retry-after": "60" };
+  const busy = (status: number) => answer(status, "", minute);
+
+  it.each([
+    [503, 60_000],
+    [429, 61_000],
+    [503, 1_200_000],
+  ])("wait for a Retry-After of a minute (HTTP %d) beyond the deadline, where %d ms are left", async (status, left) => {
+    const retry = { deadline: 30_000, timeLeft: () => left };
+    between.next("GET", busy(status));
+    expect(await getCluster(lab.connect("east", { ...between.options, clock, retry }))).toMatchObject({ name: "east" });
+    expect(clock.slept).toEqual([60_000]);
+  });
+
+  it.each([
+    ["less is left", { deadline: 30_000, timeLeft: () => 59_000 }, /wait of 60s.* for 30s at most, and 59s are left/],
+    ["nobody says how much is left", { deadline: 30_000 }, /wait of 60s.* for 30s at most\./],
+    ["no limit is known", { deadline: 45_000, timeLeft: () => undefined }, /wait of 60s.* for 45s at most\./],
+    ["retries are switched off", { deadline: 0, timeLeft: () => 1e9 }, /wait of 60s.* for 0s at most/],
+  ])("give up at once, and name both times, where %s", async (_, retry, advice) => {
+    for (const status of [429, 503]) {
+      between.next("GET", busy(status));
+      await expect(getCluster(lab.connect("east", { ...between.options, clock, retry }))).rejects.toMatchObject({
+        status,
+        isBusy: true,
+        retryable: true,
+        retryAfter: 60_000,
+        option: "retry",
+        reason: expect.stringMatching(/^The cluster is busy/),
+        advice: expect.stringMatching(advice),
+      });
+    }
     expect(clock.slept).toEqual([]);
+  });
+
+  it("wait no longer than they are allowed to where the cluster is busy again and again", async () => {
+    let left = 150_000;
+    clock.onSleep = () => {
+      left -= 60_000;
+    };
+    const retry = { deadline: 30_000, timeLeft: () => left };
+    between.next("GET", busy(503), busy(503), busy(503));
+    await expect(getCluster(lab.connect("east", { ...between.options, clock, retry }))).rejects.toMatchObject({
+      advice: expect.stringContaining("30s are left for the whole operation"),
+    });
+    expect(clock.slept).toEqual([60_000, 60_000]);
   });
 
   it("grow exponentially, with jitter, up to the longest wait", async () => {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { createServer, type RequestListener, type ServerOptions } from "node:http";
-import { createServer as createSecureServer } from "node:https";
-import { type AddressInfo, connect, type Socket } from "node:net";
+import { createServer, type RequestListener } from "node:http";
+import { createServer as createSecureServer, type ServerOptions } from "node:https";
+import { type AddressInfo, connect, isIP, type Socket } from "node:net";
 import { type Authority, createAuthority, issueServerCertificate } from "../../../src/emulator/tls/certificates";
 
 export const cluster = { name: "tiny", uuid: "2b0e1b7c-0000-11ee-8000-005056bb267e" };
@@ -13,7 +13,10 @@ export const asCluster: RequestListener = (_, response) => {
 
 export interface TinyServer {
   readonly port: number;
+  /** The authority that signed its certificate. */
   readonly ca: string;
+  /** Its own certificate. */
+  readonly certificate: string;
   /** Sockets that were opened so far. */
   readonly sockets: Socket[];
   stop(): Promise<void>;
@@ -28,7 +31,7 @@ export async function tinyServer(
   const authority = await createAuthority();
   const { certificate, key } = await issueServerCertificate(authority);
   const clients = options.clientAuthority && { requestCert: true, ca: options.clientAuthority.certificate };
-  const server = createSecureServer({ ...options, cert: certificate, key, ...clients }, listener);
+  const server = createSecureServer({ cert: certificate, key, ...options, ...clients }, listener);
   const sockets: Socket[] = [];
   server.on("connection", (socket: Socket) => sockets.push(socket));
   server.listen(0, host);
@@ -36,6 +39,7 @@ export async function tinyServer(
   return {
     port: (server.address() as AddressInfo).port,
     ca: authority.certificate,
+    certificate,
     sockets,
     stop: async () => {
       server.closeAllConnections();
@@ -52,7 +56,7 @@ export interface TinyProxy {
   stop(): Promise<void>;
 }
 
-/** An HTTP proxy that tunnels, or answers CONNECT with another status. */
+/** An HTTP proxy that tunnels, or answers CONNECT with another status. Each host name leads to this machine. */
 export async function tinyProxy(status = 200): Promise<TinyProxy> {
   const server = createServer();
   const tunnels: { target: string | undefined; authorization: string | undefined }[] = [];
@@ -66,7 +70,8 @@ export async function tinyProxy(status = 200): Promise<TinyProxy> {
       return;
     }
     const { hostname, port } = new URL(`http://${request.url}`);
-    const upstream = connect(Number(port), hostname.replace(/^\[|\]$/g, ""), () => {
+    const address = hostname.replace(/^\[|\]$/g, "");
+    const upstream = connect(Number(port), isIP(address) ? address : "127.0.0.1", () => {
       client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
       upstream.pipe(client).pipe(upstream);
     });

@@ -37,6 +37,53 @@ describe("the documented error codes", () => {
     expect(Object.keys(documentedCodes).filter(isDuplicate).sort()).toEqual(["1", "4653075", "4653076"]);
   });
 
+  it.each([
+    ["4", "GET", true],
+    ["4", "PATCH", true],
+    ["4", "DELETE", true],
+    // A create is refused for what its body names.
+    ["4", "POST", false],
+    // The path is not known, or the uuid is ill-formed: neither says anything of a record.
+    ["3", "GET", false],
+    ["2", "GET", false],
+  ])("of HTTP 404: %s to a %s says that the record is not there: %p", (code, method, expected) => {
+    const error = new OntapError({ kind: "api", reason: "refused", status: 404, code, method });
+    expect(error.isNotFound).toBe(expected);
+  });
+
+  it("of a user without rights are told from those of a refused login", () => {
+    const isForbidden = (status: number, code: string) =>
+      new OntapError({ kind: "api", reason: "refused", status, code }).isForbidden;
+    expect([isForbidden(403, "6"), isForbidden(401, "6691623")]).toEqual([true, false]);
+  });
+
+  const missing = { error: { message: "entry doesn't exist", code: "4", target: "uuid" } };
+
+  it.each([
+    [{ ipspace: { name: "Gcnv" } }, ['the IPspace "Gcnv" (`ipspace`)']],
+    [
+      { ipspace: { name: "Gcnv" }, initial_allowed_svms: [{ name: "a" }, { uuid }] },
+      ['the IPspace "Gcnv"', 'the SVM "a" (`initial_allowed_svms`)', `and the SVM "${uuid}"`],
+    ],
+    [{ name: "x" }, ["the IPspace `Default`, which ONTAP takes where no `ipspace` is given"]],
+  ])("4 as the answer to a create of %j names what the body names", async (body, named) => {
+    between.next("POST", answer(404, missing));
+    const error = OntapError.from(await peers.create(body).catch((thrown: unknown) => thrown));
+    expect(error).toMatchObject({ status: 404, code: "4", isNotFound: false, outcome: "none" });
+    for (const part of named) {
+      expect(error.advice).toContain(part);
+    }
+    expect(error.advice).not.toContain("Search by name");
+  });
+
+  it("4 as the answer to anything else is about the peer itself", async () => {
+    between.next("PATCH", answer(404, missing));
+    await expect(peers.modify(uuid, { name: "x" })).rejects.toMatchObject({
+      isNotFound: true,
+      advice: expect.stringContaining("Search by name"),
+    });
+  });
+
   it.each(Object.entries(documentedCodes))(
     "%s reaches the caller with its message and what to do (%s)",
     async (code, operations) => {

@@ -89,6 +89,25 @@ describe("an answer that is not ONTAP's", () => {
     expect(error.message).toContain(reason);
   });
 
+  it("is a refusal with two possible reasons when it is an HTML page of HTTP 403", async () => {
+    between.next("GET", answer(403, "<html><head><title>403 Forbidden</title></head></html>"));
+    await expect(peers.get(uuid)).rejects.toMatchObject({
+      status: 403,
+      isForbidden: false,
+      reason: 'The request was refused before ONTAP\'s REST API saw it (an HTML page titled "403 Forbidden")',
+      advice: expect.stringMatching(/role has no access to the web service `rest`.*or a proxy in between/),
+    });
+  });
+
+  it.each([429, 503])("says that the cluster is busy when it is HTTP %d", async (status) => {
+    between.next("GET", answer(status, ""));
+    await expect(peers.get(uuid)).rejects.toMatchObject({
+      status,
+      isBusy: true,
+      reason: "The cluster is busy (an empty body)",
+    });
+  });
+
   it("is not quoted: it may hold a passphrase that nobody knows to be one", async () => {
     between.next("GET", answer(200, '{"authentication":{"passphrase":"pLznaom1ctesJFq4kt5Qfghf'));
     await expect(peers.get(uuid)).rejects.not.toThrow("pLznaom1");
