@@ -77,7 +77,7 @@ export * from "./schema";
 export * from "./schema/plan-modifiers";
 export * as validators from "./schema/validators";
 export { type ProviderFactory, serve } from "./serve";
-export { TimeLimitError } from "./server";
+export { operationTimeLeft, TimeLimitError } from "./server";
 export {
   type CtyType,
   Decimal,

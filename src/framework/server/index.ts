@@ -18,7 +18,7 @@ export { readResource } from "./read-resource";
 export { renewEphemeralResource } from "./renew-ephemeral-resource";
 export { type IdentityOptions, resourceIdentity } from "./resource-identity";
 export { type Call, Session } from "./session";
-export { TimeLimitError } from "./time-limit";
+export { operationTimeLeft, TimeLimitError } from "./time-limit";
 export { upgradeResourceIdentity } from "./upgrade-resource-identity";
 export { upgradeResourceState } from "./upgrade-resource-state";
 export { validateConfig } from "./validate-config";

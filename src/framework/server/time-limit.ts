@@ -1,12 +1,26 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Operation } from "../definition";
+import { DiagnosticError } from "../diagnostics";
+
 /** How long a handler may take to react to its timeout before it is left behind. */
 const gracePeriodMs = 10_000;
 
 /** More than a timer can count; it would go off at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
+/** When the operation that is running must end, by `performance.now()`. */
+const deadline = new AsyncLocalStorage<number>();
+
+/**
+ * Milliseconds that `timeouts` leave for the operation that calls this, also across awaits. Undefined where none limits
+ * it. For a client that is asked to wait: it may wait for as long, and should refuse to wait for longer.
+ */
+export function operationTimeLeft(): number | undefined {
+  const end = deadline.getStore();
+  return end === undefined ? undefined : Math.max(0, end - performance.now());
+}
+
 /** An operation that took longer than its `timeouts` allow. */
-import type { Operation } from "../definition";
-import { DiagnosticError } from "../diagnostics";
 export class TimeLimitError extends Error {
   readonly operation: Operation;
   readonly limitMs: number;
@@ -52,7 +66,8 @@ export async function withTimeLimit<T>(
     }, limitMs);
   });
   try {
-    return await Promise.race([handler(controller.signal), left]);
+    const running = deadline.run(performance.now() + limitMs, () => handler(controller.signal));
+    return await Promise.race([running, left]);
   } catch (thrown) {
     const isOwnWord = thrown instanceof DiagnosticError || thrown === late;
     const isLate = late !== undefined && controller.signal.reason === late;

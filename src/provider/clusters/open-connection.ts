@@ -1,4 +1,4 @@
-import type { Logger, Path } from "../../framework";
+import { type Logger, operationTimeLeft, type Path } from "../../framework";
 import { HostConnection, OntapError, type TraceEvent } from "../../ontap";
 import { type SettingName, variableName } from "../../rules/connection";
 import { failure } from "../common/diagnostics";
@@ -54,7 +54,7 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
       ca: readTrustedCertificates(settings, at),
       verify: settings.validate_certs ?? true,
       clientApp: clientApp,
-      retry: { deadline: options.retryMs },
+      retry: { deadline: options.retryMs, timeLeft: operationTimeLeft },
       // A job is watched for as long as the operation may take: its `timeouts` end that.
       pollTimeout: Number.POSITIVE_INFINITY,
       trace: (event) => writeTrace(trace, hostname, event),

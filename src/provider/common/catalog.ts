@@ -11,6 +11,7 @@ export const summaries = {
   "tls-not-trusted": "The cluster's TLS certificate is not trusted",
   "cluster-timeout": "The cluster did not answer in time",
   "cluster-failed": "The cluster failed to answer",
+  "cluster-busy": "The cluster is busy",
   "answer-malformed": "The cluster's answer makes no sense",
   "job-failed": "ONTAP's job did not succeed",
   "request-partly-refused": "ONTAP refused part of the request",

@@ -96,9 +96,15 @@ export function describeError(
   };
 }
 
-function idOf({ kind, status, option, outcome, method }: OntapError): DiagnosticId {
+function idOf({ kind, status, option, outcome, method, isBusy }: OntapError): DiagnosticId {
   if (status === 401) {
     return "login-refused";
+  }
+  if (status === 403) {
+    return "request-refused";
+  }
+  if (isBusy) {
+    return "cluster-busy";
   }
   if (kind === "tls" && option === "ca") {
     return "tls-not-trusted";
@@ -111,7 +117,7 @@ function idOf({ kind, status, option, outcome, method }: OntapError): Diagnostic
 }
 
 /** Advice in the provider's own terms where the client's would name an option of the client. */
-function adviceFor({ status, option, host }: OntapError): string | undefined {
+function adviceFor({ status, option, host, advice }: OntapError): string | undefined {
   if (status === 401) {
     return (
       "Check `username` and `password` (or `certificate`, or `token`) of this cluster in the provider's configuration " +
@@ -121,12 +127,15 @@ function adviceFor({ status, option, host }: OntapError): string | undefined {
   if (option === "responseTimeout") {
     return "The cluster is reachable but slow. Check its load and its health (`cluster show`), and apply again later.";
   }
+  if (option === "retry") {
+    return `${advice} The provider's \`retry_timeout\` is the first of these times, the operation's \`timeouts\` is the other.`;
+  }
   if (option !== "ca") {
     return undefined;
   }
   return (
     "Set, or correct, the provider's `ca_file` (or `ca_certificate`): it must hold the authority that signed the " +
-    `cluster's certificate. \`openssl s_client -showcerts -connect ${host}\` shows what the cluster sends. On a test ` +
+    `cluster's certificate, or that certificate itself. \`openssl s_client -showcerts -connect ${host}\` shows what the cluster sends. On a test ` +
     "system, `validate_certs = false` switches the check off."
   );
 }

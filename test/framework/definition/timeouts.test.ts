@@ -8,7 +8,7 @@ import {
   timeoutsBlock,
 } from "../../../src/framework";
 import { howToConfigure, limitOf, parseDuration } from "../../../src/framework/definition/timeouts";
-import { TimeLimitError, withTimeLimit } from "../../../src/framework/server/time-limit";
+import { operationTimeLeft, TimeLimitError, withTimeLimit } from "../../../src/framework/server/time-limit";
 
 describe("a duration", () => {
   it.each([
@@ -88,6 +88,18 @@ describe("a time limit", () => {
     for (const limit of [undefined, 2 ** 31]) {
       expect(await withTimeLimit("create", limit, never, async (signal) => signal)).toBe(never);
     }
+  });
+
+  it("can be asked for what is left of it, also later and within what the handler calls", async () => {
+    const ask = async () => {
+      await new Promise(setImmediate);
+      return operationTimeLeft();
+    };
+    const left = await withTimeLimit("create", 60_000, never, ask);
+    expect(left).toBeGreaterThan(50_000);
+    expect(left).toBeLessThan(60_000);
+    expect(await withTimeLimit("create", undefined, never, ask)).toBeUndefined();
+    expect(operationTimeLeft()).toBeUndefined();
   });
 
   it("trips the handler's signal, and what the handler then returns counts", async () => {
