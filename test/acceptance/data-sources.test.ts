@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Lab, places } from "./support/lab";
 
 let lab: Lab;
@@ -243,4 +245,40 @@ describe("ontap_cluster", () => {
       ],
       options,
     ));
+});
+
+describe("the example of the list finds what is not as it should be", () => {
+  const example = readFileSync(
+    join(__dirname, "../../examples/data-sources/ontap_cluster_peers/data-source.tf"),
+    "utf8",
+  );
+  let other: Lab;
+  afterEach(() => other.stop());
+
+  test.each<[string, Parameters<typeof Lab.start>[0], (lab: Lab) => void, string[]]>([
+    ["nothing where all is well", {}, () => {}, []],
+    [
+      "what is reached and not authenticated",
+      { settings: { rotationOwnSide: "problem" } },
+      ({ east }) => {
+        const offer = { passphrase: "correct horse", expiresAt: Date.now() + 3_600_000 };
+        east.setPeer(east.peers()[0]?.uuid ?? "", { offer });
+        expect(east.peers()[0]?.view).toMatchObject({ authentication: "problem", status: "available" });
+      },
+      ["west"],
+    ],
+    ["what is authenticated and not reached", {}, ({ emulator }) => emulator.network.cut("east", "west"), ["west"]],
+  ])("%s", async (_what, input, change, expected) => {
+    other = await Lab.start({ peerings: [{ clusters: ["east", "west"] }], ...input });
+    change(other);
+    await other.accept(
+      [
+        {
+          config: `${other.providers}${example}`,
+          check: ({ outputs }) => expect(outputs).toEqual({ unhealthy: expected }),
+        },
+      ],
+      options,
+    );
+  });
 });
