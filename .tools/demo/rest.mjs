@@ -8,6 +8,7 @@ import { request } from "node:https";
  * @property {string} name
  * @property {{ state?: string, passphrase?: string }} [authentication]
  * @property {{ name?: string, ip_addresses?: string[] }} [remote]
+ * @property {string[]} [peer_applications]
  * @property {{ state?: string }} [status]
  */
 
