@@ -2,7 +2,7 @@
 // Terraform command, so it is small and loads little. Beside it: the licences of the packages that are in it.
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { bundleFile, cacheFolder, distFolder, licencesFile } from "../shared/paths.mjs";
+import { bundleFile, cacheFolder, distFolder, licencesFile, root } from "../shared/paths.mjs";
 import { ExpectedError } from "../shared/report.mjs";
 import { buildIfChanged, hashOf } from "./inputs.mjs";
 import { licencesOf } from "./licences.mjs";
@@ -33,23 +33,53 @@ export function bundle() {
 /** The executable's text, and what is in it. What is loaded when it is needed stands in its second part. */
 export async function bundleParts() {
   const { bundleInTwo } = await import("./split.mjs");
-  return bundleInTwo("src/cli.ts", {
+  return bundleInTwo(entry, {
     // Loaded when it is needed, which is at each start that Terraform makes.
     isEarly: (path) => path === "src/provider/main.ts",
-    options: {
-      platform: "node",
-      target: "node20",
-      // Names stay: those of classes show in errors and logs, those of functions in stacks. Shorter ones with `keepNames` save 280 KB,
-      // which a start does not notice, and cost a call for each closure that is made, which planning 1,000 resources does.
-      minifySyntax: true,
-      minifyWhitespace: true,
-      // esbuild names a package's modules by their paths. The real path of packages that are linked from elsewhere says where this
-      // machine keeps them, and makes the executable another one than that of any other machine.
-      preserveSymlinks: true,
-      logLevel: "silent",
-      plugins: [emulatorStaysOut, noMediaTypes],
-    },
+    options: { ...bundleOptions(), target: "node20" },
   });
+}
+
+/**
+ * The same in one part, for the executables that hold their runtime: that has it compiled beforehand and reads no source.
+ *
+ * @param {string} file
+ * @returns {Promise<string[]>} the paths from the root of all that is in it
+ */
+export async function bundleWhole(file) {
+  const { build } = await import("esbuild");
+  const { metafile } = await build({
+    ...bundleOptions(),
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: file,
+    bundle: true,
+    format: "cjs",
+    target: "es2024",
+    define: { HOLDS_RUNTIME: "true" },
+    legalComments: "none",
+    metafile: true,
+  });
+  const [output] = Object.values(metafile.outputs);
+  return Object.entries(output?.inputs ?? {}).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []));
+}
+
+const entry = "src/cli.ts";
+
+/** @returns {import("esbuild").BuildOptions} */
+function bundleOptions() {
+  return {
+    platform: "node",
+    // Names stay: those of classes show in errors and logs, those of functions in stacks. Shorter ones with `keepNames` save 280 KB,
+    // which a start does not notice, and cost a call for each closure that is made, which planning 1,000 resources does.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    // esbuild names a package's modules by their paths. The real path of packages that are linked from elsewhere says where this
+    // machine keeps them, and makes the executable another one than that of any other machine.
+    preserveSymlinks: true,
+    logLevel: "silent",
+    plugins: [emulatorStaysOut, noMediaTypes],
+  };
 }
 
 /** @type {import("esbuild").Plugin} */
