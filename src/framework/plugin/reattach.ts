@@ -20,6 +20,17 @@ export function reattachVariable(providers: Readonly<Record<string, ReattachConf
   return JSON.stringify(providers);
 }
 
+/** Registries that an address without a host name means: to Terraform the first, to OpenTofu the second. */
+const defaultRegistries = ["registry.terraform.io", "registry.opentofu.org"];
+
+/** A provider's address as each product knows it: what is offered by another address is not found. */
+export function addressesOf(providerAddress: string): string[] {
+  const [host = "", ...rest] = providerAddress.split("/");
+  return defaultRegistries.includes(host)
+    ? defaultRegistries.map((registry) => [registry, ...rest].join("/"))
+    : [providerAddress];
+}
+
 /** A provider that Terraform can be attached to. */
 export interface AttachableProvider {
   readonly reattach: ReattachConfig;

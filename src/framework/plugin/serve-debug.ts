@@ -2,7 +2,7 @@ import { lastAnswersMs, reportCrashes } from "./process/crash";
 import { ProviderCrash } from "./process/crash-signal";
 import { endEarlyGuard } from "./process/early-guard";
 import { writeToStderr } from "./process/stderr";
-import { type AttachableProvider, reattachVariable, serveForReattach } from "./reattach";
+import { type AttachableProvider, addressesOf, reattachVariable, serveForReattach } from "./reattach";
 import type { ProviderService, ProviderServiceFactory, ServeOptions } from "./types";
 
 /** The terminal is the user's here: Ctrl-C, Ctrl-\\, its end, and a plain kill all mean an end. */
@@ -43,24 +43,13 @@ export function instructions(
   platform: NodeJS.Platform,
 ): string {
   const name = "TF_REATTACH_PROVIDERS";
-  const value = reattachVariable(Object.fromEntries(addressesIn(providerAddress).map((one) => [one, reattach])));
+  const value = reattachVariable(Object.fromEntries(addressesOf(providerAddress).map((one) => [one, reattach])));
   const lines =
     platform === "win32"
       ? [`Command Prompt:\tset "${name}=${value}"`, `PowerShell:\t$env:${name}='${value.replaceAll("'", "''")}'`]
       : [`${name}='${value.replaceAll("'", `'"'"'`)}'`];
   const intro = `Provider started. To attach Terraform CLI, set the ${name} environment variable with the following:`;
   return `${intro}\n\n${lines.map((line) => `\t${line}\n`).join("")}\n`;
-}
-
-/** Registries that an address without a host name means: Terraform reads it as one of the first, OpenTofu as one of the second. */
-const defaultRegistries = ["registry.terraform.io", "registry.opentofu.org"];
-
-/** The provider's address as each of the two products knows it: one that is not attached by its own address is not attached. */
-function addressesIn(providerAddress: string): string[] {
-  const [host = "", ...rest] = providerAddress.split("/");
-  return defaultRegistries.includes(host)
-    ? defaultRegistries.map((registry) => [registry, ...rest].join("/"))
-    : [providerAddress];
 }
 
 function nextSignal(): Promise<void> {

@@ -14,6 +14,9 @@ export function renewEphemeralResource(session: Session): Rpc<"renewEphemeralRes
       }
       const privateState = PrivateState.fromBytes(request.private ?? new Uint8Array());
       const renewed = await renew(session, call, { resource, private: privateState });
-      return renewed ? { renewAt: timestampToWire(renewed.renewAt), private: privateState.toBytes() } : {};
+      // OpenTofu closes with what the last renewal answered, be it one that failed.
+      return renewed
+        ? { renewAt: timestampToWire(renewed.renewAt), private: privateState.toBytes() }
+        : { private: request.private };
     });
 }

@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { LogLevel } from "../logging";
-import { reattachVariable } from "../plugin/reattach";
+import { addressesOf, reattachVariable } from "../plugin/reattach";
 import { serveForTests, type TestServer } from "../plugin/serve-for-tests";
 import type { ProviderServiceFactory } from "../plugin/types";
 
@@ -59,7 +59,9 @@ export async function makeAvailable(
     await close();
     throw error;
   }
-  const reattach = Object.fromEntries([...servers].map(([address, server]) => [address, server.reattach]));
+  const reattach = Object.fromEntries(
+    [...servers].flatMap(([address, server]) => addressesOf(address).map((one) => [one, server.reattach])),
+  );
   return {
     environment: servers.size === 0 ? {} : { TF_REATTACH_PROVIDERS: reattachVariable(reattach) },
     cliConfig: overrides.size === 0 ? "" : installation(overrides),
@@ -69,7 +71,8 @@ export async function makeAvailable(
 
 /** The part of Terraform's CLI configuration that names the folders with executables. */
 function installation(overrides: ReadonlyMap<string, string>): string {
-  const lines = [...overrides].map(([address, folder]) => `    "${address}" = ${JSON.stringify(folder)}\n`).join("");
+  const entries = [...overrides].flatMap(([address, folder]) => addressesOf(address).map((one) => [one, folder]));
+  const lines = entries.map(([address, folder]) => `    "${address}" = ${JSON.stringify(folder)}\n`).join("");
   return `provider_installation {\n  dev_overrides {\n${lines}  }\n  direct {}\n}\n`;
 }
 
