@@ -1,10 +1,13 @@
 import type { CreateContext } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
+import { messageOf } from "../common/diagnostics";
 import { readAfterWrite, saveState, type Written } from "./api/after-write";
 import { peersOf, withDiagnostics } from "./api/client";
 import { expandCreate } from "./api/expand-create";
-import { explainConflict } from "./api/explain-conflict";
+import { explainRefusedCreate } from "./api/explain-refused-create";
 import { regeneratePassphrase } from "./api/regenerate-passphrase";
+import { Claims } from "./identity/claims";
+import { identifyCluster } from "./identity/local-cluster";
 import { listAddressedUuids } from "./identity/successor";
 import { isAuthenticated, isOffer } from "./model/peer-kind";
 import type { clusterPeerSchema, PeerState } from "./model/schema";
@@ -21,12 +24,18 @@ export async function createPeer(context: Context): Promise<PeerState> {
     ? await withDiagnostics("listing the cluster peers", () => listAddressedUuids(peers, signal))
     : undefined;
 
+  // Before the create, so that nothing that was made waits for it to be saved.
+  const localCluster = await identifyCluster(context.provider, plan.cluster, signal).catch((error) => {
+    log.warn("the cluster cannot be asked which one it is; the next read asks again", { error: messageOf(error) });
+    return undefined;
+  });
   const created = await withDiagnostics("creating the cluster peer", () =>
-    peers.create(body, { signal }).catch((error) => explainConflict(error, peers, body, config.cluster)),
+    peers.create(body, { signal }).catch((error) => explainRefusedCreate(error, peers, body, config.cluster)),
   );
   const sent = created.record.authentication?.passphrase !== undefined || body.authentication?.passphrase !== undefined;
-  let written: Written = { record: created.record, kept: { others, named: config.name !== null, sent } };
+  let written: Written = { record: created.record, kept: { others, named: config.name !== null, sent, localCluster } };
   saveState(context, written);
+  Claims.of(peers.connection).claim(created.record.uuid, created.record.uuid);
   if (created.recovered) {
     log.warn("the answer to the create was lost; the peer was found on the cluster", { uuid: written.record.uuid });
   }

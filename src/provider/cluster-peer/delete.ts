@@ -2,6 +2,7 @@ import { type DeleteContext, isSet } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
 import { warning } from "../common/diagnostics";
 import { peersOf, withDiagnostics } from "./api/client";
+import { requireSameCluster } from "./identity/local-cluster";
 import { describeNamesake } from "./identity/messages";
 import { findSuccessor } from "./identity/successor";
 import { readPrivateState } from "./model/private-state";
@@ -15,6 +16,7 @@ export async function deletePeer(context: Context): Promise<void> {
   const peers = peersOf(provider, state);
   const kept = readPrivateState(context.private);
   await withDiagnostics("deleting the cluster peer", async () => {
+    await requireSameCluster(provider, state, kept, signal);
     if (!isSet(state.uuid) || (await peers.tryDelete(state.uuid, { signal }))) {
       return;
     }

@@ -4,6 +4,7 @@ import { splitImportId } from "../../rules/cluster-peer";
 import type { Clusters } from "../clusters/clusters";
 import { failure, isOntapError } from "../common/diagnostics";
 import { peersOf, withDiagnostics } from "./api/client";
+import { identifyCluster } from "./identity/local-cluster";
 import { listAddressedUuids } from "./identity/successor";
 import { writePrivateState } from "./model/private-state";
 import type { PeerState } from "./model/schema";
@@ -34,7 +35,14 @@ export async function importPeer(context: ImportContext<Clusters>): Promise<Part
   const others = isOffer
     ? await withDiagnostics("listing the cluster peers", () => listAddressedUuids(peers, signal))
     : undefined;
-  writePrivateState(context.private, { imported: true, others: others?.filter((other) => other !== uuid) });
+  const localCluster = await withDiagnostics("asking the cluster which one it is", () =>
+    identifyCluster(provider, cluster, signal),
+  );
+  writePrivateState(context.private, {
+    localCluster,
+    imported: true,
+    others: others?.filter((other) => other !== uuid),
+  });
   return { id: uuid, uuid, name: name ?? null, cluster };
 }
 

@@ -1,10 +1,14 @@
-import { isSet, isUnknown } from "../../framework";
+import { DiagnosticError, isSet, isUnknown, type PlanDestroyContext } from "../../framework";
 import { checkCreate, checkUpdate } from "../../rules/cluster-peer";
-import { addProblems } from "../common/diagnostics";
+import type { Clusters } from "../clusters/clusters";
+import { addProblems, messageOf } from "../common/diagnostics";
+import { requireSameCluster } from "./identity/local-cluster";
+import { requireKnownCluster } from "./identity/messages";
+import { isRefreshed } from "./identity/refreshed";
 import { isOffer, isOpenOffer } from "./model/peer-kind";
 import { writePlannedUpdate } from "./model/planned-update";
 import { readPrivateState } from "./model/private-state";
-import type { PeerPlan, PeerState, PlanningContext } from "./model/schema";
+import type { clusterPeerSchema, PeerPlan, PeerState, PlanningContext } from "./model/schema";
 import { diffUpdate, type UpdateDiff } from "./model/update-diff";
 import { checkPlanAgainstCluster } from "./planning/check-against-cluster";
 import { markUnknown } from "./planning/mark-unknown";
@@ -25,6 +29,27 @@ export async function planPeer(context: PlanningContext): Promise<void> {
     await planCreate(context);
   } else {
     await planUpdate(context, context.state);
+  }
+}
+
+/** Milliseconds for which the plan of a destroy waits for a cluster. */
+const askLimitMs = 10_000;
+
+/** Finds what stands in the way of a destroy, as far as the plan can know it. */
+export async function planPeerDestroy(context: PlanDestroyContext<typeof clusterPeerSchema, Clusters>): Promise<void> {
+  const { provider, state, signal, log } = context;
+  requireKnownCluster(provider, state);
+  if (!provider.isKnown(state.cluster)) {
+    return;
+  }
+  try {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(askLimitMs)]);
+    await requireSameCluster(provider, state, readPrivateState(context.private), limit);
+  } catch (error) {
+    if (error instanceof DiagnosticError) {
+      throw error;
+    }
+    log.debug("the cluster cannot be asked which one it is; the apply will tell", { error: messageOf(error) });
   }
 }
 
@@ -63,8 +88,11 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
   const kept = readPrivateState(privateState);
   const diff = diffUpdate(state, config, kept);
   writePlannedUpdate(privateState, diff, config);
-  addProblems(checkUpdate(diff, state, config), diagnostics);
-  warnOfCondition(diff, state, diagnostics);
+  const isFresh = isRefreshed(context.provider, state);
+  addProblems(checkUpdate(isFresh ? diff : { ...diff, condition: "unknown" }, state, config), diagnostics);
+  if (isFresh) {
+    warnOfCondition(diff, state, diagnostics);
+  }
   if (diff.adoptsPassphrase) {
     warnOfAdoption(diagnostics);
   }

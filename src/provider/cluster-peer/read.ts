@@ -4,7 +4,9 @@ import type { Clusters } from "../clusters/clusters";
 import { warning } from "../common/diagnostics";
 import { allFields, peersOf, withDiagnostics } from "./api/client";
 import { flattenPeer, uuidOf } from "./api/flatten";
+import { requireSameCluster } from "./identity/local-cluster";
 import { describeNamesake, requireKnownCluster } from "./identity/messages";
+import { recordRefresh } from "./identity/refreshed";
 import { claimOwn, findSuccessor, listAddressedUuidsOnce } from "./identity/successor";
 import { warnOfEncryption, warnOfNetwork } from "./model/health-warnings";
 import {
@@ -35,13 +37,19 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
   }
   const peers = peersOf(provider, state);
   const before = readPrivateState(context.private);
-  const found = await withDiagnostics("reading the cluster peer", () => findPeer(context, peers, before));
+  const found = await withDiagnostics("reading the cluster peer", async () => {
+    claimOwn(peers, uuidOf(state));
+    // That there is no such peer proves something on the right cluster only.
+    const localCluster = await requireSameCluster(provider, state, before, context.signal);
+    return findPeer(context, peers, { ...before, localCluster });
+  });
   if (found === undefined) {
     return null;
   }
   const kept = recordRead(found.kept, found.record);
   const now = flattenPeer(found.record, state, isAccepted(found.record, kept));
   writePrivateState(context.private, recordCondition(kept, now));
+  recordRefresh(provider, now);
   warnOfNetwork(found.record, diagnostics);
   warnOfEncryption(now, diagnostics);
   return now;
@@ -55,7 +63,6 @@ interface Found {
 async function findPeer(context: Context, peers: ClusterPeers, kept: PeerPrivateState): Promise<Found | undefined> {
   const { state, signal, log, diagnostics } = context;
   const uuid = uuidOf(state);
-  claimOwn(peers, uuid);
   // Asked before the offer itself, which might be accepted in between.
   const before = kept.others === undefined ? undefined : await listAddressedUuidsOnce(peers, signal);
   const record = await peers.tryGet(uuid, { ...allFields, signal });

@@ -4,10 +4,9 @@ import type { Clusters } from "../clusters/clusters";
 import { addProblems } from "../common/diagnostics";
 import { createPeer } from "./create";
 import { deletePeer } from "./delete";
-import { requireKnownCluster } from "./identity/messages";
 import { importPeer } from "./import";
 import { clusterPeerSchema } from "./model/schema";
-import { planPeer } from "./plan";
+import { planPeer, planPeerDestroy } from "./plan";
 import { readPeer } from "./read";
 import { updatePeer } from "./update";
 
@@ -23,7 +22,7 @@ export const clusterPeer = partsFor<Clusters>().resource({
   },
 
   plan: planPeer,
-  planDestroy: ({ provider, state }) => requireKnownCluster(provider, state),
+  planDestroy: planPeerDestroy,
   create: createPeer,
   read: readPeer,
   update: updatePeer,

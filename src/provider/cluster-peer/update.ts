@@ -7,6 +7,7 @@ import { allFields, peersOf, withDiagnostics } from "./api/client";
 import { expandUpdate } from "./api/expand-update";
 import { flattenPeer, uuidOf } from "./api/flatten";
 import { regeneratePassphrase } from "./api/regenerate-passphrase";
+import { requireSameCluster } from "./identity/local-cluster";
 import { describeNamesake } from "./identity/messages";
 import { findSuccessor } from "./identity/successor";
 import { takePlannedUpdate } from "./model/planned-update";
@@ -23,7 +24,10 @@ export async function updatePeer(context: Context): Promise<PeerState> {
   const before = readPrivateState(context.private);
   const diff = takePlannedUpdate(context.private) ?? diffUpdate(state, config, before);
 
-  const { record, kept } = await modify(context, peers, diff, before);
+  const localCluster = await withDiagnostics("changing the cluster peer", () =>
+    requireSameCluster(context.provider, state, before, context.signal),
+  );
+  const { record, kept } = await modify(context, peers, diff, { ...before, localCluster });
   const written = {
     record,
     kept: { ...recordSent(kept, config, diff.passphrase !== undefined), named: diff.isNamed },

@@ -1,8 +1,8 @@
 import { bool, integer, list, map, partsFor, schema, singleNested, string, t } from "../../framework";
-import { getClusterInfo, type InterclusterLif } from "../clusters/cluster-info";
+import { type InterclusterLif, readCluster, readInterclusterLifs } from "../clusters/cluster-info";
 import type { Clusters } from "../clusters/clusters";
 import { askedCluster, versionAttributes, versionData } from "../common/attributes";
-import { asDiagnostic } from "../common/diagnostics";
+import { asDiagnostic, warning } from "../common/diagnostics";
 
 const computed = { computed: true } as const;
 
@@ -45,18 +45,28 @@ export const clusterData = partsFor<Clusters>().dataSource({
   }),
   timeouts: { read: "20m" },
 
-  async read({ config, provider, signal }) {
+  async read({ config, provider, signal, diagnostics }) {
     const connection = provider.connect(config.cluster);
     try {
-      const { cluster, lifs } = await getClusterInfo(connection, signal);
-      const byIpspace = addressesByIpspace(lifs.filter(({ enabled }) => enabled));
-      const { version, peering_policy: policy } = cluster;
+      const [cluster, lifs] = await Promise.all([
+        readCluster(connection, signal),
+        readInterclusterLifs(connection, signal),
+      ]);
+      if (cluster === undefined) {
+        diagnostics.add(hidden("/api/cluster", ["uuid", "name", "version", "peering_policy"]));
+      }
+      if (lifs === undefined) {
+        const names = ["intercluster_addresses", "intercluster_addresses_by_ipspace"];
+        diagnostics.add(hidden("/api/network/ip/interfaces", names));
+      }
+      const byIpspace = lifs && addressesByIpspace(lifs.filter(({ enabled }) => enabled));
+      const policy = cluster?.peering_policy;
       return {
         cluster: config.cluster,
-        id: cluster.uuid,
-        uuid: cluster.uuid,
-        name: cluster.name,
-        version: versionData(version),
+        id: cluster?.uuid ?? null,
+        uuid: cluster?.uuid ?? null,
+        name: cluster?.name ?? null,
+        version: versionData(cluster?.version),
         peering_policy: policy
           ? {
               authentication_required: policy.authentication_required ?? null,
@@ -64,14 +74,24 @@ export const clusterData = partsFor<Clusters>().dataSource({
               minimum_passphrase_length: policy.minimum_passphrase_length ?? null,
             }
           : null,
-        intercluster_addresses: Object.values(byIpspace).flat().sort(),
-        intercluster_addresses_by_ipspace: byIpspace,
+        intercluster_addresses: byIpspace ? Object.values(byIpspace).flat().sort() : null,
+        intercluster_addresses_by_ipspace: byIpspace ?? null,
       };
     } catch (error) {
       throw asDiagnostic(error, "reading the cluster", attributes);
     }
   },
 });
+
+/** A user of few rights is served as far as it goes: what uses the values that are missing fails there. */
+function hidden(path: string, names: readonly string[]) {
+  const list = names.map((name) => `\`${name}\``).join(", ");
+  return warning(
+    "cluster-partly-hidden",
+    `The user may not read \`${path}\` (HTTP 403), so these are null: ${list}. Give the values by hand where they are needed, or ` +
+      `let the user's role read \`${path}\` (\`security login rest-role create\` on the cluster).`,
+  );
+}
 
 /** The addresses of the intercluster LIFs by the name of their IPspace, sorted as text. */
 function addressesByIpspace(lifs: readonly InterclusterLif[]): Record<string, string[]> {

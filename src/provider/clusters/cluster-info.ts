@@ -1,9 +1,10 @@
 import { type ClusterRecord, getCluster, type HostConnection, IpInterfaces } from "../../ontap";
+import { isOntapError } from "../common/diagnostics";
 
-/** What a cluster says of itself that decides which peers it takes. */
+/** What a cluster says of itself that decides which peers it takes. What the user may not read (HTTP 403) is undefined. */
 export interface ClusterInfo {
-  readonly cluster: ClusterRecord;
-  readonly lifs: readonly InterclusterLif[];
+  readonly cluster: ClusterRecord | undefined;
+  readonly lifs: readonly InterclusterLif[] | undefined;
 }
 
 export interface InterclusterLif {
@@ -16,18 +17,35 @@ export interface InterclusterLif {
   readonly ipspace: { readonly name?: string | undefined; readonly uuid?: string | undefined };
 }
 
-/** Asks a cluster for its name, uuid, version, peering policy and intercluster LIFs: two requests. */
-export async function getClusterInfo(connection: HostConnection, signal: AbortSignal): Promise<ClusterInfo> {
-  const [cluster, lifs] = await Promise.all([getCluster(connection, { signal }), interclusterLifs(connection, signal)]);
-  return { cluster, lifs };
+/** Asks a cluster for its name, uuid, version and peering policy; undefined where the user may not read them (HTTP 403). */
+export function readCluster(connection: HostConnection, signal?: AbortSignal): Promise<ClusterRecord | undefined> {
+  return unlessForbidden(() => getCluster(connection, { signal }));
 }
 
-async function interclusterLifs(connection: HostConnection, signal: AbortSignal): Promise<InterclusterLif[]> {
-  const found: InterclusterLif[] = [];
-  for await (const { ip, ipspace, enabled } of new IpInterfaces(connection).intercluster({}, { signal })) {
-    if (ip?.address !== undefined) {
-      found.push({ address: ip.address, enabled: enabled !== false, ipspace: ipspace ?? {} });
+/** Asks a cluster for its intercluster LIFs; undefined where the user may not read them (HTTP 403). */
+export function readInterclusterLifs(
+  connection: HostConnection,
+  signal: AbortSignal,
+): Promise<readonly InterclusterLif[] | undefined> {
+  return unlessForbidden(async () => {
+    const found: InterclusterLif[] = [];
+    for await (const { ip, ipspace, enabled } of new IpInterfaces(connection).intercluster({}, { signal })) {
+      if (ip?.address !== undefined) {
+        found.push({ address: ip.address, enabled: enabled !== false, ipspace: ipspace ?? {} });
+      }
     }
+    return found;
+  });
+}
+
+/** Users of managed services (FSx, Google Cloud NetApp Volumes) and of roles of one's own may not read all of a cluster. */
+async function unlessForbidden<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isOntapError(error) && error.status === 403) {
+      return undefined;
+    }
+    throw error;
   }
-  return found;
 }

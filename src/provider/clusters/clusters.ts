@@ -1,13 +1,13 @@
 import type { Logger, Path } from "../../framework";
-import { countNodes, type HostConnection } from "../../ontap";
+import { type ClusterRecord, countNodes, type HostConnection } from "../../ontap";
 import { variableName } from "../../rules/connection";
 import { failure } from "../common/diagnostics";
-import { type ClusterInfo, getClusterInfo } from "./cluster-info";
+import { type ClusterInfo, readCluster, readInterclusterLifs } from "./cluster-info";
 import { type ConnectionConfig, withEnvironment } from "./connection-config";
 import { openConnection } from "./open-connection";
 
 /** Milliseconds for which a plan waits for a cluster that it only wants to ask what it takes. */
-const factsLimitMs = 10_000;
+const infoLimitMs = 10_000;
 
 /** What the provider was configured with. */
 export interface ClustersConfig {
@@ -89,15 +89,47 @@ export class Clusters {
     return name !== null && named !== undefined && named?.[name] === undefined;
   }
 
+  /**
+   * The cluster that answers under a name of the configuration: its own name, uuid, version and peering policy. Asked once in a
+   * run. Undefined where the user may not read `/api/cluster` (HTTP 403), which the log says once.
+   *
+   * @throws OntapError when the cluster cannot be asked.
+   */
+  self(name: string | null): Promise<ClusterRecord | undefined> {
+    const key = `cluster ${name}`;
+    return this.#once(key, async () => {
+      try {
+        const cluster = await readCluster(this.connect(name));
+        if (cluster === undefined) {
+          this.#log.warn("the user may not read /api/cluster, so it is not checked which cluster answers", {
+            cluster: name,
+          });
+        }
+        return cluster;
+      } catch (error) {
+        // Whoever needs it next asks again: the cluster may be up by then.
+        this.#known.delete(key);
+        throw error;
+      }
+    });
+  }
+
   /** What a cluster says of itself; asked once, and for no longer than a plan can wait for what it can do without. */
-  facts(name: string | null): Promise<ClusterInfo> {
-    return this.#once(`facts ${name}`, () => getClusterInfo(this.connect(name), AbortSignal.timeout(factsLimitMs)));
+  info(name: string | null): Promise<ClusterInfo> {
+    const signal = AbortSignal.timeout(infoLimitMs);
+    return this.#once(`info ${name}`, async () => {
+      const [cluster, lifs] = await Promise.all([
+        unlessAborted(this.self(name), signal),
+        readInterclusterLifs(this.connect(name), signal),
+      ]);
+      return { cluster, lifs };
+    });
   }
 
   /** How many nodes a cluster has; undefined where it does not say. */
   nodes(name: string | null): Promise<number | undefined> {
     return this.#once(`nodes ${name}`, () =>
-      countNodes(this.connect(name), { signal: AbortSignal.timeout(factsLimitMs) }),
+      countNodes(this.connect(name), { signal: AbortSignal.timeout(infoLimitMs) }),
     );
   }
 
@@ -135,5 +167,20 @@ export class Clusters {
             `one (${variableName("hostname", null)} or \`hostname\`).`,
       path,
     );
+  }
+}
+
+/** What others wait for as well goes on; who does not want to wait any longer gets the reason. */
+export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let abort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+  });
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    signal.throwIfAborted();
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
   }
 }

@@ -31,9 +31,11 @@ export const summaries = {
   "retry-timeout-invalid": "Invalid duration",
   "cluster-unknown": "Unknown cluster",
   "cluster-not-known-yet": "Cluster not known yet",
+  "cluster-partly-hidden": "The user may not read all of the cluster",
   "cluster-removed": "Cluster of a peer taken away",
 
-  // Which peer it is.
+  // Which peer it is, and on which cluster.
+  "wrong-cluster": "Another cluster answers",
   "uuid-missing": "No uuid in the state",
   "offer-ambiguous": "The accepted offer cannot be told apart",
   "peer-claimed-twice": "Two resources for one peer",

@@ -36,7 +36,7 @@ function configs(alsoBad: boolean): fc.Arbitrary<PeerConfig> {
     fc.constantFrom(secret, `${secret} and more of it`, ` ${secret}\n`, ...(alsoBad ? [""] : [])),
   );
   const named = object({
-    name: text(["svm1", "svm2", "*", "Default"], ["a b", uuid, "Cluster", ""]),
+    name: text(["svm1", "svm2", "Default"], ["a b", "*", uuid, "Cluster", ""]),
     uuid: text([uuid], ["svm1", ""]),
   });
   return fc.record(

@@ -41,7 +41,6 @@ export const valid: readonly Example[] = [
   ["an IPspace by name", { ipspace: { name: "Default" } }],
   ["an IPspace by name and UUID", { ipspace: { name: "ips-1.east", uuid: uuid } }],
   ["SVMs by name and by UUID", svms({ name: "svm1" }, { uuid: uuid }, { name: "data.example.com" })],
-  ["every SVM", svms({ name: "*" })],
   ["an SVM that begins with a digit, of which nothing is documented", svms({ name: "1st" })],
   ["both applications", { peer_applications: ["snapmirror", "flexcache"] }],
   ["LIFs to make, with a prefix length", lifs(["10.1.1.10", "10.1.1.11"])],
@@ -183,6 +182,8 @@ export const names: readonly Example[] = [
   ["an SVM whose name is a UUID", svms({ name: uuid }), "svm-name-is-uuid @ initial_allowed_svms.0.name"],
   ["an SVM whose UUID is a name", svms({ uuid: "svm1" }), "uuid-invalid @ initial_allowed_svms.0.uuid"],
   ["an SVM with an odd name", svms({ name: "svm 1" }), "svm-name-invalid @ initial_allowed_svms.0.name"],
+  ["every SVM", svms({ name: "*" }), "svm-name-wildcard @ initial_allowed_svms.0.name"],
+  ["every SVM in a word", svms({ name: "svm1" }, { name: "All" }), "svm-name-wildcard @ initial_allowed_svms.1.name"],
   ["one SVM twice", svms({ name: "a" }, { name: "b" }, { name: "a" }), "svm-duplicate @ initial_allowed_svms.2"],
   [
     "one SVM twice by UUID",

@@ -52,6 +52,7 @@ export const oneExample: Readonly<Record<RuleId, readonly Check[]>> = {
   "ipspace-of-the-cluster-network": [config({ ipspace: { name: "Cluster" } })],
   "svm-unnamed": [config({ initial_allowed_svms: [{}] })],
   "svm-name-invalid": [config({ initial_allowed_svms: [{ name: "a b" }] })],
+  "svm-name-wildcard": [config({ initial_allowed_svms: [{ name: "*" }] })],
   "svm-name-is-uuid": [config({ initial_allowed_svms: [{ name: uuid }] })],
   "svm-duplicate": [config({ initial_allowed_svms: [{ name: "a" }, { name: "a" }] })],
   "peer-application-invalid": [config({ peer_applications: ["nfs"] })],

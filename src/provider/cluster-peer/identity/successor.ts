@@ -72,9 +72,7 @@ function isSameRelationship(state: PeerState, { remote: found }: ClusterPeerReco
   if (remote?.serial_number && found?.serial_number) {
     return remote.serial_number === found.serial_number;
   }
-  if (remote?.name && found?.name) {
-    return remote.name === found.name;
-  }
+  // Not by its name, which another cluster may have as well, and which may be changed.
   const known = new Set(remote?.ip_addresses?.map(normalizeAddress));
   return found?.ip_addresses?.some((address) => known.has(normalizeAddress(address))) ?? false;
 }

@@ -1,4 +1,5 @@
 import type { JsonValue, PrivateState } from "../../../framework";
+import { omitUndefined } from "./compare";
 import type { PeerConfiguration } from "./schema";
 import type { UpdateDiff } from "./update-diff";
 import { isWhollyKnown } from "./verdict";
@@ -12,8 +13,7 @@ const key = "planned_update";
 /** Hands the difference on. One that depends on what is not known yet is not handed on: the plan during the apply is. */
 export function writePlannedUpdate(privateState: PrivateState, diff: UpdateDiff, config: PeerConfiguration): void {
   if (isWhollyKnown(config)) {
-    const known = Object.entries(diff).filter(([, value]) => value !== undefined);
-    privateState.set(key, Object.fromEntries(known) as Record<string, JsonValue>);
+    privateState.set(key, omitUndefined(diff) as unknown as JsonValue);
   } else {
     privateState.delete(key);
   }

@@ -1,5 +1,6 @@
 import type { JsonValue, PrivateState } from "../../../framework";
 import type { ClusterPeerRecord } from "../../../ontap";
+import { omitUndefined } from "./compare";
 import type { KnownPeerConfiguration, PeerState } from "./schema";
 
 /**
@@ -24,6 +25,16 @@ export interface PeerPrivateState {
   readonly waits?: boolean | undefined;
   /** The last look at the cluster found that the passphrase which waits for the other side has expired. */
   readonly expired?: boolean | undefined;
+  /** The cluster that the peer is on. States of older versions have none until their next read. */
+  readonly localCluster?: LocalCluster | undefined;
+}
+
+/** A cluster as it was when it last answered. */
+export interface LocalCluster {
+  readonly uuid: string;
+  readonly name: string;
+  /** Host and port at which it was reached. */
+  readonly address: string;
 }
 
 const key = "cluster_peer";
@@ -34,8 +45,7 @@ export function readPrivateState(privateState: PrivateState): PeerPrivateState {
 }
 
 export function writePrivateState(privateState: PrivateState, kept: PeerPrivateState): void {
-  const known = Object.entries(kept).filter(([, value]) => value !== undefined);
-  privateState.set(key, Object.fromEntries(known) as Record<string, JsonValue>);
+  privateState.set(key, omitUndefined(kept) as unknown as JsonValue);
 }
 
 /** A peer, in its state or in ONTAP's answer. */

@@ -2,7 +2,9 @@ import { isSet } from "../../../framework";
 import { type ClusterFacts, checkAgainstCluster } from "../../../rules/cluster-peer";
 import type { ClusterInfo } from "../../clusters/cluster-info";
 import { addProblems, asDiagnostic, isOntapError } from "../../common/diagnostics";
+import { requireSameCluster } from "../identity/local-cluster";
 import { sameUuid } from "../model/compare";
+import { readPrivateState } from "../model/private-state";
 import type { PeerConfiguration, PlanningContext } from "../model/schema";
 import { clusterPeerSchema } from "../model/schema";
 import { changesRoute, type UpdateDiff } from "../model/update-diff";
@@ -14,7 +16,7 @@ import { changesRoute, type UpdateDiff } from "../model/update-diff";
  * @param diff what an update does; undefined for a create
  */
 export async function checkPlanAgainstCluster(context: PlanningContext, diff: UpdateDiff | undefined): Promise<void> {
-  const { config, provider, diagnostics, log } = context;
+  const { config, state, provider, diagnostics, log, signal } = context;
   const wanted = diff === undefined ? config : whatIsSent(config, diff);
   if (wanted === undefined) {
     return;
@@ -24,9 +26,12 @@ export async function checkPlanAgainstCluster(context: PlanningContext, diff: Up
     return;
   }
   try {
-    const facts = await provider.facts(cluster);
+    if (state !== null) {
+      await requireSameCluster(provider, { ...state, cluster }, readPrivateState(context.private), signal);
+    }
+    const info = await provider.info(cluster);
     const nodes = needsNodes(wanted) ? await provider.nodes(cluster) : undefined;
-    addProblems(checkAgainstCluster(wanted, factsFor(facts, nodes, config)), diagnostics);
+    addProblems(checkAgainstCluster(wanted, factsFor(info, nodes, config)), diagnostics);
   } catch (error) {
     if (!isOntapError(error)) {
       throw error;
@@ -71,18 +76,17 @@ function factsFor(
   nodes: number | undefined,
   { ipspace }: PeerConfiguration,
 ): ClusterFacts {
-  const { name, version, peering_policy } = cluster;
   const named = isSet(ipspace) ? ipspace : { name: null, uuid: null };
   const isUnclear = typeof ipspace === "symbol" || typeof named.name === "symbol" || typeof named.uuid === "symbol";
-  const own = lifs.filter((lif) =>
+  const own = lifs?.filter((lif) =>
     isSet(named.uuid) ? sameUuid(named.uuid, lif.ipspace.uuid) : lif.ipspace.name === (named.name ?? "Default"),
   );
   return {
-    name,
-    version,
-    peering_policy,
-    interclusterAddresses: isUnclear ? undefined : own.filter(({ enabled }) => enabled).map(({ address }) => address),
-    disabledAddresses: isUnclear ? undefined : own.filter(({ enabled }) => !enabled).map(({ address }) => address),
+    name: cluster?.name,
+    version: cluster?.version,
+    peering_policy: cluster?.peering_policy,
+    interclusterAddresses: isUnclear ? undefined : own?.filter(({ enabled }) => enabled).map(({ address }) => address),
+    disabledAddresses: isUnclear ? undefined : own?.filter(({ enabled }) => !enabled).map(({ address }) => address),
     nodes,
   };
 }

@@ -84,12 +84,21 @@ export const nameRules = defineRules({
     severity: "error",
     attribute: "initial_allowed_svms[].name",
     summary: "Not a valid name for an SVM",
+    meaning: "At most 47 letters, digits, `-`, `_` and `.`, and not `all`.",
+    message: (_, { name, fault }: NotAName) => `${quote(name)} cannot be the name of an SVM: ${fault}.`,
+  },
+  "svm-name-wildcard": {
+    when: ["config"],
+    severity: "error",
+    attribute: "initial_allowed_svms[].name",
+    summary: "Each SVM has to be named",
     meaning:
-      "At most 47 letters, digits, `-`, `_` and `.`, and not `all`. A single `*`, by which ONTAP's command line means every SVM, is let through.",
-    message: (_, { name, fault }: NotAName) => {
-      const everyone = name.toLowerCase() === "all" ? ' ONTAP\'s command line writes "*" for every SVM.' : "";
-      return `${quote(name)} cannot be the name of an SVM: ${fault}.${everyone}`;
-    },
+      "`initial_allowed_svms` takes no `*` or `all` for every SVM. An SVM peer permission does: `vserver peer permission create -vserver *`.",
+    code: "2621462",
+    message: (_, { name }: { name: string }) =>
+      `${quote(name)} does not stand for every SVM here. Name each one; or leave the list out, and allow all once the peer ` +
+      "is there: `vserver peer permission create -vserver * -peer-cluster PEER -applications snapmirror` on the cluster, or a " +
+      'POST to /api/svm/peer-permissions with `svm.name = "*"`.',
   },
   "svm-name-is-uuid": {
     when: ["config"],
@@ -184,7 +193,11 @@ export function checkIpspace(peer: Peer, report: Report): void {
 
 function checkSvmName(report: Report, path: Path, value: Value<string>): void {
   const name = nonEmpty(report, path, value);
-  if (name === undefined || name === "*") {
+  if (name === undefined) {
+    return;
+  }
+  if (name === "*" || name.toLowerCase() === "all") {
+    report.add(nameRules["svm-name-wildcard"], path, { name });
     return;
   }
   if (isUuid(name)) {

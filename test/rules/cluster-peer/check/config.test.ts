@@ -101,7 +101,7 @@ describe("a detail says what was probably meant:", () => {
       { ipspace: { name: "1cd8a442-86d1-11e0-ae1c-123478563412" } },
       "A UUID goes into `uuid`",
     ],
-    ["every SVM", { initial_allowed_svms: [{ name: "all" }] }, 'writes "*" for every SVM'],
+    ["every SVM", { initial_allowed_svms: [{ name: "all" }] }, '`svm.name = "*"`'],
     ["the address that an offer answers", { remote: { ip_addresses: ["0.0.0.0"] } }, "`ip_address` of an offer"],
   ])("%s", (_, config, says) => expect(onlyDetail(checkConfig(config))).toContain(says));
 
