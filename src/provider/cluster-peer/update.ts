@@ -10,6 +10,7 @@ import { regeneratePassphrase } from "./api/regenerate-passphrase";
 import { requireSameCluster } from "./identity/local-cluster";
 import { describeNamesake } from "./identity/messages";
 import { findSuccessor } from "./identity/successor";
+import { plannedConfiguration } from "./model/planned-configuration";
 import { takePlannedUpdate } from "./model/planned-update";
 import { isAccepted, type PeerPrivateState, readPrivateState, recordSent } from "./model/private-state";
 import type { clusterPeerSchema, PeerState } from "./model/schema";
@@ -19,7 +20,8 @@ type Context = UpdateContext<typeof clusterPeerSchema, Clusters>;
 
 /** Changes the peer in place. */
 export async function updatePeer(context: Context): Promise<PeerState> {
-  const { config, plan, state } = context;
+  const { plan, state } = context;
+  const config = plannedConfiguration(context.config, plan);
   const peers = peersOf(context.provider, plan);
   const before = readPrivateState(context.private);
   const diff = takePlannedUpdate(context.private) ?? diffUpdate(state, config, before);
@@ -27,7 +29,8 @@ export async function updatePeer(context: Context): Promise<PeerState> {
   const localCluster = await withDiagnostics("changing the cluster peer", () =>
     requireSameCluster(context.provider, state, before, context.signal),
   );
-  const { record, kept } = await modify(context, peers, diff, { ...before, localCluster });
+  const body = expandUpdate(state, config, diff);
+  const { record, kept } = await modify({ context, peers, diff, kept: { ...before, localCluster } }, body);
   const written = {
     record,
     kept: { ...recordSent(kept, config, diff.passphrase !== undefined), named: diff.isNamed },
@@ -38,19 +41,12 @@ export async function updatePeer(context: Context): Promise<PeerState> {
 }
 
 /** Sends the change. When it fails, what of it was made all the same is saved: the next plan has only the rest to do. */
-async function modify(
-  context: Context,
-  peers: ClusterPeers,
-  diff: UpdateDiff,
-  kept: PeerPrivateState,
-): Promise<Written> {
-  const { config, state, signal, log } = context;
-  const body = expandUpdate(state, config, diff);
+async function modify(update: Update, body: ClusterPeerModify): Promise<Written> {
+  const { context, peers, kept } = update;
+  const { state, signal, log } = context;
   log.debug("changing the cluster peer", { uuid: state.uuid, fields: Object.keys(body) });
   try {
-    return await withDiagnostics("changing the cluster peer", () =>
-      send({ context, peers, diff, kept }, { uuid: uuidOf(state), body }),
-    );
+    return await withDiagnostics("changing the cluster peer", () => send(update, { uuid: uuidOf(state), body }));
   } catch (error) {
     const now = await peers.tryGet(uuidOf(state), { ...allFields, ...unlessAborted(signal) }).catch(() => undefined);
     if (now) {
