@@ -118,9 +118,10 @@ export class Clusters {
   info(name: string | null): Promise<ClusterInfo> {
     const signal = AbortSignal.timeout(infoLimitMs);
     return this.#once(`info ${name}`, async () => {
+      const connection = this.connect(name);
       const [cluster, lifs] = await Promise.all([
         unlessAborted(this.self(name), signal),
-        readInterclusterLifs(this.connect(name), signal),
+        readInterclusterLifs(connection, signal),
       ]);
       return { cluster, lifs };
     });
