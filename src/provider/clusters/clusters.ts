@@ -179,7 +179,9 @@ export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): P
   });
   signal.addEventListener("abort", abort, { once: true });
   try {
-    signal.throwIfAborted();
+    if (signal.aborted) {
+      abort();
+    }
     return await Promise.race([work, aborted]);
   } finally {
     signal.removeEventListener("abort", abort);
