@@ -4,7 +4,9 @@
  *
  * @module
  */
+
+export { type CallScope, runInScope } from "./call-scope";
 export { LogLevels } from "./log-level";
-export { createLogger } from "./logger";
+export { createLogger, type ServiceLogger } from "./logger";
 export { Masks } from "./masks";
 export type { LogFields, Logger, LogLevel } from "./types";

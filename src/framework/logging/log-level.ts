@@ -44,6 +44,11 @@ export class LogLevels {
     this.#name = name;
   }
 
+  /** Whether the user asked for any log at all. */
+  get isAnySet(): boolean {
+    return Object.keys(this.#environment).some((name) => name.startsWith("TF_LOG") && this.#environment[name] !== "");
+  }
+
   /** Of what the provider logs: `TF_LOG_PROVIDER_<NAME>`, else `TF_LOG_PROVIDER`, else `TF_LOG`, else nothing. */
   get provider(): LogThreshold {
     const names = [variable("TF_LOG_PROVIDER", this.#name), "TF_LOG_PROVIDER", "TF_LOG"];

@@ -1,3 +1,4 @@
+import { type CallScope, currentScope } from "./call-scope";
 import { isWritten, type LogThreshold } from "./log-level";
 import { formatLogLine } from "./log-line";
 import type { Masks } from "./masks";
@@ -16,18 +17,26 @@ export interface LoggerOptions {
   readonly fields?: LogFields;
 }
 
+/** The logger of a service, from which those of its calls stem. */
+export interface ServiceLogger extends Logger {
+  /** A logger for one call, whose lines carry the call's fields. */
+  forCall(scope: CallScope): Logger;
+}
+
 /** A logger that writes JSON lines. */
-export function createLogger(options: LoggerOptions): Logger {
+export function createLogger(options: LoggerOptions): ServiceLogger {
   return new JsonLogger(options);
 }
 
-class JsonLogger implements Logger {
+class JsonLogger implements ServiceLogger {
   readonly #options: LoggerOptions;
   readonly #fields: LogFields;
+  readonly #scope: CallScope | undefined;
 
-  constructor(options: LoggerOptions, fields: LogFields = options.fields ?? {}) {
+  constructor(options: LoggerOptions, fields: LogFields = options.fields ?? {}, scope?: CallScope) {
     this.#options = options;
     this.#fields = fields;
+    this.#scope = scope;
   }
 
   trace(message: string, fields?: LogFields): void {
@@ -57,11 +66,15 @@ class JsonLogger implements Logger {
   subsystem(name: string): Logger {
     const threshold = this.#options.subsystemThreshold?.(name) ?? this.#options.threshold;
     const options = { ...this.#options, module: `${this.#options.module}.${name}`, threshold };
-    return new JsonLogger(options, this.#fields);
+    return new JsonLogger(options, this.#fields, this.#scope);
   }
 
   with(fields: LogFields): Logger {
-    return new JsonLogger(this.#options, joined(this.#fields, fields));
+    return new JsonLogger(this.#options, joined(this.#fields, fields), this.#scope);
+  }
+
+  forCall(scope: CallScope): Logger {
+    return new JsonLogger(this.#options, this.#fields, scope);
   }
 
   mask(value: string): void {
@@ -73,7 +86,7 @@ class JsonLogger implements Logger {
       return;
     }
     const { write, module, masks } = this.#options;
-    const all = joined(this.#fields, fields);
+    const all = joined({ ...currentScope(this.#scope)?.fields, ...this.#fields }, fields);
     write(formatLogLine({ level, message, module, time: new Date(), fields: all }, masks));
   }
 }

@@ -9,6 +9,6 @@ export { applyPlanModifiers } from "./apply-plan-modifiers";
 export { couldBecome } from "./could-become";
 export { duplicateSetElements } from "./duplicate-set-elements";
 export { keepPriorSpelling } from "./keep-prior-spelling";
-export { markComputedUnknown } from "./mark-computed-unknown";
+export { keepComputed, markComputedUnknown } from "./mark-computed-unknown";
 export { plannedConfig } from "./planned-config";
 export { replacementPaths } from "./replacement-paths";

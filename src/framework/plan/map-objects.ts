@@ -9,6 +9,7 @@ import {
 import type { Path, PathStep } from "../values";
 import { isPlainObject } from "../values/unknown";
 import { findRoom } from "./matching";
+import { pairWithState } from "./pair-with-state";
 import { type Failed, fixedKey, ignoreFailure, similarity } from "./set-similarity";
 
 /** An object of a nested value, with what stands in the same place of two other values, null where nothing does. */
@@ -44,9 +45,10 @@ export function mapMembers(
 type Visit = (object: PlanSides) => ObjectValue;
 
 /**
- * Calls back for each object of a nested value, and puts the answers together as a new value. Objects of lists belong
- * together by index and those of maps by key. Those of sets have no address: an object goes with the object of the
- * configuration that it could have come from, and that one with the state that could have come from it.
+ * Calls back for each object of a nested value, and puts the answers together as a new value. Objects of lists and maps go
+ * with the object of the configuration that has the same index or key, and with the object of the state that is the same one:
+ * it may have stood elsewhere, see `pairWithState`. Those of sets have no address: an object goes with the object of
+ * the configuration that it could have come from, and that one with the state that could have come from it.
  *
  * What is no object where one should be stays as it is: the encoder says so, with the path.
  *
@@ -70,16 +72,23 @@ export function mapObjects(
     if (!isPlainObject(value)) {
       return value;
     }
-    const entries = Object.entries(value).map(([key, element]) => {
-      return [key, visitAt({ key }, element, own(config, key), own(state, key))];
-    });
-    return Object.fromEntries(entries);
+    const places = Object.keys(value).map((key) => ({ place: key, config: own(config, key) }));
+    const before = pairWithState(members, places, new Map(isPlainObject(state) ? Object.entries(state) : []), failed);
+    return Object.fromEntries(
+      places.map(({ place, config: wanted }) => [
+        place,
+        visitAt({ key: place }, value[place], wanted, before.get(place)),
+      ]),
+    );
   }
   if (!Array.isArray(value)) {
     return value;
   }
   if (members.nesting === "list") {
-    return value.map((element, index) => visitAt(index, element, asArray(config)[index], asArray(state)[index]));
+    const wanted = asArray(config);
+    const places = value.map((_, index) => ({ place: index, config: wanted[index] ?? null }));
+    const before = pairWithState(members, places, new Map(asArray(state).entries()), failed);
+    return value.map((element, index) => visitAt(index, element, wanted[index], before.get(index)));
   }
   const partners = partnersOf(members, value, asArray(config), asArray(state), failed);
   return value.map((element, index) => visitAt({ element: index }, element, ...(partners[index] as Partners)));

@@ -4,9 +4,18 @@ import { mapMembers, mapObjects, type PlanSides } from "./map-objects";
 
 /** Unknown for everything that the provider gives and the configuration does not. */
 export function markComputedUnknown(members: Members, object: PlanSides): ObjectValue {
+  return fillComputed(members, object, () => UNKNOWN);
+}
+
+/** The same, with what the state has in place of unknown: a plan in which only the configuration makes a difference. */
+export function keepComputed(members: Members, object: PlanSides): ObjectValue {
+  return fillComputed(members, object, (state) => state);
+}
+
+function fillComputed(members: Members, object: PlanSides, given: (state: unknown) => unknown): ObjectValue {
   return mapMembers(members, object, (member, path, value, config, state) => {
     if (member.kind === "attribute" && isNull(config) && givenByProvider(member.spec)) {
-      return UNKNOWN;
+      return given(state);
     }
     const nested = nestedIn(member);
     // A default stands for what the configuration could have said.
@@ -15,6 +24,6 @@ export function markComputedUnknown(members: Members, object: PlanSides): Object
     if (!nested || isNull(wanted)) {
       return value;
     }
-    return mapObjects(nested, { value, config: wanted, state }, path, (inner) => markComputedUnknown(nested, inner));
+    return mapObjects(nested, { value, config: wanted, state }, path, (inner) => fillComputed(nested, inner, given));
   });
 }

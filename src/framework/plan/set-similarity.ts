@@ -84,7 +84,7 @@ export function fixedKey(members: Members, object: ObjectValue): string {
 }
 
 /** The same value, or another spelling of it. */
-function isSame(member: Member, found: unknown, wanted: unknown, failed: Failed): boolean {
+export function isSame(member: Member, found: unknown, wanted: unknown, failed: Failed): boolean {
   const type = typeOf(member);
   if (valuesEqual(type, found, wanted) || valuesEqual(type, withDecimals(type, found, wanted), wanted)) {
     return true;

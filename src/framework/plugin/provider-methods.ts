@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type DeepPartial, type MessageFns, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
 import { messageOf } from "../diagnostics/as-text";
-import type { Logger, Masks } from "../logging";
+import { type Logger, type Masks, runInScope, type ServiceLogger } from "../logging";
 import type { GrpcCallContext, GrpcMethod } from "./grpc/grpc-call";
 import type { InFlight } from "./grpc/in-flight";
 import { RpcCode, RpcError } from "./grpc/rpc-error";
@@ -13,7 +13,9 @@ import type { ProviderService, RpcContext } from "./types";
 export interface MethodHost {
   readonly inFlight: InFlight;
   readonly masks: Masks;
-  readonly log: Logger;
+  readonly log: ServiceLogger;
+  /** Whether there is any log in this run. */
+  readonly isLogging: boolean;
   readonly protocolLog: Logger;
   service(): Promise<ProviderService>;
   /** What was thrown, as the caller may see it. */
@@ -68,7 +70,8 @@ async function serveCall(
   const requestId = randomUUID();
   const fields = { tf_req_id: requestId, tf_rpc: method.name, ...typeField(method.name, request) };
   const protocolLog = provider.protocolLog.with(fields);
-  const log = provider.log.with(fields);
+  const scope = { fields, isOver: false };
+  const log = provider.log.forCall(scope);
   const started = performance.now();
   protocolLog.trace("Received request");
   try {
@@ -80,7 +83,11 @@ async function serveCall(
       requestId,
       masks: provider.masks,
     };
-    const response = await provider.inFlight.run(call, () => implementation(request, context));
+    const response = await provider.inFlight.run(call, () => {
+      const work = () => implementation(request, context);
+      // What follows a call through all that it waits for costs time, and is for the log alone.
+      return provider.isLogging ? runInScope(scope, work) : work();
+    });
     protocolLog.trace("Served request", { ...diagnosticFields(response), ...duration(started) });
     return encode(method, response);
   } catch (error) {

@@ -1,3 +1,5 @@
+import type { LogFields } from "../logging";
+
 /** Under which name HashiCorp's SDK logs the type that a call is about. Where nothing is said it is a resource's. */
 const fieldOfMethod: Readonly<Record<string, string>> = {
   ValidateDataResourceConfig: "tf_data_source_type",
@@ -20,7 +22,6 @@ const fieldOfMethod: Readonly<Record<string, string>> = {
 const keys = ["typeName", "targetTypeName", "actionType"] as const;
 
 /** The log field that says which type a request is about, if it is about one. */
-import type { LogFields } from "../logging";
 export function typeField(rpc: string, request: object): LogFields {
   const values = request as Readonly<Record<string, unknown>>;
   if (typeof values.actionType === "string") {

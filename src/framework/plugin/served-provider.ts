@@ -1,4 +1,4 @@
-import { createLogger, type Logger, LogLevels, Masks } from "../logging";
+import { createLogger, type Logger, LogLevels, Masks, type ServiceLogger } from "../logging";
 import type { GrpcMethod } from "./grpc/grpc-call";
 import { InFlight } from "./grpc/in-flight";
 import { RpcError } from "./grpc/rpc-error";
@@ -21,7 +21,9 @@ export class ServedProvider {
   readonly inFlight = new InFlight();
   readonly masks = new Masks();
   /** The provider's own logger; its `@module` is the provider's name. */
-  readonly log: Logger;
+  readonly log: ServiceLogger;
+  /** Whether there is any log in this run. */
+  readonly isLogging: boolean;
   /** For what goes over the wire. */
   readonly protocolLog: Logger;
   readonly #make: ProviderService | ProviderServiceFactory;
@@ -30,6 +32,7 @@ export class ServedProvider {
   constructor(options: ServedProviderOptions) {
     const name = options.providerAddress.split("/").at(-1) ?? options.providerAddress;
     const levels = new LogLevels(options.environment, name);
+    this.isLogging = levels.isAnySet;
     const common = {
       write: options.writeLog,
       masks: this.masks,

@@ -10,20 +10,25 @@ import type { Members } from "../schema/members";
 import { type CtyType, formatPath, type Path, type PathStep } from "../values";
 import { wellFormed } from "../values/path";
 
-/**
- * Diagnostics as they go to Terraform: secrets masked, paths trimmed to what it can point at.
- *
- * @param about the schema in which the paths stand, if there is one
- */
+/** What diagnostics are about. */
+export interface About {
+  /** The schema in which the paths stand, if there is one. */
+  readonly schema?: Members;
+  /** Set where Terraform does not say what they are about, so that the text has to. */
+  readonly subject?: string;
+}
+
+/** Diagnostics as they go to Terraform: secrets masked, paths trimmed to what it can point at. */
 export function diagnosticsToWire(
   diagnostics: readonly Diagnostic[],
   masks: Masks,
-  about: Members | undefined,
+  { schema, subject }: About = {},
 ): DeepPartial<WireDiagnostic>[] {
   return diagnostics.map(({ severity, summary, detail, path, id }) => {
-    const shown = about ? addressable(path, about) : [];
+    const shown = schema ? addressable(path, schema) : [];
     // Terraform points at what is around it; the words still say where.
-    const where = formatPath(shown) === formatPath(path) ? "" : `${detail && "\n\n"}Attribute: ${formatPath(path)}`;
+    const isPointedAt = subject === undefined && formatPath(shown) === formatPath(path);
+    const where = isPointedAt ? "" : `${detail && "\n\n"}${placeOf(path, subject)}`;
     return {
       severity: severity === "error" ? WireSeverity.ERROR : WireSeverity.WARNING,
       summary: masks.apply(summary),
@@ -31,6 +36,12 @@ export function diagnosticsToWire(
       attribute: shown.length > 0 ? pathToWire(shown) : undefined,
     };
   });
+}
+
+/** A diagnostic's place in words. */
+function placeOf(path: Path, subject: string | undefined): string {
+  const attribute = path.length === 0 ? "" : `Attribute: ${formatPath(path)}`;
+  return subject === undefined ? attribute : `In ${subject}.${attribute && ` ${attribute}`}`;
 }
 
 /**

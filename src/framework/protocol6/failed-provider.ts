@@ -11,7 +11,7 @@ export function failedProvider(error: unknown): ProviderService {
   found.addThrown(error, "starting");
   const respond = async (_request: unknown, { log, masks }: RpcContext) => {
     log.error("the provider could not be made", { error });
-    return { diagnostics: diagnosticsToWire(found.all(), masks, undefined) };
+    return { diagnostics: diagnosticsToWire(found.all(), masks) };
   };
   return {
     getMetadata: respond,

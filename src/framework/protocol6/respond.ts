@@ -31,9 +31,9 @@ export async function respond<R extends object>(
 }
 
 /** What is said must not cost the state that it is said beside. */
-function written({ diagnostics, schema }: Call, { log, masks }: RpcContext, doing: string): WireDiagnostics {
+function written({ diagnostics, schema, subject }: Call, { log, masks }: RpcContext, doing: string): WireDiagnostics {
   try {
-    return diagnosticsToWire(diagnostics.all(), masks, schema);
+    return diagnosticsToWire(diagnostics.all(), masks, { schema, subject });
   } catch (error) {
     log.error(`what is to be said of ${doing} cannot be written`, { error });
     const detail = `What it has to say of ${doing} cannot be written. The reason stands in the log.`;

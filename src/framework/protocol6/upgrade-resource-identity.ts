@@ -13,8 +13,10 @@ export function upgradeResourceIdentity(session: Session): Rpc<"upgradeResourceI
         reportUnknownName(call, "resource with an identity", request.typeName);
         return {};
       }
-      const json = Buffer.from(request.rawIdentity?.json ?? "null").toString("utf8");
+      const json = Buffer.from(request.rawIdentity?.json ?? "").toString("utf8");
       const upgraded = upgrade({ identity, version: Number(request.version), json });
-      return { upgradedIdentity: { identityData: toWire(upgraded, identityType(identity.attributes)) } };
+      return upgraded === null
+        ? {}
+        : { upgradedIdentity: { identityData: toWire(upgraded, identityType(identity.attributes)) } };
     });
 }

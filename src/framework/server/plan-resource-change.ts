@@ -4,6 +4,7 @@ import {
   applyDefaults,
   applyPlanModifiers,
   duplicateSetElements,
+  keepComputed,
   keepPriorSpelling,
   markComputedUnknown,
   replacementPaths,
@@ -92,9 +93,10 @@ export function planBySchema(
   // 2. The prior spelling where a value means the same.
   const spelled = keepPriorSpelling(schema, withDefaults, prior, report);
 
-  // 3. Where anything changes, what the provider gives is not known.
-  const isChange = prior === null || !valuesEqual(schema.type, spelled, prior);
-  const marked = isChange ? markComputedUnknown(schema, { ...sides, value: spelled }) : spelled;
+  // 3. Where the configuration changes anything, what the provider gives is not known.
+  const isChange =
+    prior === null || !valuesEqual(schema.type, keepComputed(schema, { ...sides, value: spelled }), prior);
+  const marked = isChange ? markComputedUnknown(schema, { ...sides, value: spelled }) : prior;
 
   // 4. Plan modifiers, which all see the plan as it is here.
   const whole = { ...sides, value: marked };

@@ -27,7 +27,7 @@ describe("diagnostics", () => {
     const found = new Diagnostics();
     found.add({ severity: "warning", summary: "w", detail: "a detail", path: [], id: "some-id" });
     found.addThrown(new DiagnosticError("e", "another detail", [], { id: "other-id" }), "testing");
-    const details = diagnosticsToWire(found.all(), new Masks(), undefined).map(({ detail }) => detail);
+    const details = diagnosticsToWire(found.all(), new Masks()).map(({ detail }) => detail);
     expect(details).toEqual(["another detail [other-id]", "a detail [some-id]"]);
   });
 
@@ -90,7 +90,7 @@ describe("a diagnostic on its way to Terraform", () => {
     const masks = new Masks();
     masks.add("hunter2");
     const whole = { severity: "error" as const, summary: "S", detail: "D", path: [], ...diagnostic };
-    return diagnosticsToWire([whole], masks, about ? checkedSchema : undefined)[0];
+    return diagnosticsToWire([whole], masks, { schema: about ? checkedSchema : undefined })[0];
   };
 
   it("has no secrets in it", () => {

@@ -176,12 +176,13 @@ describe("an object in a set that Terraform did not recognise, and so proposes w
     expect(planned).toEqual(prior);
   });
 
-  it("does not get back what the configuration must have said", () => {
+  it("does not get back what the configuration must have said, unless nothing else changes", () => {
     const given = schema({
       attributes: {
         all: setNested(
           {
             key: string({ required: true }),
+            other: string({ optional: true }),
             object: singleNested(
               { mine: string({ optional: true }), theirs: string({ computed: true }) },
               { optional: true, computed: true },
@@ -191,14 +192,17 @@ describe("an object in a set that Terraform did not recognise, and so proposes w
         ),
       },
     });
-    const planFor = (before: unknown) => {
-      const prior = { all: [{ key: "a", object: before }] };
-      const wanted = { all: [{ key: "a", object: null }] };
+    const planFor = (before: unknown, other: string | null = null) => {
+      const prior = { all: [{ key: "a", other: null, object: before }] };
+      const wanted = { all: [{ key: "a", other, object: null }] };
       const input = { config: wanted, prior, proposed: wanted };
       return planBySchema(given, input, new Diagnostics(), () => undefined).planned;
     };
-    expect(planFor({ mine: null, theirs: "1" })).toEqual({ all: [{ key: "a", object: { mine: null, theirs: "1" } }] });
-    expect(planFor({ mine: "x", theirs: "1" })).toEqual({ all: [{ key: "a", object: UNKNOWN }] });
+    for (const mine of [null, "x"]) {
+      const object = { mine, theirs: "1" };
+      expect(planFor(object)).toEqual({ all: [{ key: "a", other: null, object }] });
+      expect(planFor(object, "y")).toEqual({ all: [{ key: "a", other: "y", object: UNKNOWN }] });
+    }
   });
 });
 
@@ -297,7 +301,7 @@ it("a null that is settled stays in a new object too only if the object was ther
   const wanted = { list: [one("a"), one("b")] };
   const { planned } = planBySchema(
     list,
-    { config: wanted, prior: { list: [one("z")] }, proposed: wanted },
+    { config: wanted, prior: { list: [one("a")] }, proposed: wanted },
     new Diagnostics(),
     () => undefined,
   );

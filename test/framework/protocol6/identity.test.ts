@@ -205,3 +205,39 @@ it("the plan for a state that lacks what its identity is made of keeps the ident
   expect(diagnostics).toEqual([]);
   expect(unwire(hostOnly, plannedIdentity?.identityData)).toEqual({ host: "a" });
 });
+
+describe("a state that was made before the resource had an identity", () => {
+  /** Terraform 1.12 and newer ask for its upgrade, and send no bytes. */
+  it.each([
+    ["no bytes", { json: new Uint8Array() }],
+    ["nothing", undefined],
+    ["null", { json: Buffer.from("null") }],
+  ])("has none: %s", async (_name, rawIdentity) => {
+    const upgrade = jest.fn();
+    const shape = schema({ attributes: { id: string({ computed: true }) } });
+    const resource = partsFor<undefined>().resource({
+      name: "test_thing",
+      schema: shape,
+      identity: {
+        version: 1,
+        attributes: { id: { type: t.string, forImport: "required" } },
+        of: ({ id }) => ({ id: id ?? "" }),
+        upgrade,
+      },
+      create: async ({ plan }) => ({ ...plan, id: "1" }),
+      read: async ({ state: stored }) => stored,
+      update: async ({ state: stored }) => stored,
+      delete: async () => undefined,
+    });
+    const caller = callerOf("test", { resources: [resource] });
+    const answer = await caller.call("upgradeResourceIdentity", { typeName: "test_thing", version: 0n, rawIdentity });
+    expect(answer).toEqual({ upgradedIdentity: undefined, diagnostics: [] });
+    expect(upgrade).not.toHaveBeenCalled();
+    // It gets one when it is read.
+    const read = await caller.call("readResource", {
+      typeName: "test_thing",
+      currentState: wire(shape.type, { id: "1" }),
+    });
+    expect(unwire(objectOf({ id: stringType }), read.newIdentity?.identityData)).toEqual({ id: "1" });
+  });
+});

@@ -1,11 +1,14 @@
 import { isNull, type Path, type Schema, UNKNOWN } from "../../../src/framework";
+import { couldBecome } from "../../../src/framework/plan/could-become";
 import {
+  isLeftToProvider,
   type Members,
   memberOf,
   membersOf,
   type NestedMembers,
   type ObjectValue,
 } from "../../../src/framework/schema/members";
+import { nestedObjects } from "../../../src/framework/schema/nested-objects";
 import { isPlainObject } from "../../../src/framework/values/unknown";
 import { type DirectCaller, unwire, wire } from "./call";
 
@@ -60,6 +63,10 @@ export class Core {
     });
     expect(answer.diagnostics).toEqual([]);
     const state = unwire(type, answer.newState) as ObjectValue | null;
+    // Else: "Provider produced inconsistent result after apply".
+    expect({ planned: plan.planned, state, fits: couldBecome(type, plan.planned, state) }).toMatchObject({
+      fits: true,
+    });
     return { state, private: answer.private };
   }
 
@@ -89,15 +96,23 @@ function proposedNew(members: Members, prior: ObjectValue | null, config: Object
   const result: Record<string, unknown> = {};
   for (const member of membersOf(members)) {
     const [now, before] = [memberOf(config, member.name), memberOf(prior, member.name)];
-    const isComputed =
-      member.kind === "attribute" && (member.spec.mode.includes("computed") || member.spec.default !== undefined);
-    if (isNull(now) && isComputed) {
-      result[member.name] = before;
+    if (isNull(now) && isLeftToProvider(member)) {
+      // It must have been configured, Terraform concludes, if it has what no provider gives.
+      result[member.name] = member.nested && holdsConfigured(member.nested, before) ? null : before;
     } else {
       result[member.name] = member.nested ? proposedObjects(member.nested, before, now) : now;
     }
   }
   return result;
+}
+
+function holdsConfigured(nested: NestedMembers, value: unknown): boolean {
+  return nestedObjects(nested, value).some((object) =>
+    membersOf(nested).some((member) => {
+      const inner = memberOf(object.value, member.name);
+      return !isNull(inner) && !isLeftToProvider(member);
+    }),
+  );
 }
 
 function proposedObjects(nested: NestedMembers, prior: unknown, config: unknown): unknown {
