@@ -14,8 +14,8 @@ import { wellFormed } from "../values/path";
 export interface About {
   /** The schema in which the paths stand, if there is one. */
   readonly schema?: Members;
-  /** Set where Terraform does not say what they are about, so that the text has to. */
-  readonly subject?: string;
+  /** The type that they are about, where Terraform does not name it, so that the text has to. */
+  readonly subject?: { readonly kind: string; readonly name: string };
 }
 
 /** Diagnostics as they go to Terraform: secrets masked, paths trimmed to what it can point at. */
@@ -27,8 +27,10 @@ export function diagnosticsToWire(
   return diagnostics.map(({ severity, summary, detail, path, id }) => {
     const shown = schema ? addressable(path, schema) : [];
     // Terraform points at what is around it; the words still say where.
-    const isPointedAt = subject === undefined && formatPath(shown) === formatPath(path);
-    const where = isPointedAt ? "" : `${detail && "\n\n"}${placeOf(path, subject)}`;
+    const hasPlace = subject
+      ? path.length === 0 && detail.includes(subject.name)
+      : formatPath(shown) === formatPath(path);
+    const where = hasPlace ? "" : `${detail && "\n\n"}${placeOf(path, subject)}`;
     return {
       severity: severity === "error" ? WireSeverity.ERROR : WireSeverity.WARNING,
       summary: masks.apply(summary),
@@ -39,9 +41,9 @@ export function diagnosticsToWire(
 }
 
 /** A diagnostic's place in words. */
-function placeOf(path: Path, subject: string | undefined): string {
+function placeOf(path: Path, subject: About["subject"]): string {
   const attribute = path.length === 0 ? "" : `Attribute: ${formatPath(path)}`;
-  return subject === undefined ? attribute : `In ${subject}.${attribute && ` ${attribute}`}`;
+  return subject ? `In ${subject.kind} ${subject.name}.${attribute && ` ${attribute}`}` : attribute;
 }
 
 /**

@@ -19,7 +19,7 @@ export function findEphemeralResource(
   name: string,
 ): EphemeralResource<Schema, unknown> | undefined {
   // Terraform drops the place of these diagnostics: 1.11 to 1.17 name neither type nor attribute.
-  call.subject = `ephemeral resource ${name}`;
+  call.subject = { kind: "ephemeral resource", name };
   return found(call, "ephemeral resource", name, session.provider.ephemeralResources);
 }
 

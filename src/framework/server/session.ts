@@ -19,8 +19,8 @@ export interface Call extends CallOrigin {
   readonly diagnostics: Diagnostics;
   /** The schema in which the diagnostics' paths stand, once it is known. */
   schema?: Members;
-  /** What the diagnostics are about, where Terraform does not say so itself: `ephemeral resource notes_ticket`. */
-  subject?: string;
+  /** The type that the diagnostics are about, where Terraform does not name it itself. */
+  subject?: { readonly kind: string; readonly name: string };
 }
 
 /** One run of a provider: what it was configured with, and the secrets that it has seen. Nothing here outlives the run. */
