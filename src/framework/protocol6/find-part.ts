@@ -18,8 +18,6 @@ export function findEphemeralResource(
   call: Call,
   name: string,
 ): EphemeralResource<Schema, unknown> | undefined {
-  // Terraform drops the place of these diagnostics: 1.11 to 1.17 name neither type nor attribute.
-  call.subject = { kind: "ephemeral resource", name };
   return found(call, "ephemeral resource", name, session.provider.ephemeralResources);
 }
 

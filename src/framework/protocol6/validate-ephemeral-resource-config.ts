@@ -7,6 +7,8 @@ import { type Rpc, respond } from "./respond";
 export function validateEphemeralResourceConfig(session: Session): Rpc<"validateEphemeralResourceConfig"> {
   return (request, rpc) =>
     respond(session, rpc, `checking the configuration of ${request.typeName}`, async (call) => {
+      // Where a value is known at the plan only, Terraform 1.11 to 1.17 names neither type nor attribute.
+      call.subject = { kind: "ephemeral resource", name: request.typeName };
       const resource = findEphemeralResource(session, call, request.typeName);
       if (resource) {
         const config = configFromWire(session, call, request.config, resource.schema);

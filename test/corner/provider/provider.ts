@@ -12,6 +12,7 @@ import type { ProviderServiceFactory } from "../../../src/framework/plugin";
 import { blocks } from "./blocks";
 import { ancient, checked } from "./checked";
 import { lookup } from "./data";
+import { elements } from "./elements";
 import { ticket } from "./ephemeral";
 import { failing } from "./failing";
 import { functions } from "./functions";
@@ -43,6 +44,7 @@ const parts = {
     plain,
     given,
     nested,
+    elements,
     blocks,
     planned,
     fixed,

@@ -18,12 +18,15 @@ const ephemeralResource = partsFor<undefined>().ephemeralResource({
     if (config.length === 13) {
       diagnostics.warning("Bad luck", "", ["length"]);
     }
+    if (config.length === 14) {
+      diagnostics.warning("A long word", "Longer than most.");
+    }
   },
 });
 const caller = callerOf("test", { ephemeralResources: [ephemeralResource] });
 
 /** Terraform drops the place of these diagnostics where the configuration is known at the plan only. */
-describe("diagnostics of ephemeral resources name type and attribute by themselves", () => {
+describe("what is wrong with the configuration of an ephemeral resource names type and attribute by themselves", () => {
   it.each([
     ["a value", { length: 3 }, /got: 3.*\n\nIn ephemeral resource test_word\. Attribute: length$/s],
     [
@@ -39,8 +42,14 @@ describe("diagnostics of ephemeral resources name type and attribute by themselv
   });
 
   it("and the type alone where it is no attribute's", async () => {
+    const request = { typeName: "test_word", config: wire(shape.type, { length: 14 }) };
+    const { diagnostics } = await caller.call("validateEphemeralResourceConfig", request);
+    expect(diagnostics).toMatchObject([{ detail: "Longer than most.\n\nIn ephemeral resource test_word." }]);
+  });
+
+  it("but not when it is opened: then Terraform says where it is", async () => {
     const request = { typeName: "test_word", config: wire(shape.type, { length: 8 }) };
     const { diagnostics } = await caller.call("openEphemeralResource", request);
-    expect(diagnostics).toMatchObject([{ detail: "Come back tomorrow.\n\nIn ephemeral resource test_word." }]);
+    expect(diagnostics).toMatchObject([{ detail: "Come back tomorrow." }]);
   });
 });
