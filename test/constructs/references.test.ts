@@ -10,8 +10,14 @@ import {
   TerraformOutput,
   TerraformStack,
   Testing,
+  Token,
 } from "cdktf";
-import { EphemeralOntapClusterPeerPassphrase, OntapClusterPeer, OntapClusterPeering } from "../../src/constructs";
+import {
+  DataOntapCluster,
+  EphemeralOntapClusterPeerPassphrase,
+  OntapClusterPeer,
+  OntapClusterPeering,
+} from "../../src/constructs";
 import { provider } from "./support/clusters";
 import { peerableClusters } from "./support/peerable-clusters";
 
@@ -52,6 +58,9 @@ it("what a relationship is like can be a part of any expression", () => {
   use(stack, "ok", Op.eq(peering.state, "ok"));
   new TerraformOutput(stack, "upper", { value: Fn.upper(peering.state) });
   new TerraformOutput(stack, "sentence", { value: `It is ${peering.state}.` });
+  new TerraformOutput(stack, "on-paris", { value: peering.peers.get("paris").authentication.state });
+  const cluster = new DataOntapCluster(stack, "cluster", { cluster: "paris" });
+  new TerraformOutput(stack, "addresses", { value: cluster.interclusterAddressesByIpspace.get("Default") });
   const offer = new OntapClusterPeer(stack, "offer", { cluster: "paris" });
   use(stack, "offer", offer.isHealthy);
   OntapClusterPeer.fromName(stack, "counted", "berlin", {
@@ -83,6 +92,16 @@ it("a stack has a local value only for what is asked for, and one however often"
   expect(peering.state).not.toBe("");
   expect(peering.state).not.toBe("");
   expect(Object.keys(locals()).filter((name) => !before.includes(name))).toEqual([expect.stringContaining("state")]);
+});
+
+it("of several relationships all are healthy, and their state is what is not ok", () => {
+  const pairs = TerraformIterator.fromMap({ one: ["paris", "berlin"] } as never);
+  const each = new OntapClusterPeering(stack, "each", { forEach: pairs, clusters: Token.asList(pairs.value) });
+  use(stack, "healthy", each.isHealthy);
+  new TerraformOutput(stack, "state", { value: each.state });
+  const synthesised = Testing.fullSynth(stack);
+  expect(synthesised).toBeValidTerraform();
+  expect(synthesised).toPlanSuccessfully();
 });
 
 describe("of several peers", () => {

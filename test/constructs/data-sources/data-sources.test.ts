@@ -6,6 +6,7 @@ import {
   EphemeralOntapClusterPeerPassphrase,
   OntapProvider,
 } from "../../../src/constructs";
+import { problemIds } from "../support/problems";
 
 let stack: TerraformStack;
 beforeEach(() => {
@@ -34,7 +35,7 @@ it.each([[{}], [{ uuid: "0a1b2c3d-0000-4000-8000-000000000000", name: "paris" }]
   "look up one peer by exactly one of uuid and name: %j",
   (config) => {
     new DataOntapClusterPeer(stack, "peer", config);
-    expect(synth).toThrow("[stack/peer] uuid: Which peer? It is looked up by exactly one of uuid and name.");
+    expect(problemIds(synth)).toEqual(["stack/peer lookup-ambiguous @ uuid"]);
   },
 );
 
@@ -53,7 +54,7 @@ it("leave to Terraform which of uuid and name it is", () => {
   });
   expect(synth).not.toThrow();
   new DataOntapClusterPeer(stack, "wrong", { uuid: "paris", name });
-  expect(synth).toThrow("[stack/wrong] uuid: Invalid UUID.");
+  expect(problemIds(synth)).toEqual(["stack/wrong uuid-invalid @ uuid"]);
 });
 
 it("refer to attributes, those in lists and maps too", () => {
@@ -63,11 +64,13 @@ it("refer to attributes, those in lists and maps too", () => {
     addresses: cluster.interclusterAddresses,
     length: cluster.peeringPolicy.minimumPassphraseLength,
     state: peers.peers.get(0).status.state,
+    ofIpspace: cluster.interclusterAddressesByIpspace.get("Default"),
   });
   expect(synth().locals).toEqual({
     addresses: `\${data.ontap_cluster.cluster.intercluster_addresses}`,
     length: `\${data.ontap_cluster.cluster.peering_policy.minimum_passphrase_length}`,
     state: `\${data.ontap_cluster_peers.peers.peers[0].status.state}`,
+    ofIpspace: `\${data.ontap_cluster.cluster.intercluster_addresses_by_ipspace["Default"]}`,
   });
 });
 
@@ -78,17 +81,13 @@ it("take an argument that an override brings", () => {
 
 it.each([0, 1.5])("list no %d peers", (maxRecords) => {
   new DataOntapClusterPeers(stack, "peers", { maxRecords });
-  expect(synth).toThrow(
-    `[stack/peers] maxRecords: Not a number of peers. It is a whole number, 1 or more; this is ${maxRecords}.`,
-  );
+  expect(problemIds(synth)).toEqual(["stack/peers max-records-invalid @ maxRecords"]);
 });
 
 describe("an ephemeral passphrase", () => {
   it.each([4, 257, 24.5, "short"])("is not made %j characters long", (length) => {
     new EphemeralOntapClusterPeerPassphrase(stack, "made", { length });
-    expect(synth).toThrow(
-      `[stack/made] length: Invalid length. ${JSON.stringify(length)} will not do: it is no whole number from 8 to 256.`,
-    );
+    expect(problemIds(synth)).toEqual(["stack/made passphrase-length-invalid @ length"]);
   });
 
   it("may be as long as only Terraform knows", () => {

@@ -3,8 +3,10 @@ export function problemsOf(synth: () => unknown): string[] {
   try {
     synth();
   } catch (error) {
-    const [, ...lines] = (error as Error).message.split("\n");
-    return lines.map((line) => line.trim()).filter((line) => line.startsWith("["));
+    const [found = ""] = (error as Error).message.split("\n\nIf you wish to ignore");
+    // A message may go on on the next line, and no line but the first begins with a construct's path.
+    const [, ...problems] = found.split(/\n\s*(?=\[[\w-]+\/)/);
+    return problems.map((problem) => problem.trim());
   }
   return [];
 }
@@ -12,7 +14,7 @@ export function problemsOf(synth: () => unknown): string[] {
 /** The same as `path of the construct, id @ argument`, as a table of expectations writes it. */
 export function problemIds(synth: () => unknown): string[] {
   return problemsOf(synth).map((problem) => {
-    const [, path, argument = "", id] = /^\[([^\]]+)\] (?:([\w.,[\]-]+): )?.* \[([\w-]+)\]$/.exec(problem) ?? [];
+    const [, path, argument = "", id] = /^\[([^\]]+)\] (?:([\w.,[\]-]+): )?.* \[([\w-]+)\]$/s.exec(problem) ?? [];
     return id === undefined ? problem : `${path} ${id} @ ${argument}`;
   });
 }
