@@ -1,8 +1,16 @@
+import { X509Certificate } from "node:crypto";
 import type { AgentOptions } from "node:https";
 import { Agent } from "node:https";
+import { isIPv6 } from "node:net";
 import type { Duplex } from "node:stream";
 import type { TLSSocket } from "node:tls";
-import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
+import {
+  checkServerIdentity,
+  createSecureContext,
+  type PeerCertificate,
+  rootCertificates,
+  type SecureContext,
+} from "node:tls";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { connectTimeoutCode } from "../errors/network-error";
 import { OntapError } from "../errors/ontap-error";
@@ -22,11 +30,17 @@ export interface Agents {
 export function createAgent(url: string, options: HostConnectionOptions, clock: Clock): Agents {
   const poolSize = options.poolSize ?? 10;
   const pool = { keepAlive: true, maxSockets: poolSize, maxFreeSockets: poolSize, scheduling: "lifo" as const };
-  const tls = { secureContext: secureContextOf(options), rejectUnauthorized: options.verify ?? true };
+  const { hostname, port } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, "");
+  const tls = {
+    secureContext: secureContextOf(options),
+    rejectUnauthorized: options.verify ?? true,
+    checkServerIdentity: (_: string, certificate: PeerCertificate) => checkHost(host, certificate),
+  };
   const connectTimeout = options.connectTimeout ?? 15_000;
   const limit = (socket: Duplex) => limitConnect(socket, connectTimeout, clock);
 
-  const proxy = proxyFor(url, options);
+  const proxy = proxyFor(host, Number(port || 443), options);
   if (proxy === undefined) {
     return { agent: new LimitedAgent({ ...pool, ...tls }, limit) };
   }
@@ -64,13 +78,23 @@ function secureContextOf(options: HostConnectionOptions): SecureContext {
   return known;
 }
 
+/**
+ * Whether a certificate is one of the host that was asked for; the error where it is not. Node itself would compare with
+ * what a tunnel was made of where the host is an address, and some versions (22.23) compare how IPv6 addresses are spelt.
+ */
+function checkHost(host: string, certificate: PeerCertificate): Error | undefined {
+  if (isIPv6(host) && new X509Certificate(certificate.raw).checkIP(host) !== undefined) {
+    return undefined;
+  }
+  return checkServerIdentity(host, certificate);
+}
+
 /** The proxy that the options name, else that of the environment. Its URL may hold a password, so errors do not quote it. */
-function proxyFor(url: string, options: HostConnectionOptions): URL | undefined {
+function proxyFor(host: string, port: number, options: HostConnectionOptions): URL | undefined {
   if (options.proxy === false || options.proxy === "") {
     return undefined;
   }
-  const { hostname, port } = new URL(url);
-  const given = options.proxy ?? proxyOfEnvironment(hostname.replace(/^\[|\]$/g, ""), Number(port || 443));
+  const given = options.proxy ?? proxyOfEnvironment(host, port);
   if (given === undefined) {
     return undefined;
   }

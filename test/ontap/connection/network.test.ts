@@ -258,12 +258,12 @@ describe("the network", () => {
       {},
       "::1",
     );
-    for (const host of ["::1", "[::1]"]) {
+    for (const host of ["::1", "[::1]", "0:0::1"]) {
       const connection = connect(server, { host });
-      expect(connection.address).toBe(`[::1]:${server.port}`);
+      expect(connection.address).toBe(`[${host.replace(/[[\]]/g, "")}]:${server.port}`);
       expect(await getCluster(connection)).toEqual(cluster);
     }
-    expect(hosts).toEqual([`[::1]:${server.port}`, `[::1]:${server.port}`]);
+    expect(hosts).toEqual(Array(3).fill(`[::1]:${server.port}`));
   });
 
   it("tells ONTAP's audit log who asks", async () => {
@@ -392,6 +392,21 @@ describe("an HTTPS proxy", () => {
     const proxy = await tinyProxy();
     const connection = new HostConnection({ host: "127.0.0.1", port: server.port, ...login, proxy: proxy.url });
     await expect(getCluster(connection)).rejects.toMatchObject({ kind: "tls" });
+    await connection.close();
+    await server.stop();
+    await proxy.stop();
+  });
+
+  it("does not make a certificate one of the address behind it", async () => {
+    // The certificate is for localhost, and that is where the tunnel begins.
+    const server = await tinyServer(asCluster, {}, "127.0.0.2");
+    const proxy = await tinyProxy();
+    const options = { port: server.port, ca: server.ca, ...login, proxy: proxy.url };
+    const connection = new HostConnection({ host: "127.0.0.2", ...options });
+    await expect(getCluster(connection)).rejects.toMatchObject({
+      kind: "tls",
+      reason: expect.stringContaining("The certificate belongs to another host"),
+    });
     await connection.close();
     await server.stop();
     await proxy.stop();
