@@ -138,7 +138,7 @@ export class GrpcCall implements GrpcCallContext {
     this.#stream.respond({ ...headers, ...status }, { endStream: true });
     // The rest of a request that is refused half-way is not wanted.
     if (!this.#stream.readableEnded) {
-      this.#stream.close(constants.NGHTTP2_NO_ERROR);
+      closeWhenSent(this.#stream);
     }
   }
 
@@ -178,4 +178,12 @@ function framed(message: Uint8Array): Uint8Array[] {
 function tooLong(bytes: number, options: CallOptions): RpcError {
   const text = `the answer is ${bytes} bytes long, at most ${options.maxMessageBytes} may be sent`;
   return new RpcError(RpcCode.RESOURCE_EXHAUSTED, text);
+}
+
+/**
+ * Ends a stream whose request is not read to its end, after its answer. Node sends what was answered at the end of this turn of the
+ * event loop, and some versions (22.23, 26.10) drop what is not sent when the stream is closed.
+ */
+export function closeWhenSent(stream: ServerHttp2Stream): void {
+  setImmediate(() => stream.close(constants.NGHTTP2_NO_ERROR));
 }

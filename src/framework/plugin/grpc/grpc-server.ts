@@ -8,7 +8,7 @@ import {
   type ServerHttp2Stream,
 } from "node:http2";
 import type { Socket } from "node:net";
-import { GrpcCall, type GrpcMethod } from "./grpc-call";
+import { closeWhenSent, GrpcCall, type GrpcMethod } from "./grpc-call";
 import { encodeStatusMessage, parseTimeout } from "./grpc-wire";
 import { RpcCode, RpcError } from "./rpc-error";
 
@@ -176,5 +176,5 @@ function refuse(stream: ServerHttp2Stream, error: unknown): void {
     stream.respond({ ":status": 200, "content-type": "application/grpc", ...status }, { endStream: true });
   }
   stream.resume();
-  stream.close(constants.NGHTTP2_NO_ERROR);
+  closeWhenSent(stream);
 }
