@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createAuthority } from "../../src/emulator/tls/certificates";
 import type { StepContext } from "../../src/framework/testing";
+import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { eastAddresses, Lab, places, westAddresses } from "./support/lab";
 
@@ -79,10 +80,12 @@ describe("several clusters in one provider", () => {
       },
     ]));
 
-  test.each([
-    ["with a refresh", ""],
-    ["without a refresh", "-refresh=false"],
-  ])("one is taken away while there is a peer on it: a plan %s fails, before anything is destroyed", (_how, options) =>
+  test.each(
+    variants([
+      ["with a refresh", ""],
+      ["without a refresh", "-refresh=false"],
+    ]),
+  )("one is taken away while there is a peer on it: a plan %s fails, before anything is destroyed", (_how, options) =>
     lab.accept(
       [
         { config: () => bothNamed() + sides },
@@ -140,17 +143,18 @@ describe("a login", () => {
     return lab.accept([{ config: () => withLogin(login), check: () => expect(lab.east.peers()).toHaveLength(1) }]);
   });
 
-  test("by token", () => lab.accept([{ config: () => withLogin(`token = "${lab.east.issueToken()}"`) }]));
+  testInFullRun("by token", () => lab.accept([{ config: () => withLogin(`token = "${lab.east.issueToken()}"`) }]));
 
-  test("with the authority's certificate as text", () =>
+  testInFullRun("with the authority's certificate as text", () =>
     lab.accept([
       {
         config: () =>
           `${lab.provider("east").replace(/ca_file .*/, `ca_certificate = ${JSON.stringify(lab.east.ca)}`)}${eastAlone()}`,
       },
-    ]));
+    ]),
+  );
 
-  test("with a file of authorities, whatever others the environment has", async () => {
+  testInFullRun("with a file of authorities, whatever others the environment has", async () => {
     const stranger = await createAuthority();
     return lab.accept([{ config: () => `${lab.provider("east")}${eastAlone()}` }], {
       process: true,

@@ -132,19 +132,16 @@ describe("a relationship that broke is mended by the next apply", () => {
   };
 
   test.each(
-    variants(
+    variants([
+      ["with the passphrase that both sides are given", twoSides()],
+      ["with a write-only passphrase", twoSides('passphrase_wo = "correct horse", passphrase_wo_version = "1"')],
       [
-        ["with the passphrase that both sides are given", twoSides()],
-        ["with a write-only passphrase", twoSides('passphrase_wo = "correct horse", passphrase_wo_version = "1"')],
-        [
-          "with a passphrase that exists for one run only",
-          `ephemeral "ontap_cluster_peer_passphrase" "shared" {}
+        "with a passphrase that exists for one run only",
+        `ephemeral "ontap_cluster_peer_passphrase" "shared" {}
        ${twoSides('passphrase_wo = ephemeral.ontap_cluster_peer_passphrase.shared.passphrase, passphrase_wo_version = "1"')}`,
-        ],
-        ["with a new one that ONTAP generates", offerAndAcceptance()],
       ],
-      2,
-    ),
+      ["with a new one that ONTAP generates", offerAndAcceptance()],
+    ]),
   )("%s", (_way, config) =>
     lab.accept([
       { config },
@@ -160,7 +157,7 @@ describe("a relationship that broke is mended by the next apply", () => {
     ]),
   );
 
-  test("also where one side was set to use no authentication", () =>
+  testInFullRun("also where one side was set to use no authentication", () =>
     lab.accept([
       { config: twoSides() },
       {
@@ -168,7 +165,8 @@ describe("a relationship that broke is mended by the next apply", () => {
         checkPlan: (plan) => expect(plan.change(a).after).toMatchObject({ authentication: { in_use: "ok" } }),
         ...mended,
       },
-    ]));
+    ]),
+  );
 
   testInFullRun("with the provider's executable", () =>
     lab.accept([{ config: twoSides() }, { prepare: breakIt, ...mended }], { process: true }),
@@ -288,10 +286,12 @@ describe("a peer whose other side is made by another team", () => {
 });
 
 describe("a network that is down is reported and never a difference", () => {
-  test.each([
-    ["The other cluster is unreachable", () => lab.emulator.network.cut("east", "west")],
-    ["The other cluster is partly unreachable", () => change({ remoteAddresses: ["10.1.2.1", "10.77.7.7"] })],
-  ])("%s", (summary, cut) =>
+  test.each(
+    variants([
+      ["The other cluster is unreachable", () => lab.emulator.network.cut("east", "west")],
+      ["The other cluster is partly unreachable", () => change({ remoteAddresses: ["10.1.2.1", "10.77.7.7"] })],
+    ]),
+  )("%s", (summary, cut) =>
     lab.accept([
       { config: twoSides(undefined, "lifecycle { ignore_changes = [remote] }") },
       {

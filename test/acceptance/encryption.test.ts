@@ -1,3 +1,4 @@
+import { variants } from "../support/full-run";
 import { eastAlone, twoSides } from "./support/configs";
 import { eastAddresses, Lab } from "./support/lab";
 
@@ -33,10 +34,12 @@ test("tls-psk and tls_psk are one value and never a difference", () =>
     { destroy: true, prepare: () => lab.clear("west") },
   ]));
 
-test.each([
-  ["given", 'passphrase = "correct horse"'],
-  ["write-only", 'passphrase_wo = "correct horse", passphrase_wo_version = "1"'],
-])("toggled with a %s passphrase: it is sent along, on both sides", (_way, passphrase) =>
+test.each(
+  variants([
+    ["given", 'passphrase = "correct horse"'],
+    ["write-only", 'passphrase_wo = "correct horse", passphrase_wo_version = "1"'],
+  ]),
+)("toggled with a %s passphrase: it is sent along, on both sides", (_way, passphrase) =>
   lab.accept([
     { config: twoSides(passphrase), check: () => expect(lab.peerOf("east").view.encryption).toBe("tls_psk") },
     {
@@ -116,7 +119,7 @@ test("authentication is switched off and on again, with encryption", () =>
 describe("a relationship that was to be encrypted and is not, since the other cluster proposes none,", () => {
   const writes = () => lab.takeRequests("east").filter((request) => !request.startsWith("GET"));
 
-  test.each(["shown", "omitted"] as const)(
+  test.each(variants(["shown", "omitted"] as const))(
     "is warned of and not given a new passphrase in each run (a proposal that was not agreed to is %s)",
     (openProposal) => {
       lab.emulator.settings.openProposal = openProposal;

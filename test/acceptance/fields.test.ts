@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PlannedChange } from "../../src/framework/testing";
+import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone, twoSides } from "./support/configs";
 import { eastAddresses, Lab, places, westAddresses } from "./support/lab";
 import { RawTerraform } from "./support/raw-terraform";
@@ -172,7 +173,7 @@ describe("a change in place touches what it must, and the plan shows the rest as
       leaveWest,
     ]));
 
-  test("of one that waits, by name and by uuid", () =>
+  testInFullRun("of one that waits, by name and by uuid", () =>
     lab.accept([
       { config: eastAlone(undefined, 'initial_allowed_svms = [{ name = "svm1" }, { name = "svm2" }]') },
       {
@@ -202,7 +203,8 @@ describe("a change in place touches what it must, and the plan shows the rest as
         config: eastAlone(undefined, "initial_allowed_svms = []"),
         check: () => expect(east().allowedSvms).toEqual([]),
       },
-    ]));
+    ]),
+  );
 
   test("of the IPspace, by its name and by its uuid", () => {
     lab.west.state.interfaces.forEach((lif) => {
@@ -260,20 +262,22 @@ describe("a replacement is planned", () => {
 });
 
 describe("one value in another spelling is no difference", () => {
-  test.each([
-    ["addresses in another order", westAddresses, [...westAddresses].reverse()],
-    [
-      "host names in another case",
-      ["ic1.west.example.com", "ic2.west.example.com"],
-      ["IC2.west.example.com", "ic1.west.example.com"],
-    ],
-  ])("%s", (_what, first, second) => {
+  test.each(
+    variants([
+      ["addresses in another order", westAddresses, [...westAddresses].reverse()],
+      [
+        "host names in another case",
+        ["ic1.west.example.com", "ic2.west.example.com"],
+        ["IC2.west.example.com", "ic1.west.example.com"],
+      ],
+    ]),
+  )("%s", (_what, first, second) => {
     const config = (addresses: string[]) =>
       eastAlone().replace(JSON.stringify(westAddresses), JSON.stringify(addresses));
     return lab.accept([{ config: config(first) }, { config: config(second), planOnly: true }]);
   });
 
-  test("uuids in capitals", () => {
+  testInFullRun("uuids in capitals", () => {
     const svm = () => lab.east.state.svms[0]?.uuid ?? "";
     const references = (write: (uuid: string) => string) =>
       eastAlone(
@@ -287,7 +291,7 @@ describe("one value in another spelling is no difference", () => {
     ]);
   });
 
-  test("IPv6 addresses, which the cluster writes in its own way", async () => {
+  testInFullRun("IPv6 addresses, which the cluster writes in its own way", async () => {
     const six = await Lab.start({
       clusters: [
         { name: "east", interclusterAddresses: ["2001:db8:1::1"] },
@@ -323,26 +327,29 @@ describe("one value in another spelling is no difference", () => {
     ]));
 });
 
-test("what nobody knows of an offer's other cluster can be referred to, also where the state is an older one's", async () => {
-  const terraform = await RawTerraform.start(`${lab.provider("east")}
+testInFullRun(
+  "what nobody knows of an offer's other cluster can be referred to, also where the state is an older one's",
+  async () => {
+    const terraform = await RawTerraform.start(`${lab.provider("east")}
     resource "ontap_cluster_peer" "east" { name = "offer" }
     data "ontap_cluster_peer" "east" { uuid = ontap_cluster_peer.east.uuid }
     output "versions" {
       value = [ontap_cluster_peer.east.version.full, data.ontap_cluster_peer.east.version.full]
     }`);
-  try {
-    expect(await terraform.run("apply", "-auto-approve")).toMatchObject({ status: 0 });
-    const state = JSON.parse(await terraform.read("terraform.tfstate"));
-    const unknown = { full: null, generation: null, major: null, minor: null };
-    for (const { instances } of state.resources) {
-      expect(instances[0].attributes.version).toEqual(unknown);
-      instances[0].attributes.version = null;
+    try {
+      expect(await terraform.run("apply", "-auto-approve")).toMatchObject({ status: 0 });
+      const state = JSON.parse(await terraform.read("terraform.tfstate"));
+      const unknown = { full: null, generation: null, major: null, minor: null };
+      for (const { instances } of state.resources) {
+        expect(instances[0].attributes.version).toEqual(unknown);
+        instances[0].attributes.version = null;
+      }
+      await writeFile(join(terraform.folder, "terraform.tfstate"), JSON.stringify(state));
+      const after = await terraform.run("plan", "-detailed-exitcode");
+      expect(after).toMatchObject({ status: 0, shown: expect.stringContaining("No changes.") });
+    } finally {
+      await terraform.run("destroy", "-auto-approve");
+      await terraform.remove();
     }
-    await writeFile(join(terraform.folder, "terraform.tfstate"), JSON.stringify(state));
-    const after = await terraform.run("plan", "-detailed-exitcode");
-    expect(after).toMatchObject({ status: 0, shown: expect.stringContaining("No changes.") });
-  } finally {
-    await terraform.run("destroy", "-auto-approve");
-    await terraform.remove();
-  }
-});
+  },
+);

@@ -1,4 +1,5 @@
 import type { StepContext } from "../../src/framework/testing";
+import { testInFullRun } from "../support/full-run";
 import { eastAlone, offerAndAcceptance } from "./support/configs";
 import { eastAddresses, Lab, places, westAddresses } from "./support/lab";
 
@@ -83,7 +84,7 @@ describe("an offer that is accepted gets another uuid and name", () => {
       { destroy: true, prepare: clearOthers, check: eastHasNone },
     ]));
 
-  test("also where its end was planned before: what it became is deleted", () =>
+  testInFullRun("also where its end was planned before: what it became is deleted", () =>
     lab.accept([
       { config: offer("east") },
       {
@@ -94,9 +95,10 @@ describe("an offer that is accepted gets another uuid and name", () => {
           clearOthers();
         },
       },
-    ]));
+    ]),
+  );
 
-  test("while other peers come and go", () =>
+  testInFullRun("while other peers come and go", () =>
     lab.accept([
       { config: offer("east") },
       { name: "another peer appears", prepare: () => void lab.east.createPeer({}), refresh: true },
@@ -118,7 +120,8 @@ describe("an offer that is accepted gets another uuid and name", () => {
           clearOthers();
         },
       },
-    ]));
+    ]),
+  );
 });
 
 describe("two offers that are accepted between two runs", () => {
@@ -257,7 +260,7 @@ describe("a peer that someone deletes on the cluster", () => {
         { destroy: true, check: isUntouched },
       ]));
 
-    test("by a delete: there is nothing to delete", () =>
+    testInFullRun("by a delete: there is nothing to delete", () =>
       lab.accept([
         { config: dr() },
         {
@@ -268,9 +271,10 @@ describe("a peer that someone deletes on the cluster", () => {
             isUntouched();
           },
         },
-      ]));
+      ]),
+    );
 
-    test("by a change: a rotation that was planned before is an error that names both", () =>
+    testInFullRun("by a change: a rotation that was planned before is an error that names both", () =>
       lab.accept([
         { config: dr() },
         {
@@ -279,9 +283,10 @@ describe("a peer that someone deletes on the cluster", () => {
           expectError: (errors) => expect(errors[0]?.detail).toMatch(both()),
         },
         { destroy: true, check: isUntouched },
-      ]));
+      ]),
+    );
 
-    test("also where the peer was an accepted offer without a name", () =>
+    testInFullRun("also where the peer was an accepted offer without a name", () =>
       lab.accept([
         { config: offer("east") },
         { prepare: () => lab.acceptOffer(), refresh: true },
@@ -298,7 +303,8 @@ describe("a peer that someone deletes on the cluster", () => {
             clearOthers();
           },
         },
-      ]));
+      ]),
+    );
   });
 
   test("between plan and apply of a change is an error that says so, and the next plan makes it anew", () =>

@@ -1,5 +1,5 @@
 import type { StepContext } from "../../src/framework/testing";
-import { testInFullRun } from "../support/full-run";
+import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { eastAddresses, Lab, westAddresses } from "./support/lab";
 
@@ -47,11 +47,16 @@ function named() {
 describe("a peer that was made outside Terraform is imported", () => {
   const bare = 'resource "ontap_cluster_peer" "east" {}';
 
-  test.each([
-    ["by its uuid", () => lab.peerOf("east").uuid],
-    ["by its uuid in capitals", () => lab.peerOf("east").uuid.toUpperCase()],
-    ["by its name", () => "name=to-west"],
-  ])("%s, and a configuration that names nothing agrees with it: no passphrase is asked for", (_way, id) =>
+  test.each(
+    variants(
+      [
+        ["by its uuid", () => lab.peerOf("east").uuid],
+        ["by its name", () => "name=to-west"],
+        ["by its uuid in capitals", () => lab.peerOf("east").uuid.toUpperCase()],
+      ],
+      2,
+    ),
+  )("%s, and a configuration that names nothing agrees with it: no passphrase is asked for", (_way, id) =>
     lab.accept([
       {
         prepare: () => peerUp("to-west"),
@@ -72,10 +77,12 @@ describe("a peer that was made outside Terraform is imported", () => {
     ]),
   );
 
-  test.each([
-    ["by cluster and uuid", () => `west/${lab.peerOf("west").uuid}`],
-    ["by cluster and name", () => "west/name=east"],
-  ])("%s", (_way, id) =>
+  test.each(
+    variants([
+      ["by cluster and uuid", () => `west/${lab.peerOf("west").uuid}`],
+      ["by cluster and name", () => "west/name=east"],
+    ]),
+  )("%s", (_way, id) =>
     lab.accept([
       {
         prepare: () => peerUp(),
@@ -102,7 +109,7 @@ describe("a peer that was made outside Terraform is imported", () => {
     ),
   );
 
-  test("and its attributes are changed by the configuration from then on", () =>
+  testInFullRun("and its attributes are changed by the configuration from then on", () =>
     lab.accept([
       {
         prepare: () => peerUp(),
@@ -110,7 +117,8 @@ describe("a peer that was made outside Terraform is imported", () => {
         check: () => expect(lab.peerOf("east").name).toBe("to-west"),
       },
       leaveWest,
-    ]));
+    ]),
+  );
 });
 
 describe("a configuration with `local_network`, which ONTAP never tells of a peer,", () => {
@@ -154,14 +162,16 @@ describe("a configuration with `local_network`, which ONTAP never tells of a pee
 });
 
 describe("an imported relationship keeps its passphrase", () => {
-  test.each([
-    ["given", 'passphrase = "correct horse"', 'passphrase = "battery staple"'],
-    [
-      "write-only",
-      'passphrase_wo = "correct horse", passphrase_wo_version = "1"',
-      'passphrase_wo = "battery staple", passphrase_wo_version = "2"',
-    ],
-  ])(
+  test.each(
+    variants([
+      ["given", 'passphrase = "correct horse"', 'passphrase = "battery staple"'],
+      [
+        "write-only",
+        'passphrase_wo = "correct horse", passphrase_wo_version = "1"',
+        'passphrase_wo = "battery staple", passphrase_wo_version = "2"',
+      ],
+    ]),
+  )(
     "where the configuration has it (%s): it is not sent, as the plan says, and rotated only by another one",
     (_way, first, second) =>
       lab.accept([

@@ -180,28 +180,31 @@ testInFullRun(
   },
 );
 
-test("Ctrl-C while ONTAP makes the peer: its answer is still waited for, and the peer is in the state", async () => {
-  const terraform = await RawTerraform.start(`${lab.providers}${eastAlone()}`);
-  try {
-    fault({ kind: "delay", when: "after", milliseconds: 1_000, method: "POST" });
-    const stopped = await terraform.runInterruptibly(["apply", "-auto-approve"], (interrupt) => {
-      const stop = lab.emulator.onChange(() => {
-        if (lab.east.peers().length === 0) {
-          return;
-        }
-        stop();
-        interrupt();
+testInFullRun(
+  "Ctrl-C while ONTAP makes the peer: its answer is still waited for, and the peer is in the state",
+  async () => {
+    const terraform = await RawTerraform.start(`${lab.providers}${eastAlone()}`);
+    try {
+      fault({ kind: "delay", when: "after", milliseconds: 1_000, method: "POST" });
+      const stopped = await terraform.runInterruptibly(["apply", "-auto-approve"], (interrupt) => {
+        const stop = lab.emulator.onChange(() => {
+          if (lab.east.peers().length === 0) {
+            return;
+          }
+          stop();
+          interrupt();
+        });
       });
-    });
-    expect(stopped.shown).toMatch(/Interrupt received/);
-    const state = JSON.parse(await terraform.read("terraform.tfstate"));
-    expect(state.resources[0].instances[0].attributes).toMatchObject({ uuid: east().uuid });
-    expect(await terraform.run("destroy", "-auto-approve")).toMatchObject({ status: 0 });
-    lab.expectNoPeers();
-  } finally {
-    await terraform.remove();
-  }
-});
+      expect(stopped.shown).toMatch(/Interrupt received/);
+      const state = JSON.parse(await terraform.read("terraform.tfstate"));
+      expect(state.resources[0].instances[0].attributes).toMatchObject({ uuid: east().uuid });
+      expect(await terraform.run("destroy", "-auto-approve")).toMatchObject({ status: 0 });
+      lab.expectNoPeers();
+    } finally {
+      await terraform.remove();
+    }
+  },
+);
 
 test("the create succeeds and the read after it fails: the peer is saved, a warning says what is not known yet", () =>
   lab.accept([

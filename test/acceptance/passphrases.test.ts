@@ -1,4 +1,5 @@
 import type { StateView, StepContext } from "../../src/framework/testing";
+import { testInFullRun } from "../support/full-run";
 import { eastAlone, twoSides } from "./support/configs";
 import { eastAddresses, Lab } from "./support/lab";
 
@@ -146,7 +147,7 @@ test("a write-only one is sent once more on a condition that is no difference by
 });
 
 describe("from one way to another", () => {
-  test("the passphrase that the state has goes over to the write-only argument without being sent", () =>
+  testInFullRun("the passphrase that the state has goes over to the write-only argument without being sent", () =>
     lab.accept([
       { config: twoSides('passphrase = "correct horse"') },
       {
@@ -158,7 +159,8 @@ describe("from one way to another", () => {
           expect(lab.relationship).toBe(peered);
         },
       },
-    ]));
+    ]),
+  );
 
   test("another one goes over and is sent", () =>
     lab.accept([
@@ -172,7 +174,7 @@ describe("from one way to another", () => {
       },
     ]));
 
-  test("from a given one to one that ONTAP generates, and back", () =>
+  testInFullRun("from a given one to one that ONTAP generates, and back", () =>
     lab.accept([
       { config: eastAlone('passphrase = "correct horse"') },
       {
@@ -186,7 +188,8 @@ describe("from one way to another", () => {
         config: eastAlone('passphrase = "correct horse"'),
         check: () => expect(onCluster()).toBe("correct horse"),
       },
-    ]));
+    ]),
+  );
 });
 
 test("rotated on one side only, the relationship waits for the other side, and a warning says for what", () =>

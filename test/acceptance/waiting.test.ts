@@ -1,3 +1,4 @@
+import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { eastAddresses, Lab, places } from "./support/lab";
 
@@ -107,7 +108,7 @@ test("when a create's time is over, a warning says how it stands, and the good p
     leaveWest,
   ]));
 
-test("when a change's time is over, it is an error, and the peer is kept as well", () =>
+testInFullRun("when a change's time is over, it is an error, and the peer is kept as well", () =>
   lab.accept([
     { config: eastAlone(undefined, wait), checkPlan: () => afterLooks(1, answer) },
     {
@@ -123,9 +124,10 @@ test("when a change's time is over, it is an error, and the peer is kept as well
       planOnly: true,
     },
     leaveWest,
-  ]));
+  ]),
+);
 
-test("a postcondition makes it an error that stops what depends on it, and taints nothing", () => {
+testInFullRun("a postcondition makes it an error that stops what depends on it, and taints nothing", () => {
   const config = `${hasty(
     "create",
     undefined,
@@ -156,7 +158,7 @@ test("a postcondition makes it an error that stops what depends on it, and taint
   ]);
 });
 
-test("a look that fails is followed by another one", () =>
+testInFullRun("a look that fails is followed by another one", () =>
   lab.accept([
     {
       config: eastAlone(undefined, wait),
@@ -172,17 +174,20 @@ test("a look that fails is followed by another one", () =>
       },
     },
     leaveWest,
-  ]));
+  ]),
+);
 
-test.each([
-  [
-    "looks fail to the end",
-    { kind: "status", status: 500 },
-    "2s",
-    /limit of 2 s.*The last look failed: GET .*HTTP 500/s,
-  ],
-  ["nobody may look", { kind: "error", code: "6", status: 403 }, "20m", /Waiting ended: GET .*HTTP 403/s],
-] as const)("when %s, the peer is kept, and the warning says what the last look came to", (_, fault, create, words) =>
+test.each(
+  variants([
+    [
+      "looks fail to the end",
+      { kind: "status", status: 500 },
+      "2s",
+      /limit of 2 s.*The last look failed: GET .*HTTP 500/s,
+    ],
+    ["nobody may look", { kind: "error", code: "6", status: 403 }, "20m", /Waiting ended: GET .*HTTP 403/s],
+  ] as const),
+)("when %s, the peer is kept, and the warning says what the last look came to", (_, fault, create, words) =>
   lab.accept([
     {
       config: eastAlone(undefined, `${wait}\ntimeouts = { create = "${create}" }`),
@@ -206,10 +211,12 @@ test("an offer is not waited for, and the plan says so", () =>
     },
   ]));
 
-test.each([
-  ["absent", ""],
-  ["revoked", 'passphrase = "correct horse"'],
-])("a relationship that is to be %s is not waited for either, and the plan says so", (use, passphrase) =>
+test.each(
+  variants([
+    ["absent", ""],
+    ["revoked", 'passphrase = "correct horse"'],
+  ]),
+)("a relationship that is to be %s is not waited for either, and the plan says so", (use, passphrase) =>
   lab.accept([
     {
       prepare: () => {

@@ -12,6 +12,9 @@ export function testInFullRun(name: string, run: () => Promise<void>): void {
 }
 
 /** The variants that this run tries: all, or the first ones. They stand in the order of what they are worth. */
-export function variants<T>(all: readonly T[], inQuickRun = 1): readonly T[] {
+export function variants<T extends string | unknown[] | [unknown] | readonly unknown[]>(
+  all: readonly T[],
+  inQuickRun = 1,
+): readonly T[] {
   return isFullRun ? all : all.slice(0, inQuickRun);
 }
