@@ -46,7 +46,7 @@ export class ProtocolTerraform {
   async destroy(signal?: AbortSignal): Promise<Run> {
     const found = new Findings();
     const caller = await this.#configured();
-    if (!(await this.#refresh(caller, found)) || this.state === null) {
+    if (!(await this.#refresh(caller, found, signal)) || this.state === null) {
       return found.run("none");
     }
     const second = await this.#configured();
@@ -77,15 +77,15 @@ export class ProtocolTerraform {
     return caller;
   }
 
-  async #refresh(caller: DirectCaller, found: Findings): Promise<boolean> {
+  async #refresh(caller: DirectCaller, found: Findings, signal?: AbortSignal): Promise<boolean> {
     if (this.state === null) {
       return true;
     }
-    const answer = await caller.call("readResource", {
-      typeName,
-      currentState: wire(schema.type, this.state),
-      private: this.private,
-    });
+    const answer = await caller.call(
+      "readResource",
+      { typeName, currentState: wire(schema.type, this.state), private: this.private },
+      signal,
+    );
     found.add(answer.diagnostics);
     if (found.errors.length > 0) {
       return false;
@@ -105,15 +105,15 @@ export class ProtocolTerraform {
     found.add(
       (await caller.call("validateResourceConfig", { typeName, config: wire(schema.type, config) })).diagnostics,
     );
-    if (found.errors.length > 0 || !(await this.#refresh(caller, found))) {
+    if (found.errors.length > 0 || !(await this.#refresh(caller, found, signal))) {
       return found.run("none");
     }
     const prior = this.isTainted ? null : this.state;
-    let plan = await this.#plan(caller, config, prior);
+    let plan = await this.#plan(caller, config, prior, signal);
     found.add(plan.diagnostics);
     const isReplaced = this.isTainted || plan.requiresReplace.length > 0;
     if (isReplaced && prior !== null && found.errors.length === 0) {
-      plan = await this.#plan(caller, config, null);
+      plan = await this.#plan(caller, config, null, signal);
       found.add(plan.diagnostics);
     }
     const planned = unwire(schema.type, plan.plannedState) as Values;
@@ -151,20 +151,24 @@ export class ProtocolTerraform {
     return found.run(action, planned);
   }
 
-  #plan(caller: DirectCaller, config: Values, prior: Values | null) {
+  #plan(caller: DirectCaller, config: Values, prior: Values | null, signal?: AbortSignal) {
     const proposed = Object.fromEntries(
       Object.entries(config).map(([name, value]) => [
         name,
         value === null && schema.attributes[name]?.spec.mode.includes("computed") ? (prior?.[name] ?? null) : value,
       ]),
     );
-    return caller.call("planResourceChange", {
-      typeName,
-      config: wire(schema.type, config),
-      proposedNewState: wire(schema.type, proposed),
-      priorState: wire(schema.type, prior),
-      priorPrivate: prior === null ? new Uint8Array() : this.private,
-    });
+    return caller.call(
+      "planResourceChange",
+      {
+        typeName,
+        config: wire(schema.type, config),
+        proposedNewState: wire(schema.type, proposed),
+        priorState: wire(schema.type, prior),
+        priorPrivate: prior === null ? new Uint8Array() : this.private,
+      },
+      signal,
+    );
   }
 
   async #delete(caller: DirectCaller, found: Findings, signal?: AbortSignal): Promise<void> {

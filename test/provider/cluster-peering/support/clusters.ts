@@ -1,0 +1,17 @@
+import { Emulator } from "../../../../src/emulator";
+
+/** The clusters of these tests: two with two LIFs each. */
+export function startClusters(): Promise<Emulator> {
+  return Emulator.start({
+    clusters: [
+      { name: "east", interclusterAddresses: ["10.1.1.1", "10.1.1.2"] },
+      { name: "west", interclusterAddresses: ["10.1.2.1", "10.1.2.2"] },
+    ],
+  });
+}
+
+/** What both clusters say of a relationship that is well. */
+export const ok = "ok available / ok available";
+
+/** `npm run test:full` goes through all cases; `npm test` through a sample that has each thing once. */
+export const isFull = process.env.TEST_FULL === "1";
