@@ -22,7 +22,9 @@ export async function updatePeering(context: Context): Promise<PeeringState> {
   if (!touchesClusters(state, plan, kept)) {
     storePrivateState(privateState, { ...kept, removes: undefined });
     const { clusters, ipspace, address_family, sides, rotation, adopt_existing, timeouts } = plan;
-    const own = { clusters, ipspace, address_family, sides, rotation, adopt_existing, timeouts };
+    // Under other names where the clusters have got other names in the provider.
+    const peers = plan.peers as PeeringState["peers"];
+    const own = { clusters, ipspace, address_family, sides, rotation, adopt_existing, timeouts, peers };
     return alignWithPlan(plan, { ...state, ...own });
   }
   try {
