@@ -3,8 +3,8 @@
 const introduction = `# What is checked before a request is sent
 
 Every rule that an \`ontap_cluster_peer\` is held against. All problems of a configuration are reported in one run, each on its
-attribute; a value that Terraform does not know yet is never one. The page is written from the rules themselves, by
-\`npm run docs\`.
+attribute. A value that Terraform does not know yet is never a problem. A message ends with its rule's name in brackets. The page
+is written from the rules themselves, by \`npm run docs\`.
 
 | When | What it means |
 | --- | --- |

@@ -7,7 +7,7 @@ export type { AuthenticationInUse, EncryptionProtocol, PeerApplication };
 /** The arguments of a peer that are secrets, as `allowLiteralSecrets` names them. */
 export type PeerSecret = "authentication.passphrase" | "authentication.passphraseWo";
 
-/** The other cluster, as this one is told about it. */
+/** The other cluster. */
 export interface OntapClusterPeerRemote {
   /**
    * Its intercluster addresses: IPv4, IPv6 or host names, of one family. Changed in place.

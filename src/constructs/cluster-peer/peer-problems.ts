@@ -1,7 +1,7 @@
 import type { TerraformResource } from "cdktf";
 import { checkConfig, describe, type PeerConfig, typescriptWording } from "../../rules/cluster-peer";
 import { clusterProblems } from "../provider/known-clusters";
-import { followed } from "../validation/clear-text";
+import { dereferenced } from "../validation/clear-text";
 import { inCamelCase, type Problem } from "../validation/problem";
 import { literalSecrets } from "../validation/secrets";
 import { knownParts, memberAt, synthesised } from "../validation/synthesised";
@@ -25,7 +25,7 @@ export function problemsOf(peer: TerraformResource, allowLiteralSecrets: readonl
       const { summary, detail } = describe(problem, typescriptWording);
       return { id: problem.rule, path: inCamelCase(problem.path), text: `${summary}. ${detail}` };
     }),
-    ...literalSecrets(peer, secretsOf(followed(peer, memberAt(block, ["authentication"]))), allowLiteralSecrets),
+    ...literalSecrets(peer, secretsOf(dereferenced(peer, memberAt(block, ["authentication"]))), allowLiteralSecrets),
     ...clusterProblems(peer, { ...config }),
   ];
 }

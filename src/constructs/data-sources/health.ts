@@ -14,8 +14,8 @@ import {
 } from "cdktf";
 import type { Construct } from "constructs";
 
-/** Whatever tells of a peer how it stands, or of several with `count` or `forEach`: the resource, and the data source. */
-export interface Standing extends Construct {
+/** A block that has the health of a relationship, or of several with `count` or `forEach`: a resource or a data source. */
+export interface WithHealth extends Construct {
   readonly fqn: string;
   readonly count?: unknown;
   readonly forEach?: ITerraformIterator;
@@ -23,23 +23,23 @@ export interface Standing extends Construct {
 
 const isHealthyKey = "healthy";
 
-/** How a peer, or a relationship, says that it is healthy: by its states, or by an attribute of its own. */
-type Telling = "states" | "healthy";
+/** What shows the health: the states of the authentication and of the connection, or an attribute `healthy`. */
+type HealthSource = "states" | "healthy";
 
-/** Whether it is healthy; of several, whether all are. */
-export function healthOf(it: Standing, telling: Telling = "states"): IResolvable {
+/** Whether the relationship is healthy; of several, whether all are. */
+export function healthOf(it: WithHealth, source: HealthSource = "states"): IResolvable {
   const found = it.node.tryFindChild(isHealthyKey);
-  // Local, so that another stack reads what it says: of several it could only read all that they are, secrets included.
+  // A local value, so that another stack reads it alone. Of several blocks it could only read all attributes, with the secrets.
   const local =
     found instanceof TerraformLocal
       ? found
-      : new TerraformLocal(it, isHealthyKey, Lazy.anyValue({ produce: () => condition(it, telling) }));
+      : new TerraformLocal(it, isHealthyKey, Lazy.anyValue({ produce: () => condition(it, source) }));
   return local.asBoolean;
 }
 
-function condition(it: Standing, telling: Telling): IResolvable {
+function condition(it: WithHealth, source: HealthSource): IResolvable {
   const holds = (one: unknown) =>
-    telling === "healthy"
+    source === "healthy"
       ? propertyAccess(one, ["healthy"])
       : Op.and(Op.eq(stateOf(one, "authentication"), "ok"), Op.eq(stateOf(one, "status"), "available"));
   return isSeveral(it)
@@ -48,7 +48,7 @@ function condition(it: Standing, telling: Telling): IResolvable {
 }
 
 /** Text with the state; of several, with each one's by its key. */
-function description(peer: Standing, part: Part): string {
+function description(peer: WithHealth, part: Part): string {
   if (!isSeveral(peer)) {
     return Token.asString(stateOf(peer.fqn, part));
   }
@@ -63,11 +63,11 @@ function stateOf(one: unknown, part: Part): IResolvable {
 }
 
 /** Whether a block stands for several of its kind, by `count` or `forEach`. */
-export function isSeveral({ count, forEach }: Standing): boolean {
+export function isSeveral({ count, forEach }: WithHealth): boolean {
   return count !== undefined || forEach !== undefined;
 }
 
-/** What a check block holds to be so, and what it warns of where it is not. */
+/** A condition that a check block expects to hold, and its warning where it does not. */
 export interface Assertion {
   readonly condition: IResolvable | string;
   readonly errorMessage: string;
@@ -76,7 +76,7 @@ export interface Assertion {
 const check = "health";
 
 /** Adds the check that a peer is healthy, unless it is there. */
-export function warnUnlessHealthy(peer: Standing): void {
+export function warnUnlessHealthy(peer: WithHealth): void {
   if (peer.node.tryFindChild(check) !== undefined) {
     return;
   }
@@ -88,7 +88,7 @@ export function warnUnlessHealthy(peer: Standing): void {
   new Check(peer, check, [{ condition: Lazy.anyValue({ produce: () => condition(peer, "states") }), errorMessage }]);
 }
 
-/** A check block: Terraform warns at each plan and apply while something is not as it should be, and goes on. */
+/** A check block: Terraform warns at each plan and apply while a condition does not hold, and goes on. */
 export class Check extends TerraformElement {
   readonly #assertions: readonly Assertion[];
 
@@ -102,7 +102,7 @@ export class Check extends TerraformElement {
     return { check: { [this.friendlyUniqueId]: { assert } } };
   }
 
-  /** @throws Error always: cdktf renders no checks as HCL, and would leave it out without a word. */
+  /** @throws Error always: cdktf renders no checks as HCL, and would leave it out silently. */
   override toHclTerraform(): never {
     throw new Error(
       `[${this.node.path}] Checks can be synthesised to JSON only, which is the default. With hclOutput, do without ` +

@@ -120,7 +120,7 @@ function unknownClusters(peering: TerraformResource, clusters: readonly unknown[
   );
 }
 
-/** What the rules for one cluster's side find wrong, told of the argument that it came from. */
+/** What the rules for one cluster's side find wrong, on the argument that it came from. */
 function ruleProblems(config: PeerConfig, pathOf: (path: Path) => Path): Problem[] {
   return checkConfig(config)
     .filter(({ severity }) => severity === "error")

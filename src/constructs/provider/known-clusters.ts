@@ -1,7 +1,7 @@
 import type { TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
 import { isSet, isUnset } from "../../rules/cluster-peer";
-import { oncePerPass } from "../validation/pass";
 import type { Problem } from "../validation/problem";
+import { cachedForStack } from "../validation/stack-cache";
 import { memberAt, resolved, stackOverrides } from "../validation/synthesised";
 import { OntapProvider } from "./provider";
 import { foreignProvider, providersOf } from "./providers";
@@ -22,7 +22,7 @@ function unknownCluster(element: TerraformElement, { cluster, provider }: Block)
   if (!isSet(cluster)) {
     return [];
   }
-  const providers = oncePerPass(element, knownProviders);
+  const providers = cachedForStack(element, knownProviders);
   const known = providers.find(({ alias, reference }) => (isUnset(provider) ? isUnset(alias) : reference === provider));
   const name = String(cluster);
   if (known === undefined) {

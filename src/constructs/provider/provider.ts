@@ -1,12 +1,12 @@
 import { TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { OntapProvider as OntapProviderBinding } from "../../../generated/providers/ontap/provider";
-import { followed } from "../validation/clear-text";
-import { oncePerPass } from "../validation/pass";
+import { dereferenced } from "../validation/clear-text";
 import { type Problem, validate } from "../validation/problem";
 import { checkedProps } from "../validation/props";
 import { literalSecrets } from "../validation/secrets";
-import { synthesised } from "../validation/synthesised";
+import { cachedForStack } from "../validation/stack-cache";
+import { memberAt, resolved, synthesised } from "../validation/synthesised";
 import { timeoutText } from "../values/timeout";
 import type { OntapProviderConfig } from "./provider-config";
 import { type Settings, secretsIn, settingsProblems } from "./provider-settings";
@@ -31,7 +31,7 @@ export class OntapProvider extends OntapProviderBinding {
     super(scope, id, { ...same, retryTimeout: timeoutText(retryTimeout) });
     validate(this, () => {
       const block = this.#synthesised();
-      const whole = { ...block, clusters: followed(this, block.clusters) };
+      const whole = { ...block, clusters: dereferenced(this, block.clusters) };
       return [
         ...problems,
         ...this.#sameAlias(),
@@ -71,7 +71,7 @@ export class OntapProvider extends OntapProviderBinding {
 
   /** The problem where another provider of the stack, an earlier one, has the same alias, or none either. */
   #sameAlias(): Problem[] {
-    const providers = oncePerPass(this, providersOf);
+    const providers = cachedForStack(this, providersOf);
     const other = providers.slice(0, providers.indexOf(this)).find((one) => aliasOf(one) === aliasOf(this));
     if (other === undefined) {
       return [];
@@ -94,9 +94,10 @@ function isReference(clusters: unknown): boolean {
   return typeof clusters !== "object" || Token.isUnresolved(clusters);
 }
 
-/** The alias as it will be synthesised. */
-function aliasOf(provider: OntapProviderBinding): string | undefined {
-  // cdktf hides what was overridden from everybody but the element itself.
-  const { rawOverrides } = provider as unknown as { readonly rawOverrides: { readonly alias?: string } };
-  return rawOverrides.alias ?? provider.alias;
+/** The alias as it will be synthesised, with the provider's overrides. */
+function aliasOf(provider: OntapProviderBinding): unknown {
+  return resolved(
+    provider,
+    memberAt(provider.toTerraform(), ["provider", provider.terraformResourceType, "0", "alias"]),
+  );
 }

@@ -2,7 +2,7 @@ import { type TerraformElement, type TerraformProvider, TerraformStack } from "c
 import { OntapProvider as OntapProviderBinding } from "../../../generated/providers/ontap/provider";
 import type { Problem } from "../validation/problem";
 
-/** The providers of a stack, in the order in which they are synthesised; those of a stack within it are none of them. */
+/** The providers of a stack, without those of stacks within it, in the order in which they are synthesised. */
 export function providersOf(stack: TerraformStack): OntapProviderBinding[] {
   return stack.node
     .findAll()

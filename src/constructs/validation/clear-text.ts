@@ -1,6 +1,6 @@
 import { type TerraformElement, TerraformLocal, type TerraformStack, TerraformVariable } from "cdktf";
 import { ingredientsOf, isExpression, type Source } from "../hcl";
-import { oncePerPass } from "./pass";
+import { cachedForStack } from "./stack-cache";
 import { memberAt, stackOverrides, synthesised } from "./synthesised";
 
 const itself = "It";
@@ -50,7 +50,7 @@ function inSource(element: TerraformElement, source: Source, seen: Set<string>):
  * What a reference to a local value, or to a variable with a default, stands for; any other value is returned as it is. For
  * arguments that have secrets among their members.
  */
-export function followed(element: TerraformElement, value: unknown): unknown {
+export function dereferenced(element: TerraformElement, value: unknown): unknown {
   const seen = new Set<string>();
   let at = value;
   while (typeof at === "string" && !seen.has(at)) {
@@ -87,7 +87,9 @@ function synthesisedByName(
   type: typeof TerraformVariable | typeof TerraformLocal,
   path: readonly [string, string],
 ): unknown {
-  const found = oncePerPass(element, namedOf).find((node) => node instanceof type && node.friendlyUniqueId === path[1]);
+  const found = cachedForStack(element, namedOf).find(
+    (node) => node instanceof type && node.friendlyUniqueId === path[1],
+  );
   return found === undefined ? memberAt(stackOverrides(element), path) : synthesised(found, path);
 }
 

@@ -20,7 +20,7 @@ export interface CheckedProps<T> {
 
 /**
  * Finds what is no prop of an interface. An app is commonly run by something that checks no types, and a name that nobody knows
- * would be left out without a word.
+ * would be left out silently.
  */
 export function checkedProps<T extends object>(config: T, name: Interface): CheckedProps<T> {
   const problems: Problem[] = [];

@@ -6,12 +6,12 @@ type Finder<T> = (stack: TerraformStack) => T;
 const found = new WeakMap<TerraformStack, Map<Finder<unknown>, unknown>>();
 
 /**
- * What is found out about a stack, once while its checks run: each of the thousands of elements of a large one would else go
- * through all of them. For checks only.
+ * The result of a search through a stack, kept while the stack's checks run. Without it, each of the thousands of elements of a
+ * large stack would search through all of them. For checks only.
  *
  * @param find one and the same function at each call
  */
-export function oncePerPass<T>(element: Construct, find: Finder<T>): T {
+export function cachedForStack<T>(element: Construct, find: Finder<T>): T {
   const stack = TerraformStack.of(element);
   const known = resultsFor(stack);
   if (!known.has(find)) {
@@ -27,7 +27,7 @@ function resultsFor(stack: TerraformStack): Map<Finder<unknown>, unknown> {
   }
   const results = new Map<Finder<unknown>, unknown>();
   found.set(stack, results);
-  // The stack may be another one at the next synth. Its own checks are the first that each of them runs.
+  // The stack may have changed at the next synth, which runs the checks of the stack itself first.
   stack.node.addValidation({
     validate: () => {
       results.clear();
