@@ -9,13 +9,19 @@ import { ontapProvider, providerAddress } from "../../../src/provider";
 
 const root = resolve(__dirname, "../../..");
 
+/** One that holds its runtime, where `npm run test:executable` names it. */
+const withRuntime = process.env.ONTAP_PROVIDER_EXECUTABLE;
+
 /** The provider's executable, as users have it. */
-export const executable = resolve(root, "dist/terraform-provider-ontap");
+export const executable = withRuntime ?? resolve(root, "dist/terraform-provider-ontap");
 
 let built: Promise<unknown> | undefined;
 
 /** Makes sure that the executable is built of the sources as they are now. */
 export function buildExecutable(): Promise<unknown> {
+  if (withRuntime !== undefined) {
+    return Promise.resolve();
+  }
   const script = 'import("./.tools/build/bundle.mjs").then(({ bundle }) => bundle())';
   built ??= promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script], { cwd: root });
   return built;
@@ -46,7 +52,8 @@ export async function killableProcess(): Promise<KillableProvider> {
   const folder = mkdtempSync(join(tmpdir(), "killable-provider-"));
   const launcher = join(folder, "launcher");
   const pids = join(folder, "pids");
-  const start = `echo $$ >> '${pids}'\nexec '${process.execPath}' '${executable}' "$@"`;
+  const program = withRuntime === undefined ? `'${process.execPath}' '${executable}'` : `'${executable}'`;
+  const start = `echo $$ >> '${pids}'\nexec ${program} "$@"`;
   writeFileSync(launcher, `#!/bin/sh\n${start}\n`, { mode: 0o700 });
   return {
     provider: { address: providerAddress, binary: launcher },
