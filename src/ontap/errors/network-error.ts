@@ -138,7 +138,7 @@ const alerts: readonly { readonly pattern: RegExp; readonly meaning: Meaning }[]
 export function networkError(thrown: unknown, proxy: string | undefined): OntapError {
   const text = types.isNativeError(thrown) ? thrown.message : String(thrown);
   const code = types.isNativeError(thrown) && "code" in thrown ? String(thrown.code) : "";
-  const meaning = meaningOf(code, text);
+  const meaning = meaningOf(code, inWordsOfOpenSsl(text));
   const about = proxy === undefined ? meaning : throughProxy(meaning, proxy);
   return new OntapError({ ...about, cause: Object.assign(new Error(text), { code }) });
 }
@@ -176,6 +176,11 @@ export function answerTimeout(ms: number): OntapError {
     option: "responseTimeout",
     ...perhapsSent,
   });
+}
+
+/** BoringSSL, which Bun has in the place of OpenSSL, gives the same reasons by their names: TLSV1_ALERT_UNKNOWN_CA. */
+function inWordsOfOpenSsl(text: string): string {
+  return text.replace(/(?<=\bOPENSSL_internal:)[A-Z0-9_]+/, (name) => name.toLowerCase().replaceAll("_", " "));
 }
 
 function meaningOf(code: string, text: string): Meaning {
@@ -219,7 +224,7 @@ function meaningOf(code: string, text: string): Meaning {
       ...useless,
     };
   }
-  if (code === "EPROTO" && /wrong version number|packet length too long/.test(text)) {
+  if (/^(EPROTO$|ERR_SSL_)/.test(code) && /wrong version number|packet length too long/.test(text)) {
     return noTls;
   }
   const alert = alerts.find(({ pattern }) => pattern.test(text) || pattern.test(code));

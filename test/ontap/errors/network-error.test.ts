@@ -54,3 +54,17 @@ it("tells through which proxy it was", () => {
     reason: "The connection was refused (through the proxy http://proxy.example:3128)",
   });
 });
+
+// Each as Bun 1.4 words it, against the same servers.
+it.each([
+  ["WRONG_VERSION_NUMBER", "The port does not speak TLS"],
+  ["TLSV1_ALERT_PROTOCOL_VERSION", "The host offers no TLS version that this client accepts: TLS 1.2 and TLS 1.3"],
+  ["TLSV1_ALERT_CERTIFICATE_REQUIRED", "The host demands a client certificate"],
+  ["SSLV3_ALERT_HANDSHAKE_FAILURE", "The host broke off the TLS handshake"],
+  ["TLSV1_ALERT_UNKNOWN_CA", "The host does not accept the client certificate"],
+])("%s of BoringSSL means the same", (name, reason) => {
+  const thrown = Object.assign(new Error(`error:100000f7:SSL routines:OPENSSL_internal:${name}`), {
+    code: `ERR_SSL_${name}`,
+  });
+  expect(networkError(thrown, undefined)).toMatchObject({ reason });
+});
