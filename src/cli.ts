@@ -2,7 +2,7 @@
 import { version } from "./version";
 
 /** Defined by the build of the executables that hold their runtime and so need no Node. */
-declare const HoldsRuntime: true | undefined;
+declare const holdsRuntime: true | undefined;
 
 const help = `Usage: terraform-provider-ontap [command]
 
@@ -81,7 +81,7 @@ async function install(args: readonly string[]): Promise<void> {
 
 /** The provider as one file: this program, or what stands beside it in the npm package. */
 async function ownFile(): Promise<{ kind: "script" | "executable"; path: string }> {
-  if (typeof HoldsRuntime !== "undefined") {
+  if (typeof holdsRuntime !== "undefined") {
     return { kind: "executable", path: process.execPath };
   }
   const { basename, join } = await import("node:path");

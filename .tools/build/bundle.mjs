@@ -56,7 +56,7 @@ export async function bundleWhole(file) {
     bundle: true,
     format: "cjs",
     target: "es2024",
-    define: { HOLDS_RUNTIME: "true" },
+    define: { holdsRuntime: "true" },
     legalComments: "none",
     metafile: true,
   });
