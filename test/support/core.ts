@@ -11,8 +11,6 @@ const features = {
   writeOnlyAttributes: { Terraform: "1.11", OpenTofu: "1.11" },
   /** What goes wrong in a renewal is shown and fails the run. Older ones only log it. */
   renewalErrors: { Terraform: "1.17", OpenTofu: "1.11" },
-  /** A provider package is not unpacked through a symbolic link, which an unpacked mirror makes. */
-  refusesSymlinks: { Terraform: "1.15", OpenTofu: undefined },
   /** What a crashed provider wrote to stderr is shown. */
   crashTraces: { Terraform: "0.15", OpenTofu: undefined },
 } satisfies Record<string, Record<Product, string | undefined>>;
