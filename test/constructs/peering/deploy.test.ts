@@ -1,5 +1,10 @@
 import { DataResource, Fn, TerraformOutput, type TerraformStack } from "cdktf";
-import { OntapClusterPeering, type OntapClusterPeeringConfig } from "../../../src/constructs";
+import {
+  EphemeralOntapClusterPeerPassphrase,
+  OntapClusterPeer,
+  OntapClusterPeering,
+  type OntapClusterPeeringConfig,
+} from "../../../src/constructs";
 import { holdersOf } from "../../support/texts";
 import { Lab } from "../support/lab";
 
@@ -108,6 +113,39 @@ it("takes over what both clusters have, keeps it under another name, and changes
   await lab.deployment.terraform.apply();
   expect(lab.takeWrites()).toEqual([]);
   expect(lab.standings).toEqual(healthy);
+});
+
+it("takes over what were two peers, and changes nothing on them", async () => {
+  lab = await Lab.start();
+  const sides = (it: TerraformStack) => {
+    const { passphrase } = new EphemeralOntapClusterPeerPassphrase(it, "passphrase");
+    for (const [cluster, other] of [
+      ["paris", lab.berlin],
+      ["berlin", lab.paris],
+    ] as const) {
+      new OntapClusterPeer(it, cluster, {
+        cluster,
+        remote: { ipAddresses: [...other.interclusterAddresses] },
+        authentication: { passphraseWo: passphrase, passphraseWoVersion: 1 },
+      });
+    }
+  };
+  await lab.deployment.deploy(lab.stack(sides));
+  expect(lab.standings).toEqual(healthy);
+  lab.takeWrites();
+
+  const taken = lab.stack((it) => {
+    peering(it).importFrom();
+    it.addOverride(
+      "removed",
+      pair.map((name) => ({ from: `ontap_cluster_peer.${name}`, lifecycle: { destroy: false } })),
+    );
+  });
+  await lab.deployment.deploy(taken);
+  expect((await lab.deployment.terraform.showState()).addresses).toEqual(["ontap_cluster_peering.peering"]);
+  expect(lab.takeWrites()).toEqual([]);
+  await lab.deployment.synth(lab.stack((it) => void peering(it)));
+  expect(await lab.changes()).toBe("");
 });
 
 it("peers a mesh, one resource for each relationship, and takes in a further cluster", async () => {
