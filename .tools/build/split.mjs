@@ -132,6 +132,14 @@ async function bundled(options) {
   };
 }
 
+// The shell runs the file as long as it is not said that Node does: its second line is a string and a comment to JavaScript. Where
+// there is no Node, what the line prints to stdout stands in Terraform's error, which otherwise names other reasons.
+const noNode =
+  "This provider is a script for Node.js, and no node is on the PATH that Terraform has. " +
+  "Put Node.js 22 or newer on it, or install the executable of this provider that needs none. PATH=";
+const shebang = `#!/bin/sh
+":" //; command -v node >/dev/null || { echo "${noNode}$PATH"; exit 1; }; exec node "$0" "$@"`;
+
 // Stands for the end of a comment, in as many characters, so that a stack names the right column. No such character is in what
 // esbuild writes, which is printable ASCII with the others escaped.
 const commentEnd = "*\u0001";
@@ -143,7 +151,7 @@ const commentEnd = "*\u0001";
 function assembled(early, late) {
   // The hash tells this file's second part from that of another file which was put in its place after the start.
   const mark = `/*late ${createHash("sha256").update(late).digest("hex").slice(0, 16)}\n`;
-  const head = `#!/usr/bin/env node
+  const head = `${shebang}
 "use strict";
 ((run) => {
   let early, late;

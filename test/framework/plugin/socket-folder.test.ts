@@ -43,6 +43,27 @@ it("a folder that cannot be made says why, with its cause", () => {
   expect(make).toThrow(expect.objectContaining({ cause: expect.objectContaining({ code: "ENOENT" }) }));
 });
 
+describe("without a wish of the host's", () => {
+  const { TMPDIR } = process.env;
+  afterEach(() => {
+    process.env.TMPDIR = TMPDIR;
+    if (TMPDIR === undefined) {
+      delete process.env.TMPDIR;
+    }
+  });
+
+  it.each([
+    ["is not there", "/nonexistent"],
+    ["is no folder", __filename],
+    ["lies too deep", `/tmp/${"deep/".repeat(30)}`],
+  ])("a TMPDIR that %s is passed over", (_, folder) => {
+    process.env.TMPDIR = folder;
+    const made = SocketFolder.create(undefined);
+    expect(made.path).toMatch(/^\/(var\/)?tmp\/tfplugin-/);
+    made.remove();
+  });
+});
+
 it("an old folder that bears an id which is in use again is removed", async () => {
   const ofOurId = folderOf(process.pid, "before", 1);
   const ofAnother = folderOf(process.ppid, "longago", 25);

@@ -54,23 +54,27 @@ export class SocketFolder {
    * Makes the folder, which goes with this process at the latest, unless that is killed. Its name has this process's id,
    * by which `removeStale` knows whose it was.
    *
-   * @param wanted where the host wants it; otherwise the system's folder for temporary files, or /tmp if that lies too
-   *   deep for a socket
+   * @param wanted where the host wants it; otherwise the system's folder for temporary files, or one that each system has
+   *   if that lies too deep for a socket, is not there or cannot be written
    * @throws HandshakeError if the path would be too long or the folder cannot be made
    */
   static create(wanted: string | undefined): SocketFolder {
-    const parent = wanted ?? (isShortEnough(tmpdir()) ? tmpdir() : "/tmp");
-    if (!isShortEnough(parent)) {
+    if (wanted !== undefined && !isShortEnough(wanted)) {
       throw new HandshakeError(`PLUGIN_UNIX_SOCKET_DIR is too long: a socket's path has at most ${longestPath} bytes.`);
     }
-    try {
-      return new SocketFolder(mkdtempSync(folderStart(parent))); // mkdtemp gives mode 0700
-    } catch (error) {
-      const reason = messageOf(error);
-      throw new HandshakeError(`No folder for the provider's socket can be made in ${parent}: ${reason}`, {
-        cause: error,
-      });
+    const parents = wanted === undefined ? [tmpdir(), "/tmp", "/var/tmp"].filter(isShortEnough) : [wanted];
+    let failure: unknown;
+    for (const parent of parents) {
+      try {
+        return new SocketFolder(mkdtempSync(folderStart(parent))); // mkdtemp gives mode 0700
+      } catch (error) {
+        failure ??= error;
+      }
     }
+    throw new HandshakeError(
+      `No folder for the provider's socket can be made in ${parents.join(", ")}: ${messageOf(failure)}`,
+      { cause: failure },
+    );
   }
 
   get socketPath(): string {
