@@ -43,8 +43,17 @@ export function isName(name: unknown): name is string {
   return typeof name === "string" && !Token.isUnresolved(name) && !isExpression(name);
 }
 
-/** What is wrong with names of clusters that each stand for one of at least two. */
-export function namesProblems(names: unknown, path: Path): Problem[] {
+/**
+ * What is wrong with names of at least two clusters.
+ *
+ * @param path of the list
+ * @param placeAt the path of one of the names
+ */
+export function namesProblems(
+  names: unknown,
+  path: Path,
+  placeAt: (index: number) => Path = (index) => [...path, index],
+): Problem[] {
   if (!Array.isArray(names) || Token.isUnresolved(names)) {
     const text = "Not names. Give a list of names in the provider's clusters, which has to be known at synth.";
     return [{ id: "clusters-not-names", path, text }];
@@ -52,8 +61,8 @@ export function namesProblems(names: unknown, path: Path): Problem[] {
   const strange = names.findIndex((name) => !isName(name));
   if (strange !== -1) {
     const text = "Not a name that is known at synth. The constructs are named after the clusters: give texts.";
-    const reference = { id: "clusters-not-names", path: [...path, strange], text };
-    return [...objectProblems(names), reference].slice(0, 1);
+    const reference = { id: "clusters-not-names", path: placeAt(strange), text };
+    return [...objectProblems(names, placeAt), reference].slice(0, 1);
   }
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
@@ -65,7 +74,7 @@ export function namesProblems(names: unknown, path: Path): Problem[] {
 }
 
 /** The problem where a cluster is given by its provider, or in detail, rather than by its name. */
-export function objectProblems(clusters: unknown): Problem[] {
+export function objectProblems(clusters: unknown, placeAt: (index: number) => Path): Problem[] {
   const at = Array.isArray(clusters) ? clusters.findIndex((name) => typeof name !== "string") : -1;
   if (at === -1) {
     return [];
@@ -73,7 +82,7 @@ export function objectProblems(clusters: unknown): Problem[] {
   const text =
     "Not a name. A relationship is one resource of one provider: name both clusters in the clusters of one OntapProvider, and " +
     `give these names. The provider's own cluster is "${ownCluster}".`;
-  return [{ id: "clusters-not-names", path: ["clusters", at], text }];
+  return [{ id: "clusters-not-names", path: placeAt(at), text }];
 }
 
 /** What is wrong with an import's id: it names other clusters than the relationship has. */

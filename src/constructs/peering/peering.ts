@@ -45,9 +45,12 @@ export class OntapClusterPeering extends ClusterPeering {
    */
   constructor(scope: Construct, id: string, config: OntapClusterPeeringConfig) {
     const { known, problems } = checkedProps(config, "OntapClusterPeeringConfig");
-    refuse(`${scope.node.path}/${id}`, objectProblems(known.clusters));
+    refuse(
+      `${scope.node.path}/${id}`,
+      objectProblems(known.clusters, (index) => ["clusters", index]),
+    );
     super(scope, id, bindingConfig(known));
-    validate(this, () => [...problems, ...dependencyProblems(this, known.dependsOn), ...this.checkArguments()]);
+    validate(this, () => [...problems, ...this.argumentProblems(known), ...this.#importProblems()]);
   }
 
   /**
@@ -81,7 +84,8 @@ export class OntapClusterPeering extends ClusterPeering {
     const { known, problems } = checkedProps(config, "OntapHubAndSpokesConfig");
     const { hub, spokes, ...options } = known;
     const all = new Construct(scope, id);
-    refuse(all.node.path, namesProblems(Array.isArray(spokes) ? [hub, ...spokes] : spokes, ["spokes"]));
+    const placeAt = (index: number) => (index === 0 ? ["hub"] : ["spokes", index - 1]);
+    refuse(all.node.path, namesProblems(Array.isArray(spokes) ? [hub, ...spokes] : spokes, ["spokes"], placeAt));
     const pairs = spokes.map((spoke) => [hub, spoke] as const);
     const placeOf = (name: string) => (name === hub ? ["hub"] : ["spokes", spokes.indexOf(name)]);
     return relationships(all, pairs, options, problems, placeOf);
@@ -141,13 +145,16 @@ export class OntapClusterPeering extends ClusterPeering {
   }
 
   /** What is wrong with the arguments as they will be synthesised. */
-  protected checkArguments(): readonly Problem[] {
-    const { id, provider } = this.#imported ?? {};
-    return [
-      ...peeringProblems(this),
-      ...(id === undefined ? [] : importedPairProblems(this, id)),
-      ...importProviderProblems(this, provider),
-    ];
+  protected argumentProblems({ dependsOn }: OntapPeeringOptions): readonly Problem[] {
+    return [...dependencyProblems(this, dependsOn), ...peeringProblems(this)];
+  }
+
+  #importProblems(): Problem[] {
+    if (this.#imported === undefined) {
+      return [];
+    }
+    const { id, provider } = this.#imported;
+    return [...importedPairProblems(this, id), ...importProviderProblems(this, provider)];
   }
 
   #stateExpression(): string {
@@ -159,9 +166,9 @@ export class OntapClusterPeering extends ClusterPeering {
   }
 }
 
-/** A relationship among several with the same options, whose mistakes the first of them reports for all. */
+/** A relationship among several with the same options. The construct that they are in reports the mistakes, once for all. */
 class RelationshipOfSeveral extends OntapClusterPeering {
-  protected override checkArguments(): readonly Problem[] {
+  protected override argumentProblems(): readonly Problem[] {
     return [];
   }
 }
@@ -186,6 +193,7 @@ function relationships(
   const strange = Object.keys(sides ?? {}).filter((name) => !names.has(name));
   validate(all, () => [
     ...problems,
+    ...dependencyProblems(all, options.dependsOn),
     ...strange.map((name) => ({
       id: "side-unknown",
       path: ["sides", name],

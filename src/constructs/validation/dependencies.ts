@@ -1,13 +1,10 @@
-import { type ITerraformDependable, type TerraformElement, TerraformStack } from "cdktf";
+import { type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import type { Problem } from "./problem";
 
-/** What is wrong with what an element depends on: Terraform waits only for what is in the same stack and has an address. */
-export function dependencyProblems(
-  element: TerraformElement,
-  dependsOn: readonly ITerraformDependable[] = [],
-): Problem[] {
-  const own = TerraformStack.of(element);
+/** What is wrong with what a construct depends on: Terraform waits only for what is in the same stack and has an address. */
+export function dependencyProblems(construct: Construct, dependsOn: readonly ITerraformDependable[] = []): Problem[] {
+  const own = TerraformStack.of(construct);
   return dependsOn.flatMap((one, index): Problem[] => {
     const path = ["dependsOn", index];
     if (typeof one?.fqn !== "string") {

@@ -191,13 +191,28 @@ describe("of several relationships", () => {
     expect(one).toEqual(expect.arrayContaining(spokes));
   });
 
+  it("an import of one of them is checked", () => {
+    const [one] = OntapClusterPeering.mesh(stack, "mesh", { clusters: ["paris", "berlin", "rome"] });
+    one?.importFrom("paris,oslo");
+    expect(problemIds(synth)).toEqual(["stack/mesh/berlin,paris import-of-another-relationship @ importFrom"]);
+  });
+
+  it("a hub that is no name is refused in its place, and so is a spoke", () => {
+    const hub = (config: object) => () => OntapClusterPeering.hubAndSpokes(stack, "hub", config as never);
+    expect(hub({ hub: {}, spokes: ["paris"] })).toThrow("[stack/hub] hub: Not a name.");
+    stack.node.tryRemoveChild("hub");
+    expect(hub({ hub: "paris", spokes: ["rome", {}] })).toThrow("[stack/hub] spokes[1]: Not a name.");
+  });
+
   it("a mistake in the options is reported once", () => {
     OntapClusterPeering.mesh(stack, "mesh", {
       clusters: ["paris", "berlin", "rome"],
       ipspace: "a b",
       sides: { oslo: {} },
+      dependsOn: [{} as never],
     });
     expect(problemIds(synth)).toEqual([
+      "stack/mesh dependency-without-address @ dependsOn[0]",
       "stack/mesh side-unknown @ sides.oslo",
       "stack/mesh ipspace-name-invalid @ ipspace",
     ]);
