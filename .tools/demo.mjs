@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { startEmulator } from "./demo/emulator.mjs";
-import { adoptionSteps, offerSteps, peeringSteps } from "./demo/steps.mjs";
+import { adoptionSteps, hclSteps, offerSteps, peeringSteps } from "./demo/steps.mjs";
 import { setup } from "./setup.mjs";
 import { ownEnvironment } from "./shared/environment.mjs";
 import { provideProvider } from "./shared/provider.mjs";
@@ -31,6 +31,7 @@ await runMain(async () => {
     if (!alpha || !beta || !gamma) {
       throw new Error("the emulator has too few clusters");
     }
+    await hclSteps(surroundings, terraform.path, alpha, beta);
     await peeringSteps(surroundings, alpha, beta);
     await offerSteps(surroundings, alpha, beta);
     await adoptionSteps(surroundings, alpha, gamma);

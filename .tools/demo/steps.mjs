@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { connectionEnvironment } from "../shared/connection.mjs";
 import { ExpectedError, step } from "../shared/report.mjs";
 import { CdktfProject } from "./cdktf.mjs";
+import { HclProject } from "./hcl.mjs";
 import { changePeer, createPeer, deletePeer, peersOf } from "./rest.mjs";
 
 /**
@@ -49,6 +50,60 @@ async function expectNoPeers(...clusters) {
   for (const cluster of clusters) {
     deepStrictEqual(await peersOf(cluster), [], `peers left on ${cluster.name}`);
   }
+}
+
+/**
+ * @param {Surroundings} surroundings
+ * @param {string} terraform the path of the executable
+ * @param {Cluster} a
+ * @param {Cluster} b
+ */
+export async function hclSteps({ scratch, env }, terraform, a, b) {
+  const configuration = `terraform {
+  required_providers {
+    ontap = { source = "cdktf-ontap/ontap" }
+  }
+}
+
+provider "ontap" {
+  clusters = {
+    ${a.name} = {}
+    ${b.name} = {}
+  }
+}
+
+resource "ontap_cluster_peering" "pair" {
+  clusters          = ["${a.name}", "${b.name}"]
+  peer_applications = ["snapmirror"]
+}
+`;
+  const project = new HclProject(join(scratch, "hcl"), terraform, configuration, {
+    ...env,
+    ...connectionEnvironment(a, a.name.toUpperCase()),
+    ...connectionEnvironment(b, b.name.toUpperCase()),
+  });
+  await step(`terraform apply: ${a.name} and ${b.name} become peers, by four lines of HCL`, async () => {
+    await project.init();
+    await project.apply();
+    await expectPeered(a, b);
+    await expectPeered(b, a);
+  });
+  await step("terraform plan is empty", () => project.expectNoChanges());
+  const { uuid } = await expectPeered(b, a);
+  await step(`Someone deletes the relationship on ${b.name}; terraform plan says so`, async () => {
+    await deletePeer(b, uuid);
+    await project.expectChanges(new RegExp(`${b.name}: has no record of ${a.name}`));
+  });
+  await step("terraform apply mends it", async () => {
+    await project.apply();
+    await expectPeered(a, b);
+    await expectPeered(b, a);
+    await project.expectNoChanges();
+  });
+  await step("terraform destroy leaves nothing on either cluster", async () => {
+    await project.destroy();
+    await expectNoPeers(a, b);
+  });
 }
 
 /**

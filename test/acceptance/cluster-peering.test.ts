@@ -488,6 +488,45 @@ describe("waiting", () => {
   );
 });
 
+describe("the passphrase", () => {
+  test("is another one in each exchange, long enough for both policies, and is in no plan, state, log or error", async () => {
+    lab.west.state.policy.minimumPassphraseLength = 40;
+    const seen = new Set<string>();
+    const off = lab.emulator.onChange(() => {
+      for (const { offer } of [...lab.east.peers(), ...lab.west.peers()]) {
+        if (offer !== undefined) {
+          seen.add(offer.passphrase);
+        }
+      }
+    });
+    const told: string[] = [];
+    const hold = (name: string, code: string) =>
+      void lab.emulator.faults.add({ kind: "error", code, cluster: name, method: "PATCH", times: 1 });
+    await lab.accept(
+      [
+        { config: config('rotation = "1"') },
+        {
+          config: config('rotation = "2"'),
+          prepare: () => hold("west", "4656073"),
+          expectError: (errors) => void told.push(JSON.stringify(errors)),
+        },
+        {
+          check: async (state, context) => {
+            told.push(JSON.stringify(state), JSON.stringify(state.attributes(peering)), await context.log());
+          },
+        },
+      ],
+      { logLevel: "trace" },
+    );
+    off();
+    expect(seen.size).toBeGreaterThanOrEqual(3);
+    for (const passphrase of seen) {
+      expect(passphrase).toMatch(/^[A-Za-z0-9_-]{40}$/);
+      expect(told.join("\n").includes(passphrase)).toBe(false);
+    }
+  });
+});
+
 describe("a process that is killed", () => {
   test("when both sides were made: the next apply takes them over where that is asked for", async () => {
     const killable = await killableProcess();
