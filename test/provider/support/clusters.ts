@@ -23,6 +23,8 @@ export type ClusterName = keyof typeof addresses;
 export class RecordedClusters {
   readonly emulator: Emulator;
   readonly writes: Write[] = [];
+  /** Called before a write is sent. */
+  onWrite: (write: Write) => void = () => {};
 
   private constructor(emulator: Emulator) {
     this.emulator = emulator;
@@ -79,7 +81,9 @@ export class RecordedClusters {
   #record(): void {
     const note = (peers: ClusterPeers, kind: Write["kind"], uuid: string | undefined, body: object) => {
       const cluster = this.#nameAt(peers.connection.address);
-      this.writes.push({ cluster, kind, uuid, body: structuredClone(body) as Values });
+      const write: Write = { cluster, kind, uuid, body: structuredClone(body) as Values };
+      this.writes.push(write);
+      this.onWrite(write);
     };
     const { create, modify, tryDelete } = ClusterPeers.prototype;
     jest.spyOn(ClusterPeers.prototype, "create").mockImplementation(function (this: ClusterPeers, body, options) {

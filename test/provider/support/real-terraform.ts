@@ -1,0 +1,203 @@
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { providerService, UNKNOWN } from "../../../src/framework";
+import { findTerraform } from "../../../src/framework/testing";
+import { type AvailableProviders, makeAvailable } from "../../../src/framework/testing/provider-source";
+import { ontapProvider, providerAddress } from "../../../src/provider";
+import { type Block, type Change, type PlanOptions, RunError, type Shown, type Values } from "./model-terraform";
+
+const type = "ontap_cluster_peer";
+
+/** A real Terraform behind the interface of the model, with the provider in this process. */
+export class RealTerraform {
+  /** Everything that a person could see: what Terraform prints, and the provider's log. */
+  readonly output: string[] = [];
+  readonly #root: string;
+  readonly #available: AvailableProviders;
+  readonly #settings: () => Values;
+  #state = new Map<string, { readonly state: Values }>();
+
+  private constructor(root: string, available: AvailableProviders, settings: () => Values) {
+    this.#root = root;
+    this.#available = available;
+    this.#settings = settings;
+  }
+
+  static async start(settings: () => Values): Promise<RealTerraform> {
+    const root = await mkdtemp(join(tmpdir(), "campaign-"));
+    await mkdir(join(root, "workspace"));
+    const output: string[] = [];
+    const provider = { address: providerAddress, service: () => providerService(ontapProvider) };
+    const available = await makeAvailable([provider], root, "debug", (line) => void output.push(line));
+    await writeFile(join(root, "terraform.rc"), `disable_checkpoint = true\n${available.cliConfig}`);
+    const terraform = new RealTerraform(root, available, settings);
+    output.push = (...lines) => terraform.output.push(...lines);
+    return terraform;
+  }
+
+  get state(): ReadonlyMap<string, { readonly state: Values }> {
+    return this.#state;
+  }
+
+  async plan(blocks: ReadonlyMap<string, Block>, options: PlanOptions = {}): Promise<Change[]> {
+    const { refresh = true, replace = [], target = [], destroy = false } = options;
+    await this.#configure(blocks);
+    const all = [...(destroy ? ["-destroy"] : []), ...(refresh ? [] : ["-refresh=false"])];
+    const some = [
+      // What is not there yet, or is to be destroyed, cannot be replaced.
+      ...replace.filter((name) => this.#state.has(name) && !destroy).map((name) => `-replace=${type}.${name}`),
+      ...target.map((name) => `-target=${type}.${name}`),
+    ];
+    await this.#run("plan", "-json", "-out=plan", ...all, ...some);
+    const shown = JSON.parse(await this.#run("show", "-json", "plan")) as ShownPlan;
+    return (shown.resource_changes ?? [])
+      .map(({ name, change }): Change => {
+        const actions = change.actions.join(" ");
+        const action = ({ "delete create": "replace", "create delete": "replace" } as const)[actions] ?? actions;
+        return {
+          address: name,
+          action: action as Change["action"],
+          prior: change.before,
+          planned: change.after && (merged(change.after, change.after_unknown) as Values),
+          options,
+        };
+      })
+      .filter(({ action }) => action !== "no-op");
+  }
+
+  /** @param isKilled whether Terraform is killed as soon as the change asks a cluster for something */
+  async apply(
+    _blocks: ReadonlyMap<string, Block>,
+    changes: readonly Change[],
+    isKilled: (change: Change) => boolean = () => false,
+  ): Promise<void> {
+    if (changes.length === 0) {
+      return;
+    }
+    const victim = changes.find(isKilled)?.address;
+    await this.#run("apply", "-json", ...(victim === undefined ? [] : [`killed:${victim}`]), "plan").finally(() =>
+      this.#readState(),
+    );
+  }
+
+  async import(name: string, id: string): Promise<void> {
+    await this.#run("import", `${type}.${name}`, id);
+    await this.#readState();
+  }
+
+  async stop(): Promise<void> {
+    await this.#available.close();
+    await rm(this.#root, { recursive: true, force: true });
+  }
+
+  /** Set by whoever sees the writes: called with the cluster's name when something is written there. */
+  onWrite: (cluster: string) => void = () => {};
+
+  async #configure(blocks: ReadonlyMap<string, Block>): Promise<void> {
+    const resources = [...blocks].map(([name, { config, ignoreChanges = [] }]) => [
+      name,
+      { ...config, lifecycle: { ignore_changes: ignoreChanges } },
+    ]);
+    const main = {
+      terraform: { required_providers: { ontap: { source: providerAddress } } },
+      provider: { ontap: this.#settings() },
+      resource: { [type]: Object.fromEntries(resources) },
+    };
+    await writeFile(join(this.#root, "workspace", "main.tf.json"), JSON.stringify(main));
+  }
+
+  /** A Terraform that was killed leaves an empty file. */
+  async #readState(): Promise<void> {
+    const text = await readFile(join(this.#root, "workspace", "terraform.tfstate"), "utf8").catch(() => "");
+    const { resources = [] } = JSON.parse(text || "{}") as {
+      resources?: { name: string; instances: { attributes: Values }[] }[];
+    };
+    this.#state = new Map(
+      resources.flatMap(({ name, instances: [instance] }) =>
+        instance ? [[name, { state: instance.attributes }]] : [],
+      ),
+    );
+  }
+
+  /** Runs a command. An argument `killed:NAME` has it killed when something is written to the cluster of that name. */
+  #run(...args: string[]): Promise<string> {
+    const victim = args.find((arg) => arg.startsWith("killed:"))?.slice("killed:".length);
+    const shown = args.filter((arg) => !arg.startsWith("killed:"));
+    const env = {
+      ...process.env,
+      ...this.#available.environment,
+      TF_CLI_CONFIG_FILE: join(this.#root, "terraform.rc"),
+      CHECKPOINT_DISABLE: "1",
+      TF_INPUT: "0",
+      TF_IN_AUTOMATION: "1",
+    };
+    return new Promise((resolve, reject) => {
+      const child = spawn(findTerraform(), shown, { cwd: join(this.#root, "workspace"), env });
+      let [stdout, stderr] = ["", ""];
+      child.stdout.setEncoding("utf8").on("data", (text: string) => {
+        stdout += text;
+      });
+      child.stderr.setEncoding("utf8").on("data", (text: string) => {
+        stderr += text;
+      });
+      this.onWrite = (cluster) => {
+        if (cluster === victim) {
+          child.kill("SIGKILL");
+        }
+      };
+      child.on("close", (status) => {
+        this.onWrite = () => {};
+        // What `show` prints is the plan itself, for machines.
+        this.output.push(...(args[0] === "show" ? [] : [stdout]), stderr);
+        if (status === 0 || (status === null && victim !== undefined)) {
+          resolve(stdout);
+        } else {
+          reject(new RunError(diagnosticsIn(stdout, stderr)));
+        }
+      });
+    });
+  }
+}
+
+interface ShownPlan {
+  readonly resource_changes?: readonly {
+    readonly name: string;
+    readonly change: {
+      readonly actions: readonly string[];
+      readonly before: Values | null;
+      readonly after: Values | null;
+      readonly after_unknown: unknown;
+    };
+  }[];
+}
+
+/** A planned value, with the mark for what is not known yet. */
+function merged(value: unknown, unknown: unknown): unknown {
+  if (unknown === true) {
+    return UNKNOWN;
+  }
+  if (Array.isArray(value)) {
+    return value.map((one, index) => merged(one, Array.isArray(unknown) ? unknown[index] : undefined));
+  }
+  if (typeof unknown !== "object" || unknown === null) {
+    return value;
+  }
+  const known = (value ?? {}) as Values;
+  const marks = unknown as Values;
+  const names = new Set([...Object.keys(known), ...Object.keys(marks)]);
+  return Object.fromEntries([...names].map((name) => [name, merged(known[name] ?? null, marks[name])]));
+}
+
+function diagnosticsIn(stdout: string, stderr: string): Shown[] {
+  const found = stdout.split("\n").flatMap((line) => {
+    try {
+      const { diagnostic } = JSON.parse(line) as { diagnostic?: { severity: string; summary: string; detail: string } };
+      return diagnostic?.severity === "error" ? [{ ...diagnostic, severity: 1 }] : [];
+    } catch {
+      return [];
+    }
+  });
+  return found.length > 0 ? found : [{ severity: 1, summary: "Terraform failed", detail: `${stdout}${stderr}` }];
+}
