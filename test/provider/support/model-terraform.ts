@@ -203,8 +203,9 @@ export class ModelTerraform {
       clientCapabilities: { writeOnlyAttributesAllowed: true },
     });
     this.#check(validated.diagnostics);
-    const config = prior === null ? raw : ignoring(raw, prior, block.ignoreChanges ?? []);
     const ask = async (from: Values | null, priorPrivate: Uint8Array) => {
+      // A replacement has nothing before it, so nothing is ignored.
+      const config = from === null ? raw : ignoring(raw, from, block.ignoreChanges ?? []);
       const answer = await provider.call("planResourceChange", {
         typeName,
         priorState: wire(type, from),

@@ -100,12 +100,20 @@ export class RealTerraform {
       name,
       { ...config, lifecycle: { ignore_changes: ignoreChanges } },
     ]);
+    // Terraform shows the line of the configuration that an error is about: whoever writes a secret there sees it there.
+    const secrets = new Map<string, string>();
     const main = {
       terraform: { required_providers: { ontap: { source: providerAddress } } },
-      provider: { ontap: this.#settings() },
-      resource: { [type]: Object.fromEntries(resources) },
+      provider: { ontap: withVariables(this.#settings(), secrets) },
+      resource: { [type]: withVariables(Object.fromEntries(resources), secrets) },
     };
-    await writeFile(join(this.#root, "workspace", "main.tf.json"), JSON.stringify(main));
+    const variable = Object.fromEntries(
+      [...secrets.values()].map((name) => [name, { type: "string", sensitive: true }]),
+    );
+    const workspace = join(this.#root, "workspace");
+    await writeFile(join(workspace, "main.tf.json"), JSON.stringify({ ...main, variable }, undefined, 1));
+    const values = Object.fromEntries([...secrets].map(([secret, name]) => [name, secret]));
+    await writeFile(join(workspace, "terraform.tfvars.json"), JSON.stringify(values));
   }
 
   /** A Terraform that was killed leaves an empty file. */
@@ -159,6 +167,22 @@ export class RealTerraform {
       });
     });
   }
+}
+
+/** A configuration with a variable in place of each password and passphrase. */
+function withVariables(value: unknown, secrets: Map<string, string>, name = ""): unknown {
+  if (typeof value === "string" && /^pass(word|phrase)/.test(name) && !name.endsWith("_version")) {
+    const variable = secrets.get(value) ?? `secret_${secrets.size}`;
+    secrets.set(value, variable);
+    return `\${var.${variable}}`;
+  }
+  if (Array.isArray(value)) {
+    return value.map((one) => withVariables(one, secrets));
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withVariables(inner, secrets, key)]));
 }
 
 interface ShownPlan {
