@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Cluster, Emulator } from "../../src/emulator";
+import { isFullRun } from "../support/full-run";
 import { checkInvariants } from "./model/invariants";
 import type { Model, Real } from "./model/model";
 import { emptyModel } from "./model/model";
@@ -7,8 +8,7 @@ import { steps } from "./model/steps";
 import { two } from "./peers";
 
 // The whole run is for `npm run test:full`. The short one still meets each kind of step many times.
-const full = process.env.TEST_FULL === "1";
-const least = full ? 10_000 : 1200;
+const least = isFullRun ? 10_000 : 1200;
 const length = 90;
 
 /**

@@ -77,6 +77,7 @@ it(`${megabytes} MB go through Terraform and back, beside two hundred types of f
   await runAcceptance({
     provider: { address, service: () => providerService(large) },
     logLevel: "warn",
+    planWithoutRefresh: isFullRun,
     variables: { most: "x".repeat(16 * 1024 - 3) },
     steps: [
       {
