@@ -54,6 +54,9 @@ export {
   type DiagnosticErrorOptions,
   Diagnostics,
   type Severity,
+  type Text,
+  text,
+  words,
 } from "./diagnostics";
 export {
   type LogFields,

@@ -1,3 +1,4 @@
+import { text, words } from "../diagnostics";
 import { block, type Schema, singleNested, string } from "../schema";
 import type { Validator } from "../schema/validator";
 
@@ -43,9 +44,8 @@ const duration: Validator<string> = {
       return;
     }
     diagnostics.error(
-      "Invalid timeout",
-      `${JSON.stringify(value)} is no duration. Write numbers with the units h, m, s, ms, us or ns, such as 30s, 5m or ` +
-        "1h30m.",
+      words("Invalid timeout"),
+      text`${JSON.stringify(value)} is no duration. ${words("Write numbers with the units h, m, s, ms, us or ns, such as 30s, 5m or 1h30m.")}`,
     );
   },
 };

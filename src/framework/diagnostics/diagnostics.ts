@@ -1,6 +1,7 @@
 import { formatPath, type Path, ValueError } from "../values";
 import { wellFormed } from "../values/path";
 import { asText } from "./as-text";
+import { Text, text, words } from "./text";
 
 export type Severity = "error" | "warning";
 
@@ -13,6 +14,8 @@ export interface Diagnostic {
   readonly detail: string;
   /** The attribute in question; empty for the resource as a whole. */
   readonly path: Path;
+  /** Summary and detail as they were given, if it was as texts that tell a program's own words from values. */
+  readonly texts?: { readonly summary: Text; readonly detail: Text };
   /**
    * A short stable name of the problem, such as `peer-not-found`. Terraform shows it in brackets at the end of the detail. Users
    * can search for it, and tests can assert it where the sentences may change.
@@ -30,9 +33,14 @@ export class DiagnosticError extends Error {
   override readonly name = "DiagnosticError";
   readonly diagnostics: readonly Diagnostic[];
 
-  constructor(summary: string, detail = "", path: Path = [], { id, ...options }: DiagnosticErrorOptions = {}) {
-    super(detail === "" ? summary : `${summary}: ${detail}`, options);
-    this.diagnostics = [{ severity: "error", summary, detail, path, ...(id !== undefined && { id }) }];
+  constructor(
+    summary: string | Text,
+    detail: string | Text = "",
+    path: Path = [],
+    { id, ...options }: DiagnosticErrorOptions = {},
+  ) {
+    super(String(detail) === "" ? String(summary) : `${summary}: ${detail}`, options);
+    this.diagnostics = [diagnosticOf("error", summary, detail, path, id)];
   }
 }
 
@@ -51,13 +59,13 @@ export class Diagnostics {
    * @param detail the rest, in sentences: what was wrong and what to do
    * @param path the attribute in question; without it the resource as a whole, or the attribute that is being checked
    */
-  error(summary: string, detail = "", path: Path = []): void {
-    this.add({ severity: "error", summary, detail, path });
+  error(summary: string | Text, detail: string | Text = "", path: Path = []): void {
+    this.add(diagnosticOf("error", summary, detail, path));
   }
 
   /** Appends something that a user should know, and that stops nothing. */
-  warning(summary: string, detail = "", path: Path = []): void {
-    this.add({ severity: "warning", summary, detail, path });
+  warning(summary: string | Text, detail: string | Text = "", path: Path = []): void {
+    this.add(diagnosticOf("warning", summary, detail, path));
   }
 
   /** Appends what others found, such as the `diagnostics` of a {@link DiagnosticError}. */
@@ -118,13 +126,34 @@ class DiagnosticsAt extends Diagnostics {
   }
 }
 
+/** A diagnostic of texts; they are kept where they say which of them is a program's own. */
+function diagnosticOf(
+  severity: Severity,
+  summary: string | Text,
+  detail: string | Text,
+  path: Path,
+  id?: string,
+): Diagnostic {
+  const hasOwnWords = summary instanceof Text || detail instanceof Text;
+  return {
+    severity,
+    summary: asText(summary),
+    // A handler in JavaScript may give nothing, or what is no text.
+    detail: detail === undefined || detail === null ? "" : asText(detail),
+    path,
+    ...(hasOwnWords && { texts: { summary: Text.from(summary), detail: Text.from(detail ?? "") } }),
+    ...(id !== undefined && { id }),
+  };
+}
+
 /** A diagnostic as its type promises: a handler's slip must not cost what was made by then. What is no warning is an error. */
-function soundOf({ severity, summary, detail, path, id }: Diagnostic): Diagnostic {
+function soundOf({ severity, summary, detail, path, texts, id }: Diagnostic): Diagnostic {
   return {
     severity: severity === "warning" ? "warning" : "error",
     summary: asText(summary),
     detail: detail === undefined || detail === null ? "" : asText(detail),
     path: wellFormed(path),
+    ...(texts && { texts }),
     ...(id !== undefined && { id: asText(id) }),
   };
 }
@@ -139,13 +168,10 @@ function placed(diagnostics: readonly Diagnostic[], path: Path): readonly Diagno
 /** An exception that should not have happened, as the user should read it. */
 export function unexpected(error: unknown, doing: string): Diagnostic {
   const message = error instanceof Error ? `${asText(error.name)}: ${asText(error.message)}` : asText(error);
-  return {
-    severity: "error",
-    summary: "Error in the provider",
-    detail:
-      `While ${doing}, the provider met an error that it did not foresee. This is a bug in the provider, not in ` +
-      `your configuration.\n\n${message}\n\nPlease report it to the provider's developers with the stack trace, which ` +
-      "stands in the log: run the command again with the environment variable TF_LOG_PROVIDER=ERROR.",
-    path: error instanceof ValueError ? error.path : [],
-  };
+  const detail = Text.join([
+    words(`While ${doing}, the provider met an error that it did not foresee. This is a bug in the provider, not in `),
+    text`your configuration.\n\n${message}\n\nPlease report it to the provider's developers with the stack trace, which `,
+    words("stands in the log: run the command again with the environment variable TF_LOG_PROVIDER=ERROR."),
+  ]);
+  return diagnosticOf("error", words("Error in the provider"), detail, error instanceof ValueError ? error.path : []);
 }

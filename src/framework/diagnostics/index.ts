@@ -11,3 +11,4 @@ export {
   Diagnostics,
   type Severity,
 } from "./diagnostics";
+export { pathText, Text, text, words } from "./text";

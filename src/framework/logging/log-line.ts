@@ -1,3 +1,4 @@
+import type { Text } from "../diagnostics/text";
 import { type JsonValue, toLogValue } from "./log-value";
 import type { Masks } from "./masks";
 import type { LogFields, LogLevel } from "./types";
@@ -8,7 +9,7 @@ const mostBytes = 64 * 1024 - 1;
 /** What one line says. */
 export interface LogEntry {
   readonly level: LogLevel;
-  readonly message: string;
+  readonly message: string | Text;
   readonly module: string;
   readonly time: Date;
   readonly fields: LogFields;
@@ -30,12 +31,19 @@ export function formatLogLine(entry: LogEntry, masks: Masks): string {
   const fields: Record<string, JsonValue> = {};
   for (const [key, value] of Object.entries(entry.fields)) {
     if (value !== undefined) {
-      fields[masks.apply(key).replace(/^@+/, "")] = toLogValue(value, masks);
+      fields[shownKey(key, masks)] = toLogValue(value, masks);
     }
   }
   const line = JSON.stringify({ ...head, "@message": message, ...fields });
   return fits(line) ? line : shortened(head, message, fields, Buffer.byteLength(line));
 }
+
+/** The framework's own fields keep their names, whatever is secret. */
+function shownKey(key: string, masks: Masks): string {
+  return ownKey.test(key) ? key : masks.apply(key).replace(/^@+/, "");
+}
+
+const ownKey = /^tf_[a-z_]+$/;
 
 function fits(line: string): boolean {
   return line.length * 3 <= mostBytes || Buffer.byteLength(line) <= mostBytes;

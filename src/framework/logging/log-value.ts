@@ -1,4 +1,5 @@
 import { asText } from "../diagnostics/as-text";
+import { Text, text, words } from "../diagnostics/text";
 import { Dynamic } from "../values/dynamic";
 import { Decimal } from "../values/number";
 import type { Masks } from "./masks";
@@ -43,8 +44,8 @@ function objectValue(value: object, masks: Masks, ancestors: readonly object[]):
     return "<too deep>";
   }
   // As the numbers and values that they are: of their parts no mask would know anything.
-  if (value instanceof Decimal) {
-    return masks.apply(String(value));
+  if (value instanceof Decimal || value instanceof Text) {
+    return masks.apply(value);
   }
   if (value instanceof Dynamic) {
     return toLogValue(value.value, masks, [...ancestors, value]);
@@ -82,10 +83,16 @@ function errorEntries(error: Error): [string, unknown][] {
     ["name", error.name],
     ["message", error.message],
     ["code", code],
-    ["stack", error.stack],
+    ["stack", stackOf(error)],
     ["cause", error.cause],
   ];
   return all.filter(([, value]) => value !== undefined);
+}
+
+/** A stack: what was thrown is a value, and where that was, the program's own words. */
+function stackOf({ stack }: Error): unknown {
+  const frames = typeof stack === "string" ? stack.indexOf("\n    at ") : -1;
+  return frames < 0 ? stack : text`${stack?.slice(0, frames)}${words(stack?.slice(frames) ?? "")}`;
 }
 
 function items(values: unknown[], masks: Masks, ancestors: readonly object[]): JsonValue[] {

@@ -1,3 +1,4 @@
+import type { Text } from "../diagnostics/text";
 import { type CallScope, currentScope } from "./call-scope";
 import { isWritten, type LogThreshold } from "./log-level";
 import { formatLogLine } from "./log-line";
@@ -39,23 +40,23 @@ class JsonLogger implements ServiceLogger {
     this.#scope = scope;
   }
 
-  trace(message: string, fields?: LogFields): void {
+  trace(message: string | Text, fields?: LogFields): void {
     this.#log("trace", message, fields);
   }
 
-  debug(message: string, fields?: LogFields): void {
+  debug(message: string | Text, fields?: LogFields): void {
     this.#log("debug", message, fields);
   }
 
-  info(message: string, fields?: LogFields): void {
+  info(message: string | Text, fields?: LogFields): void {
     this.#log("info", message, fields);
   }
 
-  warn(message: string, fields?: LogFields): void {
+  warn(message: string | Text, fields?: LogFields): void {
     this.#log("warn", message, fields);
   }
 
-  error(message: string, fields?: LogFields): void {
+  error(message: string | Text, fields?: LogFields): void {
     this.#log("error", message, fields);
   }
 
@@ -81,7 +82,7 @@ class JsonLogger implements ServiceLogger {
     this.#options.masks.add(value);
   }
 
-  #log(level: LogLevel, message: string, fields: LogFields | undefined): void {
+  #log(level: LogLevel, message: string | Text, fields: LogFields | undefined): void {
     if (!this.isEnabled(level)) {
       return;
     }

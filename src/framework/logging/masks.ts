@@ -1,4 +1,5 @@
 import { asText } from "../diagnostics/as-text";
+import { Text } from "../diagnostics/text";
 
 const replacement = "***";
 
@@ -58,13 +59,19 @@ export class Masks {
     }
   }
 
-  /** The text with every registered value replaced; values that overlap leave no rest behind. */
+  /**
+   * The text with every registered value replaced; values that overlap leave no rest behind. What is a program's own words in a
+   * `Text` stays, whatever they hold.
+   */
   apply(given: unknown): string {
     const text = asText(given);
+    const isOwn = (start: number, end: number) => given instanceof Text && given.isOwn(start, end);
     const spans: [start: number, end: number][] = [];
     for (const needle of this.#needles) {
       for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
-        spans.push([at, at + needle.length]);
+        if (!isOwn(at, at + needle.length)) {
+          spans.push([at, at + needle.length]);
+        }
       }
     }
     if (spans.length === 0) {

@@ -1,3 +1,5 @@
+import type { Text } from "../diagnostics/text";
+
 /** From the most to the least talkative, as `TF_LOG` has them. */
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
 
@@ -6,11 +8,11 @@ export type LogFields = Readonly<Record<string, unknown>>;
 
 /** Writes to Terraform's log. Nothing is written, and next to nothing computed, below the level that the user asked for. */
 export interface Logger {
-  trace(message: string, fields?: LogFields): void;
-  debug(message: string, fields?: LogFields): void;
-  info(message: string, fields?: LogFields): void;
-  warn(message: string, fields?: LogFields): void;
-  error(message: string, fields?: LogFields): void;
+  trace(message: string | Text, fields?: LogFields): void;
+  debug(message: string | Text, fields?: LogFields): void;
+  info(message: string | Text, fields?: LogFields): void;
+  warn(message: string | Text, fields?: LogFields): void;
+  error(message: string | Text, fields?: LogFields): void;
   /** Whether lines of this level are written: ask before computing what is dear. */
   isEnabled(level: LogLevel): boolean;
   /** A logger whose `@module` ends in this name, with a level of its own from `TF_LOG_PROVIDER_<PROVIDER>_<NAME>`. */

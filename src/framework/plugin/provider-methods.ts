@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type DeepPartial, type MessageFns, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
 import { messageOf } from "../diagnostics/as-text";
+import { words } from "../diagnostics/text";
 import { type Logger, type Masks, runInScope, type ServiceLogger } from "../logging";
 import type { GrpcCallContext, GrpcMethod } from "./grpc/grpc-call";
 import type { InFlight } from "./grpc/in-flight";
@@ -68,12 +69,12 @@ async function serveCall(
   const implementation = await findImplementation(provider, method);
   const request = decode(method, body);
   const requestId = randomUUID();
-  const fields = { tf_req_id: requestId, tf_rpc: method.name, ...typeField(method.name, request) };
+  const fields = { tf_req_id: words(requestId), tf_rpc: words(method.name), ...typeField(method.name, request) };
   const protocolLog = provider.protocolLog.with(fields);
   const scope = { fields, isOver: false };
   const log = provider.log.forCall(scope);
   const started = performance.now();
-  protocolLog.trace("Received request");
+  protocolLog.trace(words("Received request"));
   try {
     const context = {
       signal: call.signal,
@@ -88,10 +89,10 @@ async function serveCall(
       // What follows a call through all that it waits for costs time, and is for the log alone.
       return provider.isLogging ? runInScope(scope, work) : work();
     });
-    protocolLog.trace("Served request", { ...diagnosticFields(response), ...duration(started) });
+    protocolLog.trace(words("Served request"), { ...diagnosticFields(response), ...duration(started) });
     return encode(method, response);
   } catch (error) {
-    protocolLog.error("Request failed", { error, ...duration(started) });
+    protocolLog.error(words("Request failed"), { error, ...duration(started) });
     throw provider.presentable(method.name, error);
   }
 }

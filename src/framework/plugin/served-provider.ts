@@ -1,3 +1,4 @@
+import { text, words } from "../diagnostics/text";
 import { createLogger, type Logger, LogLevels, Masks, type ServiceLogger } from "../logging";
 import type { GrpcMethod } from "./grpc/grpc-call";
 import { InFlight } from "./grpc/in-flight";
@@ -38,9 +39,9 @@ export class ServedProvider {
       masks: this.masks,
       subsystemThreshold: (subsystem: string) => levels.subsystem(subsystem),
       fields: {
-        tf_provider_addr: options.providerAddress,
-        tf_provider_version: options.version,
-        tf_proto_version: protocolVersion,
+        tf_provider_addr: words(options.providerAddress),
+        tf_provider_version: words(options.version),
+        tf_proto_version: words(protocolVersion),
       },
     };
     this.log = createLogger({ ...common, module: name, threshold: levels.provider });
@@ -71,8 +72,8 @@ export class ServedProvider {
   /** What was thrown, as the caller may see it: with the method's name and without masked values. */
   presentable(rpc: string, thrown: unknown): RpcError {
     const { code, message } = RpcError.from(thrown);
-    const text = message.includes(rpc) ? message : `${rpc} failed: ${message}`;
-    return new RpcError(code, this.masks.apply(text), { cause: thrown });
+    const shown = message.includes(rpc) ? message : text`${words(rpc)} failed: ${message}`;
+    return new RpcError(code, this.masks.apply(shown), { cause: thrown });
   }
 
   async #makeService(): Promise<ProviderService> {

@@ -1,6 +1,6 @@
 import type { DynamicValue } from "../../../generated/protobuf/tfplugin6_pb";
 import { type FunctionDefinition, FunctionError, type Parameter } from "../definition";
-import { DiagnosticError, Diagnostics } from "../diagnostics";
+import { DiagnosticError, Diagnostics, Text, text, words } from "../diagnostics";
 import type { Logger } from "../logging";
 import { callFunction as call, type Session, wrongResult } from "../server";
 import { ValueError } from "../values";
@@ -22,11 +22,11 @@ export function callFunction({ provider }: Session): Rpc<"callFunction"> {
       );
       return { result: resultToWire(await call(rpc, { definition, args }), definition) };
     } catch (error) {
-      const { text, argument } = textOf(error, rpc.log, `calling ${request.name}`);
+      const { text: said, argument } = textOf(error, rpc.log, `calling ${request.name}`);
       // Of an argument that the call does not have, Terraform panics.
       const isThere = isIndex(argument) && argument < request.arguments.length;
       return {
-        error: { text: rpc.masks.apply(text), functionArgument: isThere ? BigInt(argument) : undefined },
+        error: { text: rpc.masks.apply(said), functionArgument: isThere ? BigInt(argument) : undefined },
       };
     }
   };
@@ -48,15 +48,17 @@ function resultToWire(result: unknown, definition: FunctionDefinition) {
 }
 
 /** An error as Terraform shows it, which is as one text; one that nobody foresaw with its stack in the log. */
-function textOf(error: unknown, log: Logger, doing: string): { text: string; argument?: number } {
+function textOf(error: unknown, log: Logger, doing: string): { text: Text; argument?: number } {
   if (error instanceof FunctionError) {
-    return { text: error.message, argument: error.argument };
+    return { text: Text.from(error.message), argument: error.argument };
   }
   const found = new Diagnostics();
   found.addThrown(error, doing);
   if (!(error instanceof DiagnosticError)) {
-    log.error(`error while ${doing}`, { error });
+    log.error(words(`error while ${doing}`), { error });
   }
-  const texts = found.all().map(({ summary, detail }) => (detail === "" ? summary : `${summary}: ${detail}`));
-  return { text: texts.join("\n\n") };
+  const said = found.all().map(({ summary, detail, texts = { summary, detail } }) => {
+    return detail === "" ? Text.from(texts.summary) : text`${texts.summary}: ${texts.detail}`;
+  });
+  return { text: Text.join(said, "\n\n") };
 }

@@ -5,6 +5,7 @@ import {
   Diagnostic_Severity as WireSeverity,
 } from "../../../generated/protobuf/tfplugin6_pb";
 import type { Diagnostic } from "../diagnostics";
+import { pathText, type Text, text, words } from "../diagnostics";
 import type { Masks } from "../logging";
 import type { Members } from "../schema/members";
 import { type CtyType, formatPath, type Path, type PathStep } from "../values";
@@ -24,26 +25,30 @@ export function diagnosticsToWire(
   masks: Masks,
   { schema, subject }: About = {},
 ): DeepPartial<WireDiagnostic>[] {
-  return diagnostics.map(({ severity, summary, detail, path, id }) => {
+  return diagnostics.map(({ severity, summary, detail, path, id, texts = { summary, detail } }) => {
     const shown = schema ? addressable(path, schema) : [];
     // Terraform points at what is around it; the words still say where.
     const hasPlace = subject
       ? path.length === 0 && detail.includes(subject.name)
       : formatPath(shown) === formatPath(path);
-    const where = hasPlace ? "" : `${detail && "\n\n"}${placeOf(path, subject)}`;
+    const where = hasPlace ? words("") : text`${words(detail && "\n\n")}${placeOf(path, subject)}`;
     return {
       severity: severity === "error" ? WireSeverity.ERROR : WireSeverity.WARNING,
-      summary: masks.apply(summary),
-      detail: masks.apply(detail + where) + (id === undefined ? "" : ` [${id}]`),
+      summary: masks.apply(texts.summary),
+      detail: masks.apply(text`${texts.detail}${where}`) + (id === undefined ? "" : ` [${id}]`),
       attribute: shown.length > 0 ? pathToWire(shown) : undefined,
     };
   });
 }
 
 /** A diagnostic's place in words. */
-function placeOf(path: Path, subject: About["subject"]): string {
-  const attribute = path.length === 0 ? "" : `Attribute: ${formatPath(path)}`;
-  return subject ? `In ${subject.kind} ${subject.name}.${attribute && ` ${attribute}`}` : attribute;
+function placeOf(path: Path, subject: About["subject"]): Text {
+  const attribute = path.length === 0 ? words("") : text`Attribute: ${pathText(path)}`;
+  if (!subject) {
+    return attribute;
+  }
+  const type = words(`In ${subject.kind} ${subject.name}.`);
+  return path.length === 0 ? type : text`${type} ${attribute}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Diagnostics } from "../diagnostics";
+import { Diagnostics, words } from "../diagnostics";
 import type { ProviderService, RpcContext } from "../plugin";
 import { diagnosticsToWire } from "./diagnostics-to-wire";
 
@@ -10,7 +10,7 @@ export function failedProvider(error: unknown): ProviderService {
   const found = new Diagnostics();
   found.addThrown(error, "starting");
   const respond = async (_request: unknown, { log, masks }: RpcContext) => {
-    log.error("the provider could not be made", { error });
+    log.error(words("the provider could not be made"), { error });
     return { diagnostics: diagnosticsToWire(found.all(), masks) };
   };
   return {

@@ -1,4 +1,5 @@
 import type { DataSource, EphemeralResource, Resource } from "../definition";
+import { words } from "../diagnostics";
 import type { Schema } from "../schema";
 import type { Call, Session } from "../server";
 
@@ -40,7 +41,7 @@ function found<T extends { readonly schema: Schema }>(
 /** Says that Terraform asked for something that this provider does not have: state or configuration of another release. */
 export function reportUnknownName(call: Call, kind: string, name: string): void {
   call.diagnostics.error(
-    `Unknown ${kind}`,
-    `This release of the provider has no ${kind} "${name}". Check the name, and the provider's version.`,
+    words(`Unknown ${kind}`),
+    words(`This release of the provider has no ${kind} "${name}". Check the name, and the provider's version.`),
   );
 }

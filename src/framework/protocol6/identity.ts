@@ -1,11 +1,10 @@
 import type { DeepPartial, ResourceIdentityData } from "../../../generated/protobuf/tfplugin6_pb";
 import { identityType, type Resource } from "../definition";
-import { DiagnosticError } from "../diagnostics";
+import { DiagnosticError, pathText, text, words } from "../diagnostics";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { checkPlainValue } from "../schema/plain-value";
 import { type Call, type IdentityOptions, resourceIdentity, type Session } from "../server";
-import { formatPath } from "../values";
 import { objectFromWire, toWire } from "./dynamic-value";
 
 type WireIdentity = DeepPartial<ResourceIdentityData> | undefined;
@@ -33,7 +32,8 @@ export function identityFromWire(
   const identity = objectFromWire(data.identityData, typeOf(resource), "identity");
   for (const [name, { type }] of Object.entries(resource.identity.attributes)) {
     checkPlainValue(type, identity?.[name], [name], (summary, detail, path) => {
-      throw new DiagnosticError(summary, `${detail} It stands in the identity, at ${formatPath(path)}.`);
+      const where = text`${words(detail)} It stands in the identity, at ${pathText(path)}.`;
+      throw new DiagnosticError(words(summary), where);
     });
   }
   return identity;

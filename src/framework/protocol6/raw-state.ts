@@ -1,4 +1,5 @@
 import type { RawState } from "../../../generated/protobuf/tfplugin6_pb";
+import { words } from "../diagnostics";
 import type { Call } from "../server";
 
 /** Stored state as JSON. Undefined, with an error said, for what a Terraform before JSON stored. */
@@ -7,9 +8,11 @@ export function rawStateFromWire(call: Call, raw: RawState | undefined): string 
     return Buffer.from(raw.json).toString("utf8");
   }
   call.diagnostics.error(
-    "State too old",
-    "The state was written by Terraform 0.11 or older. Run `terraform apply` with a Terraform between 0.12 and 1.x and a " +
-      "provider release of its time first.",
+    words("State too old"),
+    words(
+      "The state was written by Terraform 0.11 or older. Run `terraform apply` with a Terraform between 0.12 and 1.x and a " +
+        "provider release of its time first.",
+    ),
   );
   return undefined;
 }

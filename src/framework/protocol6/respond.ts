@@ -1,4 +1,5 @@
 import { type DeepPartial, type Diagnostic, Diagnostic_Severity } from "../../../generated/protobuf/tfplugin6_pb";
+import { words } from "../diagnostics";
 import type { ProviderMethod, ProviderService, RpcContext } from "../plugin";
 import type { Call, Session } from "../server";
 import { diagnosticsToWire } from "./diagnostics-to-wire";
@@ -35,7 +36,7 @@ function written({ diagnostics, schema, subject }: Call, { log, masks }: RpcCont
   try {
     return diagnosticsToWire(diagnostics.all(), masks, { schema, subject });
   } catch (error) {
-    log.error(`what is to be said of ${doing} cannot be written`, { error });
+    log.error(words(`what is to be said of ${doing} cannot be written`), { error });
     const detail = `What it has to say of ${doing} cannot be written. The reason stands in the log.`;
     return [{ severity: Diagnostic_Severity.ERROR, summary: "Error in the provider", detail }];
   }

@@ -1,4 +1,5 @@
 import type { Diagnostics } from "../diagnostics";
+import { words } from "../diagnostics";
 import { isNull, type Path, UNKNOWN, type Unknown } from "../values";
 import { type Member, type Members, membersOf, nestedIn, type ObjectValue, typeOf } from "./members";
 import { nestedObjects } from "./nested-objects";
@@ -33,7 +34,7 @@ export function validateSchema(
   writeOnlyAttributes?: boolean,
 ): void {
   if (schema.deprecated !== undefined) {
-    diagnostics.warning("Deprecated", schema.deprecated);
+    diagnostics.warning(words("Deprecated"), words(schema.deprecated));
   }
   validateMembers(schema, config, [], false, { schema, config, diagnostics, thrown, writeOnlyAttributes });
 }
@@ -57,12 +58,12 @@ function validateMembers(members: Members, object: ObjectValue, path: Path, hidd
     let isSound = true;
     if (member.kind === "attribute") {
       checkAttributeValue(member.spec, value, at, (summary, detail, where) => {
-        run.diagnostics.error(summary, detail, where);
+        run.diagnostics.error(words(summary), words(detail), where);
         isSound = false;
       });
       // Terraform is content with an attribute that is there, whatever it is set to: `name = null`, or a variable's null.
       if (member.spec.mode === "required" && isNull(value)) {
-        run.diagnostics.error("Missing value", `${member.name} is required, and null is no value.`, at);
+        run.diagnostics.error(words("Missing value"), words(`${member.name} is required, and null is no value.`), at);
         isSound = false;
       }
     }
@@ -84,10 +85,10 @@ function warnOfDeprecation(member: Member, value: unknown, path: Path, diagnosti
   if (member.kind === "attribute") {
     const { deprecated } = member.spec;
     if (deprecated !== undefined && !isNull(value)) {
-      diagnostics.warning("Deprecated attribute", deprecated, path);
+      diagnostics.warning(words("Deprecated attribute"), words(deprecated), path);
     }
   } else if (member.block.deprecated !== undefined && !isNull(value) && !isEmpty(value)) {
-    diagnostics.warning("Deprecated block", member.block.deprecated, path);
+    diagnostics.warning(words("Deprecated block"), words(member.block.deprecated), path);
   }
 }
 

@@ -1,9 +1,10 @@
+import { pathText, text, words } from "../diagnostics";
 import { keepPriorSpelling } from "../plan";
 import type { Schema } from "../schema";
 import { completeObject, nullObject } from "../schema/complete-object";
 import { fractionsIn } from "../schema/fractions";
 import { type Member, memberOf, membersOf, type ObjectValue, typeOf } from "../schema/members";
-import { type CtyType, decodeMsgpack, encodeMsgpack, formatPath, ValueError } from "../values";
+import { type CtyType, decodeMsgpack, encodeMsgpack, ValueError } from "../values";
 import { inNfc } from "../values/nfc";
 import { isPlainObject } from "../values/unknown";
 import { unknownsIn, withoutUnknowns } from "../values/unknowns-in";
@@ -86,7 +87,7 @@ function accept(
     providerBug(
       call,
       "Nothing to store",
-      `${doing} returned ${what}, where the values of its attributes should be`,
+      words(`${doing} returned ${what}, where the values of its attributes should be`),
       [],
     );
     return { state: salvage(schema, [sourceOf(fallback)]), isWhole: false };
@@ -95,13 +96,18 @@ function accept(
   const unknowns = unknownsIn(schema.type, value);
   if (!isUnfinished) {
     for (const path of unknowns) {
-      providerBug(call, "Value still unknown", `${doing} left ${formatPath(path)} unknown`, path);
+      providerBug(call, "Value still unknown", text`${words(doing)} left ${pathText(path)} unknown`, path);
     }
   }
   const misfits = [...misfitsIn(schema, value), ...fractionsIn(schema, value)];
   for (const { problem, path } of misfits) {
-    const at = path.length > 0 ? ` (${formatPath(path)})` : "";
-    providerBug(call, "Value of a wrong kind", `${doing} returned what cannot be stored: ${problem}${at}`, path);
+    const at = path.length > 0 ? text` (${pathText(path)})` : words("");
+    providerBug(
+      call,
+      "Value of a wrong kind",
+      text`${words(doing)} returned what cannot be stored: ${problem}${at}`,
+      path,
+    );
   }
   // Only what fits is compared with what was before: a provider's own code that compares relies on the types.
   const bad = new Set(misfits.map(({ path }) => path[0]));

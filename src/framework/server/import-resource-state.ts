@@ -1,4 +1,5 @@
 import type { ImportContext, PrivateState, Resource } from "../definition";
+import { words } from "../diagnostics";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { acceptPartialState } from "./accept-new-state";
@@ -21,7 +22,7 @@ export async function importResourceState(
   { resource, id, identity, private: privateState }: ImportResourceStateRequest,
 ): Promise<ObjectValue | undefined> {
   if (!resource.import) {
-    call.diagnostics.error("Import not supported", `${resource.name} cannot be imported.`);
+    call.diagnostics.error(words("Import not supported"), words(`${resource.name} cannot be imported.`));
     return undefined;
   }
   const known = await resource.import(

@@ -1,4 +1,5 @@
 import type { PrivateState, Resource } from "../definition";
+import { words } from "../diagnostics";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { parseJson } from "../values/json";
@@ -34,9 +35,11 @@ export async function moveResourceState(
   }
   if (!call.diagnostics.hasErrors) {
     call.diagnostics.error(
-      "Move not supported",
-      `The state of ${source.typeName} (${source.providerAddress}) cannot be moved to ${resource.name}. Remove the ` +
-        "moved block; import the object instead.",
+      words("Move not supported"),
+      words(
+        `The state of ${source.typeName} (${source.providerAddress}) cannot be moved to ${resource.name}. Remove the ` +
+          "moved block; import the object instead.",
+      ),
     );
   }
   return undefined;

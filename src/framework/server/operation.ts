@@ -1,4 +1,5 @@
 import { type ConfiguredContext, howToConfigure, type Limited, limitOf, type Operation } from "../definition";
+import { words } from "../diagnostics";
 import type { Call, Session } from "./session";
 import { TimeLimitError, withTimeLimit } from "./time-limit";
 
@@ -61,6 +62,6 @@ function reportTimeout(
       : "Check that the server answers.",
     howTo === undefined ? "" : `To allow more time, ${howTo}.`,
   ];
-  call.diagnostics.error("Timeout", sentences.filter((sentence) => sentence !== "").join(" "));
-  call.log.error(message, { cause });
+  call.diagnostics.error(words("Timeout"), words(sentences.filter((sentence) => sentence !== "").join(" ")));
+  call.log.error(words(message), { cause });
 }

@@ -1,5 +1,6 @@
 import type { PlanContext, PlanDestroyContext, PrivateState, Resource } from "../definition";
 import type { Diagnostics } from "../diagnostics";
+import { pathText, text, words } from "../diagnostics";
 import {
   applyDefaults,
   applyPlanModifiers,
@@ -14,7 +15,7 @@ import { completeObject } from "../schema/complete-object";
 import { fractionsIn } from "../schema/fractions";
 import type { Members, ObjectValue } from "../schema/members";
 import type { ReportThrown } from "../schema/schema-validation";
-import { type CtyType, formatPath, type Path, ValueError, valuesEqual } from "../values";
+import { type CtyType, type Path, ValueError, valuesEqual } from "../values";
 import { hasPath, isPathOf } from "../values/path-in-type";
 import { handlerContext } from "./handler-context";
 import { providerBug } from "./provider-bug";
@@ -151,14 +152,16 @@ function checkOutcome(
   config: ObjectValue,
 ): void {
   for (const { problem, path } of fractionsIn(schema, planned)) {
-    const sentence = `planning ${name} gave ${formatPath(path)} a wrong value: ${problem}`;
+    const sentence = text`planning ${words(name)} gave ${pathText(path)} a wrong value: ${problem}`;
     providerBug(call, "Value of a wrong kind", sentence, path);
   }
   for (const { path, ...counts } of duplicateSetElements(schema, planned, config)) {
     call.diagnostics.error(
-      "Objects that come out the same",
-      `The configuration has ${counts.configured} objects in this set, and only ${counts.planned} of them differ: what ` +
-        "it leaves out has a default, and what only is spelled differently is the same. Remove those that say it twice.",
+      words("Objects that come out the same"),
+      words(
+        `The configuration has ${counts.configured} objects in this set, and only ${counts.planned} of them differ: what ` +
+          "it leaves out has a default, and what only is spelled differently is the same. Remove those that say it twice.",
+      ),
       path,
     );
   }

@@ -1,4 +1,5 @@
 import type { Renewal } from "../definition";
+import { words } from "../diagnostics";
 import { providerBug } from "./provider-bug";
 import type { Call } from "./session";
 
@@ -11,6 +12,6 @@ export function renewalTime(call: Call, doing: string, renewal: Renewal | undefi
   if (date instanceof Date && !Number.isNaN(date.getTime())) {
     return date;
   }
-  providerBug(call, "No time for the renewal", `${doing} returned a renewAt that is no valid date`, []);
+  providerBug(call, "No time for the renewal", words(`${doing} returned a renewAt that is no valid date`), []);
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Resource } from "../definition";
+import { words } from "../diagnostics";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { typedState } from "./handler-context";
@@ -39,7 +40,7 @@ export function resourceIdentity<I>(
   } catch (error) {
     const doing = `telling the identity of ${name}`;
     if (isToBeRead || call.diagnostics.hasErrors || !session.knowsIdentities) {
-      call.log.debug(`error while ${doing}`, { error });
+      call.log.debug(words(`error while ${doing}`), { error });
     } else {
       session.report(call, doing, error);
     }

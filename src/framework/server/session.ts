@@ -1,5 +1,5 @@
 import type { ClientInfo, ConfiguredContext, HandlerContext, Provider } from "../definition";
-import { DiagnosticError, Diagnostics, messageOf } from "../diagnostics";
+import { DiagnosticError, Diagnostics, messageOf, text, words } from "../diagnostics";
 import type { Logger } from "../logging";
 import type { Members, ObjectValue } from "../schema/members";
 import type { Path } from "../values";
@@ -71,12 +71,12 @@ export class Session {
   report(call: Call, doing: string, error: unknown, path: Path = []): void {
     const { signal, log } = call;
     if (signal.aborted && isAbort(error, signal)) {
-      call.diagnostics.error("Cancelled", `While ${doing}: ${messageOf(signal.reason)}.`, path);
+      call.diagnostics.error(words("Cancelled"), text`While ${words(doing)}: ${messageOf(signal.reason)}.`, path);
       return;
     }
     call.diagnostics.addThrown(error, doing, path);
     const level = error instanceof DiagnosticError ? "debug" : "error";
-    log[level](`error while ${doing}`, { error });
+    log[level](words(`error while ${doing}`), { error });
   }
 
   /** Takes what validators and plan modifiers throw. */

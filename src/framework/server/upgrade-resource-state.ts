@@ -1,4 +1,5 @@
 import type { Resource } from "../definition";
+import { words } from "../diagnostics";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
 import { fromParsedJson, parseJson } from "../values/json";
@@ -29,18 +30,22 @@ export async function upgradeResourceState(
   }
   if (version > schema.version) {
     call.diagnostics.error(
-      "State of a newer provider",
-      `The state of this ${name} was written by a newer release of the provider (schema version ${version}, this ` +
-        `release knows ${schema.version}). Use that release or a newer one.`,
+      words("State of a newer provider"),
+      words(
+        `The state of this ${name} was written by a newer release of the provider (schema version ${version}, this ` +
+          `release knows ${schema.version}). Use that release or a newer one.`,
+      ),
     );
     return undefined;
   }
   const upgrader = resource.upgraders?.[version];
   if (!upgrader) {
     call.diagnostics.error(
-      "State too old",
-      `There is no way from schema version ${version} of ${name} to version ${schema.version} in this release of the ` +
-        "provider. Apply once with an older release of it that knows the way, then come back to this one.",
+      words("State too old"),
+      words(
+        `There is no way from schema version ${version} of ${name} to version ${schema.version} in this release of the ` +
+          "provider. Apply once with an older release of it that knows the way, then come back to this one.",
+      ),
     );
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { words } from "../diagnostics";
 import { type Members, membersOf, nestedIn, type ObjectValue } from "../schema/members";
 import { nestedObjects } from "../schema/nested-objects";
 import { isNull, type Path } from "../values";
@@ -23,9 +24,11 @@ function refuseWriteOnly(members: Members, object: ObjectValue, path: Path, call
     const value = object[member.name];
     if (member.kind === "attribute" && member.spec.writeOnly && !isNull(value)) {
       call.diagnostics.error(
-        "Write-only attribute not supported",
-        "This Terraform would store the value of this write-only attribute in its state. Use Terraform 1.11 or newer, " +
-          "or an attribute that is not write-only.",
+        words("Write-only attribute not supported"),
+        words(
+          "This Terraform would store the value of this write-only attribute in its state. Use Terraform 1.11 or newer, " +
+            "or an attribute that is not write-only.",
+        ),
         at,
       );
     }

@@ -1,4 +1,4 @@
-import { Diagnostics } from "../../diagnostics";
+import { Diagnostics, Text, text, words } from "../../diagnostics";
 import type { Unknown } from "../../values";
 import { runValidator } from "../run-validator";
 import type { Validator, ValidatorContext } from "../validator";
@@ -27,8 +27,11 @@ export function anyOf<T>(...inner: readonly Validator<T>[]): Validator<T> {
     }
     const details = answers.flatMap((answer) => answer.all().filter(({ severity }) => severity === "error"));
     context.diagnostics.error(
-      "Invalid value",
-      `One of these must hold, and none does:\n${details.map(({ detail }) => `- ${detail}`).join("\n")}`,
+      words("Invalid value"),
+      text`One of these must hold, and none does:\n${Text.join(
+        details.map(({ detail, texts }) => text`- ${texts?.detail ?? detail}`),
+        "\n",
+      )}`,
     );
   });
 }

@@ -1,3 +1,4 @@
+import { words } from "../../diagnostics";
 import { type CtyType, isWhollyKnown, type Path, type PathStep, stringType, type Unknown } from "../../values";
 import { canonicalKey } from "../../values/set";
 import { runValidator } from "../run-validator";
@@ -18,7 +19,10 @@ export function uniqueElements(): KnownValidator<readonly unknown[]> {
         if (first === undefined) {
           seen.set(key, index);
         } else {
-          diagnostics.error("Duplicate element", `Element ${index} is the same as element ${first}.`, [...path, index]);
+          diagnostics.error(words("Duplicate element"), words(`Element ${index} is the same as element ${first}.`), [
+            ...path,
+            index,
+          ]);
         }
       });
     },

@@ -1,3 +1,4 @@
+import { pathText, text, words } from "../../diagnostics";
 import { formatPath, isNull, isSet, type Path } from "../../values";
 import type { AlwaysValidator, KnownValidator, ValidatorContext } from "../validator";
 
@@ -20,8 +21,8 @@ export function conflictsWith(...others: readonly Path[]): KnownValidator<unknow
         return;
       }
       context.diagnostics.error(
-        "Conflicting attributes",
-        `\`${formatPath(context.path)}\` cannot be set together with ${names(found)}. Remove one of them.`,
+        words("Conflicting attributes"),
+        text`\`${pathText(context.path)}\` cannot be set together with ${words(names(found))}. Remove one of them.`,
       );
     },
   };
@@ -38,8 +39,8 @@ export function requiredWith(...others: readonly Path[]): KnownValidator<unknown
         return;
       }
       context.diagnostics.error(
-        "Missing attribute",
-        `\`${formatPath(context.path)}\` can only be set together with ${names(missing)}, which is not set.`,
+        words("Missing attribute"),
+        text`\`${pathText(context.path)}\` can only be set together with ${words(names(missing))}, which is not set.`,
       );
     },
   };
@@ -74,8 +75,10 @@ function counted(
         return;
       }
       context.diagnostics.error(
-        certain === 0 ? "Missing attribute" : "Conflicting attributes",
-        `Of ${names([context.path, ...others])}, ${how} them ${must}; ${certain} ${certain === 1 ? "is" : "are"}.`,
+        words(certain === 0 ? "Missing attribute" : "Conflicting attributes"),
+        words(
+          `Of ${names([context.path, ...others])}, ${how} them ${must}; ${certain} ${certain === 1 ? "is" : "are"}.`,
+        ),
       );
     },
   };
@@ -91,9 +94,8 @@ export function preferWriteOnly(writeOnly: Path): KnownValidator<unknown> {
         return;
       }
       context.diagnostics.warning(
-        "Write-only attribute available",
-        `The value of \`${formatPath(context.path)}\` is stored in plan and state. Set ${names([writeOnly])} instead, ` +
-          "which is not.",
+        words("Write-only attribute available"),
+        text`The value of \`${pathText(context.path)}\` is stored in plan and state. Set ${words(names([writeOnly]))} instead, which is not.`,
       );
     },
   };

@@ -1,3 +1,4 @@
+import { text, words } from "../../diagnostics";
 import { isNumeric, type Numeric, numbersEqual } from "../../values";
 import { asWritten, compareNumbers } from "../../values/number";
 import { isPlainObject } from "../../values/unknown";
@@ -12,7 +13,8 @@ export function validator<T>(description: string, holds: (value: T) => boolean):
         return;
       }
       const shown = sensitive ? undefined : show(value);
-      diagnostics.error("Invalid value", `The value ${description}${shown === undefined ? "" : `, got: ${shown}`}.`);
+      const got = shown === undefined ? words("") : text`, got: ${shown}`;
+      diagnostics.error(words("Invalid value"), text`The value ${words(description)}${got}.`);
     },
   };
 }
@@ -95,7 +97,7 @@ function length(description: string, least: number, most: number): KnownValidato
     validate(value, { diagnostics }) {
       const characters = [...value].length;
       if (characters < least || characters > most) {
-        diagnostics.error("Invalid length", `The value ${description}, got ${characters}.`);
+        diagnostics.error(words("Invalid length"), words(`The value ${description}, got ${characters}.`));
       }
     },
   };
