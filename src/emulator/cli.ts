@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { parseArgs } from "node:util";
 import type { Emulator } from "./emulator";
 import type { EmulatorInput } from "./options/options";
+import type { StartFile } from "./options/start-file";
 import { messageOf } from "./util/message";
 
 const help = `Usage: terraform-provider-ontap emulator [options]
@@ -15,6 +16,7 @@ Runs emulated ONTAP clusters over HTTPS on 127.0.0.1 until it gets SIGTERM or SI
   --control-port PORT     open a control port with a page to look at (0: any free port)
   --ontap-version VERSION the clusters' version of ONTAP, 9.6 and later (default: 9.19.1)
   --json                  print one line of JSON when ready instead of a table
+  --env                   print variables for a shell to source when ready instead of a table
   --help                  print this text
 
 Ready, it prints each cluster's name, address, login and intercluster addresses. Try:
@@ -58,6 +60,35 @@ function line(emulator: Emulator): string {
   });
 }
 
+/** Lines for a shell to source: `CLUSTER1_URL`, `CLUSTER1_PASSWORD` … for each cluster, its name in capitals. */
+function env(emulator: Emulator): string {
+  const variables = emulator.clusters.flatMap((cluster) => {
+    const prefix = cluster.name.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+    const { host, port } = cluster.url === "" ? { host: "", port: "" } : hostOf(cluster.url);
+    return Object.entries({
+      URL: cluster.url,
+      HOST: host,
+      PORT: port,
+      USERNAME: cluster.username,
+      PASSWORD: cluster.password,
+      CA_FILE: cluster.caFile,
+      UUID: cluster.uuid,
+      ADDRESSES: cluster.interclusterAddresses.join(","),
+    }).map(([name, value]) => [`${prefix}_${name}`, value] as const);
+  });
+  const control = emulator.controlUrl === undefined ? [] : [["CONTROL_URL", emulator.controlUrl] as const];
+  return [...variables, ...control].map(([name, value]) => `export ${name}=${quote(value)}`).join("\n");
+}
+
+function hostOf(url: string): { host: string; port: string } {
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port };
+}
+
+function quote(value: string): string {
+  return `'${value.replaceAll("'", "'\\''")}'`;
+}
+
 function parse(argv: string[]) {
   return parseArgs({
     args: argv,
@@ -69,6 +100,7 @@ function parse(argv: string[]) {
       "control-port": { type: "string" },
       "ontap-version": { type: "string" },
       json: { type: "boolean", default: false },
+      env: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   }).values;
@@ -83,11 +115,10 @@ function portOf(option: string, text: string): number {
 }
 
 /** What the command line and the start file say. */
-async function gather(options: ReturnType<typeof parse>): Promise<EmulatorInput> {
-  const { readStartFile } = await import("./options/start-file.js");
+function gather(options: ReturnType<typeof parse>, file: StartFile | undefined): EmulatorInput {
   const { clusters, port, state } = options;
   return {
-    ...(options.config === undefined ? {} : readStartFile(options.config)),
+    ...file?.options,
     ...(clusters === undefined ? {} : { clusters: clusters.split(",").map((name) => name.trim()) }),
     ...(port === undefined ? {} : { port: portOf("--port", port) }),
     ...(state === undefined ? {} : { stateFile: state }),
@@ -97,6 +128,28 @@ async function gather(options: ReturnType<typeof parse>): Promise<EmulatorInput>
     ...(options["ontap-version"] === undefined ? {} : { version: options["ontap-version"] }),
   };
 }
+
+async function start(options: ReturnType<typeof parse>): Promise<Emulator> {
+  const [{ Emulator }, { openStartFile }, { OptionsError }] = await Promise.all([
+    import("./emulator.js"),
+    import("./options/start-file.js"),
+    import("./options/options.js"),
+  ]);
+  const file = options.config === undefined ? undefined : openStartFile(options.config);
+  const input = gather(options, file);
+  try {
+    return await Emulator.start(input);
+  } catch (error) {
+    // What the command line says is in no file.
+    throw error instanceof OptionsError && file !== undefined
+      ? error.located((path) =>
+          input[path[0] as keyof EmulatorInput] === file.options[path[0] ?? ""] ? file.locate(path) : undefined,
+        )
+      : error;
+  }
+}
+
+const styles = { table, json: line, env };
 
 function fail(error: unknown): number {
   process.stderr.write(`${messageOf(error)}\n`);
@@ -109,20 +162,19 @@ export async function runEmulator(argv: string[]): Promise<number> {
   // Before anything is made, so that a signal in the middle of the start leaves nothing behind either.
   const signal = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
   let emulator: Emulator;
-  let json: boolean;
+  let style: keyof typeof styles;
   try {
     const options = parse(argv);
     if (options.help) {
       process.stdout.write(help);
       return 0;
     }
-    json = options.json;
-    const { Emulator } = await import("./emulator.js");
-    emulator = await Emulator.start(await gather(options));
+    style = options.json ? "json" : options.env ? "env" : "table";
+    emulator = await start(options);
   } catch (error) {
     return fail(error);
   }
-  process.stdout.write(`${json ? line(emulator) : table(emulator)}\n`);
+  process.stdout.write(`${styles[style](emulator)}\n`);
   await signal;
   await emulator.stop();
   return 0;

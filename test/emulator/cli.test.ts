@@ -1,9 +1,10 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:https";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { build } from "esbuild";
 
 interface ReadyLine {
@@ -124,6 +125,33 @@ describe("the command line", () => {
       /^cluster1 {2}https:\/\/127\.0\.0\.1:\d+\n {2}uuid {7}\S+\n {2}login {6}admin \S+\n {2}CA file/,
     );
     expect(output.out).toMatch(/control {2}http:\/\/127\.0\.0\.1:\d+\n$/);
+  });
+
+  test("--env prints what a shell can source", async () => {
+    const { child, output, ended } = start("--env", "--clusters", "berlin,new-york");
+    while (!output.out.includes("NEW_YORK_ADDRESSES")) {
+      await Promise.race([once(child.stdout, "data"), ended]);
+    }
+    const { stdout } = await promisify(execFile)("sh", [
+      "-c",
+      `${output.out}\nprintf '%s %s %s' "$BERLIN_URL" "https://$BERLIN_HOST:$BERLIN_PORT" "$NEW_YORK_ADDRESSES"`,
+    ]);
+    const [url, sameUrl, addresses] = stdout.split(" ");
+    expect([url, addresses]).toEqual([sameUrl, "10.1.2.1,10.1.2.2"]);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
+
+  test("a mistake in the start file is named with its line", async () => {
+    const config = join(folder, "mistake.yaml");
+    writeFileSync(config, "clusters:\n  - {name: a, version: 8.3}\n");
+    const { output, ended } = start("--config", config);
+    expect(await ended).toBe(1);
+    expect(output.err).toContain(`${config}:2: clusters.0.version: must be a version of ONTAP`);
+    // What the command line puts in its place is in no file.
+    const other = start("--config", config, "--clusters", "a,a");
+    expect(await other.ended).toBe(1);
+    expect(other.output.err).not.toContain(config);
   });
 
   test("--port, --config, --ontap-version and --control-port", async () => {

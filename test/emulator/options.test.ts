@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Emulator, OptionsError } from "../../src/emulator";
-import { readStartFile } from "../../src/emulator/options/start-file";
+import { parseOptions } from "../../src/emulator/options/options";
+import { openStartFile, readStartFile } from "../../src/emulator/options/start-file";
 import { at, send } from "./https";
 import { states } from "./peers";
 
@@ -79,6 +80,29 @@ settings: {expiredOffer: pending}
     const emulator = await Emulator.start(readStartFile(file("empty.yaml", "# nothing yet\n")));
     expect(emulator.clusters.map(({ name }) => name)).toEqual(["cluster1", "cluster2"]);
     await emulator.stop();
+  });
+
+  test("a version may be written as a number", () => {
+    const { version, clusters } = readStartFile(
+      file("versions.yaml", "version: 9.10\nclusters: [{name: a, version: 9.10.1, effectiveVersion: 9.9}]\n"),
+    );
+    expect([version, clusters]).toEqual(["9.10", [{ name: "a", version: "9.10.1", effectiveVersion: "9.9" }]]);
+  });
+
+  test("a mistake is found in the file by its line", () => {
+    const path = file("mistake.yaml", "clusters:\n  - one\n  - name: two\n    colour: blue\nport: many\n");
+    const { options, locate } = openStartFile(path);
+    let error: unknown;
+    try {
+      parseOptions(options);
+    } catch (thrown) {
+      error = thrown;
+    }
+    const { message } = (error as OptionsError).located(locate);
+    expect(message).toContain(`${path}:4: clusters.1.colour: `);
+    expect(message).toContain(`${path}:5: port: `);
+    expect(locate(["clusters", 1, "nodes"])).toBe(`${path}:3`);
+    expect(locate(["controlPort"])).toBeUndefined();
   });
 
   test.each([

@@ -76,9 +76,9 @@ export class Cluster {
     return this.state.users[0]?.password ?? "";
   }
 
-  /** The addresses of the intercluster LIFs in the IPspace Default. */
+  /** The addresses of the intercluster LIFs in the first IPspace, which is called Default on most systems. */
   get interclusterAddresses(): string[] {
-    const ipspace = this.state.ipspaces.find(({ name }) => name === "Default")?.uuid;
+    const ipspace = this.state.ipspaces[0]?.uuid;
     return this.state.interfaces
       .filter((lif) => lif.ipspace === ipspace && lif.services.includes("intercluster_core"))
       .map(({ address }) => address);

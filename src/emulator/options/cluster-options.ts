@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { familyOf } from "../world/addresses";
 import { isTimezone, parseTime } from "../world/time";
+import { presetNames } from "./presets";
 
 export const name = v.pipe(v.string(), v.minLength(1, "must not be empty"));
 export const address = v.pipe(
@@ -83,6 +84,8 @@ const Ipspace = v.strictObject({
 /** One cluster as it exists at the start. Only its name is needed. */
 export const ClusterOptions = v.strictObject({
   name,
+  /** A restricted system to be like. It brings the first user, that user's role, and the name of the IPspace Default. */
+  preset: v.optional(v.picklist(presetNames)),
   uuid: v.optional(uuid),
   /** The TCP port on 127.0.0.1; 0 is any free one. */
   port: v.optional(port),
@@ -103,7 +106,8 @@ export const ClusterOptions = v.strictObject({
   /** SVMs that are being migrated, which forbids the deletion of peers. */
   migratingSvms: v.optional(v.array(name), []),
   policy: v.optional(Policy, {}),
-  users: v.optional(v.pipe(v.array(User), v.minLength(1, "at least one user is needed")), [{ name: "admin" }]),
+  /** The users, the first of which is printed: `admin`, or the one of the preset, if left out. */
+  users: v.optional(v.pipe(v.array(User), v.minLength(1, "at least one user is needed"))),
   roles: v.optional(v.array(Role), []),
   tokens: v.optional(v.array(Token), []),
   stoppedServices: v.optional(v.array(v.picklist(["vifmgr"])), []),

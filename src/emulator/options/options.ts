@@ -63,19 +63,43 @@ export const EmulatorOptions = v.strictObject({
 export type EmulatorInput = v.InferInput<typeof EmulatorOptions>;
 export type EmulatorConfig = v.InferOutput<typeof EmulatorOptions>;
 
+/** One place in the options that is wrong. */
+export interface OptionIssue {
+  /** The names and indexes that lead to it; empty where no single option is at fault. */
+  path: readonly (string | number)[];
+  /** What is wrong, with the path. */
+  text: string;
+}
+
 /** Options that are wrong, with every place that is. */
 export class OptionsError extends Error {
-  constructor(issues: readonly string[]) {
-    super(`The emulator's options are wrong:\n${issues.map((issue) => `  ${issue}`).join("\n")}`);
+  readonly issues: readonly OptionIssue[];
+
+  constructor(issues: readonly (OptionIssue | string)[]) {
+    const all = issues.map((issue) => (typeof issue === "string" ? { path: [], text: issue } : issue));
+    super(`The emulator's options are wrong:\n${all.map(({ text }) => `  ${text}`).join("\n")}`);
     this.name = "OptionsError";
+    this.issues = all;
+  }
+
+  /** The same error with the place of each option in the file that it comes from. */
+  located(locate: (path: OptionIssue["path"]) => string | undefined): OptionsError {
+    return new OptionsError(
+      this.issues.map(({ path, text }) => {
+        const place = locate(path);
+        return { path, text: place === undefined ? text : `${place}: ${text}` };
+      }),
+    );
   }
 }
 
-function explain(issue: v.BaseIssue<unknown>, prefix = ""): string[] {
-  const place = [prefix, v.getDotPath(issue) ?? ""].filter((part) => part !== "").join(".");
+function explain(issue: v.BaseIssue<unknown>, prefix: OptionIssue["path"] = []): OptionIssue[] {
+  const path = [...prefix, ...(issue.path ?? []).map(({ key }) => key as string | number)];
   // A union's own message says little: what is wrong is in the branch that got furthest.
   const inner = issue.issues?.filter((child) => (child.path?.length ?? 0) > 0) ?? [];
-  return inner.length > 0 ? inner.flatMap((child) => explain(child, place)) : [`${place || "(top)"}: ${issue.message}`];
+  return inner.length > 0
+    ? inner.flatMap((child) => explain(child, path))
+    : [{ path, text: `${path.join(".") || "(top)"}: ${issue.message}` }];
 }
 
 /** Checks options, whoever wrote them. */

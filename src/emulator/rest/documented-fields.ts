@@ -152,8 +152,9 @@ const documented = {
       s3.port:i s3.secure_port:i
     `,
     9: `
-      cifs.allowed:b fcp.allowed:b iscsi.allowed:b max_volumes nfs.allowed:b nvme.allowed:b qos_policy.name
-      qos_policy.uuid
+      cifs.allowed:b fcp.allowed:b iscsi.allowed:b max_volumes nfs.allowed:b nvme.allowed:b
+      qos_policy.max_throughput_iops:i qos_policy.max_throughput_mbps:i qos_policy.min_throughput_iops:i
+      qos_policy.min_throughput_mbps:i qos_policy.name qos_policy.uuid
     `,
     10: "anti_ransomware_default_volume_state ndmp.allowed:b",
     11: "is_space_enforcement_logical:b is_space_reporting_logical:b",
@@ -169,9 +170,13 @@ const documented = {
       anti_ransomware_auto_switch_minimum_learning_period:i anti_ransomware_incoming_write_threshold
       anti_ransomware_incoming_write_threshold_percent cifs.ad_domain.default_site cifs.domain_workgroup
       ldap.restrict_discovery_to_site:b number_of_volumes_in_recovery_queue:i
-      qos_adaptive_policy_group_template.name qos_adaptive_policy_group_template.uuid storage.allocated:i
-      storage.available:i storage.limit:i storage.limit_threshold_alert:i storage.limit_threshold_exceeded:b
-      storage.used_percentage:i total_volume_size_in_recovery_queue:i
+      qos_adaptive_policy_group_template.max_throughput_iops:i
+      qos_adaptive_policy_group_template.max_throughput_mbps:i
+      qos_adaptive_policy_group_template.min_throughput_iops:i
+      qos_adaptive_policy_group_template.min_throughput_mbps:i qos_adaptive_policy_group_template.name
+      qos_adaptive_policy_group_template.uuid storage.allocated:i storage.available:i storage.limit:i
+      storage.limit_threshold_alert:i storage.limit_threshold_exceeded:b storage.used_percentage:i
+      total_volume_size_in_recovery_queue:i
     `,
     14: `
       anti_ransomware.event_log.is_enabled_on_new_file_extension_seen:b
@@ -181,8 +186,15 @@ const documented = {
     15: "cifs.auth_style cifs.workgroup",
     16: `
       anti_ransomware_auto_switch_minimum_incoming_data ip_interfaces.location.home_port.name
-      ip_interfaces.location.home_port.uuid qos_policy_group_template.name qos_policy_group_template.uuid
-      s3.allowed:b
+      ip_interfaces.location.home_port.uuid qos_policy_group_template.max_throughput_iops:i
+      qos_policy_group_template.max_throughput_mbps:i qos_policy_group_template.min_throughput_iops:i
+      qos_policy_group_template.min_throughput_mbps:i qos_policy_group_template.name
+      qos_policy_group_template.uuid s3.allowed:b
+    `,
+    17: `
+      qos_adaptive_policy_group_template.max_throughput qos_adaptive_policy_group_template.min_throughput
+      qos_policy.max_throughput qos_policy.min_throughput qos_policy_group_template.max_throughput
+      qos_policy_group_template.min_throughput
     `,
     18: "snapshot_autodelete_enabled:b snapshot_reserve_percent:i",
     19: "san_multipathing snapmirror.protection_type",

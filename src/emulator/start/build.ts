@@ -50,13 +50,14 @@ function establishPeering(world: World, peering: EmulatorConfig["peerings"][numb
     [a, b],
     [b, a],
   ] as const) {
-    const ipspace = there.ipspaces.find(({ name }) => name === "Default")?.uuid;
+    const ipspace = there.ipspaces[0]?.uuid;
     const addresses = there.interfaces.filter((lif) => lif.ipspace === ipspace).map(({ address }) => address);
     createPeer(
       world,
       here,
       v.parse(PeerInput, {
         remote: { ip_addresses: addresses },
+        ipspace: { uuid: here.ipspaces[0]?.uuid },
         authentication: { passphrase },
         encryption: { proposed: peering.encryption },
       }),
@@ -129,5 +130,5 @@ export async function build(config: EmulatorConfig, saved: SavedState | undefine
 }
 
 function certificateUsers(options: ClusterConfig | undefined): string[] {
-  return options?.users.filter(({ certificate }) => certificate).map(({ name }) => name) ?? [];
+  return options?.users?.filter(({ certificate }) => certificate).map(({ name }) => name) ?? [];
 }

@@ -1,4 +1,6 @@
 import type { ClusterConfig } from "../options/cluster-options";
+import type { Preset } from "../options/presets";
+import { presets } from "../options/presets";
 import { generatePassword, nodeId, serialNumber, timeUuid } from "../world/identifiers";
 import type { BroadcastDomain, ClusterNode, ClusterState, Interface, Ipspace, Svm, Version } from "../world/model";
 import { parseTime } from "../world/time";
@@ -22,14 +24,15 @@ type IpspaceConfig = ClusterConfig["ipspaces"][number];
 /** The IPspaces that every cluster has, and those that the options add or change. */
 function ipspaceConfigs(config: ClusterConfig, ordinal: number, nodes: number): IpspaceConfig[] {
   const custom = (name: string) => config.ipspaces.find((ipspace) => ipspace.name === name);
+  const defaultName = presetOf(config)?.defaultIpspace ?? "Default";
   const base: IpspaceConfig = {
-    name: "Default",
+    name: defaultName,
     peering: true,
     families: ["ipv4", "ipv6"],
     broadcastDomains: [],
     interclusterAddresses: [],
     svms: [],
-    ...custom("Default"),
+    ...custom(defaultName),
   };
   return [
     {
@@ -50,8 +53,12 @@ function ipspaceConfigs(config: ClusterConfig, ordinal: number, nodes: number): 
       ...custom("Cluster"),
       uuid: undefined,
     },
-    ...config.ipspaces.filter(({ name }) => name !== "Default" && name !== "Cluster"),
+    ...config.ipspaces.filter(({ name }) => name !== defaultName && name !== "Cluster"),
   ];
+}
+
+function presetOf(config: ClusterConfig): Preset | undefined {
+  return config.preset && presets[config.preset];
 }
 
 type NodeConfig = Exclude<ClusterConfig["nodes"], number>[number];
@@ -81,6 +88,7 @@ export function createCluster(
   defaults: { ordinal: number; version: string; now: number },
 ): ClusterState {
   const { ordinal, now } = defaults;
+  const preset = presetOf(config);
   const id = nodeId();
   const uuid = (): string => timeUuid(now, id);
   const count = typeof config.nodes === "number" ? config.nodes : config.nodes.length;
@@ -134,8 +142,14 @@ export function createCluster(
     interfaces,
     svms,
     policy: { authenticationRequired: true, encryptionRequired: false, minimumPassphraseLength: 8, ...config.policy },
-    users: config.users.map(({ name, role, password }) => ({ name, role, password: password ?? generatePassword() })),
-    roles: config.roles,
+    users: (config.users ?? [{ name: "admin", role: "admin", ...preset?.user }]).map(
+      ({ name, role, password }: { name: string; role: string; password?: string | undefined }) => ({
+        name,
+        role,
+        password: password ?? generatePassword(),
+      }),
+    ),
+    roles: [...config.roles, ...(preset?.roles ?? [])],
     tokens: config.tokens.map(({ token, user, lifetime }) => ({
       token,
       user,
