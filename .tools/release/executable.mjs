@@ -1,6 +1,6 @@
 // The provider as one executable with its runtime in it, for one platform; built on any of them.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { bundleWhole } from "../build/bundle.mjs";
 import { buildIfChanged, hashOf } from "../build/inputs.mjs";
 import { licencesOf } from "../build/licences.mjs";
@@ -44,10 +44,9 @@ export async function buildExecutable(platform) {
 export async function compile(script, platform, executable) {
   const host = ownPlatform();
   const [bun, runtime] = await Promise.all([fetchRuntime(host), fetchRuntime(platform)]);
-  const unfinished = join(
-    dirname(executable),
-    `unfinished-${process.pid}${platform.startsWith("windows_") ? ".exe" : ""}`,
-  );
+  // The name of the file gets into it, so only the folder may be of this run.
+  const folder = mkdtempSync(join(dirname(executable), "unfinished-"));
+  const unfinished = join(folder, basename(executable));
   const args = [
     "build",
     "--compile",
@@ -69,7 +68,7 @@ export async function compile(script, platform, executable) {
     }
     renameSync(unfinished, executable);
   } finally {
-    rmSync(unfinished, { force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
