@@ -92,6 +92,6 @@ it("the example synthesises to the same as with cdktf, and is deployed by cdktn'
 
   await cli("deploy", "--skip-provider-lock", "--auto-approve");
   expect(standings(emulator.clusters)).toEqual({ paris: ["berlin: ok, available"], berlin: ["paris: ok, available"] });
-  await cli("destroy", "--auto-approve");
+  await cli("destroy", "--skip-provider-lock", "--auto-approve");
   expect(standings(emulator.clusters)).toEqual({ paris: [], berlin: [] });
 });

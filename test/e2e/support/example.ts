@@ -33,7 +33,7 @@ export class Example {
   }
 
   destroy(environment: NodeJS.ProcessEnv = {}): Promise<Result> {
-    return this.#cdktf(["destroy", "--auto-approve"], environment);
+    return this.#cdktf(["destroy", "--skip-provider-lock", "--auto-approve"], environment);
   }
 
   /** Runs Terraform in the folder of the synthesised stack. */
