@@ -5,6 +5,11 @@ import { isOntapError, messageOf } from "../../common/diagnostics";
 /** Milliseconds between two looks: half a second at first, for emulators and quick clusters, ten at the most. */
 const firstLook = 500;
 const slowestLook = 10_000;
+/**
+ * How many looks in a row may find `problem`, a minute in all. The passphrases differ then, which does not become better by itself;
+ * the other side may only be about to get its new one in the same run.
+ */
+const looksAtProblem = 10;
 
 /** What waiting came to. */
 export interface Waited {
@@ -16,7 +21,7 @@ export interface Waited {
 
 /**
  * Waits until the other cluster has answered, which the operation's timeout ends. A look that fails says nothing of the
- * peer, so the next one follows; only a cluster that lets nobody look ends the waiting.
+ * peer, so the next one follows; a cluster that lets nobody look ends the waiting, and passphrases that differ do.
  *
  * @throws OntapError when there is no such peer any more.
  */
@@ -29,6 +34,7 @@ export async function waitForAuthentication(
   let found = record;
   let failure: Error | undefined;
   let pause = firstLook;
+  let problems = 0;
   while (found.authentication?.state !== "ok") {
     log.info("waiting for the other cluster", {
       uuid: found.uuid,
@@ -39,6 +45,13 @@ export async function waitForAuthentication(
       await clock.sleep(pause, signal);
       found = await peers.get(record.uuid, { fields: ["*"], signal });
       failure = undefined;
+      problems = found.authentication?.state === "problem" ? problems + 1 : 0;
+      if (problems === looksAtProblem) {
+        return {
+          record: found,
+          unanswered: describeWait(found, "the other cluster has another passphrase, and keeps it"),
+        };
+      }
     } catch (error) {
       if (signal.aborted) {
         return { record: found, unanswered: describeWait(found, messageOf(signal.reason), failure) };

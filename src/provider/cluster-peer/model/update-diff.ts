@@ -68,7 +68,10 @@ export function diffUpdate(state: PeerState, config: Config, kept: PeerPrivateSt
   const asksForRotation = rotationAsked(state, config, kept);
   const adoptsPassphrase = asksForRotation !== false && resends === false && isAdopted(state, kept);
   const rotatesPassphrase = !adoptsPassphrase && !isOff && either(resends, asksForRotation);
-  const repairsAuthentication = (condition === "broken" || condition === "expired") && available !== undefined;
+  // What is known not to fit is sent again as long as the configuration has one: it may be another one by now, or the other side's.
+  const canRepair =
+    condition === "broken" || condition === "expired" || (condition === "mismatched" && available === "given");
+  const repairsAuthentication = canRepair && available !== undefined;
   const changesEncryption = encryptionDiffers(state, config);
   const changesInUse = isUnknown(config.authentication)
     ? UNKNOWN
