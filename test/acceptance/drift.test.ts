@@ -224,13 +224,15 @@ describe("a peer whose other side is made by another team", () => {
       { destroy: true, prepare: () => lab.clear("west") },
     ]));
 
-  test("with another passphrase, is no difference either: the warning says what to do", () =>
+  test("with another passphrase, is a difference as long as one is at hand: the warning says what to do", () =>
     lab.accept([
       { config: eastAlone() },
       {
         prepare: () => answer("another passphrase"),
         planOnly: true,
-        checkPlan: (_plan, context) => {
+        expectNonEmptyPlan: true,
+        checkPlan: (plan, context) => {
+          expect(plan.actions(a)).toEqual(["update"]);
           expect(east().view.authentication).toBe("problem");
           expect(summaries(context)).toContain("The passphrases of the two clusters differ");
         },

@@ -28,6 +28,12 @@ export function warnOfCondition(diff: UpdateDiff, state: PeerState, diagnostics:
   } else if (diff.condition === "broken" && diff.repairsAuthentication) {
     const what = diff.passphrase === "generated" ? "has ONTAP generate a new passphrase" : "sends the passphrase";
     warn("relationship-broken", `${found}. This change ${what} with \`in_use = "ok"\` to mend it. ${bothSides}`);
+  } else if (diff.condition === "mismatched" && diff.repairsAuthentication) {
+    warn(
+      "passphrases-differ",
+      `${found}: this cluster has the passphrase that it was given, and the other one has another. This change sends the passphrase of the ` +
+        `configuration. ${bothSides}`,
+    );
   } else if (diff.condition === "mismatched" && diff.passphrase === undefined) {
     warn(
       "passphrases-differ",
