@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createAuthority } from "../../src/emulator/tls/certificates";
-import type { StepContext } from "../../src/framework/testing";
 import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
+import { warningIds, withId } from "./support/ids";
 import { eastAddresses, Lab, places, westAddresses } from "./support/lab";
 
 const a = "ontap_cluster_peer.east";
@@ -22,9 +22,6 @@ beforeEach(async () => {
 });
 afterEach(() => lab.stop());
 
-function summaries(context: StepContext) {
-  return context.warnings().map(({ summary }) => summary);
-}
 function inline(name: string) {
   return `{ ${lab.connection(name).replaceAll("\n", ", ")} }`;
 }
@@ -93,7 +90,7 @@ describe("several clusters in one provider", () => {
           config: () => `provider "ontap" { clusters = { west = ${inline("west")} } }`,
           prepare: () => lab.emulator.clearRequests(),
           expectError: (errors) => {
-            expect(errors).toMatchObject([{ summary: "Cluster of a peer taken away" }]);
+            expect(errors).toMatchObject([withId("cluster-removed")]);
             expect(errors[0]?.detail).toMatch(/still has the peer ".+" on "east".*Put "east" back into `clusters`/s);
             expect(lab.takeRequests().filter((request) => !request.startsWith("GET"))).toEqual([]);
           },
@@ -109,7 +106,7 @@ describe("several clusters in one provider", () => {
       {
         config: () => `${bothNamed()}resource "ontap_cluster_peer" "east" { cluster = "north" }`,
         expectError: (errors) => {
-          expect(errors).toMatchObject([{ summary: "Unknown cluster" }]);
+          expect(errors).toMatchObject([withId("cluster-unknown")]);
           expect(errors[0]?.detail).toMatch(/knows no cluster "north"\. It knows "east", "west"\. Correct `cluster`/);
           expect(errors[0]?.snippet?.code).toContain('cluster = "north"');
         },
@@ -242,7 +239,7 @@ describe("the provider connects when it is needed and not before", () => {
         config: () => config(2),
         checkPlan: (plan, context) => {
           expect(plan.actions(a)).toEqual(["no-op"]);
-          expect(summaries(context)).toContain("Not refreshed");
+          expect(warningIds(context)).toContain("not-refreshed");
         },
       },
     ]);

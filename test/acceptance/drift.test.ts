@@ -1,6 +1,7 @@
-import type { AcceptanceStep, StateView, StepContext } from "../../src/framework/testing";
+import type { AcceptanceStep, StateView } from "../../src/framework/testing";
 import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone, offerAndAcceptance, twoSides } from "./support/configs";
+import { idOf, warningIds, withId } from "./support/ids";
 import { eastAddresses, Lab, westAddresses } from "./support/lab";
 
 let lab: Lab;
@@ -22,9 +23,6 @@ afterEach(() => lab.stop());
 const a = "ontap_cluster_peer.east";
 const b = "ontap_cluster_peer.west";
 const peered = "ok available / ok available";
-function summaries(context: StepContext) {
-  return context.warnings().map(({ summary }) => summary);
-}
 function east() {
   return lab.peerOf("east");
 }
@@ -149,7 +147,7 @@ describe("a relationship that broke is mended by the next apply", () => {
         prepare: breakIt,
         checkPlan: (plan, context) => {
           expect([plan.actions(a), plan.actions(b)]).toEqual([["update"], ["update"]]);
-          expect(summaries(context)).toContain("The relationship is broken");
+          expect(warningIds(context)).toContain("relationship-broken");
         },
         ...mended,
       },
@@ -182,7 +180,7 @@ describe("a relationship that broke is mended by the next apply", () => {
       },
       {
         planOnly: true,
-        checkPlan: (_plan, context) => expect(summaries(context)).toContain("The other cluster has not answered yet"),
+        checkPlan: (_plan, context) => expect(warningIds(context)).toContain("other-cluster-not-answered"),
       },
       { destroy: true, prepare: () => lab.clear("west") },
     ]));
@@ -211,7 +209,7 @@ describe("a peer whose other side is made by another team", () => {
         planOnly: true,
         checkPlan: (_plan, context) => {
           const [warning] = context.warnings();
-          expect(warning).toMatchObject({ summary: "The other cluster has not answered yet" });
+          expect(warning).toMatchObject(withId("other-cluster-not-answered"));
           expect(warning?.detail).toMatch(/"pending".*valid until 20\d\d-/s);
         },
       },
@@ -219,7 +217,7 @@ describe("a peer whose other side is made by another team", () => {
         name: "it answers",
         prepare: () => answer(),
         planOnly: true,
-        checkPlan: (_plan, context) => expect(summaries(context)).toEqual([]),
+        checkPlan: (_plan, context) => expect(warningIds(context)).toEqual([]),
       },
       { destroy: true, prepare: () => lab.clear("west") },
     ]));
@@ -234,7 +232,7 @@ describe("a peer whose other side is made by another team", () => {
         checkPlan: (plan, context) => {
           expect(plan.actions(a)).toEqual(["update"]);
           expect(east().view.authentication).toBe("problem");
-          expect(summaries(context)).toContain("The passphrases of the two clusters differ");
+          expect(warningIds(context)).toContain("passphrases-differ");
         },
       },
       { destroy: true, prepare: () => lab.clear("west") },
@@ -250,7 +248,7 @@ describe("a peer whose other side is made by another team", () => {
         prepare: expire,
         checkPlan: (plan, context) => {
           expect(plan.actions(a)).toEqual(["update"]);
-          expect(summaries(context)).toEqual(["The passphrase has expired"]);
+          expect(warningIds(context)).toEqual(["passphrase-expired"]);
         },
         check: () => expect(east().offer?.expiresAt).toBeGreaterThan(Date.now()),
       },
@@ -290,8 +288,8 @@ describe("a peer whose other side is made by another team", () => {
 describe("a network that is down is reported and never a difference", () => {
   test.each(
     variants([
-      ["The other cluster is unreachable", () => lab.emulator.network.cut("east", "west")],
-      ["The other cluster is partly unreachable", () => change({ remoteAddresses: ["10.1.2.1", "10.77.7.7"] })],
+      ["other-cluster-unreachable", () => lab.emulator.network.cut("east", "west")],
+      ["other-cluster-partly-unreachable", () => change({ remoteAddresses: ["10.1.2.1", "10.77.7.7"] })],
     ]),
   )("%s", (summary, cut) =>
     lab.accept([
@@ -301,7 +299,7 @@ describe("a network that is down is reported and never a difference", () => {
         planOnly: true,
         checkPlan: (plan, context) => {
           expect(plan.isEmpty).toBe(true);
-          const found = context.warnings().find((warning) => warning.summary === summary);
+          const found = context.warnings().find((warning) => idOf(warning) === summary);
           expect(found?.detail).toMatch(/Check the intercluster LIFs of both clusters/);
         },
       },

@@ -1,5 +1,6 @@
 import { variants } from "../support/full-run";
 import { eastAlone, twoSides } from "./support/configs";
+import { withId } from "./support/ids";
 import { eastAddresses, Lab } from "./support/lab";
 
 const a = "ontap_cluster_peer.east";
@@ -87,7 +88,7 @@ test("toggled without a passphrase at hand is an error of the plan, on the attri
       prepare: answer,
       config: eastAlone("", proposed("none")),
       expectError: (errors) => {
-        expect(errors).toMatchObject([{ summary: "Changing the encryption needs a passphrase" }]);
+        expect(errors).toMatchObject([withId("encryption-change-without-passphrase")]);
         expect(errors[0]?.detail).toMatch(/from "tls_psk" to "none".*`passphrase` or `passphrase_wo`.*4656073/s);
         expect(errors[0]?.snippet?.code).toContain("encryption");
         expect(lab.peerOf("east").proposed).toBe("tls_psk");
@@ -131,7 +132,7 @@ describe("a relationship that was to be encrypted and is not, since the other cl
           checkPlan: (_plan, context) => {
             const [warning, ...others] = context.warnings();
             expect(others).toEqual([]);
-            expect(warning).toMatchObject({ summary: "The relationship is not encrypted" });
+            expect(warning).toMatchObject(withId("relationship-not-encrypted"));
             expect(warning?.detail).toMatch(/proposes "tls_psk".*has "none": both sides must/);
           },
         },

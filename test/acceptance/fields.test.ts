@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { PlannedChange } from "../../src/framework/testing";
 import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone, twoSides } from "./support/configs";
+import { warningIds } from "./support/ids";
 import { eastAddresses, Lab, places, westAddresses } from "./support/lab";
 import { RawTerraform } from "./support/raw-terraform";
 
@@ -249,9 +250,7 @@ describe("a replacement is planned", () => {
         prepare: () => void lab.takeRequests("east"),
         checkPlan: (plan, context) => {
           expect(plan.actions(a)).toEqual(["update"]);
-          expect(context.warnings().map(({ summary }) => summary)).toContain(
-            "`local_network` is noted and makes no LIFs",
-          );
+          expect(warningIds(context)).toContain("local-network-not-made");
         },
         check: (state) => {
           expect(state.attributes(a).local_network).toMatchObject({ gateway: "10.1.1.252" });

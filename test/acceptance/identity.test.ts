@@ -1,6 +1,7 @@
 import type { StepContext } from "../../src/framework/testing";
 import { testInFullRun } from "../support/full-run";
 import { eastAlone, offerAndAcceptance } from "./support/configs";
+import { idOf, warningIds, withId } from "./support/ids";
 import { eastAddresses, Lab, places, westAddresses } from "./support/lab";
 
 const north = ["10.1.3.1"];
@@ -19,9 +20,6 @@ afterEach(() => lab.stop());
 
 function offer(name: string, more = "") {
   return `resource "ontap_cluster_peer" "${name}" { ${more} }\n`;
-}
-function summaries(context: StepContext) {
-  return context.warnings().map(({ summary }) => summary);
 }
 /** The other clusters' sides were made behind Terraform's back, and go the same way. */
 function clearOthers() {
@@ -135,7 +133,7 @@ describe("two offers that are accepted between two runs", () => {
     lab.accept([
       {
         config: offer("one", 'name = "to-west"') + offer("two", 'name = "to-north"'),
-        checkPlan: (_plan, context) => expect(summaries(context)).toEqual([]),
+        checkPlan: (_plan, context) => expect(warningIds(context)).toEqual([]),
       },
       {
         prepare: acceptBoth,
@@ -152,15 +150,13 @@ describe("two offers that are accepted between two runs", () => {
     lab.accept([
       {
         config: offer("one") + offer("two"),
-        checkPlan: (_plan, context) => expect(summaries(context)).toEqual(["Several open offers without a name"]),
+        checkPlan: (_plan, context) => expect(warningIds(context)).toEqual(["offers-without-name"]),
       },
       {
         prepare: acceptBoth,
         planOnly: true,
         expectError: (errors) => {
-          expect(errors.map(({ summary }) => summary)).toEqual(
-            Array(2).fill("The accepted offer cannot be told apart"),
-          );
+          expect(errors.map(idOf)).toEqual(Array(2).fill("offer-ambiguous"));
           for (const { detail } of errors) {
             expect(detail).toContain(`${lab.west.uuid}  west  (remote cluster: west)`);
             expect(detail).toContain(`${lab.emulator.cluster("north").uuid}  north  (remote cluster: north)`);
@@ -253,7 +249,7 @@ describe("a peer that someone deletes on the cluster", () => {
           checkPlan: (plan, context) => {
             expect(plan.actions("ontap_cluster_peer.east")).toEqual(["create"]);
             const [warning] = context.warnings();
-            expect(warning).toMatchObject({ summary: "The peer is gone, and another has its name" });
+            expect(warning).toMatchObject(withId("peer-replaced-by-namesake"));
             expect(warning?.detail).toMatch(both());
           },
         },
@@ -267,7 +263,7 @@ describe("a peer that someone deletes on the cluster", () => {
           destroy: true,
           checkPlan: toNorth,
           check: (_state, context) => {
-            expect(summaries(context)).toContain("The peer is gone, and another has its name");
+            expect(warningIds(context)).toContain("peer-replaced-by-namesake");
             isUntouched();
           },
         },

@@ -1,6 +1,7 @@
 import type { FaultInput } from "../../src/emulator";
 import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
+import { withId } from "./support/ids";
 import { Lab, westAddresses } from "./support/lab";
 import { type KillableProvider, killableProcess } from "./support/provider";
 import { RawTerraform } from "./support/raw-terraform";
@@ -213,7 +214,7 @@ test("the create succeeds and the read after it fails: the peer is saved, a warn
       prepare: () => fault({ kind: "status", status: 503, method: "GET", path: `${peers}/*`, times: 1 }),
       check: (state, context) => {
         expect(state.attributes(a)).toMatchObject({ uuid: east().uuid, status: { state: null } });
-        expect(context.warnings()).toMatchObject([{ summary: "The cluster peer could not be read back" }]);
+        expect(context.warnings()).toMatchObject([withId("peer-not-read-back")]);
       },
     },
     {

@@ -1,6 +1,7 @@
-import type { StateView, StepContext } from "../../src/framework/testing";
+import type { StateView } from "../../src/framework/testing";
 import { testInFullRun } from "../support/full-run";
 import { eastAlone, twoSides } from "./support/configs";
+import { warningIds } from "./support/ids";
 import { eastAddresses, Lab } from "./support/lab";
 
 const a = "ontap_cluster_peer.east";
@@ -26,9 +27,6 @@ function answer(passphrase = onCluster()) {
 const leaveWest = { destroy: true, prepare: () => lab.clear("west") } as const;
 function patches() {
   return lab.takeRequests("east").filter((request) => request.startsWith("PATCH")).length;
-}
-function summaries(context: StepContext) {
-  return context.warnings().map(({ summary }) => summary);
 }
 
 test("given: it is sent, stands in the state as sensitive, and is rotated by another one", () =>
@@ -207,7 +205,7 @@ test("rotated on one side only, the relationship waits for the other side, and a
     },
     {
       planOnly: true,
-      checkPlan: (_plan, context) => expect(summaries(context)).toEqual(["The other cluster has not answered yet"]),
+      checkPlan: (_plan, context) => expect(warningIds(context)).toEqual(["other-cluster-not-answered"]),
     },
     { config: twoSides('passphrase = "battery staple"'), check: () => expect(lab.relationship).toBe(peered) },
   ]));

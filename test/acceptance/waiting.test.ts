@@ -1,5 +1,6 @@
 import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
+import { withId } from "./support/ids";
 import { eastAddresses, Lab, places } from "./support/lab";
 
 const a = "ontap_cluster_peer.east";
@@ -76,7 +77,7 @@ test("an update waits after a rotation", () =>
 function hasty(operation: string, authentication?: string, more = "") {
   return eastAlone(authentication, `${wait}\ntimeouts = { ${operation} = "2s" }\n${more}`);
 }
-const unanswered = { summary: "The other cluster has not answered" };
+const unanswered = withId("wait-ended");
 
 test("when a create's time is over, a warning says how it stands, and the good peer is kept", () =>
   lab.accept([
@@ -96,7 +97,7 @@ test("when a create's time is over, a warning says how it stands, and the good p
       planOnly: true,
       checkPlan: (plan, context) => {
         expect(plan.actions(a)).toEqual(["no-op"]);
-        expect(context.warnings()).toMatchObject([{ summary: "The other cluster has not answered yet" }]);
+        expect(context.warnings()).toMatchObject([withId("other-cluster-not-answered")]);
       },
     },
     {
@@ -205,8 +206,7 @@ test("an offer is not waited for, and the plan says so", () =>
   lab.accept([
     {
       config: `resource "ontap_cluster_peer" "east" { ${wait} }`,
-      checkPlan: (_plan, context) =>
-        expect(context.warnings()).toMatchObject([{ summary: "An offer is not waited for" }]),
+      checkPlan: (_plan, context) => expect(context.warnings()).toMatchObject([withId("offer-not-waited-for")]),
       check: () => expect(east().view.authentication).toBe("pending"),
     },
   ]));
@@ -224,9 +224,7 @@ test.each(
       },
       config: eastAlone(`in_use = "${use}"\n${passphrase}`, `${wait}\nencryption = { proposed = "none" }`),
       checkPlan: (_plan, context) =>
-        expect(context.warnings()).toMatchObject([
-          { summary: "A relationship without authentication is not waited for" },
-        ]),
+        expect(context.warnings()).toMatchObject([withId("no-authentication-to-wait-for")]),
       check: () => expect(east().view.authentication).not.toBe("ok"),
     },
   ]),
