@@ -8,10 +8,26 @@ import { compare } from "./statistics.mjs";
 const cookie = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
 /**
+ * How a provider is started by Terraform: with a certificate that the provider has to demand from its client. Nobody connects here, so
+ * it may be one that was made once, as Terraform makes them: ECDSA P-521, for localhost.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function asTerraformStarts(env) {
+  return {
+    ...env,
+    TF_PLUGIN_MAGIC_COOKIE: cookie,
+    PLUGIN_PROTOCOL_VERSIONS: "6",
+    PLUGIN_CLIENT_CERT: readFileSync(new URL("./client-certificate.pem", import.meta.url), "utf8"),
+  };
+}
+
+/**
  * @param {string} executable the provider's
  * @param {NodeJS.ProcessEnv} env
  */
-async function untilHandshake(executable, env) {
+export async function untilHandshake(executable, env) {
   const begin = performance.now();
   const child = start(executable, [], { env, stdio: ["ignore", "pipe", "inherit"] });
   const closed = once(child, "close");
@@ -42,14 +58,7 @@ async function emptyNode(env) {
  * @param {number} rounds
  */
 export function measureHandshake(executable, env, rounds) {
-  // As Terraform starts it: with a certificate that the provider has to demand from its client. Nobody connects here, so it may
-  // be one that was made once, as Terraform makes them: ECDSA P-521, for localhost.
-  const terraform = {
-    ...env,
-    TF_PLUGIN_MAGIC_COOKIE: cookie,
-    PLUGIN_PROTOCOL_VERSIONS: "6",
-    PLUGIN_CLIENT_CERT: readFileSync(new URL("./client-certificate.pem", import.meta.url), "utf8"),
-  };
+  const terraform = asTerraformStarts(env);
   return compare(
     rounds,
     () => untilHandshake(executable, terraform),
