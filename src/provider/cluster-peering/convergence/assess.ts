@@ -16,7 +16,6 @@ import { addressesOf, type SideAddresses } from "./addresses";
 /** What can be found to be other than it should be. */
 export type FindingId =
   | "side-missing"
-  | "cluster-rebuilt"
   | "stale-record"
   | "addresses-taken"
   | "authentication-off"
@@ -26,9 +25,7 @@ export type FindingId =
   | "ipspace-differs"
   | "name-differs"
   | "peer-applications-differ"
-  | "encryption-differs"
-  | "unreachable"
-  | "partly-unreachable";
+  | "encryption-differs";
 
 /** Something that is other than it should be, on one side. */
 export interface Finding {
@@ -57,8 +54,6 @@ export interface Assessment {
   readonly sides: Pair<SideAssessment>;
   /** What an apply has to mend, in the order of the sides. */
   readonly drift: readonly Finding[];
-  /** What no apply can mend: the network. */
-  readonly network: readonly Finding[];
   /** Whether both clusters say that they are authenticated. */
   readonly isAuthenticated: boolean;
 }
@@ -84,7 +79,6 @@ export function assess(facts: Pair<ClusterFacts>, wish: Wish, known: Pair<KnownC
   return {
     sides,
     drift: bothSides.flatMap((side) => driftOf(sides, side, wish)),
-    network: bothSides.flatMap((side) => networkOf(sides[side])),
     isAuthenticated,
   };
 }
@@ -220,17 +214,6 @@ function conditionOf({ authentication, status }: ClusterPeerRecord): [FindingId,
   }
   const reach = status?.state === undefined ? "" : `, status "${status.state}"`;
   return ["not-authenticated", `authentication is "${state ?? "unknown"}"${reach}`];
-}
-
-function networkOf({ name: cluster, record }: SideAssessment): Finding[] {
-  const state = record?.status?.state;
-  // Clusters that do not accept each other do not talk either, which is said already.
-  if (record === undefined || !isOk(record) || (state !== "unavailable" && state !== "partial")) {
-    return [];
-  }
-  const since = record.status?.update_time === undefined ? "" : ` since ${record.status.update_time}`;
-  const id = state === "partial" ? "partly-unreachable" : "unreachable";
-  return [{ id, cluster, words: `says that the other cluster is "${state}"${since}` }];
 }
 
 function list(values: readonly string[] | undefined): string {

@@ -23,15 +23,6 @@ export function failureOn(cluster: string, doing: string, error: unknown, outcom
   return failure(id, text, pathFor(error, cluster), { cause: error });
 }
 
-/** Runs calls to one cluster. */
-export async function askingCluster<T>(cluster: string, doing: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw failureOn(cluster, doing, error);
-  }
-}
-
 function pathFor({ target }: OntapError, cluster: string): Path {
   const field = target?.split(/[.[]/)[0] ?? "";
   if (shared.has(field)) {

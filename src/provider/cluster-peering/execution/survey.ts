@@ -80,12 +80,6 @@ export class Survey {
     return { name, cluster, lifs, records };
   }
 
-  /** The same of both clusters. */
-  async bothFacts(names: Pair<string>, signal: AbortSignal): Promise<Pair<ClusterFacts>> {
-    const [first, second] = await Promise.all([this.facts(names[0], signal), this.facts(names[1], signal)]);
-    return [first, second];
-  }
-
   /** Notes that a resource of the configuration has the relationship of these two clusters. */
   noteManaged(names: Pair<string>): void {
     this.#managed.add(names.join(","));

@@ -1,4 +1,6 @@
 import type { Emulator } from "../../../../src/emulator";
+import { t } from "../../../../src/framework";
+import { objectOf } from "../../../../src/framework/values";
 import { ontapProvider } from "../../../../src/provider";
 import { DirectCaller, unwire, wire } from "../../../framework/support/call";
 
@@ -8,6 +10,8 @@ if (resource === undefined) {
   throw new Error(`there is no ${typeName}`);
 }
 const { schema } = resource;
+
+const identityType = objectOf({ cluster_uuids: t.list(t.string).cty });
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -54,10 +58,16 @@ export class ProtocolTerraform {
     return found.run("delete");
   }
 
-  async import(id: string): Promise<Run> {
+  /** Imports by an id, or by the uuids of the two clusters. */
+  async import(by: string | readonly string[]): Promise<Run> {
     const found = new Findings();
     const caller = await this.#configured();
-    const answer = await caller.call("importResourceState", { typeName, id });
+    const identity = typeof by === "string" ? undefined : { identityData: wire(identityType, { cluster_uuids: by }) };
+    const answer = await caller.call("importResourceState", {
+      typeName,
+      id: typeof by === "string" ? by : "",
+      identity,
+    });
     found.add(answer.diagnostics);
     const [imported] = answer.importedResources;
     if (imported !== undefined) {
