@@ -120,7 +120,13 @@ export class Clusters {
     return this.#once(`info ${name}`, async () => {
       const connection = this.connect(name);
       const [cluster, lifs] = await Promise.all([
-        unlessAborted(this.self(name), signal),
+        // Whoever reads or changes a peer may wait longer for it; a plan does without.
+        unlessAborted(this.self(name), signal).catch((error) => {
+          if (signal.aborted) {
+            return undefined;
+          }
+          throw error;
+        }),
         readInterclusterLifs(connection, signal),
       ]);
       return { cluster, lifs };
