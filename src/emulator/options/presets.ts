@@ -14,7 +14,8 @@ export interface Preset {
  *
  * - `fsx`: Amazon FSx for NetApp ONTAP. Its administrator is `fsxadmin`.
  * - `gcnv`: Google Cloud NetApp Volumes. Its IPspace is `Gcnv`, there is no `Default`, and LIFs cannot be read.
- * - `least_privilege`: an ordinary cluster whose first user has the least rights that peering by this package's provider needs.
+ * - `least_privilege`: an ordinary cluster whose first user has the least rights with which every feature of this package's
+ *   provider works.
  */
 export const presets = {
   fsx: {
