@@ -54,7 +54,7 @@ export {
   type DiagnosticErrorOptions,
   Diagnostics,
   type Severity,
-  type Text,
+  Text,
   text,
   words,
 } from "./diagnostics";

@@ -1,9 +1,11 @@
+import { type Text, text, words } from "../framework/diagnostics/text";
+
 /** How one face of the product writes what its messages speak of. */
 export interface Wording {
   /** An attribute, by its name or path in Terraform's spelling, as it stands in a sentence. */
-  attribute(path: string): string;
+  attribute(path: string): Text;
   /** The expression that reads a file, as it stands in a sentence. */
-  readonly readFile: string;
+  readonly readFile: Text;
 }
 
 /** `ip_addresses` → `ipAddresses` */
@@ -13,12 +15,12 @@ export function camelCase(name: string): string {
 
 /** For users of Terraform: `remote.ip_addresses`. */
 export const terraformWording: Wording = {
-  attribute: (path) => `\`${path}\``,
-  readFile: '`file("…")`',
+  attribute: (path) => text`\`${words(path)}\``,
+  readFile: words('`file("…")`'),
 };
 
 /** For users of the constructs: `remote.ipAddresses`. */
 export const typescriptWording: Wording = {
-  attribute: (path) => `\`${camelCase(path)}\``,
-  readFile: '`Fn.file("…")`',
+  attribute: (path) => text`\`${words(camelCase(path))}\``,
+  readFile: words('`Fn.file("…")`'),
 };

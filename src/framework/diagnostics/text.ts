@@ -30,6 +30,14 @@ export class Text {
     return new Text(texts.flatMap((one, index) => (index === 0 ? one.#pieces : [separator, ...one.#pieces])));
   }
 
+  /** The same text with its first letter in upper case, as it stands at the start of a sentence. */
+  capitalized(): Text {
+    const [first, ...others] = this.#pieces;
+    return first === undefined
+      ? this
+      : new Text([{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...others]);
+  }
+
   /** Whether all from `start` to before `end` are the program's own words. */
   isOwn(start: number, end: number): boolean {
     let at = 0;

@@ -10,6 +10,7 @@ import {
   type Settings,
   settingProblems,
 } from "../../rules/connection";
+import { diagnosticOf } from "../common/diagnostics";
 import type { ConnectionConfig } from "./connection-config";
 
 /**
@@ -20,7 +21,7 @@ import type { ConnectionConfig } from "./connection-config";
 export function checkSettings(config: ConnectionConfig, at: Path, diagnostics: Diagnostics): void {
   for (const problem of settingProblems(config)) {
     const { rule: id, name } = problem;
-    diagnostics.add({ severity: "error", path: [...at, name], id, ...describeSetting(problem, terraformWording) });
+    diagnostics.add(diagnosticOf("error", id, describeSetting(problem, terraformWording), [...at, name]));
   }
 }
 
@@ -29,6 +30,6 @@ export function checkNames(own: Settings, named: Readonly<Record<string, Setting
   const matters = (clash: Clash) => isOfLogin(clash) || Boolean(process.env[clash.variable]);
   for (const problem of clashingNames(own, named, matters)) {
     const path: Path = ["clusters", { key: problem.cluster }];
-    diagnostics.add({ severity: "error", path, id: clashRule, ...describeClashes(problem, terraformWording) });
+    diagnostics.add(diagnosticOf("error", clashRule, describeClashes(problem, terraformWording), path));
   }
 }

@@ -1,34 +1,59 @@
-import { type Diagnostic, DiagnosticError, type Diagnostics, type Path, TimeLimitError } from "../../framework";
+import {
+  type Diagnostic,
+  DiagnosticError,
+  type Diagnostics,
+  type Path,
+  type Severity,
+  Text,
+  TimeLimitError,
+  text,
+  words,
+} from "../../framework";
 import type { OntapError } from "../../ontap";
-import { describe, type Problem, terraformWording } from "../../rules/cluster-peer";
+import { describe, peerShape, type Problem, terraformWording } from "../../rules/cluster-peer";
 import { type DiagnosticId, summaries } from "./catalog";
+
+/*
+ * The details are texts, in which a program's own words are told from the values between them. Terraform is shown both, and secrets
+ * are masked in the values only: a hole in a known sentence would tell the secret.
+ */
 
 /** An error to throw, under the attribute at the path. */
 export function failure(
   id: DiagnosticId,
-  detail: string,
+  detail: Text,
   path: Path = [],
-  options: ErrorOptions & { readonly summary?: string } = {},
+  options: ErrorOptions & { readonly summary?: Text } = {},
 ): DiagnosticError {
-  const { summary = summaries[id], cause } = options;
+  const { summary = words(summaries[id]), cause } = options;
   return new DiagnosticError(summary, detail, path, { id, cause });
 }
 
 /** An error for the user that ends nothing by itself, under the attribute at the path. */
-export function error(id: DiagnosticId, detail: string, path: Path = []): Diagnostic {
-  return { severity: "error", summary: summaries[id], detail, path, id };
+export function error(id: DiagnosticId, detail: Text, path: Path = []): Diagnostic {
+  return diagnosticOf("error", id, { summary: words(summaries[id]), detail }, path);
 }
 
 /** A warning for the user, under the attribute at the path. */
-export function warning(id: DiagnosticId, detail: string, path: Path = []): Diagnostic {
-  return { severity: "warning", summary: summaries[id], detail, path, id };
+export function warning(id: DiagnosticId, detail: Text, path: Path = []): Diagnostic {
+  return diagnosticOf("warning", id, { summary: words(summaries[id]), detail }, path);
+}
+
+/** A diagnostic that keeps which of its words are the program's own. */
+export function diagnosticOf(
+  severity: Severity,
+  id: string,
+  texts: { readonly summary: Text; readonly detail: Text },
+  path: Path,
+): Diagnostic {
+  return { severity, summary: String(texts.summary), detail: String(texts.detail), texts, path, id };
 }
 
 /** Appends what the rules found, each on its attribute. */
 export function addProblems(problems: readonly Problem[], diagnostics: Diagnostics): void {
   for (const problem of problems) {
     const { rule: id, severity, path } = problem;
-    diagnostics.add({ severity, path: path as Path, id, ...describe(problem, terraformWording) });
+    diagnostics.add(diagnosticOf(severity, id, describe(problem, terraformWording), path as Path));
   }
 }
 
@@ -65,7 +90,7 @@ const ids: Readonly<Record<OntapError["kind"], DiagnosticId>> = {
  * An error of the client as the user should read it: what was being done, what ONTAP said with its code and target, and
  * what to do. Under the attribute that ONTAP objects to.
  */
-export function asDiagnostic(error: unknown, doing: string, attributes: Readonly<Record<string, unknown>>): unknown {
+export function asDiagnostic(error: unknown, doing: Text, attributes: Readonly<Record<string, unknown>>): unknown {
   if (!isOntapError(error)) {
     return error;
   }
@@ -82,17 +107,17 @@ export function asDiagnostic(error: unknown, doing: string, attributes: Readonly
  */
 export function describeError(
   error: OntapError,
-  doing: string,
+  doing: Text,
   hasTimeouts = true,
-): { readonly id: DiagnosticId; readonly detail: string } {
-  const did = `${doing[0]?.toUpperCase()}${doing.slice(1)}`;
+): { readonly id: DiagnosticId; readonly detail: Text } {
+  const did = doing.capitalized();
   if (error.kind === "cancelled") {
     return describeEnd(error, did, hasTimeouts);
   }
   const advice = adviceFor(error);
   return {
     id: idOf(error),
-    detail: `${did} failed. ${(advice === undefined ? error : error.with({ advice })).message}`,
+    detail: text`${did} failed. ${clientText(advice === undefined ? error : error.with({ advice }))}`,
   };
 }
 
@@ -114,6 +139,47 @@ function idOf({ kind, status, option, outcome, method, isBusy }: OntapError): Di
   }
   // The cluster, or a proxy, says itself that it failed; there is no sense to be made of that.
   return outcome === "unknown" && method !== "GET" ? "outcome-unknown" : "cluster-failed";
+}
+
+/** A field of ONTAP's, by its dotted name: each part of it is an argument of a cluster peer. */
+function isFieldName(target: string): boolean {
+  return target.split(".").every((name) => fieldNames.has(name));
+}
+
+const fieldNames = new Set(
+  Object.entries(peerShape.fields).flatMap(([name, shape]) => [
+    name,
+    ...("fields" in shape ? Object.keys(shape.fields) : []),
+  ]),
+);
+
+/**
+ * The text of an error of the client: its own words around what came from ONTAP, the network or the configuration. ONTAP is free
+ * to repeat in its message what it was sent.
+ */
+function clientText({ message, reason, host, target, candidates, results }: OntapError): Text {
+  const records = [...candidates, ...results];
+  const values = [
+    reason.replace(/[.\s]+$/, ""),
+    host,
+    target !== undefined && isFieldName(target) ? undefined : target,
+    ...records.flatMap(({ name, uuid }) => [name, uuid]),
+    ...results.map(({ error }) => error?.reason),
+  ].filter((value) => value !== undefined && value !== "");
+  let pieces: readonly Text[] = [words(message)];
+  for (const value of values) {
+    pieces = pieces.flatMap((piece) => around(piece, value));
+  }
+  return Text.join(pieces);
+}
+
+/** Own words cut at each place where they hold the value. */
+function around(piece: Text, value: string): Text[] {
+  const whole = String(piece);
+  if (!piece.isOwn(0, whole.length)) {
+    return [piece];
+  }
+  return whole.split(value).flatMap((own, index) => (index === 0 ? [words(own)] : [Text.from(value), words(own)]));
 }
 
 /** Advice in the provider's own terms where the client's would name an option of the client. */
@@ -143,22 +209,24 @@ function adviceFor({ status, option, host, advice }: OntapError): string | undef
 /** An operation that ended before its requests did: its time was up, or the user stopped Terraform. */
 function describeEnd(
   error: OntapError,
-  did: string,
+  did: Text,
   hasTimeouts: boolean,
-): { readonly id: DiagnosticId; readonly detail: string } {
+): { readonly id: DiagnosticId; readonly detail: Text } {
   const why = error.cause instanceof Error ? error.cause.message : "";
   const timedOut = error.cause instanceof TimeLimitError;
   const mayBeDone = error.outcome === "unknown" && error.method !== "GET";
   const parts = [
-    `${did} was given up${why === "" ? "" : `: ${why}`}.`,
-    `${error.message}`,
-    mayBeDone ? "ONTAP may have done it all the same: look with `cluster peer show` before you apply again." : "",
-    timedOut
-      ? `Check that the cluster is up and answers${hasTimeouts ? ", or allow more time in `timeouts`" : ""}.`
-      : "",
+    text`${did} was given up${why === "" ? "" : text`: ${why}`}.`,
+    clientText(error),
+    ...(mayBeDone
+      ? [words("ONTAP may have done it all the same: look with `cluster peer show` before you apply again.")]
+      : []),
+    ...(timedOut
+      ? [words(`Check that the cluster is up and answers${hasTimeouts ? ", or allow more time in `timeouts`" : ""}.`)]
+      : []),
   ];
   return {
     id: timedOut ? "cluster-timeout" : "operation-cancelled",
-    detail: parts.filter((part) => part !== "").join(" "),
+    detail: Text.join(parts, " "),
   };
 }

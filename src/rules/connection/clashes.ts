@@ -1,3 +1,4 @@
+import { Text, text, words } from "../../framework/diagnostics/text";
 import type { Wording } from "../wording";
 import { isLeftToEnvironment, variableName } from "./environment";
 import { type SettingName, type Settings, settings } from "./settings";
@@ -70,13 +71,14 @@ export function clashingNames(
 /** What clashing names are called in a face's words: a headline, and what is wrong and what to do. */
 export function describeClashes({ clashes: [first, ...others] }: NameProblem, { attribute }: Wording) {
   const spell = ({ cluster, setting }: Reader) =>
-    `${attribute(setting)} of ${cluster === null ? "the provider's own cluster" : `the cluster "${cluster}"`}`;
-  const readers = first?.readers.map(spell).join(" and ");
-  const more = others.length === 0 ? "" : ` The same holds for ${others.map(({ variable }) => variable).join(", ")}.`;
+    text`${attribute(setting)} of ${cluster === null ? words("the provider's own cluster") : text`the cluster "${cluster}"`}`;
+  const readers = Text.join((first?.readers ?? []).map(spell), " and ");
+  const more = others.length === 0 ? "" : text` The same holds for ${others.map(({ variable }) => variable).join(", ")}.`;
   return {
-    summary: "Two clusters read the same environment variable",
-    detail:
-      `${first?.variable} is ${readers}.${more} Give the cluster another name, ` +
-      "or set in the configuration what is not to come from the environment.",
+    summary: words("Two clusters read the same environment variable"),
+    detail: Text.join([
+      text`${first?.variable} is ${readers}.${more} Give the cluster another name, `,
+      words("or set in the configuration what is not to come from the environment."),
+    ]),
   };
 }

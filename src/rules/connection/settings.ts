@@ -1,3 +1,4 @@
+import { Text, text, words } from "../../framework/diagnostics/text";
 import { isSet, type Maybe } from "../value";
 import type { Wording } from "../wording";
 
@@ -22,7 +23,7 @@ export type Settings = { readonly [K in SettingName]?: Maybe<K extends "validate
 interface SettingRule<Params = never> {
   readonly summary: string;
   /** What is wrong, and what to do. A secret is never shown. */
-  readonly message: (wording: Wording, params: Params) => string;
+  readonly message: (wording: Wording, params: Params) => Text;
 }
 
 const hostnameAdvice = "Give a host name or an address, with a port behind it where it is not 443.";
@@ -31,27 +32,27 @@ const hostnameAdvice = "Give a host name or an address, with a port behind it wh
 export const settingRules = {
   "hostname-empty": {
     summary: "Not a host",
-    message: ({ attribute }: Wording) => `${attribute("hostname")} is empty. ${hostnameAdvice}`,
+    message: ({ attribute }: Wording) => `${attribute("hostname")} is empty. ${words(hostnameAdvice)}`,
   },
   "hostname-with-login": {
     summary: "Not a host",
     message: ({ attribute }: Wording) =>
-      `${attribute("hostname")} holds a login. ${hostnameAdvice} The login has arguments of its own.`,
+      `${attribute("hostname")} holds a login. ${words(hostnameAdvice)} The login has arguments of its own.`,
   },
   "hostname-with-scheme": {
     summary: "Not a host",
     message: (_: Wording, { hostname }: { hostname: string }) =>
-      `${JSON.stringify(hostname)} begins with a scheme; it is always https. ${hostnameAdvice}`,
+      `${JSON.stringify(hostname)} begins with a scheme; it is always https. ${words(hostnameAdvice)}`,
   },
   "hostname-with-more": {
     summary: "Not a host",
     message: (_: Wording, { hostname }: { hostname: string }) =>
-      `${JSON.stringify(hostname)} holds more than a host. ${hostnameAdvice}`,
+      `${JSON.stringify(hostname)} holds more than a host. ${words(hostnameAdvice)}`,
   },
   "two-logins": {
     summary: "Two logins",
     message: ({ attribute }: Wording, { others }: { others: readonly string[] }) => {
-      const given = `${others.map(attribute).join(" and ")} ${others.length === 1 ? "is" : "are"} given as well.`;
+      const given = `${Text.join(others.map(attribute), " and ")} ${others.length === 1 ? "is" : "are"} given as well.`;
       return `${given} Keep the one that is to be used.`;
     },
   },
@@ -87,9 +88,9 @@ export interface SettingProblem {
 export function describeSetting(
   { rule: id, params }: SettingProblem,
   wording: Wording,
-): { readonly summary: string; readonly detail: string } {
+): { readonly summary: Text; readonly detail: Text } {
   const rule = settingRules[id] as SettingRule<unknown>;
-  return { summary: rule.summary, detail: rule.message(wording, params) };
+  return { summary: words(rule.summary), detail: rule.message(wording, params) };
 }
 
 /** Settings that are texts in PEM, and are easily taken for paths. */

@@ -1,3 +1,4 @@
+import { type Text, text, words } from "../../../framework/diagnostics/text";
 import type { Wording } from "../../wording";
 import type { Problem, Rule } from "../model/rule";
 import { shapeRules } from "../model/shape";
@@ -33,9 +34,9 @@ export type RuleId = keyof typeof rules;
 
 /** The words for a problem: a headline, and what is wrong, why, and what to do. */
 export interface Description {
-  readonly summary: string;
+  readonly summary: Text;
   /** Ends with the code with which ONTAP itself would answer, where NetApp documents one. */
-  readonly detail: string;
+  readonly detail: Text;
 }
 
 /** What a problem is called in a face's words. */
@@ -43,8 +44,8 @@ export function describe({ rule: id, severity, params }: Problem, wording: Wordi
   const { summary, code, message } = rules[id as RuleId] as Rule<unknown>;
   const detail = message(wording, params);
   if (code === undefined) {
-    return { summary, detail };
+    return { summary: words(summary), detail };
   }
   const answer = severity === "error" ? `ONTAP error ${code}` : `the ONTAP error would be ${code}`;
-  return { summary, detail: `${detail} (${answer})` };
+  return { summary: words(summary), detail: text`${detail} (${words(answer)})` };
 }

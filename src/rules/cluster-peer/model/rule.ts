@@ -1,3 +1,4 @@
+import type { Text } from "../../../framework/diagnostics/text";
 import type { Wording } from "../../wording";
 
 export type Severity = "error" | "warning";
@@ -21,7 +22,7 @@ export interface Rule<Params = never> {
   /** The code of the error with which ONTAP itself would answer, where NetApp documents one. */
   readonly code?: string;
   /** What is wrong, why, and what to do. Never shows a passphrase. */
-  readonly message: (wording: Wording, params: Params) => string;
+  readonly message: (wording: Wording, params: Params) => Text;
 }
 
 type Named<Rules> = { readonly [Id in keyof Rules]: Rules[Id] & { readonly id: Id } };
