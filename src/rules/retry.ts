@@ -1,9 +1,10 @@
+import { type Text, text } from "../framework/diagnostics/text";
 import { millisecondsOf } from "./duration";
 import type { Wording } from "./wording";
 
 /** What is wrong with a `retry_timeout` that is no duration, in the words of a face. */
-export function retryFault({ attribute }: Wording, text: unknown): string {
-  return `${attribute("retry_timeout")} must be a number with a unit, such as 30s or 5m, got ${JSON.stringify(text)}.`;
+export function retryFault({ attribute }: Wording, given: unknown): Text {
+  return text`${attribute("retry_timeout")} must be a number with a unit, such as 30s or 5m, got ${JSON.stringify(given)}.`;
 }
 
 /** Milliseconds of `retry_timeout`, which unlike other durations may be zero; `undefined` when it is no duration. */

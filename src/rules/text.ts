@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { type Text, text, words } from "../framework/diagnostics/text";
 
 const longestQuote = 60;
 
@@ -29,6 +30,6 @@ export function closest(word: string, choices: readonly string[]): string | unde
 }
 
 /** ` Did you mean "x"?`, or nothing where nothing comes near. */
-export function didYouMean(meant: string | undefined): string {
-  return meant === undefined ? "" : ` Did you mean ${quote(meant)}?`;
+export function didYouMean(meant: string | undefined): Text {
+  return meant === undefined ? words("") : text` Did you mean ${quote(meant)}?`;
 }

@@ -1,4 +1,4 @@
-import { TimeLimitError } from "../../src/framework";
+import { TimeLimitError, words } from "../../src/framework";
 import { limitOf } from "../../src/framework/definition/timeouts";
 import { OntapError } from "../../src/ontap";
 import { asDiagnostic } from "../../src/provider/common/diagnostics";
@@ -12,7 +12,8 @@ it("no data source waits for a cluster without an end", () => {
 it("more time in `timeouts` is advised only where there are timeouts", () => {
   const cause = new TimeLimitError("read", 300_000);
   const error = new OntapError({ kind: "cancelled", reason: "given up", method: "GET", path: "/api/cluster", cause });
-  const said = (attributes: object) => String((asDiagnostic(error, "reading", { ...attributes }) as Error).message);
+  const said = (attributes: object) =>
+    String((asDiagnostic(error, words("reading"), { ...attributes }) as Error).message);
   expect(said({ timeouts: {} })).toContain("answers, or allow more time in `timeouts`.");
   expect(said({})).toMatch(/Check that the cluster is up and answers\.$/);
 });

@@ -2,9 +2,9 @@ import { camelCase, checkConfig, checkCreate, describe, typescriptWording } from
 
 test("names become TypeScript's, values stay", () => {
   const [problem] = checkConfig({ encryption: { proposed: "tls" } });
-  expect(problem && describe(problem, typescriptWording).detail).toContain('"tls_psk"');
+  expect(problem && String(describe(problem, typescriptWording).detail)).toContain('"tls_psk"');
   const [create] = checkCreate({ authentication: { generate_passphrase: false } });
-  const detail = create && describe(create, typescriptWording).detail;
+  const detail = create && String(describe(create, typescriptWording).detail);
   expect(detail).toContain("`remote.ipAddresses`");
   expect(detail).toContain("`generatePassphrase`");
 });

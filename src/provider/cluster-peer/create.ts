@@ -1,4 +1,4 @@
-import type { CreateContext } from "../../framework";
+import { type CreateContext, words } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
 import { messageOf } from "../common/diagnostics";
 import { readAfterWrite, saveState, type Written } from "./api/after-write";
@@ -21,15 +21,17 @@ export async function createPeer(context: Context): Promise<PeerState> {
   const offer = isOffer(config);
   const body = expandCreate(config);
   const others = offer
-    ? await withDiagnostics("listing the cluster peers", () => listAddressedUuids(peers, signal))
+    ? await withDiagnostics(words("listing the cluster peers"), () => listAddressedUuids(peers, signal))
     : undefined;
 
   // Before the create, so that nothing that was made waits for it to be saved.
   const localCluster = await identifyCluster(context.provider, plan.cluster, signal).catch((error) => {
-    log.warn("the cluster cannot be asked which one it is; the next read asks again", { error: messageOf(error) });
+    log.warn(words("the cluster cannot be asked which one it is; the next read asks again"), {
+      error: messageOf(error),
+    });
     return undefined;
   });
-  const created = await withDiagnostics("creating the cluster peer", () =>
+  const created = await withDiagnostics(words("creating the cluster peer"), () =>
     peers.create(body, { signal }).catch((error) => explainRefusedCreate(error, peers, body, config.cluster)),
   );
   const sent = created.record.authentication?.passphrase !== undefined || body.authentication?.passphrase !== undefined;
@@ -37,11 +39,13 @@ export async function createPeer(context: Context): Promise<PeerState> {
   saveState(context, written);
   Claims.of(peers.connection).claim(created.record.uuid, created.record.uuid);
   if (created.recovered) {
-    log.warn("the answer to the create was lost; the peer was found on the cluster", { uuid: written.record.uuid });
+    log.warn(words("the answer to the create was lost; the peer was found on the cluster"), {
+      uuid: written.record.uuid,
+    });
   }
   if (created.passphraseLost) {
     const { record, kept } = written;
-    const answer = await withDiagnostics("replacing the generated passphrase that was lost", () =>
+    const answer = await withDiagnostics(words("replacing the generated passphrase that was lost"), () =>
       regeneratePassphrase(peers, record.uuid, body, context),
     );
     const authentication = { ...record.authentication, ...answer?.authentication };

@@ -1,4 +1,4 @@
-import { type DeleteContext, isSet } from "../../framework";
+import { type DeleteContext, isSet, words } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
 import { warning } from "../common/diagnostics";
 import { peersOf, withDiagnostics } from "./api/client";
@@ -15,7 +15,7 @@ export async function deletePeer(context: Context): Promise<void> {
   const { provider, state, signal, diagnostics } = context;
   const peers = peersOf(provider, state);
   const kept = readPrivateState(context.private);
-  await withDiagnostics("deleting the cluster peer", async () => {
+  await withDiagnostics(words("deleting the cluster peer"), async () => {
     await requireSameCluster(provider, state, kept, signal);
     if (!isSet(state.uuid) || (await peers.tryDelete(state.uuid, { signal }))) {
       return;

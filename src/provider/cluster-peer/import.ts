@@ -1,4 +1,4 @@
-import type { ImportContext } from "../../framework";
+import { type ImportContext, Text, text, words } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import { splitImportId } from "../../rules/cluster-peer";
 import type { Clusters } from "../clusters/clusters";
@@ -16,12 +16,12 @@ export async function importPeer(context: ImportContext<Clusters>): Promise<Part
   const { id, provider, signal } = context;
   const wanted = splitImportId(id);
   if (wanted.kind === "invalid") {
-    throw failure("import-id-invalid", wanted.detail, [], { summary: wanted.summary });
+    throw failure("import-id-invalid", Text.from(wanted.detail), [], { summary: words(wanted.summary) });
   }
   const cluster = wanted.cluster ?? null;
   const peers = peersOf(provider, { cluster });
-  const words = wanted.kind === "uuid" ? `with the uuid ${wanted.uuid}` : `"${wanted.name}"`;
-  const { uuid, name, status } = await withDiagnostics(`looking for the cluster peer ${words}`, async () => {
+  const sought = wanted.kind === "uuid" ? text`with the uuid ${wanted.uuid}` : text`"${wanted.name}"`;
+  const { uuid, name, status } = await withDiagnostics(text`looking for the cluster peer ${sought}`, async () => {
     try {
       const options = { ...fields, signal };
       return wanted.kind === "uuid"
@@ -33,9 +33,9 @@ export async function importPeer(context: ImportContext<Clusters>): Promise<Part
   });
   const isOffer = status?.state === "unidentified";
   const others = isOffer
-    ? await withDiagnostics("listing the cluster peers", () => listAddressedUuids(peers, signal))
+    ? await withDiagnostics(words("listing the cluster peers"), () => listAddressedUuids(peers, signal))
     : undefined;
-  const localCluster = await withDiagnostics("asking the cluster which one it is", () =>
+  const localCluster = await withDiagnostics(words("asking the cluster which one it is"), () =>
     identifyCluster(provider, cluster, signal),
   );
   writePrivateState(context.private, {

@@ -1,4 +1,4 @@
-import { DiagnosticError, isSet, isUnknown, type PlanDestroyContext } from "../../framework";
+import { DiagnosticError, isSet, isUnknown, type PlanDestroyContext, words } from "../../framework";
 import { checkCreate, checkUpdate } from "../../rules/cluster-peer";
 import type { Clusters } from "../clusters/clusters";
 import { addProblems, messageOf } from "../common/diagnostics";
@@ -49,7 +49,7 @@ export async function planPeerDestroy(context: PlanDestroyContext<typeof cluster
     if (error instanceof DiagnosticError) {
       throw error;
     }
-    log.debug("the cluster cannot be asked which one it is; the apply will tell", { error: messageOf(error) });
+    log.debug(words("the cluster cannot be asked which one it is; the apply will tell"), { error: messageOf(error) });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ReadContext } from "../../framework";
+import { type ReadContext, Text, text, words } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
 import type { Clusters } from "../clusters/clusters";
 import { warning } from "../common/diagnostics";
@@ -29,15 +29,17 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
     diagnostics.add(
       warning(
         "not-refreshed",
-        `The cluster of the peer "${state.name ?? state.uuid}" cannot be asked: the provider's settings for it depend on ` +
-          "something that is made only by apply. The plan stands on what was last known.",
+        Text.join([
+          text`The cluster of the peer "${state.name ?? state.uuid}" cannot be asked: the provider's settings for it depend on `,
+          words("something that is made only by apply. The plan stands on what was last known."),
+        ]),
       ),
     );
     return state;
   }
   const peers = peersOf(provider, state);
   const before = readPrivateState(context.private);
-  const found = await withDiagnostics("reading the cluster peer", async () => {
+  const found = await withDiagnostics(words("reading the cluster peer"), async () => {
     claimOwn(peers, uuidOf(state));
     // That there is no such peer proves something on the right cluster only.
     const localCluster = await requireSameCluster(provider, state, before, context.signal);
@@ -72,7 +74,7 @@ async function findPeer(context: Context, peers: ClusterPeers, kept: PeerPrivate
       diagnostics.add(warning("peer-replaced-by-namesake", describeNamesake(state, namesake)));
     }
     if (successor) {
-      log.info("the peer has a new uuid", { old_uuid: uuid, uuid: successor.uuid });
+      log.info(words("the peer has a new uuid"), { old_uuid: uuid, uuid: successor.uuid });
     }
     return successor && { record: successor, kept };
   }

@@ -1,4 +1,4 @@
-import type { UpdateContext } from "../../framework";
+import { type UpdateContext, words } from "../../framework";
 import type { ClusterPeerModify, ClusterPeers, OntapError } from "../../ontap";
 import type { Clusters } from "../clusters/clusters";
 import { isOntapError, warning } from "../common/diagnostics";
@@ -26,7 +26,7 @@ export async function updatePeer(context: Context): Promise<PeerState> {
   const before = readPrivateState(context.private);
   const diff = takePlannedUpdate(context.private) ?? diffUpdate(state, config, before);
 
-  const localCluster = await withDiagnostics("changing the cluster peer", () =>
+  const localCluster = await withDiagnostics(words("changing the cluster peer"), () =>
     requireSameCluster(context.provider, state, before, context.signal),
   );
   const body = expandUpdate(state, config, diff);
@@ -44,9 +44,9 @@ export async function updatePeer(context: Context): Promise<PeerState> {
 async function modify(update: Update, body: ClusterPeerModify): Promise<Written> {
   const { context, peers, kept } = update;
   const { state, signal, log } = context;
-  log.debug("changing the cluster peer", { uuid: state.uuid, fields: Object.keys(body) });
+  log.debug(words("changing the cluster peer"), { uuid: state.uuid, fields: Object.keys(body) });
   try {
-    return await withDiagnostics("changing the cluster peer", () => send(update, { uuid: uuidOf(state), body }));
+    return await withDiagnostics(words("changing the cluster peer"), () => send(update, { uuid: uuidOf(state), body }));
   } catch (error) {
     const now = await peers.tryGet(uuidOf(state), { ...allFields, ...unlessAborted(signal) }).catch(() => undefined);
     if (now) {
@@ -134,8 +134,10 @@ function withSvmsNoted({ diagnostics }: Context, { record, kept }: Written): Wri
   diagnostics.add(
     warning(
       "svms-not-sent",
-      "ONTAP changes `initial_allowed_svms` no more, so that the list is noted and was not sent; all else was. SVM peer " +
-        "permissions serve the same purpose from here on.",
+      words(
+        "ONTAP changes `initial_allowed_svms` no more, so that the list is noted and was not sent; all else was. SVM peer " +
+          "permissions serve the same purpose from here on.",
+      ),
       ["initial_allowed_svms"],
     ),
   );
@@ -152,9 +154,9 @@ async function atNewUuid(update: Update, refused: Attempt, error: OntapError): P
   const { successor, namesake } = await findSuccessor(peers, state, kept, signal);
   if (!successor) {
     const advice = "Someone has deleted the peer since the plan was made. Plan again: Terraform will make it anew.";
-    throw error.with({ advice: namesake ? describeNamesake(state, namesake) : advice });
+    throw error.with({ advice: namesake ? String(describeNamesake(state, namesake)) : advice });
   }
-  log.info("the peer has a new uuid", { old_uuid: refused.uuid, uuid: successor.uuid });
+  log.info(words("the peer has a new uuid"), { old_uuid: refused.uuid, uuid: successor.uuid });
   // What was to be repaired stands by now, and another passphrase would break it again.
   const stands = successor.authentication?.state === "ok";
   const isRepaired = stands && diff.repairsAuthentication && !diff.rotatesPassphrase && !diff.changesEncryption;

@@ -1,4 +1,4 @@
-import type { DeleteContext } from "../../framework";
+import { type DeleteContext, Text, text, words } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
 import { failure, messageOf } from "../common/diagnostics";
 import { bringAbout, UndertakingError } from "./execution/bring-about";
@@ -27,7 +27,7 @@ export async function deletePeering(context: Context): Promise<void> {
   const removed: Target[] = [];
   for (const target of targets) {
     const name = names[target.side];
-    log.info("deleting a side of the cluster peering", { cluster: name, uuid: target.uuid });
+    log.info(words("deleting a side of the cluster peering"), { cluster: name, uuid: target.uuid });
     try {
       await survey.peers(name).tryDelete(target.uuid, { signal });
       survey.noteRecord(name, target.uuid, undefined);
@@ -35,7 +35,7 @@ export async function deletePeering(context: Context): Promise<void> {
     } catch (error) {
       survey.forget(names[0]);
       survey.forget(names[1]);
-      throw failureOn(name, "deleting the side", error, await putBack(context, names, removed, target));
+      throw failureOn(name, words("deleting the side"), error, await putBack(context, names, removed, target));
     }
   }
 }
@@ -69,9 +69,9 @@ async function targetsOf(context: Context, names: Pair<string>, kept: PeeringPri
       } catch (error) {
         throw failureOn(
           name,
-          "looking at the side that is to be deleted",
+          words("looking at the side that is to be deleted"),
           error,
-          `Nothing was deleted. ${wayOn(name)}`,
+          text`Nothing was deleted. ${wayOn(name)}`,
         );
       }
     }),
@@ -96,8 +96,10 @@ async function isOnIt({ provider, signal }: Context, name: string, kept: Peering
   }
   throw failure(
     "peering-cluster-replaced",
-    `The relationship is with the cluster of the uuid ${before}, and "${now.name}" (uuid ${now.uuid}) answers at its address. Nothing was ` +
-      `deleted. Correct \`hostname\` of "${name}" in the provider's \`clusters\`. ${wayOn(name)}`,
+    Text.join([
+      text`The relationship is with the cluster of the uuid ${before}, and "${now.name}" (uuid ${now.uuid}) answers at its address. Nothing was `,
+      text`deleted. Correct \`hostname\` of "${name}" in the provider's \`clusters\`. ${wayOn(name)}`,
+    ]),
     ["clusters"],
   );
 }
@@ -108,15 +110,15 @@ async function putBack(
   names: Pair<string>,
   removed: readonly Target[],
   refused: Target,
-): Promise<string> {
+): Promise<Text> {
   const { provider, state, signal, log, diagnostics, private: privateState } = context;
   const [gone] = removed;
   if (gone === undefined) {
-    return "Nothing was deleted: both sides are as they were.";
+    return words("Nothing was deleted: both sides are as they were.");
   }
-  const left = `The side on "${names[gone.side]}" is deleted, and the one on "${names[refused.side]}" (uuid ${refused.uuid}) is there.`;
+  const left = text`The side on "${names[gone.side]}" is deleted, and the one on "${names[refused.side]}" (uuid ${refused.uuid}) is there.`;
   if (signal.aborted) {
-    return `${left} Destroy again to remove the rest.`;
+    return text`${left} Destroy again to remove the rest.`;
   }
   try {
     const outcome = await bringAbout({
@@ -132,11 +134,11 @@ async function putBack(
       diagnostics,
     });
     if (outcome.waitEnded === undefined) {
-      return `The side on "${names[gone.side]}" was deleted and has been made again: the relationship is as it was, with a new passphrase.`;
+      return text`The side on "${names[gone.side]}" was deleted and has been made again: the relationship is as it was, with a new passphrase.`;
     }
-    return `The side on "${names[gone.side]}" was made again, and the clusters do not accept each other (${outcome.waitEnded}). Destroy again to remove both.`;
+    return text`The side on "${names[gone.side]}" was made again, and the clusters do not accept each other (${outcome.waitEnded}). Destroy again to remove both.`;
   } catch (error) {
     const why = messageOf(error instanceof UndertakingError ? error.cause : error);
-    return `${left} It could not be made again (${why}). Destroy again to remove the rest.`;
+    return text`${left} It could not be made again (${why}). Destroy again to remove the rest.`;
   }
 }

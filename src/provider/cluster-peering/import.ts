@@ -1,4 +1,4 @@
-import type { ImportContext } from "../../framework";
+import { type ImportContext, Text, text, words } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
 import { failure } from "../common/diagnostics";
 import { lookAt } from "./execution/situation";
@@ -21,7 +21,7 @@ export async function importPeering(context: Context): Promise<Partial<PeeringSt
   if (assessment.sides.every(({ record }) => record === undefined)) {
     throw failure(
       "peering-not-found",
-      `Neither "${names[0]}" nor "${names[1]}" has a record of the other one. To make one, apply without the import.`,
+      text`Neither "${names[0]}" nor "${names[1]}" has a record of the other one. To make one, apply without the import.`,
     );
   }
   storePrivateState(privateState, { taken_over: true });
@@ -34,15 +34,17 @@ function namesIn(id: string, provider: Clusters): Pair<string> {
   if (names.length !== 2 || names.includes("") || names[0] === names[1]) {
     throw failure(
       "peering-import-id-invalid",
-      `${JSON.stringify(id)} does not name two clusters. Give the names of both in the provider's \`clusters\` with a comma between ` +
-        `them, such as \`paris,rome\`. The provider knows: ${list(known)}.`,
+      Text.join([
+        text`${JSON.stringify(id)} does not name two clusters. Give the names of both in the provider's \`clusters\` with a comma between `,
+        text`them, such as \`paris,rome\`. The provider knows: ${list(known)}.`,
+      ]),
     );
   }
   const lost = names.find((name) => provider.lacks(ownCluster(provider, name)));
   if (lost !== undefined) {
     throw failure(
       "cluster-unknown",
-      `The provider's \`clusters\` have no "${lost}". The provider knows: ${list(known)}.`,
+      text`The provider's \`clusters\` have no "${lost}". The provider knows: ${list(known)}.`,
     );
   }
   return inOrder(names);
@@ -73,11 +75,13 @@ async function namesOf(
   const names = uuids.map((uuid) => found.get(uuid.toLowerCase()));
   const missing = uuids.filter((_uuid, index) => names[index] === undefined);
   if (uuids.length !== 2 || missing.length > 0 || names[0] === names[1]) {
-    const failed = failures.length === 0 ? "" : ` ${failures.join("; ")}.`;
+    const failed = failures.length === 0 ? words("") : text` ${failures.join("; ")}.`;
     throw failure(
       "peering-import-id-invalid",
-      `The identity must have the uuids of two clusters of the provider${missing.length === 0 ? "" : `; none has ${missing.join(", ")}`}. The ` +
-        `provider knows: ${list(known)}.${failed}`,
+      Text.join([
+        text`The identity must have the uuids of two clusters of the provider${missing.length === 0 ? words("") : text`; none has ${missing.join(", ")}`}. The `,
+        text`provider knows: ${list(known)}.${failed}`,
+      ]),
     );
   }
   return inOrder(names as string[]);

@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticError, isSet, isUnknown, UNKNOWN } from "../../framework";
+import { type Diagnostic, DiagnosticError, isSet, isUnknown, Text, text, UNKNOWN, words } from "../../framework";
 import { isOntapError, warning } from "../common/diagnostics";
 import { isWorking } from "./convergence/assess";
 import { converge } from "./convergence/converge";
@@ -42,7 +42,7 @@ async function planCreate(context: PeeringPlanContext): Promise<void> {
   } catch (error) {
     const cause = error instanceof DiagnosticError ? error.cause : error;
     if (isOntapError(cause) && cause.kind !== "tls" && cause.status !== 401) {
-      log.debug("the clusters cannot be asked what is there; the apply will tell", { error: cause.message });
+      log.debug(words("the clusters cannot be asked what is there; the apply will tell"), { error: cause.message });
       return;
     }
     throw error;
@@ -79,11 +79,13 @@ function planMending(
   }
   const found = assessment.drift.map(({ cluster, words }) => `On "${cluster}": ${words}.`).join(" ");
   const removed =
-    removes.length === 0 ? "" : ` It removes the records of clusters that are no more (${removes.join(", ")}).`;
+    removes.length === 0
+      ? words("")
+      : text` It removes the records of clusters that are no more (${removes.join(", ")}).`;
   diagnostics.add(
     warning(
       "peering-partly-there",
-      `${found} The apply takes over what is there, and gives both clusters a new passphrase.${removed}`,
+      text`${found} The apply takes over what is there, and gives both clusters a new passphrase.${removed}`,
       ["clusters"],
     ),
   );
@@ -91,10 +93,11 @@ function planMending(
 
 function aboutAdoption({ assessment }: Situation, names: Pair<string>): Diagnostic {
   const found = assessment.drift.map(({ cluster, words }) => `On "${cluster}": ${words}.`).join(" ");
-  const what = found === "" ? "It is as configured, so that nothing is sent." : `${found} The apply changes that.`;
+  const what =
+    found === "" ? words("It is as configured, so that nothing is sent.") : text`${found} The apply changes that.`;
   return warning(
     "peering-adopted",
-    `"${names[0]}" and "${names[1]}" have a relationship that works, and \`adopt_existing\` is true. ${what}`,
+    text`"${names[0]}" and "${names[1]}" have a relationship that works, and \`adopt_existing\` is true. ${what}`,
     ["adopt_existing"],
   );
 }
@@ -122,7 +125,7 @@ async function planUpdate(context: PeeringPlanContext, state: PeeringState): Pro
   storePrivateState(privateState, { ...kept, ...(removes.length > 0 && { removes }) });
   if (removes.length > 0) {
     diagnostics.add(
-      warning("peering-removes-records", `They stand in the way of the relationship: ${removes.join(", ")}.`, [
+      warning("peering-removes-records", text`They stand in the way of the relationship: ${removes.join(", ")}.`, [
         "drift",
       ]),
     );
@@ -164,7 +167,7 @@ async function planOtherClusters(
         ? new Map(pairs as readonly (readonly [string, string])[])
         : undefined;
     } catch (error) {
-      log.debug("the clusters cannot be asked whether they are the same", { error: String(error) });
+      log.debug(words("the clusters cannot be asked whether they are the same"), { error: String(error) });
       return undefined;
     }
   }
@@ -176,8 +179,12 @@ function planRebuilt(context: PeeringPlanContext, rebuilt: readonly string[]): v
   context.diagnostics.add(
     warning(
       "peering-cluster-rebuilt",
-      `${rebuilt.map((name) => `"${name}"`).join(" and ")} has its name and addresses, and is another cluster than the one that the ` +
-        "relationship was made with. The record of the one before is of no more use: it is deleted, and the relationship made anew.",
+      Text.join([
+        text`${rebuilt.map((name) => `"${name}"`).join(" and ")} has its name and addresses, and is another cluster than the one that the `,
+        words(
+          "relationship was made with. The record of the one before is of no more use: it is deleted, and the relationship made anew.",
+        ),
+      ]),
       ["clusters"],
     ),
   );
@@ -199,7 +206,7 @@ async function staleRecords(
     const steps = converge(assessment, wish, { rotates: false, knowsEncryption: true });
     return steps.flatMap((step) => (step.kind === "delete" ? [`${names[step.side]}/${step.uuid}`] : []));
   } catch (error) {
-    log.debug("the clusters cannot be asked what is in the way; the apply will tell", { error: String(error) });
+    log.debug(words("the clusters cannot be asked what is in the way; the apply will tell"), { error: String(error) });
     return [];
   }
 }
@@ -217,8 +224,10 @@ function warnOfLateSvms({ plan, diagnostics }: PeeringPlanContext, state: Peerin
     diagnostics.add(
       warning(
         "peering-svms-not-sent",
-        `ONTAP takes it only until the other cluster has accepted, and this side of "${name}" exists. SVM peer permissions serve the ` +
-          "same purpose from here on.",
+        Text.join([
+          text`ONTAP takes it only until the other cluster has accepted, and this side of "${name}" exists. SVM peer permissions serve the `,
+          words("same purpose from here on."),
+        ]),
         ["sides", { key: name }, "initial_allowed_svms"],
       ),
     );

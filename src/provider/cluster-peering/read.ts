@@ -1,4 +1,4 @@
-import type { ReadContext } from "../../framework";
+import { type ReadContext, Text, text, words } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
 import { failure, isOntapError, warning } from "../common/diagnostics";
 import { assess, isWorking } from "./convergence/assess";
@@ -38,8 +38,10 @@ export async function readPeering(context: Context): Promise<PeeringState | null
     diagnostics.add(
       warning(
         "not-refreshed",
-        `The cluster "${unknown}" cannot be asked: the provider's settings for it depend on something that is made only by apply. ` +
-          "The plan stands on what was last known.",
+        Text.join([
+          text`The cluster "${unknown}" cannot be asked: the provider's settings for it depend on something that is made only by apply. `,
+          words("The plan stands on what was last known."),
+        ]),
       ),
     );
     return state;
@@ -100,8 +102,10 @@ export function refuseLost(provider: Clusters, names: Pair<string>): void {
   if (lost !== undefined) {
     throw failure(
       "peering-cluster-removed",
-      `The state has a relationship of "${names[0]}" and "${names[1]}", and the provider's \`clusters\` have no "${lost}". Put it back ` +
-        "until the relationship is destroyed. If it was renamed, have both names in `clusters` for one apply.",
+      Text.join([
+        text`The state has a relationship of "${names[0]}" and "${names[1]}", and the provider's \`clusters\` have no "${lost}". Put it back `,
+        words("until the relationship is destroyed. If it was renamed, have both names in `clusters` for one apply."),
+      ]),
       ["clusters"],
     );
   }
@@ -120,14 +124,16 @@ async function recordsOfBoth({ state, signal, diagnostics }: Context, survey: Su
       diagnostics.add(
         warning(
           "not-refreshed",
-          `"${name}" cannot be asked, and its side is abandoned (\`deletion_policy\`), so that the state stays as it was last known. A ` +
-            `destroy removes the side on "${names[otherSide(side)]}" only.`,
+          Text.join([
+            text`"${name}" cannot be asked, and its side is abandoned (\`deletion_policy\`), so that the state stays as it was last known. A `,
+            text`destroy removes the side on "${names[otherSide(side)]}" only.`,
+          ]),
           ["sides", { key: name }],
         ),
       );
       return undefined;
     }
-    throw failureOn(name, "reading the cluster peers", answer.reason, wayOn(name));
+    throw failureOn(name, words("reading the cluster peers"), answer.reason, wayOn(name));
   }
   return answers.map((answer) => (answer.status === "fulfilled" ? answer.value : [])) as unknown as Pair<
     ClusterFacts["records"]
@@ -135,18 +141,20 @@ async function recordsOfBoth({ state, signal, diagnostics }: Context, survey: Su
 }
 
 /** What to do about a cluster that cannot be asked. */
-export function wayOn(name: string): string {
-  return (
-    `If "${name}" is gone for good, set \`sides = { "${name}" = { deletion_policy = "abandon" } }\` on this resource and run ` +
-    "`terraform apply -refresh=false`: from then on it is not needed, and a destroy removes the other side only."
-  );
+export function wayOn(name: string): Text {
+  return Text.join([
+    text`If "${name}" is gone for good, set \`sides = { "${name}" = { deletion_policy = "abandon" } }\` on this resource and run `,
+    words(
+      "`terraform apply -refresh=false`: from then on it is not needed, and a destroy removes the other side only.",
+    ),
+  ]);
 }
 
 async function factsOfBoth({ signal }: Context, survey: Survey, names: Pair<string>): Promise<Pair<ClusterFacts>> {
   const [first, second] = await Promise.all(
     names.map((name) =>
       survey.facts(name, signal).catch((error) => {
-        throw failureOn(name, "asking the cluster what it is, and for its LIFs", error);
+        throw failureOn(name, words("asking the cluster what it is, and for its LIFs"), error);
       }),
     ),
   );
@@ -198,13 +206,15 @@ function refuseOtherCluster(
   }
   const alive =
     old !== undefined && isWorking(old)
-      ? `, which is alive: "${names[otherSide(side)]}" says that their relationship works`
-      : "";
+      ? text`, which is alive: "${names[otherSide(side)]}" says that their relationship works`
+      : words("");
   throw failure(
     "peering-cluster-replaced",
-    `The relationship is with the cluster of the uuid ${before}${alive}. At the address of "${names[side]}" now answers "${cluster?.name}" (uuid ` +
-      `${cluster?.uuid}). Correct \`hostname\` in the provider's \`clusters\`. If the cluster was built anew with other addresses, delete the record ` +
-      `"${old?.name ?? ""}" on "${names[otherSide(side)]}" (\`cluster peer delete\`), run \`terraform state rm\` with the address of this resource, and apply.`,
+    Text.join([
+      text`The relationship is with the cluster of the uuid ${before}${alive}. At the address of "${names[side]}" now answers "${cluster?.name}" (uuid `,
+      text`${cluster?.uuid}). Correct \`hostname\` in the provider's \`clusters\`. If the cluster was built anew with other addresses, delete the record `,
+      text`"${old?.name ?? ""}" on "${names[otherSide(side)]}" (\`cluster peer delete\`), run \`terraform state rm\` with the address of this resource, and apply.`,
+    ]),
     ["clusters"],
   );
 }

@@ -1,4 +1,4 @@
-import { isSet, isUnknown, partsFor } from "../../framework";
+import { isSet, isUnknown, partsFor, text } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
 import { error } from "../common/diagnostics";
 import { createPeering } from "./create";
@@ -26,7 +26,7 @@ export const clusterPeering = partsFor<Clusters>().resource({
       diagnostics.add(
         error(
           "peering-side-unknown",
-          `\`sides\` has "${name}", and \`clusters\` has ${clusters.map((one) => JSON.stringify(one)).join(" and ")}. Correct the name.`,
+          text`\`sides\` has "${name}", and \`clusters\` has ${clusters.map((one) => JSON.stringify(one)).join(" and ")}. Correct the name.`,
           ["sides", { key: name }],
         ),
       );

@@ -1,4 +1,17 @@
-import { bool, integer, list, map, partsFor, schema, singleNested, string, t } from "../../framework";
+import {
+  bool,
+  integer,
+  list,
+  map,
+  partsFor,
+  schema,
+  singleNested,
+  string,
+  Text,
+  t,
+  text,
+  words,
+} from "../../framework";
 import { type InterclusterLif, readCluster, readInterclusterLifs } from "../clusters/cluster-info";
 import type { Clusters } from "../clusters/clusters";
 import { askedCluster, versionAttributes, versionData } from "../common/attributes";
@@ -78,7 +91,7 @@ export const clusterData = partsFor<Clusters>().dataSource({
         intercluster_addresses_by_ipspace: byIpspace ?? null,
       };
     } catch (error) {
-      throw asDiagnostic(error, "reading the cluster", attributes);
+      throw asDiagnostic(error, words("reading the cluster"), attributes);
     }
   },
 });
@@ -88,8 +101,10 @@ function hidden(path: string, names: readonly string[]) {
   const list = names.map((name) => `\`${name}\``).join(", ");
   return warning(
     "cluster-partly-hidden",
-    `The user may not read \`${path}\` (HTTP 403), so these are null: ${list}. Give the values by hand where they are needed, or ` +
-      `let the user's role read \`${path}\` (\`security login rest-role create\` on the cluster).`,
+    Text.join([
+      text`The user may not read \`${path}\` (HTTP 403), so these are null: ${list}. Give the values by hand where they are needed, or `,
+      text`let the user's role read \`${path}\` (\`security login rest-role create\` on the cluster).`,
+    ]),
   );
 }
 

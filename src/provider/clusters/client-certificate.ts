@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
-import type { DiagnosticError, Path } from "../../framework";
+import { type DiagnosticError, type Path, type Text, text, words } from "../../framework";
 import type { SettingName } from "../../rules/connection";
 import type { DiagnosticId } from "../common/catalog";
 import { failure, messageOf } from "../common/diagnostics";
@@ -9,7 +9,7 @@ import type { ConnectionSettings } from "./connection-config";
 export interface Places {
   at(name: SettingName): Path;
   /** A sentence that names the attribute and the environment variable. */
-  whereSet(name: SettingName): string;
+  whereSet(name: SettingName): Text;
 }
 
 /**
@@ -23,14 +23,14 @@ export function checkClientCertificate({ certificate, private_key }: ConnectionS
   if (certificate === undefined || private_key === undefined) {
     return;
   }
-  const fail = (name: SettingName, id: DiagnosticId, detail: string, cause?: unknown): DiagnosticError =>
-    failure(id, `${detail} ${places.whereSet(name)}`, places.at(name), { cause });
+  const fail = (name: SettingName, id: DiagnosticId, detail: Text, cause?: unknown): DiagnosticError =>
+    failure(id, text`${detail} ${places.whereSet(name)}`, places.at(name), { cause });
 
   let own: X509Certificate;
   try {
     own = new X509Certificate(certificate);
   } catch (error) {
-    const detail = `It must be a certificate in PEM, with a line "-----BEGIN CERTIFICATE-----" (${messageOf(error)}).`;
+    const detail = text`It must be a certificate in PEM, with a line "-----BEGIN CERTIFICATE-----" (${messageOf(error)}).`;
     throw fail("certificate", "certificate-invalid", detail, error);
   }
   let key: KeyObject;
@@ -39,8 +39,8 @@ export function checkClientCertificate({ certificate, private_key }: ConnectionS
   } catch {
     const isEncrypted = /ENCRYPTED/.test(private_key);
     const detail = isEncrypted
-      ? "It is encrypted, and no passphrase can be given for it. `openssl pkey` writes one that is not."
-      : 'It must be a private key in PEM, with a line "-----BEGIN PRIVATE KEY-----" or alike.';
+      ? words("It is encrypted, and no passphrase can be given for it. `openssl pkey` writes one that is not.")
+      : words('It must be a private key in PEM, with a line "-----BEGIN PRIVATE KEY-----" or alike.');
     throw fail("private_key", "private-key-invalid", detail);
   }
   if (own.checkPrivateKey(key)) {
@@ -50,6 +50,6 @@ export function checkClientCertificate({ certificate, private_key }: ConnectionS
   throw fail(
     "private_key",
     "private-key-mismatch",
-    `It is not the key of the certificate, which is that of ${subject || "an unnamed subject"}: give the two that were made together.`,
+    text`It is not the key of the certificate, which is that of ${subject || "an unnamed subject"}: give the two that were made together.`,
   );
 }

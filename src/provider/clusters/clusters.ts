@@ -1,4 +1,4 @@
-import type { Logger, Path } from "../../framework";
+import { type Logger, type Path, Text, text, words } from "../../framework";
 import { type ClusterRecord, countNodes, type HostConnection } from "../../ontap";
 import { variableName } from "../../rules/connection";
 import { failure } from "../common/diagnostics";
@@ -56,9 +56,13 @@ export class Clusters {
     if (unknown.length > 0) {
       throw failure(
         "cluster-not-known-yet",
-        `The provider's ${unknown.map((setting) => `\`${setting}\``).join(", ")} depend${unknown.length === 1 ? "s" : ""} ` +
-          "on something that is made only by apply, so that the cluster cannot be asked now. Apply what the provider's " +
-          "configuration depends on first, with `terraform apply -target=…`, or give the values as variables.",
+        Text.join([
+          text`The provider's ${unknown.map((setting) => `\`${setting}\``).join(", ")} depend${unknown.length === 1 ? "s" : ""} `,
+          words(
+            "on something that is made only by apply, so that the cluster cannot be asked now. Apply what the provider's ",
+          ),
+          words("configuration depends on first, with `terraform apply -target=…`, or give the values as variables."),
+        ]),
       );
     }
     const connection = openConnection(settings, {
@@ -101,7 +105,7 @@ export class Clusters {
       try {
         const cluster = await readCluster(this.connect(name));
         if (cluster === undefined) {
-          this.#log.warn("the user may not read /api/cluster, so it is not checked which cluster answers", {
+          this.#log.warn(words("the user may not read /api/cluster, so it is not checked which cluster answers"), {
             cluster: name,
           });
         }
@@ -168,10 +172,14 @@ export class Clusters {
     throw failure(
       "cluster-unknown",
       this.#config.named === undefined
-        ? `The provider's \`clusters\` are not known yet, so that "${name}" cannot be found among them.`
-        : `The provider knows no cluster "${name}". ${names === "" ? "Its `clusters` are empty" : `It knows ${names}`}. ` +
-            "Correct `cluster`, add the cluster to the provider's `clusters`, or leave `cluster` out for the default " +
-            `one (${variableName("hostname", null)} or \`hostname\`).`,
+        ? text`The provider's \`clusters\` are not known yet, so that "${name}" cannot be found among them.`
+        : Text.join([
+            text`The provider knows no cluster "${name}". ${names === "" ? words("Its `clusters` are empty") : text`It knows ${names}`}. `,
+            words(
+              "Correct `cluster`, add the cluster to the provider's `clusters`, or leave `cluster` out for the default ",
+            ),
+            text`one (${variableName("hostname", null)} or \`hostname\`).`,
+          ]),
       path,
     );
   }

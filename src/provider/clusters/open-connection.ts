@@ -1,4 +1,4 @@
-import { type Logger, operationTimeLeft, type Path } from "../../framework";
+import { type Logger, operationTimeLeft, type Path, Text, text, words } from "../../framework";
 import { HostConnection, OntapError, type TraceEvent } from "../../ontap";
 import { type SettingName, variableName } from "../../rules/connection";
 import { failure } from "../common/diagnostics";
@@ -31,11 +31,13 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
   const at = (name: string): Path => [...own, name];
   const { hostname } = settings;
   if (hostname === undefined) {
-    const who = cluster === null ? "the provider" : `the cluster "${cluster}"`;
+    const who = cluster === null ? words("the provider") : text`the cluster "${cluster}"`;
     throw failure(
       "hostname-missing",
-      `Set \`hostname\` of ${who}, or the environment variable ${variableName("hostname", cluster)}, to the name or ` +
-        `address of the cluster's management LIF.${orByName(options.others)}`,
+      Text.join([
+        text`Set \`hostname\` of ${who}, or the environment variable ${variableName("hostname", cluster)}, to the name or `,
+        text`address of the cluster's management LIF.${orByName(options.others)}`,
+      ]),
       at("hostname"),
     );
   }
@@ -66,7 +68,7 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
     const setting = settingOf(error.option);
     throw failure(
       "connection-invalid",
-      `${error.message} ${whereSet(setting, cluster)}`,
+      text`${error.message} ${whereSet(setting, cluster)}`,
       setting === undefined ? own : at(setting),
       { cause: error },
     );
@@ -79,12 +81,12 @@ export function splitPort(hostname: string): { readonly host: string; readonly p
   return match ? { host: match[1] as string, port: Number(match[2]) } : { host: hostname };
 }
 
-function orByName(names: readonly string[]): string {
+function orByName(names: readonly string[]): Text {
   if (names.length === 0) {
-    return "";
+    return words("");
   }
   const known = names.map((name) => `"${name}"`).join(", ");
-  return ` Or say with \`cluster\` which of the provider's \`clusters\` is meant: ${known}.`;
+  return text` Or say with \`cluster\` which of the provider's \`clusters\` is meant: ${known}.`;
 }
 
 /** The client's options by the settings that they come from, where the names differ. */
@@ -99,19 +101,20 @@ function settingOf(option: string | undefined): string | undefined {
 }
 
 /** Where the setting at fault is set; without one, where a login is. */
-function whereSet(setting: string | undefined, cluster: string | null): string {
-  const who = cluster === null ? "the provider's configuration" : `the provider's \`clusters\`, under "${cluster}"`;
+function whereSet(setting: string | undefined, cluster: string | null): Text {
+  const who =
+    cluster === null ? words("the provider's configuration") : text`the provider's \`clusters\`, under "${cluster}"`;
   if (setting !== undefined) {
-    return `This is \`${setting}\` in ${who}, or ${variableName(setting, cluster)} in the environment.`;
+    return text`This is \`${setting}\` in ${who}, or ${variableName(setting, cluster)} in the environment.`;
   }
-  return (
-    `In ${who} these are \`username\` and \`password\`, \`certificate\` and \`private_key\`, or \`token\`; in the ` +
-    `environment ${variableName("username", cluster)}, ${variableName("password", cluster)} and so on.`
-  );
+  return Text.join([
+    text`In ${who} these are \`username\` and \`password\`, \`certificate\` and \`private_key\`, or \`token\`; in the `,
+    text`environment ${variableName("username", cluster)}, ${variableName("password", cluster)} and so on.`,
+  ]);
 }
 
 function writeTrace(log: Logger, cluster: string, event: TraceEvent): void {
   const { type, ...fields } = event;
   const level = type === "retry" || type === "failure" ? "warn" : type === "lookup" ? "info" : "debug";
-  log[level](`ONTAP ${type}`, { ontap_cluster: cluster, ...fields });
+  log[level](words(`ONTAP ${type}`), { ontap_cluster: cluster, ...fields });
 }

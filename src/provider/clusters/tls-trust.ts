@@ -1,13 +1,14 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
-import type { Path } from "../../framework";
+import { type Path, type Text, text, words } from "../../framework";
 import { failure, messageOf } from "../common/diagnostics";
 import type { ConnectionSettings } from "./connection-config";
 
-const howToExport =
+const howToExport = words(
   "Export the certificate of the authority that signed the cluster's certificate (in ONTAP: `security certificate show " +
-  "-instance`).";
+    "-instance`).",
+);
 
 /**
  * The authorities that a connection trusts, in PEM; undefined for those that Node.js trusts.
@@ -15,14 +16,14 @@ const howToExport =
  * @throws DiagnosticError when the file, or a certificate in it, cannot be read.
  */
 export function readTrustedCertificates(settings: ConnectionSettings, at: (name: string) => Path): string | undefined {
-  const { ca_certificate: text, ca_file: file } = settings;
-  if (text !== undefined) {
-    return checkCertificates(text, "The provider's `ca_certificate`", at("ca_certificate"));
+  const { ca_certificate: pem, ca_file: file } = settings;
+  if (pem !== undefined) {
+    return checkCertificates(pem, words("The provider's `ca_certificate`"), at("ca_certificate"));
   }
   if (file === undefined) {
     return undefined;
   }
-  return checkCertificates(readCaFile(file, at("ca_file")), `The provider's \`ca_file\` ${file}`, at("ca_file"));
+  return checkCertificates(readCaFile(file, at("ca_file")), text`The provider's \`ca_file\` ${file}`, at("ca_file"));
 }
 
 function readCaFile(file: string, path: Path): string {
@@ -31,7 +32,7 @@ function readCaFile(file: string, path: Path): string {
   } catch (error) {
     throw failure(
       "ca-file-unreadable",
-      `The provider's \`ca_file\` must name a readable file with certificates in PEM: ${messageOf(error)}.${relativeTo(file)}`,
+      text`The provider's \`ca_file\` must name a readable file with certificates in PEM: ${messageOf(error)}.${relativeTo(file)}`,
       path,
       { cause: error },
     );
@@ -39,20 +40,20 @@ function readCaFile(file: string, path: Path): string {
 }
 
 /** A relative path is looked for where Terraform runs, which is not always where the configuration is. */
-function relativeTo(file: string): string {
+function relativeTo(file: string): Text {
   if (isAbsolute(file)) {
-    return "";
+    return words("");
   }
-  return ` It was looked for from ${process.cwd()}; \`\${path.module}/…\` names a file beside the configuration.`;
+  return text` It was looked for from ${process.cwd()}; \`\${path.module}/…\` names a file beside the configuration.`;
 }
 
 /** Node passes over authorities that it cannot read, and the connection fails for a reason that hides the cause. */
-function checkCertificates(text: string, subject: string, path: Path): string {
-  const blocks = text.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs) ?? [];
+function checkCertificates(pem: string, subject: Text, path: Path): string {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs) ?? [];
   if (blocks.length === 0) {
     throw failure(
       "ca-invalid",
-      `${subject} holds no certificate in PEM, which begins with a line "-----BEGIN CERTIFICATE-----". ${howToExport}`,
+      text`${subject} holds no certificate in PEM, which begins with a line "-----BEGIN CERTIFICATE-----". ${howToExport}`,
       path,
     );
   }
@@ -60,14 +61,14 @@ function checkCertificates(text: string, subject: string, path: Path): string {
     try {
       new X509Certificate(block);
     } catch (error) {
-      const which = blocks.length === 1 ? "its certificate" : `certificate ${index + 1} of ${blocks.length}`;
+      const which = blocks.length === 1 ? words("its certificate") : text`certificate ${index + 1} of ${blocks.length}`;
       throw failure(
         "ca-invalid",
-        `${subject} is damaged: ${which} cannot be read (${messageOf(error)}). ${howToExport}`,
+        text`${subject} is damaged: ${which} cannot be read (${messageOf(error)}). ${howToExport}`,
         path,
         { cause: error },
       );
     }
   }
-  return text;
+  return pem;
 }

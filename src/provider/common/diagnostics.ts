@@ -10,7 +10,7 @@ import {
   words,
 } from "../../framework";
 import type { OntapError } from "../../ontap";
-import { describe, peerShape, type Problem, terraformWording } from "../../rules/cluster-peer";
+import { describe, type Problem, peerShape, terraformWording } from "../../rules/cluster-peer";
 import { type DiagnosticId, summaries } from "./catalog";
 
 /*
@@ -165,7 +165,7 @@ function clientText({ message, reason, host, target, candidates, results }: Onta
     target !== undefined && isFieldName(target) ? undefined : target,
     ...records.flatMap(({ name, uuid }) => [name, uuid]),
     ...results.map(({ error }) => error?.reason),
-  ].filter((value) => value !== undefined && value !== "");
+  ].filter((value): value is string => value !== undefined && value !== "");
   let pieces: readonly Text[] = [words(message)];
   for (const value of values) {
     pieces = pieces.flatMap((piece) => around(piece, value));

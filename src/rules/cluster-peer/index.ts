@@ -31,6 +31,7 @@ export {
 } from "./model/choices";
 export type { Path, Problem, Rule, Severity, When } from "./model/rule";
 export type { PeerConfig } from "./model/shape";
+export { peerShape } from "./model/shape";
 export { type Address, normalizeAddress, parseAddress, sameAddressSet } from "./parse/address";
 export { type ExpiryTime, type ExpiryVerdict, longestExpiry, parseExpiryTime } from "./parse/expiry";
 export { type ImportId, splitImportId } from "./parse/import-id";

@@ -73,7 +73,8 @@ export function describeClashes({ clashes: [first, ...others] }: NameProblem, { 
   const spell = ({ cluster, setting }: Reader) =>
     text`${attribute(setting)} of ${cluster === null ? words("the provider's own cluster") : text`the cluster "${cluster}"`}`;
   const readers = Text.join((first?.readers ?? []).map(spell), " and ");
-  const more = others.length === 0 ? "" : text` The same holds for ${others.map(({ variable }) => variable).join(", ")}.`;
+  const more =
+    others.length === 0 ? "" : text` The same holds for ${others.map(({ variable }) => variable).join(", ")}.`;
   return {
     summary: words("Two clusters read the same environment variable"),
     detail: Text.join([

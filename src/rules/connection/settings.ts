@@ -32,45 +32,49 @@ const hostnameAdvice = "Give a host name or an address, with a port behind it wh
 export const settingRules = {
   "hostname-empty": {
     summary: "Not a host",
-    message: ({ attribute }: Wording) => `${attribute("hostname")} is empty. ${words(hostnameAdvice)}`,
+    message: ({ attribute }: Wording) => text`${attribute("hostname")} is empty. ${words(hostnameAdvice)}`,
   },
   "hostname-with-login": {
     summary: "Not a host",
     message: ({ attribute }: Wording) =>
-      `${attribute("hostname")} holds a login. ${words(hostnameAdvice)} The login has arguments of its own.`,
+      text`${attribute("hostname")} holds a login. ${words(hostnameAdvice)} The login has arguments of its own.`,
   },
   "hostname-with-scheme": {
     summary: "Not a host",
     message: (_: Wording, { hostname }: { hostname: string }) =>
-      `${JSON.stringify(hostname)} begins with a scheme; it is always https. ${words(hostnameAdvice)}`,
+      text`${JSON.stringify(hostname)} begins with a scheme; it is always https. ${words(hostnameAdvice)}`,
   },
   "hostname-with-more": {
     summary: "Not a host",
     message: (_: Wording, { hostname }: { hostname: string }) =>
-      `${JSON.stringify(hostname)} holds more than a host. ${words(hostnameAdvice)}`,
+      text`${JSON.stringify(hostname)} holds more than a host. ${words(hostnameAdvice)}`,
   },
   "two-logins": {
     summary: "Two logins",
     message: ({ attribute }: Wording, { others }: { others: readonly string[] }) => {
-      const given = `${Text.join(others.map(attribute), " and ")} ${others.length === 1 ? "is" : "are"} given as well.`;
-      return `${given} Keep the one that is to be used.`;
+      const given = text`${Text.join(others.map(attribute), " and ")} ${others.length === 1 ? words("is") : words("are")} given as well.`;
+      return text`${given} Keep the one that is to be used.`;
     },
   },
   "two-authorities": {
     summary: "Two sets of authorities",
-    message: ({ attribute }: Wording) => `${attribute("ca_file")} is given as well. Keep one of the two.`,
+    message: ({ attribute }: Wording) => text`${attribute("ca_file")} is given as well. Keep one of the two.`,
   },
   "trusted-and-not-verified": {
     summary: "Certificates are trusted and not verified",
     message: ({ attribute }: Wording, { authority }: { authority: string }) =>
-      `${attribute(authority)} says what to trust, and with ${attribute("validate_certs")} set to false nothing is verified. ` +
-      "Remove one of the two.",
+      Text.join([
+        text`${attribute(authority)} says what to trust, and with ${attribute("validate_certs")} set to false nothing is verified. `,
+        words("Remove one of the two."),
+      ]),
   },
   "not-pem": {
     summary: "Not in PEM",
     message: ({ attribute, readFile }: Wording, { name }: { name: string }) =>
-      `${attribute(name)} takes the text itself, in PEM, which begins with a line "-----BEGIN …-----". ` +
-      `To read it from a file, write ${readFile}.`,
+      Text.join([
+        text`${attribute(name)} takes the text itself, in PEM, which begins with a line "-----BEGIN …-----". `,
+        text`To read it from a file, write ${readFile}.`,
+      ]),
   },
 } as const satisfies Readonly<Record<string, SettingRule>>;
 

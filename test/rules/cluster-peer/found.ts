@@ -10,7 +10,7 @@ export function found(problems: readonly Problem[]): string[] {
 
 /** What a user of Terraform reads of a problem. */
 export function detailOf(problem: Problem | undefined): string {
-  return problem === undefined ? "" : describeProblem(problem, terraformWording).detail;
+  return problem === undefined ? "" : String(describeProblem(problem, terraformWording).detail);
 }
 
 /** The detail of the only problem. */

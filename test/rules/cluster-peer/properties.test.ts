@@ -141,7 +141,7 @@ describe("every problem", () => {
       fc.property(anyProblems, (problems) => {
         for (const problem of problems) {
           expect(problem.severity).toBe(rules[problem.rule as RuleId].severity);
-          const { detail } = describeProblem(problem, terraformWording);
+          const detail = String(describeProblem(problem, terraformWording).detail);
           expect(detail).toMatch(/^["`A-Z0-9].*[.?)]$/s);
           const ours = detail.replace(/"(?:[^"\\]|\\.)*"/g, "");
           expect(ours).not.toMatch(/undefined|null\b(?!\.)|NaN|\[object|Symbol\(/);
@@ -154,8 +154,8 @@ describe("every problem", () => {
     fc.assert(
       fc.property(anyProblems, (problems) => {
         for (const { detail, summary } of problems.map(inTypeScript)) {
-          expect(summary).not.toMatch(/[a-z]_[a-z]/);
-          expect(detail.replace(/"(?:[^"\\]|\\.)*"/g, "")).not.toMatch(/[a-z]_[a-z]/);
+          expect(String(summary)).not.toMatch(/[a-z]_[a-z]/);
+          expect(String(detail).replace(/"(?:[^"\\]|\\.)*"/g, "")).not.toMatch(/[a-z]_[a-z]/);
         }
       }),
     );

@@ -27,7 +27,7 @@ it.each<[string, Settings, Record<string, Settings>, string]>([
 ])("it is an error where %s", (_what, own, named, detail) => {
   const [problem, ...others] = clashingNames(own, named, () => true);
   expect(problem?.cluster).toBe(Object.keys(named).pop());
-  expect(problem && describeClashes(problem, terraformWording).detail).toContain(detail);
+  expect(problem && String(describeClashes(problem, terraformWording).detail)).toContain(detail);
   expect(others).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import type { CreateContext, UpdateContext } from "../../../framework";
+import { type CreateContext, Text, text, type UpdateContext, words } from "../../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../../ontap";
 import type { Clusters } from "../../clusters/clusters";
 import { describeError, failure, isOntapError, warning } from "../../common/diagnostics";
@@ -76,12 +76,14 @@ async function readBack(
     const read = await peers.get(written.uuid, { ...allFields, signal });
     return { record: withAnswer(read, written), kept: recordRead(kept, read) };
   } catch (error) {
-    const why = isOntapError(error) ? describeError(error, "reading it").detail : String(error);
+    const why = isOntapError(error) ? describeError(error, words("reading it")).detail : String(error);
     diagnostics.add(
       warning(
         "peer-not-read-back",
-        `The change was made, and is saved. Some attributes of the peer ${written.uuid} are not known until the next plan ` +
-          `or refresh. ${why}`,
+        Text.join([
+          text`The change was made, and is saved. Some attributes of the peer ${written.uuid} are not known until the next plan `,
+          text`or refresh. ${why}`,
+        ]),
       ),
     );
     return { record: written, kept };
@@ -115,7 +117,7 @@ async function waitForAnswer(
   read: ClusterPeerRecord,
   isNew: boolean,
 ): Promise<ClusterPeerRecord> {
-  const { record, unanswered } = await withDiagnostics("waiting for the other cluster", () =>
+  const { record, unanswered } = await withDiagnostics(words("waiting for the other cluster"), () =>
     waitForAuthentication(peers, read, context),
   );
   if (unanswered !== undefined) {

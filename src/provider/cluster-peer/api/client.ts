@@ -1,3 +1,4 @@
+import type { Text } from "../../../framework";
 import { ClusterPeers, type HostConnection } from "../../../ontap";
 import type { Clusters } from "../../clusters/clusters";
 import { asDiagnostic } from "../../common/diagnostics";
@@ -21,7 +22,7 @@ export function peersOf(provider: Clusters, { cluster }: { readonly cluster: str
  *
  * @throws DiagnosticError in place of an error of the client: what the user can act on.
  */
-export async function withDiagnostics<T>(doing: string, work: () => Promise<T>): Promise<T> {
+export async function withDiagnostics<T>(doing: Text, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,4 +1,4 @@
-import { isSet, UNKNOWN } from "../../../framework";
+import { isSet, UNKNOWN, words } from "../../../framework";
 import type { ClusterPeerRecord } from "../../../ontap";
 import { versionData } from "../../common/attributes";
 import { failure } from "../../common/diagnostics";
@@ -61,7 +61,7 @@ export function uuidOf({ uuid }: PeerState): string {
   if (uuid !== null) {
     return uuid;
   }
-  throw failure("uuid-missing", "Remove the resource from the state and import the peer.");
+  throw failure("uuid-missing", words("Remove the resource from the state and import the peer."));
 }
 
 /** What only Terraform has. */

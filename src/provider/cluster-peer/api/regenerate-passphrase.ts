@@ -1,4 +1,4 @@
-import type { Logger } from "../../../framework";
+import { type Logger, Text, text, words } from "../../../framework";
 import type { ClusterPeerModify, ClusterPeers, WrittenPeer } from "../../../ontap";
 import { failure } from "../../common/diagnostics";
 
@@ -15,7 +15,7 @@ export async function regeneratePassphrase(
   asked: ClusterPeerModify,
   { signal, log }: { readonly signal: AbortSignal; readonly log: Logger },
 ): Promise<WrittenPeer | undefined> {
-  log.info("the generated passphrase was lost with the answer; a new one is asked for", { uuid });
+  log.info(words("the generated passphrase was lost with the answer; a new one is asked for"), { uuid });
   const authentication = { in_use: "ok", ...asked.authentication, generate_passphrase: true } as const;
   const { record, passphraseLost } = await peers.modify(uuid, { authentication }, { signal });
   if (!passphraseLost) {
@@ -23,10 +23,16 @@ export async function regeneratePassphrase(
   }
   throw failure(
     "passphrase-lost",
-    `ONTAP was asked twice to generate a passphrase for the peer ${uuid}, and returned none. The peer is saved, but its other ` +
-      "side cannot be made, or mended, with a passphrase that nobody knows. Give one in `authentication.passphrase` or " +
-      "`passphrase_wo` instead of `generate_passphrase`; or change `authentication.passphrase_wo_version` to have ONTAP " +
-      "generate another one.",
+    Text.join([
+      text`ONTAP was asked twice to generate a passphrase for the peer ${uuid}, and returned none. The peer is saved, but its other `,
+      words(
+        "side cannot be made, or mended, with a passphrase that nobody knows. Give one in `authentication.passphrase` or ",
+      ),
+      words(
+        "`passphrase_wo` instead of `generate_passphrase`; or change `authentication.passphrase_wo_version` to have ONTAP ",
+      ),
+      words("generate another one."),
+    ]),
     ["authentication", "generate_passphrase"],
   );
 }

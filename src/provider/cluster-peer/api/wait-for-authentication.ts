@@ -1,4 +1,4 @@
-import type { Logger } from "../../../framework";
+import { type Logger, Text, text, words } from "../../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../../ontap";
 import { isOntapError, messageOf } from "../../common/diagnostics";
 
@@ -16,7 +16,7 @@ export interface Waited {
   /** The peer as it was last seen. */
   readonly record: ClusterPeerRecord;
   /** Why waiting ended before the other cluster had answered, in whole sentences; undefined when it has. */
-  readonly unanswered?: string;
+  readonly unanswered?: Text;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function waitForAuthentication(
   let pause = firstLook;
   let problems = 0;
   while (found.authentication?.state !== "ok") {
-    log.info("waiting for the other cluster", {
+    log.info(words("waiting for the other cluster"), {
       uuid: found.uuid,
       authentication_state: found.authentication?.state,
       status_state: found.status?.state,
@@ -49,7 +49,7 @@ export async function waitForAuthentication(
       if (problems === looksAtProblem) {
         return {
           record: found,
-          unanswered: describeWait(found, "the other cluster has another passphrase, and keeps it"),
+          unanswered: describeWait(found, words("the other cluster has another passphrase, and keeps it")),
         };
       }
     } catch (error) {
@@ -62,7 +62,7 @@ export async function waitForAuthentication(
       if (isForbidden(error)) {
         return { record: found, unanswered: describeWait(found, messageOf(error)) };
       }
-      log.warn("the peer could not be looked at; it is tried again", { uuid: found.uuid, error: error.message });
+      log.warn(words("the peer could not be looked at; it is tried again"), { uuid: found.uuid, error: error.message });
       failure = error;
     }
     pause = Math.min(pause * 2, slowestLook);
@@ -75,13 +75,16 @@ function isForbidden({ status }: { readonly status: number | undefined }): boole
   return status === 401 || status === 403;
 }
 
-function describeWait(found: ClusterPeerRecord, why: string, failure?: Error): string {
-  const last = failure === undefined ? "" : ` The last look failed: ${failure.message}`;
-  return (
-    `Waiting ended: ${why.replace(/\.$/, "")}. The cluster last said: authentication.state is ` +
-    `"${found.authentication?.state}", status.state is "${found.status?.state}".${last} The peer ${found.uuid} exists and is ` +
-    "saved. Make or mend the other side with the same passphrase, and plan again, which tells how it stands by then. Where " +
-    "both sides are in one configuration, only one of them may wait, with `depends_on` naming the other: sides that wait " +
-    "hold Terraform's places (`-parallelism`, 10 by default), so that those they wait for may never begin."
-  );
+function describeWait(found: ClusterPeerRecord, why: string | Text, failure?: Error): Text {
+  const last = failure === undefined ? "" : text` The last look failed: ${failure.message}`;
+  const reason = why instanceof Text ? why : why.replace(/\.$/, "");
+  return Text.join([
+    text`Waiting ended: ${reason}. The cluster last said: authentication.state is `,
+    text`"${found.authentication?.state}", status.state is "${found.status?.state}".${last} The peer ${found.uuid} exists and is `,
+    words(
+      "saved. Make or mend the other side with the same passphrase, and plan again, which tells how it stands by then. Where " +
+        "both sides are in one configuration, only one of them may wait, with `depends_on` naming the other: sides that wait " +
+        "hold Terraform's places (`-parallelism`, 10 by default), so that those they wait for may never begin.",
+    ),
+  ]);
 }

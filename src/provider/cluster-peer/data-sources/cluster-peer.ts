@@ -1,4 +1,4 @@
-import { partsFor, schema, string, validators } from "../../../framework";
+import { partsFor, schema, string, text, validators } from "../../../framework";
 import { isUuid } from "../../../rules/cluster-peer";
 import type { Clusters } from "../../clusters/clusters";
 import { askedCluster } from "../../common/attributes";
@@ -33,14 +33,14 @@ export const clusterPeerData = partsFor<Clusters>().dataSource({
   async read({ config, provider, signal }) {
     const { cluster, name, uuid } = config;
     const peers = peersOf(provider, config);
-    const wanted = uuid === null ? `named "${name}"` : `with the uuid ${uuid}`;
+    const wanted = uuid === null ? text`named "${name}"` : text`with the uuid ${uuid}`;
     try {
       const options = { ...allFields, signal };
       const record =
         uuid === null ? await peers.find({ name: name ?? "" }, options) : await peers.get(uuid.toLowerCase(), options);
       return { ...peerData(record), cluster };
     } catch (error) {
-      throw asDiagnostic(error, `looking for the cluster peer ${wanted}`, attributes);
+      throw asDiagnostic(error, text`looking for the cluster peer ${wanted}`, attributes);
     }
   },
 });

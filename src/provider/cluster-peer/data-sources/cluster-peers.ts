@@ -1,4 +1,4 @@
-import { integer, listNested, map, partsFor, schema, string, t, validators } from "../../../framework";
+import { integer, listNested, map, partsFor, schema, string, t, validators, words } from "../../../framework";
 import { type ClusterPeerRecord, isQueryParameter, type Ordering, query } from "../../../ontap";
 import type { Clusters } from "../../clusters/clusters";
 import { askedCluster } from "../../common/attributes";
@@ -64,7 +64,7 @@ export const clusterPeersData = partsFor<Clusters>().dataSource({
         found.push(record);
       }
     } catch (error) {
-      throw asDiagnostic(error, "listing cluster peers", attributes);
+      throw asDiagnostic(error, words("listing cluster peers"), attributes);
     }
     return { ...config, peers: found.map(peerData) };
   },

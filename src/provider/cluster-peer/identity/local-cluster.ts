@@ -1,3 +1,4 @@
+import { Text, text, words } from "../../../framework";
 import { type Clusters, unlessAborted } from "../../clusters/clusters";
 import { failure, isOntapError } from "../../common/diagnostics";
 import { sameUuid } from "../model/compare";
@@ -45,13 +46,16 @@ export async function identifyCluster(
 }
 
 function wrongCluster({ cluster, name, uuid }: Known, before: LocalCluster, now: LocalCluster) {
-  const setting = cluster === null ? "the provider's `hostname`" : `\`clusters["${cluster}"]\` of the provider`;
+  const setting =
+    cluster === null ? words("the provider's `hostname`") : text`\`clusters["${cluster}"]\` of the provider`;
   return failure(
     "wrong-cluster",
-    `${now.address} is the cluster "${now.name}" (uuid ${now.uuid}). The peer "${name ?? uuid}" is on "${before.name}" (uuid ` +
-      `${before.uuid}), which was last seen at ${before.address}. Nothing was changed. If ${setting} has the wrong address or ` +
-      `login, correct it. If "${before.name}" was rebuilt or replaced, its peers went with it: run \`terraform state rm\` with ` +
-      "the address of this resource, and plan again. To have a peer managed that is on " +
-      `"${now.name}" already, import it after that.`,
+    Text.join([
+      text`${now.address} is the cluster "${now.name}" (uuid ${now.uuid}). The peer "${name ?? uuid}" is on "${before.name}" (uuid `,
+      text`${before.uuid}), which was last seen at ${before.address}. Nothing was changed. If ${setting} has the wrong address or `,
+      text`login, correct it. If "${before.name}" was rebuilt or replaced, its peers went with it: run \`terraform state rm\` with `,
+      words("the address of this resource, and plan again. To have a peer managed that is on "),
+      text`"${now.name}" already, import it after that.`,
+    ]),
   );
 }

@@ -1,4 +1,4 @@
-import type { DiagnosticError } from "../../../framework";
+import { type DiagnosticError, Text, text, words } from "../../../framework";
 import { type ClusterPeerRecord, type ClusterPeers, type HostConnection, query } from "../../../ontap";
 import { normalizeAddress } from "../../../rules/cluster-peer";
 import { failure } from "../../common/diagnostics";
@@ -121,13 +121,15 @@ function ambiguous(state: PeerState, found: readonly ClusterPeerRecord[]): Diagn
     .join("\n");
   const which =
     found.length === 1
-      ? "This peer has appeared since it was made, and another offer of this configuration could be it as well"
-      : "These peers have appeared since it was made, and any of them could be it";
+      ? words("This peer has appeared since it was made, and another offer of this configuration could be it as well")
+      : words("These peers have appeared since it was made, and any of them could be it");
   return failure(
     "offer-ambiguous",
-    `The offer ${state.uuid} is not there any more: it was accepted, which gave it a new uuid, or deleted. ${which}:` +
-      `\n\n${list}\n\nTell Terraform which one it is: \`terraform state rm\` the resource and import that uuid. If it is ` +
-      "none of them, only remove it from the state. An offer with a `name` of its own is found again by it.",
+    Text.join([
+      text`The offer ${state.uuid} is not there any more: it was accepted, which gave it a new uuid, or deleted. ${which}:`,
+      text`\n\n${list}\n\nTell Terraform which one it is: \`terraform state rm\` the resource and import that uuid. If it is `,
+      words("none of them, only remove it from the state. An offer with a `name` of its own is found again by it."),
+    ]),
   );
 }
 
@@ -142,8 +144,10 @@ export function claimOwn(peers: ClusterPeers, uuid: string): void {
   }
   throw failure(
     "peer-claimed-twice",
-    `The peer ${uuid} is in the state of this resource, and another resource has found it as what its offer became. One of ` +
-      "them is wrong: remove that one from the state with `terraform state rm`.",
+    Text.join([
+      text`The peer ${uuid} is in the state of this resource, and another resource has found it as what its offer became. One of `,
+      words("them is wrong: remove that one from the state with `terraform state rm`."),
+    ]),
   );
 }
 

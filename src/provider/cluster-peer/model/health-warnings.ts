@@ -1,4 +1,4 @@
-import { type Diagnostics, isSet } from "../../../framework";
+import { type Diagnostics, isSet, Text, text, words } from "../../../framework";
 import type { ClusterPeerRecord } from "../../../ontap";
 import { warning } from "../../common/diagnostics";
 import { sameEncryption } from "./compare";
@@ -16,10 +16,13 @@ export function warnOfNetwork(record: ClusterPeerRecord, diagnostics: Diagnostic
   }
   const addresses = remote?.ip_addresses?.join(", ");
   const id = status.state === "partial" ? "other-cluster-partly-unreachable" : "other-cluster-unreachable";
-  const detail =
-    `ONTAP says that the peer "${name ?? uuid}" is "${status.state}"${status.update_time ? ` since ${status.update_time}` : ""}. ` +
-    "Replication over it stands still or is slowed. Check the intercluster LIFs of both clusters and the network between " +
-    `them${addresses ? ` (remote addresses: ${addresses})` : ""}; \`cluster peer ping\` on the cluster tells more. Terraform has nothing to change.`;
+  const detail = Text.join([
+    text`ONTAP says that the peer "${name ?? uuid}" is "${status.state}"${status.update_time ? text` since ${status.update_time}` : words("")}. `,
+    words(
+      "Replication over it stands still or is slowed. Check the intercluster LIFs of both clusters and the network between ",
+    ),
+    text`them${addresses ? text` (remote addresses: ${addresses})` : words("")}; \`cluster peer ping\` on the cluster tells more. Terraform has nothing to change.`,
+  ]);
   diagnostics.add(warning(id, detail, ["status"]));
 }
 
@@ -33,9 +36,10 @@ export function warnOfEncryption(
     return;
   }
   const id = state === "none" ? "relationship-not-encrypted" : "encryption-not-as-proposed";
-  const detail =
-    `This cluster proposes "${proposed}" for the peer "${name ?? uuid}", and the relationship has "${state}": both sides must ` +
-    `propose the same. Set \`encryption.proposed\` to "${proposed}" on the other cluster too, with one new passphrase on both ` +
-    `sides; or, if "${state}" is meant, propose it here likewise.`;
+  const detail = Text.join([
+    text`This cluster proposes "${proposed}" for the peer "${name ?? uuid}", and the relationship has "${state}": both sides must `,
+    text`propose the same. Set \`encryption.proposed\` to "${proposed}" on the other cluster too, with one new passphrase on both `,
+    text`sides; or, if "${state}" is meant, propose it here likewise.`,
+  ]);
   diagnostics.add(warning(id, detail, ["encryption"]));
 }

@@ -1,4 +1,4 @@
-import { isSet } from "../../../framework";
+import { isSet, words } from "../../../framework";
 import { type ClusterFacts, checkAgainstCluster } from "../../../rules/cluster-peer";
 import type { ClusterInfo } from "../../clusters/cluster-info";
 import { addProblems, asDiagnostic, isOntapError } from "../../common/diagnostics";
@@ -37,9 +37,9 @@ export async function checkPlanAgainstCluster(context: PlanningContext, diff: Up
       throw error;
     }
     if (isRefusal(error) && provider.count(`refusal ${cluster}`) === 1) {
-      throw asDiagnostic(error, "asking the cluster what peers it takes", clusterPeerSchema.attributes);
+      throw asDiagnostic(error, words("asking the cluster what peers it takes"), clusterPeerSchema.attributes);
     }
-    log.debug("the cluster cannot be asked what peers it takes; the apply will tell", { error: error.message });
+    log.debug(words("the cluster cannot be asked what peers it takes; the apply will tell"), { error: error.message });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostics, Logger } from "../../../framework";
+import { type Diagnostics, type Logger, Text, text, words } from "../../../framework";
 import type { ClusterPeerRecord } from "../../../ontap";
 import { failure, isOntapError } from "../../common/diagnostics";
 import { assess } from "../convergence/assess";
@@ -102,8 +102,10 @@ async function attemptIt(undertaking: Undertaking): Promise<Outcome> {
   if (unseen?.kind === "delete") {
     throw failure(
       "peering-record-in-the-way",
-      `"${names[unseen.side]}" has a record "${unseen.name}" (uuid ${unseen.uuid}) of a cluster that is no more, whose place ` +
-        `"${names[otherSide(unseen.side)]}" has. Plan again: the plan shows that it is removed.`,
+      Text.join([
+        text`"${names[unseen.side]}" has a record "${unseen.name}" (uuid ${unseen.uuid}) of a cluster that is no more, whose place `,
+        text`"${names[otherSide(unseen.side)]}" has. Plan again: the plan shows that it is removed.`,
+      ]),
       ["clusters"],
     );
   }
@@ -111,7 +113,7 @@ async function attemptIt(undertaking: Undertaking): Promise<Outcome> {
     const records = mapPair(assessment.sides, ({ record }) => record);
     return { records, uuids, drift: [], changed: false };
   }
-  log.debug("steps to converge", { steps: steps.map(({ kind, side }) => `${kind} on ${names[side]}`) });
+  log.debug(words("steps to converge"), { steps: steps.map(({ kind, side }) => `${kind} on ${names[side]}`) });
   const least = Math.max(...facts.map(({ cluster }) => cluster?.peering_policy?.minimum_passphrase_length ?? 0));
   const made = await execute(steps, { ...contextOf(undertaking), uuids, passphrase: newPassphrase(least) });
   const recordUuids = mapPair(
@@ -152,34 +154,41 @@ async function asFailure(error: StepError, undertaking: Undertaking): Promise<Un
   const { step, done, made } = error;
   const left = takesBack ? await takeBack(made, contextOf(undertaking)) : made;
   const outcome = [
-    takesBack && made.length > left.length
-      ? `${sidesOf(made, names)} was taken back: nothing that this apply made is left.`
-      : "",
-    left.length > 0 ? `${sidesOf(left, names)} is there, and could not be taken back.` : "",
-    !takesBack && done.length > 0
-      ? `What was done before stays: ${done.map((one) => inWords(one, names)).join("; ")}.`
-      : "",
-    "Apply again once this is mended: it goes on from what there is then.",
+    ...(takesBack && made.length > left.length
+      ? [text`${sidesOf(made, names)} was taken back: nothing that this apply made is left.`]
+      : []),
+    ...(left.length > 0 ? [text`${sidesOf(left, names)} is there, and could not be taken back.`] : []),
+    ...(!takesBack && done.length > 0
+      ? [
+          text`What was done before stays: ${Text.join(
+            done.map((one) => inWords(one, names)),
+            "; ",
+          )}.`,
+        ]
+      : []),
+    words("Apply again once this is mended: it goes on from what there is then."),
   ];
   const doing = inWords(step, names);
-  const words = outcome.filter((sentence) => sentence !== "").join(" ");
+  const said = Text.join(outcome, " ");
   const cause = error.cause;
   const name = names[step.side];
   const shown = isOntapError(cause)
-    ? failureOn(name, doing, cause, words)
-    : failure("peering-other-cluster-reached", `${error.message} ${words}`, ["clusters"], { cause });
+    ? failureOn(name, doing, cause, said)
+    : failure("peering-other-cluster-reached", text`${error.message} ${said}`, ["clusters"], { cause });
   return new UndertakingError(shown, left);
 }
 
-function inWords(step: Step, names: Pair<string>): string {
-  const other = `"${names[otherSide(step.side)]}"`;
+function inWords(step: Step, names: Pair<string>): Text {
+  const other = text`"${names[otherSide(step.side)]}"`;
   switch (step.kind) {
     case "delete":
-      return `removing the record "${step.name}" of a cluster that is no more`;
+      return text`removing the record "${step.name}" of a cluster that is no more`;
     case "create":
-      return `making the record of ${other}`;
+      return text`making the record of ${other}`;
     case "modify":
-      return step.exchanges ? `giving the record of ${other} a new passphrase` : `changing the record of ${other}`;
+      return step.exchanges
+        ? text`giving the record of ${other} a new passphrase`
+        : text`changing the record of ${other}`;
   }
 }
 

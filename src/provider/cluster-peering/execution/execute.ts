@@ -1,4 +1,4 @@
-import type { Logger } from "../../../framework";
+import { type Logger, words } from "../../../framework";
 import type { ClusterPeers } from "../../../ontap";
 import { isOntapError } from "../../common/diagnostics";
 import type { Step } from "../convergence/converge";
@@ -45,7 +45,7 @@ export class StepError extends Error {
 export async function execute(steps: readonly Step[], context: ExecuteContext): Promise<readonly MadeRecord[]> {
   const made: MadeRecord[] = [];
   for (const [index, step] of steps.entries()) {
-    context.log.info("converging the cluster peering", { step: step.kind, cluster: context.names[step.side] });
+    context.log.info(words("converging the cluster peering"), { step: step.kind, cluster: context.names[step.side] });
     try {
       const record = await carryOut(step, context);
       if (record !== undefined) {
@@ -116,7 +116,7 @@ export async function takeBack(
       const within = signal.aborted ? AbortSignal.timeout(graceMs) : signal;
       await peers[record.side].tryDelete(record.uuid, { signal: within });
     } catch (error) {
-      log.warn("a record could not be taken back", { uuid: record.uuid, error: String(error) });
+      log.warn(words("a record could not be taken back"), { uuid: record.uuid, error: String(error) });
       left.push(record);
     }
   }

@@ -1,4 +1,4 @@
-import type { DiagnosticError } from "../../../framework";
+import { type DiagnosticError, Text, text, words } from "../../../framework";
 import { failure } from "../../common/diagnostics";
 import { isWorking } from "../convergence/assess";
 import type { Pair } from "../model/relationship";
@@ -14,12 +14,18 @@ export function refuseExisting({ assessment }: Pick<Situation, "assessment">, na
   const [first, second] = assessment.sides;
   return failure(
     "peering-exists",
-    `"${names[0]}" and "${names[1]}" have a relationship that works (on "${names[0]}": "${first.record?.name ?? ""}", uuid ` +
-      `${first.record?.uuid ?? ""}; on "${names[1]}": "${second.record?.name ?? ""}", uuid ${second.record?.uuid ?? ""}). To have Terraform manage ` +
-      `it, run \`terraform import ADDRESS ${names.join(",")}\` with the address of this resource, or set \`adopt_existing = true\`; ` +
-      "neither sends anything to a relationship that is as configured. If another resource of this configuration manages it, remove one of the " +
-      "two: there is one relationship for two clusters. With `create_before_destroy` it cannot be replaced, for the same reason; " +
-      "a plan of a replacement needs the refresh (no `-refresh=false`).",
+    Text.join([
+      text`"${names[0]}" and "${names[1]}" have a relationship that works (on "${names[0]}": "${first.record?.name ?? ""}", uuid `,
+      text`${first.record?.uuid ?? ""}; on "${names[1]}": "${second.record?.name ?? ""}", uuid ${second.record?.uuid ?? ""}). To have Terraform manage `,
+      text`it, run \`terraform import ADDRESS ${names.join(",")}\` with the address of this resource, or set \`adopt_existing = true\`; `,
+      words(
+        "neither sends anything to a relationship that is as configured. If another resource of this configuration manages it, remove one of the ",
+      ),
+      words(
+        "two: there is one relationship for two clusters. With `create_before_destroy` it cannot be replaced, for the same reason; ",
+      ),
+      words("a plan of a replacement needs the refresh (no `-refresh=false`)."),
+    ]),
     ["clusters"],
   );
 }

@@ -1,4 +1,4 @@
-import type { Path } from "../../../framework";
+import { type Path, type Text, text } from "../../../framework";
 import type { OntapError } from "../../../ontap";
 import { describeError, failure, isOntapError } from "../../common/diagnostics";
 
@@ -14,13 +14,13 @@ const ofSide = new Set(["name", "initial_allowed_svms"]);
  * @param doing such as `reading the peers`
  * @param outcome whole sentences; nothing where there is nothing to say
  */
-export function failureOn(cluster: string, doing: string, error: unknown, outcome = ""): unknown {
+export function failureOn(cluster: string, doing: Text, error: unknown, outcome?: Text): unknown {
   if (!isOntapError(error)) {
     return error;
   }
-  const { id, detail } = describeError(adviseAs(error, cluster), `${doing} on "${cluster}"`);
-  const text = outcome === "" ? detail : `${detail} ${outcome}`;
-  return failure(id, text, pathFor(error, cluster), { cause: error });
+  const { id, detail } = describeError(adviseAs(error, cluster), text`${doing} on "${cluster}"`);
+  const said = outcome === undefined ? detail : text`${detail} ${outcome}`;
+  return failure(id, said, pathFor(error, cluster), { cause: error });
 }
 
 function pathFor({ target }: OntapError, cluster: string): Path {

@@ -1,4 +1,4 @@
-import type { CreateContext, DiagnosticError, UpdateContext } from "../../../framework";
+import { type CreateContext, type DiagnosticError, Text, text, type UpdateContext, words } from "../../../framework";
 import { alignWithPlan } from "../../cluster-peer/api/flatten";
 import type { Clusters } from "../../clusters/clusters";
 import { failure } from "../../common/diagnostics";
@@ -30,16 +30,20 @@ export function finish(
 }
 
 function notWell(names: Pair<string>, { waitEnded, drift }: Outcome, isNew: boolean): DiagnosticError {
-  const who = `"${names[0]}" and "${names[1]}"`;
-  const why = waitEnded === undefined ? "" : ` Waiting ended: ${waitEnded}.`;
-  const found = drift.length === 0 ? "" : ` Found: ${drift.join("; ")}.`;
+  const who = text`"${names[0]}" and "${names[1]}"`;
+  const why = waitEnded === undefined ? words("") : text` Waiting ended: ${waitEnded}.`;
+  const found = drift.length === 0 ? words("") : text` Found: ${drift.join("; ")}.`;
   const next = isNew
-    ? "Both sides are there and saved. Terraform marks them as tainted, so that the next apply makes them anew. If the " +
-      "relationship becomes well by itself before, `terraform untaint ADDRESS` keeps it as it is."
-    : "What was done is kept. Apply again: it goes on from what there is then.";
+    ? words(
+        "Both sides are there and saved. Terraform marks them as tainted, so that the next apply makes them anew. If the " +
+          "relationship becomes well by itself before, `terraform untaint ADDRESS` keeps it as it is.",
+      )
+    : words("What was done is kept. Apply again: it goes on from what there is then.");
   return failure(
     waitEnded === undefined ? "peering-not-as-planned" : "peering-not-authenticated",
-    `${who} were both changed, and it did not come to what was planned.${why}${found} Check the network between the ` +
-      `intercluster LIFs of the two, and the clocks of both clusters. ${next}`,
+    Text.join([
+      text`${who} were both changed, and it did not come to what was planned.${why}${found} Check the network between the `,
+      text`intercluster LIFs of the two, and the clocks of both clusters. ${next}`,
+    ]),
   );
 }

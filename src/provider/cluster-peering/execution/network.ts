@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../../../framework";
+import { type Diagnostics, Text, text, words } from "../../../framework";
 import type { ClusterPeerRecord } from "../../../ontap";
 import { warning } from "../../common/diagnostics";
 import { isOk } from "../convergence/assess";
@@ -27,8 +27,10 @@ export function warnOfNetwork(
   diagnostics.add(
     warning(
       "peering-unreachable",
-      `${said.join(" ")} Replication between them stands still or is slow. Check the intercluster LIFs of both clusters and the ` +
-        "network between them; `cluster peer ping` on a cluster tells more. Terraform has nothing to change.",
+      Text.join([
+        text`${said.join(" ")} Replication between them stands still or is slow. Check the intercluster LIFs of both clusters and the `,
+        words("network between them; `cluster peer ping` on a cluster tells more. Terraform has nothing to change."),
+      ]),
       ["healthy"],
     ),
   );

@@ -1,3 +1,4 @@
+import { Text, text, words } from "../../../framework";
 import { failure } from "../../common/diagnostics";
 import { type Assessment, assess, isWorking } from "../convergence/assess";
 import {
@@ -31,7 +32,7 @@ export async function lookAt(
   const [first, second] = await Promise.all(
     names.map((name) =>
       survey.facts(name, signal).catch((error) => {
-        throw failureOn(name, "looking at the peers and the intercluster LIFs", error);
+        throw failureOn(name, words("looking at the peers and the intercluster LIFs"), error);
       }),
     ),
   );
@@ -62,8 +63,10 @@ export function refuseHopeless({ facts, assessment, uuids }: Situation, names: P
   if (uuids[0] !== undefined && uuids[0] === uuids[1]) {
     throw failure(
       "peering-same-cluster",
-      `"${names[0]}" and "${names[1]}" are both the cluster "${facts[0].cluster?.name ?? ""}" (uuid ${uuids[0]}). Correct the ` +
-        "`hostname` of one of them in the provider's `clusters`, or `clusters` here.",
+      Text.join([
+        text`"${names[0]}" and "${names[1]}" are both the cluster "${facts[0].cluster?.name ?? ""}" (uuid ${uuids[0]}). Correct the `,
+        words("`hostname` of one of them in the provider's `clusters`, or `clusters` here."),
+      ]),
       ["clusters"],
     );
   }
@@ -74,8 +77,10 @@ export function refuseHopeless({ facts, assessment, uuids }: Situation, names: P
     if (taken !== undefined) {
       throw failure(
         "peering-addresses-taken",
-        `"${name}" has a working relationship "${taken.name ?? ""}" (uuid ${taken.uuid}) with another cluster, over addresses of ` +
-          `"${other.name}". Check \`hostname\` of "${other.name}" in the provider's \`clusters\`, and the LIFs of both.`,
+        Text.join([
+          text`"${name}" has a working relationship "${taken.name ?? ""}" (uuid ${taken.uuid}) with another cluster, over addresses of `,
+          text`"${other.name}". Check \`hostname\` of "${other.name}" in the provider's \`clusters\`, and the LIFs of both.`,
+        ]),
         ["clusters"],
       );
     }
@@ -84,9 +89,11 @@ export function refuseHopeless({ facts, assessment, uuids }: Situation, names: P
       throw failure(
         "peering-addresses-missing",
         own.addresses === undefined
-          ? `The login may not look at the LIFs of "${name}". Give the addresses: \`sides = { "${name}" = { ip_addresses = […] } }\`.`
-          : `"${name}" has no enabled intercluster LIF in the IPspace "${own.ipspace}" of the address family that the other cluster has. ` +
-              "Make one on each node, choose another `ipspace`, or give `ip_addresses` of the side.",
+          ? text`The login may not look at the LIFs of "${name}". Give the addresses: \`sides = { "${name}" = { ip_addresses = […] } }\`.`
+          : Text.join([
+              text`"${name}" has no enabled intercluster LIF in the IPspace "${own.ipspace}" of the address family that the other cluster has. `,
+              words("Make one on each node, choose another `ipspace`, or give `ip_addresses` of the side."),
+            ]),
         ["clusters"],
       );
     }

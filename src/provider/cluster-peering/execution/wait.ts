@@ -1,4 +1,4 @@
-import type { Logger } from "../../../framework";
+import { type Logger, words } from "../../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../../ontap";
 import { isOntapError, messageOf } from "../../common/diagnostics";
 import { isOk } from "../convergence/assess";
@@ -62,7 +62,7 @@ export async function waitUntilAuthenticated(context: WaitContext): Promise<Wait
       // A look that fails says nothing of the record, so the next one follows.
       failure = error.message;
     }
-    log.info("waiting for both clusters", {
+    log.info(words("waiting for both clusters"), {
       states: bothSides.map((side) => records[side]?.authentication?.state ?? ""),
       ...(failure === "" ? {} : { failure }),
     });

@@ -1,3 +1,4 @@
+import { text } from "../../../framework/diagnostics/text";
 import { quote } from "../../text";
 import { isSet } from "../../value";
 import { choiceMessage, peerApplications } from "../model/choices";
@@ -21,7 +22,7 @@ export const applicationRules = defineRules({
     summary: "Peer application named twice",
     meaning: "Each application is listed once.",
     message: (_, { application }: { application: string }) =>
-      `${quote(application)} is listed twice. Remove one of them.`,
+      text`${quote(application)} is listed twice. Remove one of them.`,
   },
 });
 

@@ -1,3 +1,4 @@
+import { Text, text, words } from "../../../framework/diagnostics/text";
 import { didYouMean, quote } from "../../text";
 import { field, isSet, isUnset, UNKNOWN, type Unknown, type Value } from "../../value";
 import { authenticationInUse, choiceMessage } from "../model/choices";
@@ -22,7 +23,7 @@ export const authenticationRules = defineRules({
     meaning: "A passphrase has at least one character, and as many as the cluster's peering policy asks for.",
     code: "4653236",
     message: ({ attribute }, { name }: { name: PassphraseName }) =>
-      `${attribute(name)} is the empty string, and the other side could not know it. Give one, or leave the argument out.`,
+      text`${attribute(name)} is the empty string, and the other side could not know it. Give one, or leave the argument out.`,
   },
   "passphrase-short": {
     when: ["config"],
@@ -32,8 +33,10 @@ export const authenticationRules = defineRules({
     meaning: "8 characters is the least that a cluster's peering policy asks for unless it was changed.",
     code: "4653236",
     message: ({ attribute }, { name, length }: { name: PassphraseName; length: number }) =>
-      `${attribute(name)} has ${length} of the ${defaultMinimum} characters that clusters ask for by default. ` +
-      "A cluster takes it only if its peering policy was changed.",
+      Text.join([
+        text`${attribute(name)} has ${length} of the ${defaultMinimum} characters that clusters ask for by default. `,
+        words("A cluster takes it only if its peering policy was changed."),
+      ]),
   },
   "passphrase-white-space": {
     when: ["config"],
@@ -43,8 +46,10 @@ export const authenticationRules = defineRules({
     meaning:
       "Mostly a line break at the end of a file. It counts as part of the passphrase, and the other side has to have it, too.",
     message: ({ attribute }, { name }: { name: PassphraseName }) =>
-      `${attribute(name)} begins or ends with white space, such as the line break at the end of a file. ` +
-      "It belongs to the passphrase. If that is not meant, trim it.",
+      Text.join([
+        text`${attribute(name)} begins or ends with white space, such as the line break at the end of a file. `,
+        words("It belongs to the passphrase. If that is not meant, trim it."),
+      ]),
   },
   "passphrase-and-passphrase-wo": {
     when: ["config"],
@@ -53,8 +58,10 @@ export const authenticationRules = defineRules({
     summary: "Two passphrases",
     meaning: "`passphrase` and its write-only twin `passphrase_wo` exclude one another.",
     message: ({ attribute }) =>
-      `${attribute("passphrase")} is given as well. Keep ${attribute("passphrase_wo")} to have it in no state, or ` +
-      `${attribute("passphrase")} for a Terraform before 1.11.`,
+      Text.join([
+        text`${attribute("passphrase")} is given as well. Keep ${attribute("passphrase_wo")} to have it in no state, or `,
+        text`${attribute("passphrase")} for a Terraform before 1.11.`,
+      ]),
   },
   "passphrase-and-generate": {
     when: ["config"],
@@ -63,8 +70,10 @@ export const authenticationRules = defineRules({
     summary: "A passphrase is given and another one is to be generated",
     meaning: "A passphrase excludes `generate_passphrase = true`; what ONTAP makes of both is not documented.",
     message: ({ attribute }, { name }: { name: PassphraseName }) =>
-      `${attribute(name)} is given as well, and only one of the two can hold. Remove the passphrase to have ONTAP generate ` +
-      `one, or remove ${attribute("generate_passphrase")}.`,
+      Text.join([
+        text`${attribute(name)} is given as well, and only one of the two can hold. Remove the passphrase to have ONTAP generate `,
+        text`one, or remove ${attribute("generate_passphrase")}.`,
+      ]),
   },
   "passphrase-wo-without-version": {
     when: ["config"],
@@ -74,8 +83,10 @@ export const authenticationRules = defineRules({
     meaning:
       "Terraform keeps no write-only value, so only a changed `passphrase_wo_version` tells that the passphrase was rotated. `passphrase_wo_resend` says it in another way.",
     message: ({ attribute }) =>
-      "Terraform keeps no write-only value and so cannot see that it changed. " +
-      `Set ${attribute("passphrase_wo_version")} to 1, and raise it whenever the passphrase changes.`,
+      Text.join([
+        words("Terraform keeps no write-only value and so cannot see that it changed. "),
+        text`Set ${attribute("passphrase_wo_version")} to 1, and raise it whenever the passphrase changes.`,
+      ]),
   },
   "passphrase-wo-version-alone": {
     when: ["config"],
@@ -85,8 +96,10 @@ export const authenticationRules = defineRules({
     meaning:
       "A changed `passphrase_wo_version` has the passphrase sent again, or generated anew, which needs one that is given or generated.",
     message: ({ attribute }) =>
-      "When it changes, the passphrase is sent again. None is given, and ONTAP is not asked to generate one. " +
-      `Give the passphrase in ${attribute("passphrase_wo")}, or remove the version.`,
+      Text.join([
+        words("When it changes, the passphrase is sent again. None is given, and ONTAP is not asked to generate one. "),
+        text`Give the passphrase in ${attribute("passphrase_wo")}, or remove the version.`,
+      ]),
   },
   "in-use-invalid": {
     when: ["config"],
@@ -103,9 +116,13 @@ export const authenticationRules = defineRules({
     summary: "Not an expiry time",
     meaning:
       "An ISO 8601 duration (`PnDTnHnMnS` or `PnW`), an ISO 8601 date-time, or `MM/DD/YYYY HH:MM:SS` in the cluster's time zone.",
-    message: (_, { text, reason, meant }: { text: string; reason: string; meant: string | undefined }) =>
-      `${quote(text)} is no expiry time: ${reason}.${didYouMean(meant)} ` +
-      'Write a duration ("PT2H", "P1DT12H", "P1W"), a date-time ("2030-01-31T12:00:00Z"), or "01/31/2030 12:00:00".',
+    message: (_, { text: time, reason, meant }: { text: string; reason: string; meant: string | undefined }) =>
+      Text.join([
+        text`${quote(time)} is no expiry time: ${reason}.${didYouMean(meant)} `,
+        words(
+          'Write a duration ("PT2H", "P1DT12H", "P1W"), a date-time ("2030-01-31T12:00:00Z"), or "01/31/2030 12:00:00".',
+        ),
+      ]),
   },
   "expiry-time-too-far": {
     when: ["config", "create", "update"],
@@ -115,8 +132,8 @@ export const authenticationRules = defineRules({
     meaning:
       "A passphrase is valid for at most 7 days. Durations are looked at always, points in time only when they would be sent.",
     code: "4655058",
-    message: (_, { text, isDuration }: { text: string; isDuration: boolean }) =>
-      `A passphrase is valid for at most 7 days, and ${quote(text)} ${isDuration ? "is more" : "lies further ahead"}. The most is "P7D".`,
+    message: (_, { text: time, isDuration }: { text: string; isDuration: boolean }) =>
+      text`A passphrase is valid for at most 7 days, and ${quote(time)} ${isDuration ? words("is more") : words("lies further ahead")}. The most is "P7D".`,
   },
   "expiry-time-in-past": {
     when: ["config", "create", "update"],
@@ -126,9 +143,11 @@ export const authenticationRules = defineRules({
     meaning:
       "A passphrase cannot have expired before it is used. Points in time are looked at only when they would be sent.",
     code: "4653229",
-    message: (_, { text }: { text: string }) =>
-      `${quote(text)} is not ahead, so the passphrase would never be valid. ` +
-      'Give a later time, or a duration such as "PT1H", which counts from when it is sent.',
+    message: (_, { text: time }: { text: string }) =>
+      Text.join([
+        text`${quote(time)} is not ahead, so the passphrase would never be valid. `,
+        words('Give a later time, or a duration such as "PT1H", which counts from when it is sent.'),
+      ]),
   },
 });
 

@@ -1,3 +1,4 @@
+import { Text, text, words } from "../../../framework/diagnostics/text";
 import { quote } from "../../text";
 import { field, isSet, isUnset, type Maybe } from "../../value";
 import { defineRules, type Problem, Report } from "../model/rule";
@@ -16,7 +17,7 @@ export const clusterRules = defineRules({
     meaning: "A peer cannot go by the name of the cluster that it is a peer of.",
     code: "4653075",
     message: (_, { name }: { name: string }) =>
-      `${quote(name)} is the name of the cluster that this peer is made on. Choose another local name for the other cluster.`,
+      text`${quote(name)} is the name of the cluster that this peer is made on. Choose another local name for the other cluster.`,
   },
   "peer-applications-need-9-7": {
     when: ["cluster"],
@@ -25,7 +26,7 @@ export const clusterRules = defineRules({
     summary: "This ONTAP is too old for peer applications",
     meaning: "`peer_applications` came with ONTAP 9.7.",
     message: ({ attribute }) =>
-      `${attribute("peer_applications")} came with ONTAP 9.7, and this cluster is older. Leave it out, or upgrade.`,
+      text`${attribute("peer_applications")} came with ONTAP 9.7, and this cluster is older. Leave it out, or upgrade.`,
   },
   "own-address": {
     when: ["cluster"],
@@ -35,11 +36,11 @@ export const clusterRules = defineRules({
     meaning: "The addresses are the other cluster's, not those of the cluster that the request goes to.",
     code: "4656100",
     message: (_, { address, cluster }: { address: string; cluster: string | undefined }) => {
-      const whose = cluster === undefined ? "" : ` (${quote(cluster)})`;
-      return (
-        `${quote(address)} is an intercluster address of the cluster that this peer is made on${whose}. ` +
-        "Give the other cluster's; the two are easily swapped."
-      );
+      const whose = cluster === undefined ? words("") : text` (${quote(cluster)})`;
+      return Text.join([
+        text`${quote(address)} is an intercluster address of the cluster that this peer is made on${whose}. `,
+        words("Give the other cluster's; the two are easily swapped."),
+      ]);
     },
   },
   "no-intercluster-lif": {
@@ -51,9 +52,11 @@ export const clusterRules = defineRules({
     code: "4653671",
     message: ({ attribute }, { family, hasDisabled }: { family: "IPv4" | "IPv6"; hasDisabled: boolean }) =>
       hasDisabled
-        ? `The peer's addresses are ${family}, and this cluster has no ${family} intercluster LIF that is enabled. Enable those that it has.`
-        : `The peer's addresses are ${family}, and this cluster has no ${family} intercluster LIF. ` +
-          `Make one on each node, in ${attribute("local_network")} or beforehand.`,
+        ? text`The peer's addresses are ${family}, and this cluster has no ${family} intercluster LIF that is enabled. Enable those that it has.`
+        : Text.join([
+            text`The peer's addresses are ${family}, and this cluster has no ${family} intercluster LIF. `,
+            text`Make one on each node, in ${attribute("local_network")} or beforehand.`,
+          ]),
   },
   "more-lifs-than-nodes": {
     when: ["cluster"],
@@ -63,8 +66,10 @@ export const clusterRules = defineRules({
     meaning: "At most one LIF is made on each node.",
     code: "4656087",
     message: (_, { lifs, nodes }: { lifs: number; nodes: number }) =>
-      `${lifs} LIFs are to be made, and the cluster has ${nodes} ${nodes === 1 ? "node" : "nodes"}. ` +
-      "At most one goes on each. Remove addresses.",
+      Text.join([
+        text`${lifs} LIFs are to be made, and the cluster has ${nodes} ${nodes === 1 ? words("node") : words("nodes")}. `,
+        words("At most one goes on each. Remove addresses."),
+      ]),
   },
   "passphrase-too-short-for-cluster": {
     when: ["cluster"],
@@ -74,8 +79,10 @@ export const clusterRules = defineRules({
     meaning: "The cluster's peering policy sets `minimum_passphrase_length`.",
     code: "4653236",
     message: ({ attribute }, { name, length, least }: { name: string; length: number; least: number }) =>
-      `${attribute(name)} has ${length} characters, and the cluster's peering policy asks for ${least} at least. ` +
-      "Choose a longer one, on both sides.",
+      Text.join([
+        text`${attribute(name)} has ${length} characters, and the cluster's peering policy asks for ${least} at least. `,
+        words("Choose a longer one, on both sides."),
+      ]),
   },
   "encryption-required-by-cluster": {
     when: ["cluster"],
@@ -85,8 +92,10 @@ export const clusterRules = defineRules({
     meaning: "The cluster's peering policy has `encryption_required`, and `none` was proposed.",
     code: "4653419",
     message: ({ attribute }) =>
-      "The cluster's peering policy allows no relationship without encryption. " +
-      `Set ${attribute("proposed")} to "tls_psk" or leave it out, or have the policy changed.`,
+      Text.join([
+        words("The cluster's peering policy allows no relationship without encryption. "),
+        text`Set ${attribute("proposed")} to "tls_psk" or leave it out, or have the policy changed.`,
+      ]),
   },
   "authentication-required-by-cluster": {
     when: ["cluster"],
@@ -95,8 +104,10 @@ export const clusterRules = defineRules({
     summary: "This cluster demands authentication",
     meaning: "The cluster's peering policy has `authentication_required`, and `in_use` is `absent`.",
     message: ({ attribute }) =>
-      "The cluster's peering policy allows no relationship without authentication. " +
-      `Set ${attribute("in_use")} to "ok" and give a passphrase, or have the policy changed.`,
+      Text.join([
+        words("The cluster's peering policy allows no relationship without authentication. "),
+        text`Set ${attribute("in_use")} to "ok" and give a passphrase, or have the policy changed.`,
+      ]),
   },
   "encryption-needs-9-6": {
     when: ["cluster"],
@@ -106,7 +117,7 @@ export const clusterRules = defineRules({
     meaning: "Encrypted peering came with ONTAP 9.6.",
     code: "4656075",
     message: ({ attribute }) =>
-      `Encrypted peering needs ONTAP 9.6 on all nodes. Set ${attribute("proposed")} to "none", or upgrade.`,
+      text`Encrypted peering needs ONTAP 9.6 on all nodes. Set ${attribute("proposed")} to "none", or upgrade.`,
   },
 });
 

@@ -1,3 +1,4 @@
+import { Text, text, words } from "../../../framework/diagnostics/text";
 import { quote } from "../../text";
 import { field, isSet, isUnset, UNKNOWN, type Unknown } from "../../value";
 import { defineRules, type Problem, Report } from "../model/rule";
@@ -17,8 +18,10 @@ export const createRules = defineRules({
       "ONTAP proposes `tls_psk` where nothing is given, which a relationship without authentication cannot have.",
     code: "4656070",
     message: ({ attribute }, { inUse }: { inUse: string }) =>
-      `ONTAP proposes "tls_psk" where ${attribute("encryption.proposed")} is not set, and that needs a passphrase; ` +
-      `${attribute("in_use")} is ${quote(inUse)}. Set ${attribute("proposed")} to "none".`,
+      Text.join([
+        text`ONTAP proposes "tls_psk" where ${attribute("encryption.proposed")} is not set, and that needs a passphrase; `,
+        text`${attribute("in_use")} is ${quote(inUse)}. Set ${attribute("proposed")} to "none".`,
+      ]),
   },
   "passphrase-without-addresses": {
     when: ["create"],
@@ -28,8 +31,10 @@ export const createRules = defineRules({
     meaning: "Without addresses ONTAP makes an offer, and generates the passphrase of an offer itself.",
     code: "4656069",
     message: ({ attribute }) =>
-      `Without ${attribute("remote.ip_addresses")} ONTAP makes an offer, and generates the passphrase of an offer itself. ` +
-      "Add the other cluster's addresses, or remove the passphrase and hand on the one that ONTAP generates.",
+      Text.join([
+        text`Without ${attribute("remote.ip_addresses")} ONTAP makes an offer, and generates the passphrase of an offer itself. `,
+        words("Add the other cluster's addresses, or remove the passphrase and hand on the one that ONTAP generates."),
+      ]),
   },
   "neither-addresses-nor-generate": {
     when: ["create"],
@@ -40,9 +45,11 @@ export const createRules = defineRules({
       "Without addresses ONTAP makes an offer, which needs a generated passphrase: `generate_passphrase = false` leaves nothing to make.",
     code: "4656077",
     message: ({ attribute }) =>
-      `Without ${attribute("remote.ip_addresses")} ONTAP makes an offer, and an offer needs a passphrase that ONTAP ` +
-      `generates. Set ${attribute("generate_passphrase")} to true or leave it out; or add the other cluster's addresses and ` +
-      "a passphrase.",
+      Text.join([
+        text`Without ${attribute("remote.ip_addresses")} ONTAP makes an offer, and an offer needs a passphrase that ONTAP `,
+        text`generates. Set ${attribute("generate_passphrase")} to true or leave it out; or add the other cluster's addresses and `,
+        words("a passphrase."),
+      ]),
   },
   "addresses-without-passphrase": {
     when: ["create"],
@@ -52,9 +59,11 @@ export const createRules = defineRules({
     meaning:
       "Addresses alone make no authenticated relationship. Some releases generate a passphrase unasked, others refuse. One that is to go without authentication (`in_use` is `absent`) needs none.",
     message: ({ attribute }) =>
-      `${attribute("remote.ip_addresses")} alone makes no authenticated relationship. Give the passphrase that the other ` +
-      `cluster has, in ${attribute("passphrase")} or ${attribute("passphrase_wo")}, or set ` +
-      `${attribute("generate_passphrase")} to true and hand the generated one on.`,
+      Text.join([
+        text`${attribute("remote.ip_addresses")} alone makes no authenticated relationship. Give the passphrase that the other `,
+        text`cluster has, in ${attribute("passphrase")} or ${attribute("passphrase_wo")}, or set `,
+        text`${attribute("generate_passphrase")} to true and hand the generated one on.`,
+      ]),
   },
 });
 

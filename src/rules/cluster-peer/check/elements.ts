@@ -1,3 +1,4 @@
+import { text, words } from "../../../framework/diagnostics/text";
 import { isSet, type Value } from "../../value";
 import { defineRules, type Path, type Report } from "../model/rule";
 
@@ -8,7 +9,7 @@ export const elementRules = defineRules({
     attribute: "remote.ip_addresses[], peer_applications[]",
     summary: "Empty place in a list",
     meaning: "No element of a list is `null`.",
-    message: () => "This element is null. Give a value, or remove the element.",
+    message: () => words("This element is null. Give a value, or remove the element."),
   },
   "empty-text": {
     when: ["config"],
@@ -17,7 +18,7 @@ export const elementRules = defineRules({
     summary: "Empty value",
     meaning: "No argument is the empty string. To leave one out, write `null` or nothing.",
     message: ({ attribute }, { name }: { name: string }) =>
-      `${attribute(name)} is the empty string. Give a value, or leave the argument out.`,
+      text`${attribute(name)} is the empty string. Give a value, or leave the argument out.`,
   },
 });
 

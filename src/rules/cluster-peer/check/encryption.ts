@@ -1,3 +1,4 @@
+import { Text, text } from "../../../framework/diagnostics/text";
 import { quote } from "../../text";
 import { field, isSet, UNKNOWN, type Value } from "../../value";
 import { choiceMessage, encryptionProtocols, normalizeEncryption } from "../model/choices";
@@ -25,10 +26,14 @@ export const encryptionRules = defineRules({
     code: "4656070",
     message: ({ attribute }, { inUse, isEncrypted }: { inUse: string; isEncrypted: boolean }) =>
       isEncrypted
-        ? `The relationship is encrypted with TLS-PSK, whose key comes from the passphrase; ${attribute("in_use")} goes to ` +
-          `${quote(inUse)}. Set ${attribute("proposed")} to "none" along with it.`
-        : `TLS-PSK takes its key from the passphrase, and ${attribute("in_use")} is ${quote(inUse)}. ` +
-          `Set ${attribute("proposed")} to "none", or ${attribute("in_use")} to "ok".`,
+        ? Text.join([
+            text`The relationship is encrypted with TLS-PSK, whose key comes from the passphrase; ${attribute("in_use")} goes to `,
+            text`${quote(inUse)}. Set ${attribute("proposed")} to "none" along with it.`,
+          ])
+        : Text.join([
+            text`TLS-PSK takes its key from the passphrase, and ${attribute("in_use")} is ${quote(inUse)}. `,
+            text`Set ${attribute("proposed")} to "none", or ${attribute("in_use")} to "ok".`,
+          ]),
   },
 });
 

@@ -1,5 +1,7 @@
+import { Text, text, words } from "../../../framework/diagnostics/text";
 import { didYouMean, quote, quoteAll } from "../../text";
 import { field, isSet, isUnset } from "../../value";
+import type { Wording } from "../../wording";
 import { defineRules, type Report } from "../model/rule";
 import type { Peer, peerShape, Read } from "../model/shape";
 import { parseAddress, unusable } from "../parse/address";
@@ -34,8 +36,8 @@ function missing(attribute: string, summary: string, meaning: string, code: stri
     summary,
     meaning,
     code,
-    message: (wording: { attribute(path: string): string }) =>
-      `LIFs are to be made, and there is no ${wording.attribute(attribute)}. ${advice}`,
+    message: (wording: Wording) =>
+      text`LIFs are to be made, and there is no ${wording.attribute(attribute)}. ${words(advice)}`,
   } as const;
 }
 
@@ -48,8 +50,10 @@ export const localNetworkRules = defineRules({
     meaning: "`local_network` makes intercluster LIFs, one for each address in `interfaces`.",
     code: "4656081",
     message: ({ attribute }) =>
-      "There is no address to make a LIF with. List one address for each node, or leave " +
-      `${attribute(at)} out to use the LIFs that are there.`,
+      Text.join([
+        words("There is no address to make a LIF with. List one address for each node, or leave "),
+        text`${attribute(at)} out to use the LIFs that are there.`,
+      ]),
   },
   "local-interfaces-empty": {
     when: ["config"],
@@ -59,7 +63,7 @@ export const localNetworkRules = defineRules({
     meaning: "`interfaces` holds at least one address.",
     code: "4656085",
     message: ({ attribute }) =>
-      `The list is empty. List one address for each node, or leave ${attribute(at)} out to use the LIFs that are there.`,
+      text`The list is empty. List one address for each node, or leave ${attribute(at)} out to use the LIFs that are there.`,
   },
   "local-netmask-missing": missing(
     "netmask",
@@ -89,7 +93,7 @@ export const localNetworkRules = defineRules({
     summary: "LIF without an address",
     meaning: "Each interface has an address.",
     code: "4656081",
-    message: () => "Give the address of this LIF.",
+    message: () => words("Give the address of this LIF."),
   },
   "local-address-invalid": {
     when: ["config"],
@@ -98,7 +102,7 @@ export const localNetworkRules = defineRules({
     summary: "Not an IP address",
     meaning: "A LIF's address is an IPv4 or IPv6 address; no host name, prefix length or range.",
     message: (_, { address, reason, meant }: NotAnAddress) =>
-      `${quote(address)} is not an IP address: ${reason}.${meantAddresses(meant)}`,
+      text`${quote(address)} is not an IP address: ${reason}.${meantAddresses(meant)}`,
   },
   "local-address-unusable": {
     when: ["config"],
@@ -107,7 +111,8 @@ export const localNetworkRules = defineRules({
     summary: "Not an address for a LIF",
     meaning:
       "Unspecified, loopback, multicast and broadcast addresses, and the first and last address of the subnet, belong to no LIF.",
-    message: (_, { address, why }: { address: string; why: string }) => `No LIF can have ${quote(address)}: ${why}.`,
+    message: (_, { address, why }: { address: string; why: string }) =>
+      text`No LIF can have ${quote(address)}: ${why}.`,
   },
   "local-address-duplicate": {
     when: ["config"],
@@ -115,7 +120,7 @@ export const localNetworkRules = defineRules({
     attribute: "local_network.interfaces[].ip_address",
     summary: "LIF address named twice",
     meaning: "Each LIF has an address of its own.",
-    message: (_, same: SameAddress) => `${sameAddress(same)}. Each LIF needs an address of its own.`,
+    message: (_, same: SameAddress) => text`${sameAddress(same)}. Each LIF needs an address of its own.`,
   },
   "local-addresses-of-two-families": {
     when: ["config"],
@@ -124,7 +129,7 @@ export const localNetworkRules = defineRules({
     summary: "IPv4 and IPv6 LIFs together",
     meaning: "The LIFs share one netmask and one gateway, and so one address family.",
     message: (_, families: TwoFamilies) =>
-      `The LIFs share one netmask and one gateway, and so one address family. ${bothFamilies(families)} Keep one of the two.`,
+      text`The LIFs share one netmask and one gateway, and so one address family. ${bothFamilies(families)} Keep one of the two.`,
   },
   "local-address-is-remote": {
     when: ["config"],
@@ -134,7 +139,7 @@ export const localNetworkRules = defineRules({
     meaning: "An address that a LIF gets here cannot be one of the other cluster's.",
     code: "4656100",
     message: ({ attribute }, { address }: { address: string }) =>
-      `${quote(address)} is to be an address of a LIF of this cluster as well. ${attribute("remote")} takes the other cluster's addresses only.`,
+      text`${quote(address)} is to be an address of a LIF of this cluster as well. ${attribute("remote")} takes the other cluster's addresses only.`,
   },
   "local-family-differs-from-remote": {
     when: ["config"],
@@ -143,8 +148,10 @@ export const localNetworkRules = defineRules({
     summary: "LIFs of another family than the peer's addresses",
     meaning: "The other cluster is reached through LIFs of its own address family.",
     message: (_, { local, remote }: { local: Family; remote: Family }) =>
-      `The LIFs to make are ${familyNames[local]}, the other cluster's addresses are ${familyNames[remote]}. ` +
-      "The peer is reached through LIFs of its own family only.",
+      Text.join([
+        text`The LIFs to make are ${familyNames[local]}, the other cluster's addresses are ${familyNames[remote]}. `,
+        words("The peer is reached through LIFs of its own family only."),
+      ]),
   },
   "netmask-invalid": {
     when: ["config"],
@@ -154,7 +161,7 @@ export const localNetworkRules = defineRules({
     meaning:
       "An IPv4 mask whose ones come first (`255.255.255.0`), or a prefix length: 1 to 32 for IPv4, 1 to 128 for IPv6.",
     message: (_, { netmask, reason, meant }: { netmask: string; reason: string; meant: string | undefined }) =>
-      `${quote(netmask)} is not a netmask: ${reason}.${didYouMean(meant)}`,
+      text`${quote(netmask)} is not a netmask: ${reason}.${didYouMean(meant)}`,
   },
   "netmask-of-another-family": {
     when: ["config"],
@@ -164,8 +171,8 @@ export const localNetworkRules = defineRules({
     meaning: "An IPv4 LIF takes a mask or at most 32 bits, an IPv6 LIF takes a prefix length.",
     message: (_, { netmask, family }: { netmask: string; family: Family }) =>
       family === "ipv6"
-        ? `${quote(netmask)} is an IPv4 mask, and the LIFs are IPv6. Give the prefix length, mostly 64.`
-        : `The LIFs are IPv4 and have 32 bits; ${netmask} is for IPv6.`,
+        ? text`${quote(netmask)} is an IPv4 mask, and the LIFs are IPv6. Give the prefix length, mostly 64.`
+        : text`The LIFs are IPv4 and have 32 bits; ${netmask} is for IPv6.`,
   },
   "gateway-invalid": {
     when: ["config"],
@@ -174,7 +181,7 @@ export const localNetworkRules = defineRules({
     summary: "Not the address of a router",
     meaning: "An IPv4 or IPv6 address that a router can have.",
     message: (_, { address, reason, meant }: NotAnAddress) =>
-      `${quote(address)} is not the address of a router: ${reason}.${meantAddresses(meant)}`,
+      text`${quote(address)} is not the address of a router: ${reason}.${meantAddresses(meant)}`,
   },
   "gateway-of-another-family": {
     when: ["config"],
@@ -183,7 +190,7 @@ export const localNetworkRules = defineRules({
     summary: "Gateway of another address family",
     meaning: "The gateway has the address family of the LIFs.",
     message: (_, { address, family }: { address: string; family: Family }) =>
-      `${quote(address)} is not ${familyNames[family]}, and the LIFs are. Give the router's address of their family.`,
+      text`${quote(address)} is not ${familyNames[family]}, and the LIFs are. Give the router's address of their family.`,
   },
   "gateway-is-a-lif": {
     when: ["config"],
@@ -192,7 +199,7 @@ export const localNetworkRules = defineRules({
     summary: "The gateway is one of the LIFs",
     meaning: "The gateway is the router's address, not one of those that the LIFs get.",
     message: (_, { address }: { address: string }) =>
-      `${quote(address)} is one of the addresses that the LIFs get. Give the router's.`,
+      text`${quote(address)} is one of the addresses that the LIFs get. Give the router's.`,
   },
   "gateway-outside-subnet": {
     when: ["config"],
@@ -201,7 +208,7 @@ export const localNetworkRules = defineRules({
     summary: "Gateway outside the subnet of a LIF",
     meaning: "A LIF reaches its gateway directly only if both are in the subnet that the netmask makes.",
     message: (_, { address, length, lifs }: { address: string; length: number; lifs: readonly string[] }) =>
-      `With a prefix of ${length} bits, ${quote(address)} is outside the subnet of ${quoteAll(lifs)}.`,
+      text`With a prefix of ${length} bits, ${quote(address)} is outside the subnet of ${quoteAll(lifs)}.`,
   },
 });
 

@@ -1,3 +1,4 @@
+import { Text, text, words } from "../../../framework/diagnostics/text";
 import { didYouMean, quote } from "../../text";
 import { field, isSet, isUnset, type Value } from "../../value";
 import { defineRules, type Path, type Report } from "../model/rule";
@@ -20,8 +21,10 @@ export const nameRules = defineRules({
       "A peer's name follows the rules for cluster names: at most 44 letters, digits, `-`, `_` and `.`, the first no digit, `-` or `.`, and none of the names `all`, `cluster`, `local`, `localhost`.",
     code: "4656072",
     message: (_, { name, fault }: NotAName) =>
-      `${quote(name)} cannot be the name of a peer: ${fault}. ` +
-      "Choose another name, or leave it out: the peer then goes by the other cluster's name.",
+      Text.join([
+        text`${quote(name)} cannot be the name of a peer: ${fault}. `,
+        words("Choose another name, or leave it out: the peer then goes by the other cluster's name."),
+      ]),
   },
   "name-unusual": {
     when: ["config"],
@@ -32,8 +35,10 @@ export const nameRules = defineRules({
       "NetApp's documentation allows no `.` in a cluster's name, a letter only at its start, and a letter or digit only at its end; releases differ.",
     code: "4656072",
     message: (_, { name }: { name: string }) =>
-      'NetApp documents for names of clusters: no ".", a letter at the start, a letter or digit at the end. ' +
-      `${quote(name)} does not follow that.`,
+      Text.join([
+        words('NetApp documents for names of clusters: no ".", a letter at the start, a letter or digit at the end. '),
+        text`${quote(name)} does not follow that.`,
+      ]),
   },
   "uuid-invalid": {
     when: ["config"],
@@ -42,9 +47,10 @@ export const nameRules = defineRules({
     summary: "Not a UUID",
     meaning: "A UUID is 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12.",
     message: ({ attribute }, { uuid, meant }: { uuid: string; meant: string | undefined }) => {
-      const asName = meant === undefined && /^[A-Za-z_*]/.test(uuid) ? ` A name goes into ${attribute("name")}.` : "";
-      const form = "A UUID looks like 1cd8a442-86d1-11e0-ae1c-123478563412.";
-      return `${quote(uuid)} is not a UUID.${didYouMean(meant)} ${form}${asName}`;
+      const asName =
+        meant === undefined && /^[A-Za-z_*]/.test(uuid) ? text` A name goes into ${attribute("name")}.` : words("");
+      const form = words("A UUID looks like 1cd8a442-86d1-11e0-ae1c-123478563412.");
+      return text`${quote(uuid)} is not a UUID.${didYouMean(meant)} ${form}${asName}`;
     },
   },
   "ipspace-name-invalid": {
@@ -55,8 +61,8 @@ export const nameRules = defineRules({
     meaning: "At most 47 letters, digits, `-`, `_` and `.`, and none of the names `all`, `local`, `localhost`.",
     code: "4656089",
     message: ({ attribute }, { name, fault }: NotAName) => {
-      const asUuid = isUuid(name) ? ` A UUID goes into ${attribute("uuid")}.` : "";
-      return `${quote(name)} cannot be the name of an IPspace: ${fault}.${asUuid}`;
+      const asUuid = isUuid(name) ? text` A UUID goes into ${attribute("uuid")}.` : words("");
+      return text`${quote(name)} cannot be the name of an IPspace: ${fault}.${asUuid}`;
     },
   },
   "ipspace-of-the-cluster-network": {
@@ -68,8 +74,10 @@ export const nameRules = defineRules({
       "The IPspace `Cluster` belongs to the network between a cluster's own nodes and holds no intercluster LIFs.",
     code: "1966366",
     message: () =>
-      'The IPspace "Cluster" is not for peering. It is the network between the cluster\'s own nodes and holds no ' +
-      'intercluster LIFs. Most use "Default".',
+      words(
+        'The IPspace "Cluster" is not for peering. It is the network between the cluster\'s own nodes and holds no ' +
+          'intercluster LIFs. Most use "Default".',
+      ),
   },
   "svm-unnamed": {
     when: ["config"],
@@ -77,7 +85,8 @@ export const nameRules = defineRules({
     attribute: "initial_allowed_svms[]",
     summary: "SVM without name and UUID",
     meaning: "An entry names its SVM by `name` or by `uuid`.",
-    message: ({ attribute }) => `This entry names no SVM. Name it by ${attribute("name")} or by ${attribute("uuid")}.`,
+    message: ({ attribute }) =>
+      text`This entry names no SVM. Name it by ${attribute("name")} or by ${attribute("uuid")}.`,
   },
   "svm-name-invalid": {
     when: ["config"],
@@ -85,7 +94,7 @@ export const nameRules = defineRules({
     attribute: "initial_allowed_svms[].name",
     summary: "Not a valid name for an SVM",
     meaning: "At most 47 letters, digits, `-`, `_` and `.`, and not `all`.",
-    message: (_, { name, fault }: NotAName) => `${quote(name)} cannot be the name of an SVM: ${fault}.`,
+    message: (_, { name, fault }: NotAName) => text`${quote(name)} cannot be the name of an SVM: ${fault}.`,
   },
   "svm-name-wildcard": {
     when: ["config"],
@@ -96,9 +105,13 @@ export const nameRules = defineRules({
       "`initial_allowed_svms` takes no `*` or `all` for every SVM. An SVM peer permission does: `vserver peer permission create -vserver *`.",
     code: "2621462",
     message: (_, { name }: { name: string }) =>
-      `${quote(name)} does not stand for every SVM here. Name each one; or leave the list out, and allow all once the peer ` +
-      "is there: `vserver peer permission create -vserver * -peer-cluster PEER -applications snapmirror` on the cluster, or a " +
-      'POST to /api/svm/peer-permissions with `svm.name = "*"`.',
+      Text.join([
+        text`${quote(name)} does not stand for every SVM here. Name each one; or leave the list out, and allow all once the peer `,
+        words(
+          "is there: `vserver peer permission create -vserver * -peer-cluster PEER -applications snapmirror` on the cluster, or a ",
+        ),
+        words('POST to /api/svm/peer-permissions with `svm.name = "*"`.'),
+      ]),
   },
   "svm-name-is-uuid": {
     when: ["config"],
@@ -107,7 +120,7 @@ export const nameRules = defineRules({
     summary: "A UUID in place of a name",
     meaning: "An SVM that is known by its UUID goes into `uuid`.",
     message: ({ attribute }, { name }: { name: string }) =>
-      `${quote(name)} is a UUID. Put it into ${attribute("uuid")} and leave ${attribute("name")} out.`,
+      text`${quote(name)} is a UUID. Put it into ${attribute("uuid")} and leave ${attribute("name")} out.`,
   },
   "svm-duplicate": {
     when: ["config"],
@@ -116,7 +129,7 @@ export const nameRules = defineRules({
     summary: "SVM named twice",
     meaning: "Each SVM is listed once.",
     message: (_, { positions: [one, other] }: { positions: readonly [number, number] }) =>
-      `Entries ${one} and ${other} name the same SVM. Remove one of them.`,
+      text`Entries ${one} and ${other} name the same SVM. Remove one of them.`,
   },
 });
 

@@ -1,3 +1,4 @@
+import { Text, text, words } from "../../../framework/diagnostics/text";
 import { quote, quoteAll } from "../../text";
 import { field, isSet } from "../../value";
 import { defineRules, type Path, type Report } from "../model/rule";
@@ -32,8 +33,12 @@ export const remoteRules = defineRules({
     meaning: "A list of addresses holds at least one. An offer, which has none, leaves the argument out.",
     code: "4656081",
     message: ({ attribute }) =>
-      "The list is empty. List the intercluster addresses of the other cluster. To make an offer that any cluster may " +
-      `accept, leave ${attribute("ip_addresses")} out.`,
+      Text.join([
+        words(
+          "The list is empty. List the intercluster addresses of the other cluster. To make an offer that any cluster may ",
+        ),
+        text`accept, leave ${attribute("ip_addresses")} out.`,
+      ]),
   },
   "remote-address-invalid": {
     when: ["config"],
@@ -43,8 +48,8 @@ export const remoteRules = defineRules({
     meaning: "An IPv4 address, an IPv6 address or a host name by RFC 1123; no prefix length, port, URL or range.",
     code: "4653368",
     message: (_, { address, reason, meant }: NotAnAddress) => {
-      const form = meant.length === 0 ? " An address is an IPv4 or IPv6 address or a host name." : "";
-      return `${quote(address)} is not an address: ${reason}.${meantAddresses(meant)}${form}`;
+      const form = meant.length === 0 ? words(" An address is an IPv4 or IPv6 address or a host name.") : words("");
+      return text`${quote(address)} is not an address: ${reason}.${meantAddresses(meant)}${form}`;
     },
   },
   "remote-address-unusable": {
@@ -58,8 +63,10 @@ export const remoteRules = defineRules({
       { attribute },
       { address, why, isUnspecified }: { address: string; why: string; isUnspecified: boolean },
     ) => {
-      const offer = isUnspecified ? ` ONTAP may answer it as the ${attribute("ip_address")} of an offer.` : "";
-      return `${quote(address)} cannot belong to another cluster: ${why}. Give the intercluster addresses of the other cluster.${offer}`;
+      const offer = isUnspecified
+        ? text` ONTAP may answer it as the ${attribute("ip_address")} of an offer.`
+        : words("");
+      return text`${quote(address)} cannot belong to another cluster: ${why}. Give the intercluster addresses of the other cluster.${offer}`;
     },
   },
   "remote-address-link-local": {
@@ -70,8 +77,10 @@ export const remoteRules = defineRules({
     meaning:
       "Link-local addresses are not routed; ONTAP gives 169.254.0.0/16 to the LIFs between a cluster's own nodes.",
     message: (_, { address }: { address: string }) =>
-      "Link-local addresses are not routed, and ONTAP gives them to the LIFs between a cluster's own nodes. " +
-      `${quote(address)} is hardly an intercluster address.`,
+      Text.join([
+        words("Link-local addresses are not routed, and ONTAP gives them to the LIFs between a cluster's own nodes. "),
+        text`${quote(address)} is hardly an intercluster address.`,
+      ]),
   },
   "remote-address-duplicate": {
     when: ["config"],
@@ -80,7 +89,7 @@ export const remoteRules = defineRules({
     summary: "Address named twice",
     meaning:
       "Each address is listed once; spellings of one IPv6 address, and upper and lower case in host names, count as the same.",
-    message: (_, same: SameAddress) => `${sameAddress(same)}. Remove one of them.`,
+    message: (_, same: SameAddress) => text`${sameAddress(same)}. Remove one of them.`,
   },
   "remote-addresses-of-two-families": {
     when: ["config"],
@@ -90,7 +99,7 @@ export const remoteRules = defineRules({
     meaning: "A relationship uses one address family.",
     code: "4653708",
     message: (_, families: TwoFamilies) =>
-      `A relationship uses one address family. ${bothFamilies(families)} Keep one of the two.`,
+      text`A relationship uses one address family. ${bothFamilies(families)} Keep one of the two.`,
   },
 });
 
@@ -117,19 +126,19 @@ export function ofFamily(entries: readonly Entry[], family: "ipv4" | "ipv6"): En
 }
 
 /** `Did you mean …?` for an address that has something around it. */
-export function meantAddresses(meant: readonly string[]): string {
-  return meant.length === 0 ? "" : ` Did you mean ${quoteAll(meant)}?`;
+export function meantAddresses(meant: readonly string[]): Text {
+  return meant.length === 0 ? words("") : text` Did you mean ${quoteAll(meant)}?`;
 }
 
 /** `"2001:db8:0::1" is the same address as "2001:db8::1"` */
-export function sameAddress({ address, earlier }: SameAddress): string {
-  const same = address === earlier ? "is listed twice" : `is the same address as ${quote(earlier)}`;
-  return `${quote(address)} ${same}`;
+export function sameAddress({ address, earlier }: SameAddress): Text {
+  const same = address === earlier ? words("is listed twice") : text`is the same address as ${quote(earlier)}`;
+  return text`${quote(address)} ${same}`;
 }
 
 /** `IPv4: "10.1.1.1"; IPv6: "2001:db8::1".` */
-export function bothFamilies({ ipv4, ipv6 }: TwoFamilies): string {
-  return `IPv4: ${quoteAll(ipv4)}; IPv6: ${quoteAll(ipv6)}.`;
+export function bothFamilies({ ipv4, ipv6 }: TwoFamilies): Text {
+  return text`IPv4: ${quoteAll(ipv4)}; IPv6: ${quoteAll(ipv6)}.`;
 }
 
 /** The addresses of each family, where there are some of both; else undefined. */

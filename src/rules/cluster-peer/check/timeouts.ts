@@ -1,3 +1,4 @@
+import { text } from "../../../framework/diagnostics/text";
 import { parseDuration } from "../../duration";
 import { didYouMean, quote, quoteAll } from "../../text";
 import { isSet } from "../../value";
@@ -18,8 +19,8 @@ export const timeoutRules = defineRules({
     summary: "Not a timeout",
     meaning: "A timeout is a sum of numbers with units, such as `30s`, `5m` or `1h30m`, and more than zero.",
     message: (_, { value, reason, meant }: NotATimeout) => {
-      const form = `Write a number with a unit, such as ${quoteAll(["30s", "5m", "1h30m"], "or")}.`;
-      return `${quote(value)} is not a timeout: ${reason}.${didYouMean(meant)} ${form}`;
+      const form = text`Write a number with a unit, such as ${quoteAll(["30s", "5m", "1h30m"], "or")}.`;
+      return text`${quote(value)} is not a timeout: ${reason}.${didYouMean(meant)} ${form}`;
     },
   },
 });

@@ -1,3 +1,4 @@
+import { Text, text, words } from "../../../framework/diagnostics/text";
 import { quote } from "../../text";
 import { field, isSet, isUnset } from "../../value";
 import type { Wording } from "../../wording";
@@ -8,11 +9,11 @@ import { encryptionRules, proposedEncryption } from "./encryption";
 
 const at = "authentication";
 
-function giveOne({ attribute }: Wording): string {
-  return (
-    `Give one in ${attribute("passphrase")} or ${attribute("passphrase_wo")}, or set ${attribute("generate_passphrase")} to ` +
-    "true; the other cluster needs the same one and the same change."
-  );
+function giveOne({ attribute }: Wording): Text {
+  return Text.join([
+    text`Give one in ${attribute("passphrase")} or ${attribute("passphrase_wo")}, or set ${attribute("generate_passphrase")} to `,
+    words("true; the other cluster needs the same one and the same change."),
+  ]);
 }
 
 export const updateRules = defineRules({
@@ -24,8 +25,10 @@ export const updateRules = defineRules({
     meaning: "ONTAP takes another `encryption.proposed` only along with a passphrase, on both sides.",
     code: "4656073",
     message: (wording, { before, after }: { before: string | undefined; after: string }) =>
-      `The encryption goes ${before === undefined ? "" : `from ${quote(before)} `}to ${quote(after)}, which ONTAP does along with a passphrase only. ` +
-      `None is at hand. ${giveOne(wording)}`,
+      Text.join([
+        text`The encryption goes ${before === undefined ? words("") : text`from ${quote(before)} `}to ${quote(after)}, which ONTAP does along with a passphrase only. `,
+        text`None is at hand. ${giveOne(wording)}`,
+      ]),
   },
   "passphrase-change-without-authentication": {
     when: ["update"],
@@ -35,8 +38,10 @@ export const updateRules = defineRules({
     meaning: "A relationship whose `in_use` is `absent` or `revoked` takes no new passphrase.",
     code: "4656084",
     message: ({ attribute }, { inUse }: { inUse: string }) =>
-      `A new passphrase is to be sent, and ${attribute("in_use")} is ${quote(inUse)}. ` +
-      `Set ${attribute("in_use")} to "ok", or keep the passphrase as it was.`,
+      Text.join([
+        text`A new passphrase is to be sent, and ${attribute("in_use")} is ${quote(inUse)}. `,
+        text`Set ${attribute("in_use")} to "ok", or keep the passphrase as it was.`,
+      ]),
   },
   "authentication-without-passphrase": {
     when: ["update"],
@@ -46,8 +51,10 @@ export const updateRules = defineRules({
     meaning: "`in_use` goes from `absent` or `revoked` to `ok` along with a passphrase only.",
     code: "4656080",
     message: (wording, { before }: { before: string }) =>
-      `${wording.attribute("in_use")} goes from ${quote(before)} to "ok", which takes a passphrase on both clusters. ` +
-      `None is at hand. ${giveOne(wording)}`,
+      Text.join([
+        text`${wording.attribute("in_use")} goes from ${quote(before)} to "ok", which takes a passphrase on both clusters. `,
+        text`None is at hand. ${giveOne(wording)}`,
+      ]),
   },
   "rotation-without-passphrase": {
     when: ["update"],
@@ -57,7 +64,7 @@ export const updateRules = defineRules({
     meaning:
       "`passphrase_wo_version` changed, so a passphrase is to be sent, and none is given, generated or kept in the state.",
     message: (wording) =>
-      `${wording.attribute("passphrase_wo_version")} changed, so a passphrase is to be sent, and none is at hand. ${giveOne(wording)}`,
+      text`${wording.attribute("passphrase_wo_version")} changed, so a passphrase is to be sent, and none is at hand. ${giveOne(wording)}`,
   },
   "broken-relationship-without-passphrase": {
     when: ["update"],
@@ -67,8 +74,10 @@ export const updateRules = defineRules({
     meaning:
       "A relationship that the cluster calls `problem` or `absent` is mended with a new passphrase on both sides, and none is at hand.",
     message: (wording, { state }: { state: string }) =>
-      `The cluster reports the relationship's authentication as ${quote(state)}. A new passphrase on both clusters mends it, ` +
-      `and none is at hand, so this run leaves it as it is. ${giveOne(wording)}`,
+      Text.join([
+        text`The cluster reports the relationship's authentication as ${quote(state)}. A new passphrase on both clusters mends it, `,
+        text`and none is at hand, so this run leaves it as it is. ${giveOne(wording)}`,
+      ]),
   },
   "svms-fixed-after-acceptance": {
     when: ["update"],
@@ -78,8 +87,10 @@ export const updateRules = defineRules({
     meaning:
       "The list can be changed until the other cluster accepts the relationship; later SVM peer permissions take its place.",
     message: () =>
-      "The list can be changed only until the other cluster accepts the relationship, and it has. So the change is written " +
-      "to the state and not sent to ONTAP. SVM peer permissions serve the same purpose from here on.",
+      words(
+        "The list can be changed only until the other cluster accepts the relationship, and it has. So the change is written " +
+          "to the state and not sent to ONTAP. SVM peer permissions serve the same purpose from here on.",
+      ),
   },
 });
 

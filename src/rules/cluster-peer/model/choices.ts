@@ -1,3 +1,4 @@
+import { type Text, text } from "../../../framework/diagnostics/text";
 import { closest, didYouMean, quote, quoteAll } from "../../text";
 
 /** `encryption.proposed`; `tls-psk` is read as `tls_psk`. */
@@ -41,17 +42,17 @@ export function normalizeEncryption(proposed: string): string {
 }
 
 /** What is wrong with a word that is none of the choices. */
-export function choiceFault(word: string, choices: readonly string[]): string {
+export function choiceFault(word: string, choices: readonly string[]): Text {
   const plain = word
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
   const other = otherWords[plain];
   const meant = closest(word, choices) ?? (other !== undefined && choices.includes(other) ? other : undefined);
-  return `${quote(word)} is not a value of this attribute, which is ${quoteAll(choices, "or")}.${didYouMean(meant)}`;
+  return text`${quote(word)} is not a value of this attribute, which is ${quoteAll(choices, "or")}.${didYouMean(meant)}`;
 }
 
 /** The message of rules that ask for one of some choices. */
 export function choiceMessage(choices: readonly string[]) {
-  return (_: unknown, { value }: { readonly value: string }): string => choiceFault(value, choices);
+  return (_: unknown, { value }: { readonly value: string }): Text => choiceFault(value, choices);
 }

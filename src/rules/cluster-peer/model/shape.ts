@@ -1,3 +1,4 @@
+import { text, words } from "../../../framework/diagnostics/text";
 import { isSet, type Maybe, UNKNOWN, type Value } from "../../value";
 import { defineRules, Report } from "./rule";
 
@@ -9,8 +10,8 @@ export const shapeRules = defineRules({
     summary: "Wrong type of value",
     meaning: "A value of the attribute's type. Broken only where nothing checks types before, as in plain JavaScript.",
     message: (_, { expected, given }: { expected: Shape["kind"]; given: string }) => {
-      const hint = expected === "list" ? " A single value goes into a list of one." : "";
-      return `This takes ${typeNames[expected]}, and ${given} was given.${hint}`;
+      const hint = expected === "list" ? words(" A single value goes into a list of one.") : words("");
+      return text`This takes ${typeNames[expected]}, and ${given} was given.${hint}`;
     },
   },
 });
@@ -28,7 +29,7 @@ interface Structure {
 }
 export type Shape = Scalar | List | Structure;
 
-const text = { kind: "text" } as const;
+const string = { kind: "text" } as const;
 const flag = { kind: "flag" } as const;
 /** A number as Terraform's convention has it for write-only arguments; a text does no harm. */
 const version = { kind: "version" } as const;
@@ -61,34 +62,34 @@ export type Read<S> = S extends { kind: "list"; of: infer E }
     ? { readonly [K in keyof F]: Value<Read<F[K]>> }
     : Plain<S>;
 
-const nameAndUuid = object({ name: text, uuid: text });
+const nameAndUuid = object({ name: string, uuid: string });
 
 /** The arguments of `ontap_cluster_peer` that rules look at; `state` is computed and looked at in a prior state only. */
 export const peerShape = object({
-  name: text,
-  cluster: text,
-  remote: object({ ip_addresses: list(text) }),
+  name: string,
+  cluster: string,
+  remote: object({ ip_addresses: list(string) }),
   authentication: object({
-    passphrase: text,
-    passphrase_wo: text,
+    passphrase: string,
+    passphrase_wo: string,
     passphrase_wo_version: version,
     passphrase_wo_resend: flag,
     generate_passphrase: flag,
-    expiry_time: text,
-    in_use: text,
-    state: text,
+    expiry_time: string,
+    in_use: string,
+    state: string,
   }),
-  encryption: object({ proposed: text, state: text }),
+  encryption: object({ proposed: string, state: string }),
   ipspace: nameAndUuid,
   initial_allowed_svms: list(nameAndUuid),
-  peer_applications: list(text),
+  peer_applications: list(string),
   local_network: object({
-    interfaces: list(object({ ip_address: text })),
-    netmask: text,
-    broadcast_domain: text,
-    gateway: text,
+    interfaces: list(object({ ip_address: string })),
+    netmask: string,
+    broadcast_domain: string,
+    gateway: string,
   }),
-  timeouts: object({ create: text, read: text, update: text, delete: text }),
+  timeouts: object({ create: string, read: string, update: string, delete: string }),
 });
 
 /** A configuration of `ontap_cluster_peer`, or its prior state. Attributes that are not listed are left alone. */
