@@ -1,5 +1,5 @@
-import { type Text, text } from "../framework/diagnostics/text";
 import { millisecondsOf } from "./duration";
+import { type Text, text } from "./text";
 import type { Wording } from "./wording";
 
 /** What is wrong with a `retry_timeout` that is no duration, in the words of a face. */

@@ -1,6 +1,9 @@
 import { distance } from "fastest-levenshtein";
 import { type Text, text, words } from "../framework/diagnostics/text";
 
+/** The texts of the framework, which tell own words from values. They stand on nothing, and the constructs take them as strings. */
+export { Text, text, words } from "../framework/diagnostics/text";
+
 const longestQuote = 60;
 
 /** A user's value as a message shows it: in quotes, cut where it is long, and without the login that a URL may carry. */

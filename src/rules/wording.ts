@@ -1,4 +1,4 @@
-import { type Text, text, words } from "../framework/diagnostics/text";
+import { type Text, text, words } from "./text";
 
 /** How one face of the product writes what its messages speak of. */
 export interface Wording {

@@ -1,6 +1,7 @@
 /**
  * The rules for `ontap_cluster_peer`: what is wrong with a configuration, found before a request is sent. The provider applies
- * them at validation and planning, the constructs at synth. They import nothing of either.
+ * them at validation and planning, the constructs at synth. They import nothing of either,
+ * but for the framework's texts, which tell own words from values.
  *
  * `parse` reads single values, `model` says what a configuration, a rule and a problem are, and `check` has the rules, a file for
  * each subject: what is known of a rule, its message, and the check that finds it broken.

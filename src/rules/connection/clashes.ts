@@ -1,4 +1,4 @@
-import { Text, text, words } from "../../framework/diagnostics/text";
+import { Text, text, words } from "../text";
 import type { Wording } from "../wording";
 import { isLeftToEnvironment, variableName } from "./environment";
 import { type SettingName, type Settings, settings } from "./settings";

@@ -1,4 +1,4 @@
-import { Text, text, words } from "../../framework/diagnostics/text";
+import { Text, text, words } from "../text";
 import { isSet, type Maybe } from "../value";
 import type { Wording } from "../wording";
 

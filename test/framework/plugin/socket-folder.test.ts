@@ -4,6 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SocketFolder } from "../../../src/framework/plugin/handshake/socket-folder";
 
+jest.mock("node:os", () => {
+  const os: typeof import("node:os") = jest.requireActual("node:os");
+  return { ...os, tmpdir: jest.fn(os.tmpdir) };
+});
+
 const hourMs = 3_600_000;
 let scratch: string;
 let own: SocketFolder;
@@ -44,20 +49,12 @@ it("a folder that cannot be made says why, with its cause", () => {
 });
 
 describe("without a wish of the host's", () => {
-  const { TMPDIR } = process.env;
-  afterEach(() => {
-    process.env.TMPDIR = TMPDIR;
-    if (TMPDIR === undefined) {
-      delete process.env.TMPDIR;
-    }
-  });
-
   it.each([
     ["is not there", "/nonexistent"],
     ["is no folder", __filename],
     ["lies too deep", `/tmp/${"deep/".repeat(30)}`],
   ])("a TMPDIR that %s is passed over", (_, folder) => {
-    process.env.TMPDIR = folder;
+    jest.mocked(tmpdir).mockReturnValueOnce(folder); // it reads the environment of the process, not the test's
     const made = SocketFolder.create(undefined);
     expect(made.path).toMatch(/^\/(var\/)?tmp\/tfplugin-/);
     made.remove();

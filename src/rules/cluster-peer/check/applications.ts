@@ -1,5 +1,4 @@
-import { text } from "../../../framework/diagnostics/text";
-import { quote } from "../../text";
+import { quote, text } from "../../text";
 import { isSet } from "../../value";
 import { choiceMessage, peerApplications } from "../model/choices";
 import { defineRules, type Report } from "../model/rule";

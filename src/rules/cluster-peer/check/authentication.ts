@@ -1,5 +1,4 @@
-import { Text, text, words } from "../../../framework/diagnostics/text";
-import { didYouMean, quote } from "../../text";
+import { didYouMean, quote, Text, text, words } from "../../text";
 import { field, isSet, isUnset, UNKNOWN, type Unknown, type Value } from "../../value";
 import { authenticationInUse, choiceMessage } from "../model/choices";
 import { defineRules, type Report } from "../model/rule";

@@ -1,4 +1,4 @@
-import { type Text, text, words } from "../../../framework/diagnostics/text";
+import { type Text, text, words } from "../../text";
 import type { Wording } from "../../wording";
 import type { Problem, Rule } from "../model/rule";
 import { shapeRules } from "../model/shape";

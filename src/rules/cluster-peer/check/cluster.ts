@@ -1,5 +1,4 @@
-import { Text, text, words } from "../../../framework/diagnostics/text";
-import { quote } from "../../text";
+import { quote, Text, text, words } from "../../text";
 import { field, isSet, isUnset, type Maybe } from "../../value";
 import { defineRules, type Problem, Report } from "../model/rule";
 import { type Peer, type PeerConfig, readPeer } from "../model/shape";

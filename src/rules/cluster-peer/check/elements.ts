@@ -1,4 +1,4 @@
-import { text, words } from "../../../framework/diagnostics/text";
+import { text, words } from "../../text";
 import { isSet, type Value } from "../../value";
 import { defineRules, type Path, type Report } from "../model/rule";
 

@@ -1,5 +1,4 @@
-import { Text, text } from "../../../framework/diagnostics/text";
-import { quote } from "../../text";
+import { quote, Text, text } from "../../text";
 import { field, isSet, UNKNOWN, type Value } from "../../value";
 import { choiceMessage, encryptionProtocols, normalizeEncryption } from "../model/choices";
 import { defineRules, type Report } from "../model/rule";

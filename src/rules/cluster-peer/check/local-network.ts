@@ -1,5 +1,4 @@
-import { Text, text, words } from "../../../framework/diagnostics/text";
-import { didYouMean, quote, quoteAll } from "../../text";
+import { didYouMean, quote, quoteAll, Text, text, words } from "../../text";
 import { field, isSet, isUnset } from "../../value";
 import type { Wording } from "../../wording";
 import { defineRules, type Report } from "../model/rule";

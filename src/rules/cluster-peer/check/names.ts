@@ -1,5 +1,4 @@
-import { Text, text, words } from "../../../framework/diagnostics/text";
-import { didYouMean, quote } from "../../text";
+import { didYouMean, quote, Text, text, words } from "../../text";
 import { field, isSet, isUnset, type Value } from "../../value";
 import { defineRules, type Path, type Report } from "../model/rule";
 import type { Peer } from "../model/shape";

@@ -1,5 +1,4 @@
-import { Text, text, words } from "../../../framework/diagnostics/text";
-import { quote, quoteAll } from "../../text";
+import { quote, quoteAll, Text, text, words } from "../../text";
 import { field, isSet } from "../../value";
 import { defineRules, type Path, type Report } from "../model/rule";
 import type { Peer } from "../model/shape";

@@ -1,6 +1,5 @@
-import { text } from "../../../framework/diagnostics/text";
 import { parseDuration } from "../../duration";
-import { didYouMean, quote, quoteAll } from "../../text";
+import { didYouMean, quote, quoteAll, text } from "../../text";
 import { isSet } from "../../value";
 import { defineRules, type Report } from "../model/rule";
 import type { Peer } from "../model/shape";

@@ -1,5 +1,4 @@
-import { type Text, text } from "../../../framework/diagnostics/text";
-import { closest, didYouMean, quote, quoteAll } from "../../text";
+import { closest, didYouMean, quote, quoteAll, type Text, text } from "../../text";
 
 /** `encryption.proposed`; `tls-psk` is read as `tls_psk`. */
 export const encryptionProtocols = ["none", "tls_psk"] as const;

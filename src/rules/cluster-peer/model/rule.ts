@@ -1,4 +1,4 @@
-import type { Text } from "../../../framework/diagnostics/text";
+import type { Text } from "../../text";
 import type { Wording } from "../../wording";
 
 export type Severity = "error" | "warning";
