@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { OntapError } from "../errors/ontap-error";
-import { isSecretField, Redactor } from "../errors/redactor";
+import { isPeerField, isSecretField, Redactor } from "../errors/redactor";
 import { type Answer, readAnswer } from "./answer";
 import { cancelled, withGrace } from "./cancel";
 import { type Clock, systemClock } from "./clock";
@@ -137,7 +137,7 @@ export class HostConnection {
     }
     const clean = Object.entries(event).map(([key, value]) => [
       key,
-      typeof value === "string" ? this.#redactor.redact(value) : value,
+      typeof value === "string" && !ownFacts.has(key) ? this.#redactor.redact(value) : value,
     ]);
     this.#options.trace(Object.fromEntries(clean) as TraceEvent);
   }
@@ -226,7 +226,7 @@ export class HostConnection {
       ...facts,
       host: this.address,
       reason: this.#redactor.redact(error.reason),
-      target: redact(error.target),
+      target: error.target !== undefined && isPeerField(error.target) ? error.target : redact(error.target),
       arguments: error.arguments.map(({ code, message }) => ({ code, message: redact(message) })),
       results: error.results.map((result) => ({
         ...result,
@@ -246,6 +246,9 @@ export class HostConnection {
     return "code" in cause && typeof cause.code === "string" ? Object.assign(clean, { code: cause.code }) : clean;
   }
 }
+
+/** What stands in this client itself: a hole in a known path would tell the secret. */
+const ownFacts: ReadonlySet<string> = new Set(["type", "method", "path"]);
 
 function withQuery(path: string, query: QueryParameters | undefined): string {
   const parameters = new URLSearchParams();

@@ -58,6 +58,35 @@ export class Redactor {
   }
 }
 
+/** The parts of the names of a cluster peer's fields, which ONTAP names as targets of its errors. */
+const peerFields: ReadonlySet<string> = new Set([
+  "authentication",
+  "broadcast_domain",
+  "encryption",
+  "expiry_time",
+  "gateway",
+  "generate_passphrase",
+  "in_use",
+  "initial_allowed_svms",
+  "interfaces",
+  "ip_address",
+  "ip_addresses",
+  "ipspace",
+  "local_network",
+  "name",
+  "netmask",
+  "passphrase",
+  "peer_applications",
+  "proposed",
+  "remote",
+  "uuid",
+]);
+
+/** Whether this names a field of a cluster peer, which anybody knows: a hole in it would tell the secret. */
+export function isPeerField(target: string): boolean {
+  return target.split(".").every((part) => peerFields.has(part));
+}
+
 /** Whether a field of a body or query, dotted or not, holds a secret. */
 export function isSecretField(field: string): boolean {
   return /(^|\.)(passphrase|password|token)$/.test(field);

@@ -116,5 +116,9 @@ function whereSet(setting: string | undefined, cluster: string | null): Text {
 function writeTrace(log: Logger, cluster: string, event: TraceEvent): void {
   const { type, ...fields } = event;
   const level = type === "retry" || type === "failure" ? "warn" : type === "lookup" ? "info" : "debug";
-  log[level](words(`ONTAP ${type}`), { ontap_cluster: cluster, ...fields });
+  log[level](words(`ONTAP ${type}`), {
+    ontap_cluster: cluster,
+    ...fields,
+    ...("path" in fields && { method: words(fields.method), path: words(fields.path) }),
+  });
 }
