@@ -1,3 +1,4 @@
+import { words } from "../diagnostics";
 import type { LogFields } from "../logging";
 
 /** Under which name HashiCorp's SDK logs the type that a call is about. Where nothing is said it is a resource's. */
@@ -25,14 +26,14 @@ const keys = ["typeName", "targetTypeName", "actionType"] as const;
 export function typeField(rpc: string, request: object): LogFields {
   const values = request as Readonly<Record<string, unknown>>;
   if (typeof values.actionType === "string") {
-    return { tf_action_type: values.actionType };
+    return { tf_action_type: words(values.actionType) };
   }
   const name =
     rpc === "CallFunction" ? values.name : keys.map((key) => values[key]).find((value) => value !== undefined);
   if (typeof name !== "string") {
     return {};
   }
-  return { [fieldOfMethod[rpc] ?? "tf_resource_type"]: name };
+  return { [fieldOfMethod[rpc] ?? "tf_resource_type"]: words(name) };
 }
 
 /** How many errors and warnings a response carries, as the SDK's log names them. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Decimal, Dynamic } from "../../../src/framework";
+import { Decimal, Dynamic, text, words } from "../../../src/framework";
 import { isWritten, LogLevels } from "../../../src/framework/logging/log-level";
 import { formatLogLine } from "../../../src/framework/logging/log-line";
 import { createLogger } from "../../../src/framework/logging/logger";
@@ -160,6 +160,16 @@ describe("masks", () => {
 
   test("ignore the empty text and take lone surrogates", () => {
     expect(masking("", "\ud800").apply("a\ud800b")).toBe("a***b");
+  });
+
+  test("hide a value between a program's own words, and never in them", () => {
+    const masks = masking("pass");
+    expect(masks.apply(text`the passphrase ${"of pass"} and ${text`passed ${"by"}`}`)).toBe(
+      "the passphrase of *** and passed by",
+    );
+    expect(masks.apply(text`pa${"ss"}`)).toBe("***");
+    expect(masks.apply(words("passing").capitalized())).toBe("Passing");
+    expect(String(text``.capitalized())).toBe("");
   });
 
   test("hide a value without the white space around it, and each line of a key", () => {
