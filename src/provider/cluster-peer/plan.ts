@@ -86,9 +86,9 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
     return;
   }
   const kept = readPrivateState(privateState);
-  const diff = diffUpdate(state, config, kept);
-  writePlannedUpdate(privateState, diff, config);
   const isFresh = isRefreshed(context.provider, state);
+  const diff = diffUpdate(state, config, kept, isFresh);
+  writePlannedUpdate(privateState, diff, config);
   addProblems(checkUpdate(isFresh ? diff : { ...diff, condition: "unknown" }, state, config), diagnostics);
   if (isFresh) {
     warnOfCondition(diff, state, diagnostics);

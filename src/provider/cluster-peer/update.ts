@@ -24,7 +24,7 @@ export async function updatePeer(context: Context): Promise<PeerState> {
   const config = plannedConfiguration(context.config, plan);
   const peers = peersOf(context.provider, plan);
   const before = readPrivateState(context.private);
-  const diff = takePlannedUpdate(context.private) ?? diffUpdate(state, config, before);
+  const diff = takePlannedUpdate(context.private) ?? diffUpdate(state, config, before, false);
 
   const localCluster = await withDiagnostics(words("changing the cluster peer"), () =>
     requireSameCluster(context.provider, state, before, context.signal),

@@ -72,8 +72,9 @@ export function diffOf(
   state: PeerConfig & object,
   config: PeerConfig & object,
   kept: PeerPrivateState = {},
+  isRefreshed = true,
 ): UpdateDiff {
-  return diffUpdate(peerState(state), peerConfig(config), kept);
+  return diffUpdate(peerState(state), peerConfig(config), kept, isRefreshed);
 }
 
 /** What is wrong with an update from the state to the configuration. */
