@@ -1,8 +1,7 @@
 import { distance } from "fastest-levenshtein";
-import { type Text, text, words } from "../framework/diagnostics/text";
+import { type Text, text, words } from "../text";
 
-/** The texts of the framework, which tell own words from values. They stand on nothing, and the constructs take them as strings. */
-export { Text, text, words } from "../framework/diagnostics/text";
+export { Text, text, words } from "../text";
 
 const longestQuote = 60;
 

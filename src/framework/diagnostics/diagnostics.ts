@@ -1,7 +1,7 @@
+import { asText } from "../../text/as-text";
+import { Text, text, words } from "../../text/text";
 import { formatPath, type Path, ValueError } from "../values";
 import { wellFormed } from "../values/path";
-import { asText } from "./as-text";
-import { Text, text, words } from "./text";
 
 export type Severity = "error" | "warning";
 

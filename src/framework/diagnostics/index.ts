@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { messageOf } from "./as-text";
+export { messageOf, Text, text, words } from "../../text";
 export {
   type Diagnostic,
   DiagnosticError,
@@ -11,4 +11,4 @@ export {
   Diagnostics,
   type Severity,
 } from "./diagnostics";
-export { pathText, Text, text, words } from "./text";
+export { pathText } from "./path-text";

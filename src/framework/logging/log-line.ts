@@ -1,4 +1,4 @@
-import type { Text } from "../diagnostics/text";
+import type { Text } from "../../text/text";
 import { type JsonValue, toLogValue } from "./log-value";
 import type { Masks } from "./masks";
 import type { LogFields, LogLevel } from "./types";

@@ -1,5 +1,5 @@
-import { asText } from "../diagnostics/as-text";
-import { Text, text, words } from "../diagnostics/text";
+import { asText } from "../../text/as-text";
+import { Text, text, words } from "../../text/text";
 import { Dynamic } from "../values/dynamic";
 import { Decimal } from "../values/number";
 import type { Masks } from "./masks";

@@ -1,4 +1,4 @@
-import type { Text } from "../diagnostics/text";
+import type { Text } from "../../text/text";
 import { type CallScope, currentScope } from "./call-scope";
 import { isWritten, type LogThreshold } from "./log-level";
 import { formatLogLine } from "./log-line";

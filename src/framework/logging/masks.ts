@@ -1,5 +1,5 @@
-import { asText } from "../diagnostics/as-text";
-import { Text } from "../diagnostics/text";
+import { asText } from "../../text/as-text";
+import { Text } from "../../text/text";
 
 const replacement = "***";
 

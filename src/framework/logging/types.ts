@@ -1,4 +1,4 @@
-import type { Text } from "../diagnostics/text";
+import type { Text } from "../../text/text";
 
 /** From the most to the least talkative, as `TF_LOG` has them. */
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";

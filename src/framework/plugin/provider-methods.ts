@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type DeepPartial, type MessageFns, ProviderDefinition } from "../../../generated/protobuf/tfplugin6_pb";
-import { messageOf } from "../diagnostics/as-text";
-import { words } from "../diagnostics/text";
+import { messageOf } from "../../text/as-text";
+import { words } from "../../text/text";
 import { type Logger, type Masks, runInScope, type ServiceLogger } from "../logging";
 import type { GrpcCallContext, GrpcMethod } from "./grpc/grpc-call";
 import type { InFlight } from "./grpc/in-flight";

@@ -1,4 +1,4 @@
-import { text, words } from "../diagnostics/text";
+import { text, words } from "../../text/text";
 import { createLogger, type Logger, LogLevels, Masks, type ServiceLogger } from "../logging";
 import type { GrpcMethod } from "./grpc/grpc-call";
 import { InFlight } from "./grpc/in-flight";

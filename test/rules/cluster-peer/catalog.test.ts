@@ -43,7 +43,7 @@ test("the rules stand on nothing of ours but the texts, and on nothing heavy, so
   });
   expect([...new Set(imported)].sort()).toEqual([
     "(itself)",
-    "../framework/diagnostics/text",
+    "../text",
     "fastest-levenshtein",
     "ipaddr.js",
     "node:net",

@@ -1,4 +1,4 @@
-import { messageOf } from "../../diagnostics/as-text";
+import { messageOf } from "../../../text/as-text";
 
 /** gRPC's status codes, by the names of its specification. */
 export const RpcCode = {

@@ -2,7 +2,7 @@ import { mkdtempSync, promises, rmSync } from "node:fs"; // node:fs/promises wou
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { messageOf } from "../../diagnostics/as-text";
+import { messageOf } from "../../../text/as-text";
 import { HandshakeError } from "./handshake";
 
 const folderPrefix = "tfplugin-";

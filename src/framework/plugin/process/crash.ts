@@ -1,4 +1,4 @@
-import { asText } from "../../diagnostics/as-text";
+import { asText } from "../../../text/as-text";
 import { signalCrash } from "./crash-signal";
 import { writeToStderr } from "./stderr";
 

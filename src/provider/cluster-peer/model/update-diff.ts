@@ -62,12 +62,7 @@ type Config = PeerConfiguration | KnownPeerConfiguration;
  * @param isRefreshed whether the state was read in this run. Right after a passphrase was sent to one side, the other side may
  *   not have it yet: that is stored as a mismatch, and is none any more once the other side has it, too.
  */
-export function diffUpdate(
-  state: PeerState,
-  config: Config,
-  kept: PeerPrivateState,
-  isRefreshed = true,
-): UpdateDiff {
+export function diffUpdate(state: PeerState, config: Config, kept: PeerPrivateState, isRefreshed = true): UpdateDiff {
   const wanted = isSet(config.authentication) ? config.authentication : null;
   const wantedUse = wanted && isSet(wanted.in_use) ? wanted.in_use : null;
   const isOff = wantedUse === "absent" || wantedUse === "revoked";
@@ -80,7 +75,9 @@ export function diffUpdate(
   const rotatesPassphrase = !adoptsPassphrase && !isOff && either(resends, asksForRotation);
   // What is known not to fit is sent again as long as the configuration has one: it may be another one by now, or the other side's.
   const canRepair =
-    condition === "broken" || condition === "expired" || (condition === "mismatched" && available === "given" && isRefreshed);
+    condition === "broken" ||
+    condition === "expired" ||
+    (condition === "mismatched" && available === "given" && isRefreshed);
   const repairsAuthentication = canRepair && available !== undefined;
   const changesEncryption = encryptionDiffers(state, config);
   const changesInUse = isUnknown(config.authentication)

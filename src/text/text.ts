@@ -1,4 +1,3 @@
-import { formatPath, type Path } from "../values/path";
 import { asText } from "./as-text";
 
 /** A piece of a text: words that stand in a program, or a value that was put between them. */
@@ -72,16 +71,4 @@ export function text(literals: TemplateStringsArray, ...values: readonly unknown
 /** Words that stand in a program, such as the name of an attribute. No value may be among them. */
 export function words(own: string): Text {
   return new Text([{ text: own, isValue: false }]);
-}
-
-/** A path as {@link formatPath} writes it: the names of attributes are words, the keys of maps are values. */
-export function pathText(path: Path): Text {
-  return Text.join(
-    path.map((step, index) => {
-      if (typeof step === "object" && "key" in step) {
-        return text`[${JSON.stringify(step.key)}]`;
-      }
-      return words(typeof step === "string" && index > 0 ? `.${step}` : formatPath([step]));
-    }),
-  );
 }
