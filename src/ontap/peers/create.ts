@@ -85,7 +85,7 @@ export async function createPeer(
 /** A create that is answered with "no such entry" names something that does not exist; ONTAP does not say what. */
 function explainMissing(
   failure: OntapError,
-  { ipspace, initial_allowed_svms: svms = [] }: ClusterPeerCreate,
+  { ipspace, initial_allowed_svms: svms = [], local_network }: ClusterPeerCreate,
 ): OntapError {
   if (failure.status !== 404 || failure.code !== "4") {
     return failure;
@@ -96,6 +96,9 @@ function explainMissing(
       ? "the IPspace `Default`, which ONTAP takes where no `ipspace` is given and which some systems do not have"
       : `the IPspace "${ipspaceName}" (\`ipspace\`)`,
     ...svms.map(({ name, uuid }) => `the SVM "${name ?? uuid}" (\`initial_allowed_svms\`)`),
+    ...(local_network?.broadcast_domain === undefined
+      ? []
+      : [`the broadcast domain "${local_network.broadcast_domain}" (\`local_network\`)`]),
   ];
   return failure.with({
     advice: `Something that the request names does not exist on this cluster. It names ${listed(named)}.`,

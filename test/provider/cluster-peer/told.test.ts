@@ -116,7 +116,7 @@ describe("a create that is refused", () => {
     const wanted = new Map([[east, { config: named }]]);
     const run = terraform();
     const message = await failure(run.apply(wanted, await run.plan(wanted)));
-    expect(message).toMatch(/does not exist on the cluster.*the IPspace "ips1" and the SVMs "svm1", "svm2"/s);
+    expect(message).toMatch(/does not exist on this cluster.*the IPspace "ips1".*the SVM "svm1".* and the SVM "svm2"/);
     expect(message).not.toMatch(/deleted|Search by name/);
   });
 

@@ -9,10 +9,10 @@ import { isOntapError } from "../../common/diagnostics";
 import { Claims } from "../identity/claims";
 
 /**
- * Explains why ONTAP refuses a create: what is in its way, or what it names that does not exist.
+ * Explains why ONTAP refuses a create: the peer that is in its way. The client itself says what may not exist.
  *
  * @param cluster name of the cluster in the provider's `clusters`; null for the default one
- * @throws the error that it was given, with advice where there is any
+ * @throws the error that it was given; with advice where a peer is in the way
  */
 export async function explainRefusedCreate(
   error: unknown,
@@ -20,13 +20,7 @@ export async function explainRefusedCreate(
   body: ClusterPeerCreate,
   cluster: string | null,
 ): Promise<never> {
-  if (!isOntapError(error)) {
-    throw error;
-  }
-  if (error.isDuplicate) {
-    throw await withConflict(error, peers, body, cluster);
-  }
-  throw error.isNotFound ? error.with({ advice: describeMissing(body) }) : error;
+  throw isOntapError(error) && error.isDuplicate ? await withConflict(error, peers, body, cluster) : error;
 }
 
 /** Names the peer that is in the way, and how to have Terraform manage it. */
@@ -66,20 +60,4 @@ async function findExisting(peers: ClusterPeers, body: ClusterPeerCreate): Promi
     return named;
   }
   return peers.tryFind({ "remote.ip_addresses": query.anyOf(...addresses) }, options);
-}
-
-/** A create asks for no peer that could be missing, so what is missing is something that its body names. */
-function describeMissing({ ipspace, initial_allowed_svms = [], local_network }: ClusterPeerCreate): string {
-  const named = [
-    ipspace && `the IPspace ${reference(ipspace)}`,
-    initial_allowed_svms.length > 0 && `the SVMs ${initial_allowed_svms.map(reference).join(", ")}`,
-    local_network?.broadcast_domain && `the broadcast domain "${local_network.broadcast_domain}"`,
-  ].filter((one) => typeof one === "string");
-  return named.length === 0
-    ? "Something that the request depends on does not exist on the cluster, such as the IPspace `Default`."
-    : `What the request names does not exist on the cluster. It names ${named.join(" and ")}: correct it, or make it first.`;
-}
-
-function reference({ name, uuid }: { readonly name?: string | undefined; readonly uuid?: string | undefined }): string {
-  return name === undefined ? `with the uuid ${uuid}` : `"${name}"`;
 }
