@@ -41,11 +41,11 @@ export interface OntapPeeringSide {
 /** What relationships are like, whichever clusters they are between. */
 export interface OntapPeeringOptions extends TerraformMetaArguments {
   /**
-   * The encryption that both clusters propose. Changed in place, with a new passphrase.
+   * The encryption that both clusters propose; `tls-psk` is read as `tls_psk`. Changed in place, with a new passphrase.
    *
    * @default - ONTAP proposes `tls_psk`
    */
-  readonly encryption?: EncryptionProtocol | IResolvable;
+  readonly encryption?: EncryptionProtocol | "tls-psk" | IResolvable;
   /**
    * What may use the relationship (ONTAP 9.7 and newer). Changed in place.
    *

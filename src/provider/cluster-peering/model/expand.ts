@@ -1,4 +1,5 @@
 import { isSet } from "../../../framework";
+import { normalizeEncryption } from "../../../rules/cluster-peer";
 import type { PeeringPrivateState } from "./private-state";
 import { type Encryption, mapPair, type Pair, type SideWish, type Wish } from "./relationship";
 import type { PeeringConfiguration, PeeringPlan, PeeringPlanned, PeeringState } from "./types";
@@ -19,7 +20,8 @@ export function expandWish(
   const { encryption, peer_applications: applications, address_family: family } = values;
   return {
     sides: mapPair(names, (name) => expandSide(name, values)),
-    ...(configured.encryption !== undefined && isSet(encryption) && { encryption: encryption as Encryption }),
+    ...(configured.encryption !== undefined &&
+      isSet(encryption) && { encryption: normalizeEncryption(encryption) as Encryption }),
     ...(configured.peer_applications !== undefined && isSet(applications) && { peerApplications: known(applications) }),
     ...(isSet(family) && { addressFamily: family as "ipv4" | "ipv6" }),
   };

@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../../../framework";
 import type { ClusterPeerRecord } from "../../../ontap";
+import { normalizeEncryption } from "../../../rules/cluster-peer";
 import { mapPair, type Pair } from "./relationship";
 import type { PeeringPlanned, PeeringState } from "./types";
 
@@ -40,7 +41,7 @@ export function flatten({ names, records, uuids, drift }: Found, known: PeeringS
     encryption: common(
       mapPair(records, (record) => record?.encryption?.state),
       unlessUnknown(known.encryption),
-      (encryption) => encryption,
+      normalizeEncryption,
     ),
     ipspace,
     address_family,

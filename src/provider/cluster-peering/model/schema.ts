@@ -11,7 +11,7 @@ import {
   useStateForUnknown,
   validators,
 } from "../../../framework";
-import { parseAddress } from "../../../rules/cluster-peer";
+import { normalizeEncryption, parseAddress } from "../../../rules/cluster-peer";
 
 /** How long the resource's operations may take where the configuration does not say. */
 const timeouts = { create: "20m", read: "5m", update: "20m", delete: "20m" } as const;
@@ -131,9 +131,11 @@ export const clusterPeeringSchema = schema({
       optional: true,
       computed: true,
       planModifiers: stays(),
-      validators: [validators.oneOf("tls_psk", "none")],
+      validators: [validators.oneOf("tls_psk", "none", "tls-psk")],
+      equivalent: (a, b) => normalizeEncryption(a) === normalizeEncryption(b),
       description:
-        "The encryption that both clusters propose: `tls_psk` (ONTAP's default) or `none`. Changed in place, with a new passphrase.",
+        "The encryption that both clusters propose: `tls_psk` (ONTAP's default; `tls-psk` is read as the same) or `none`. " +
+        "Changed in place, with a new passphrase.",
     }),
     ipspace: string({
       optional: true,
