@@ -25,8 +25,9 @@ export const providerSchema = schema({
       optional: true,
       description:
         "For how long a request that may succeed later (no connection, a busy cluster) is sent again, such as `30s` or " +
-        `\`5m\`. \`${defaultRetry}\` if not set; \`0s\` to send each request once. A data source gives up after 20 minutes all the ` +
-        "same, a resource when its `timeouts` are over.",
+        `\`5m\`. \`${defaultRetry}\` if not set; \`0s\` to send each request once. Where a cluster asks by \`Retry-After\` for a ` +
+        "longer wait, the provider waits that long if the operation's `timeouts` allow it (never with `0s`), and else fails at " +
+        "once. A data source gives up after 20 minutes all the same, a resource when its `timeouts` are over.",
     }),
   },
 });

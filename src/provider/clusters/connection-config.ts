@@ -38,18 +38,19 @@ function attributesFrom(environment: string) {
     ca_file: string({
       optional: true,
       description:
-        "Path of a file with the certificate authorities (PEM) to trust instead of those that Node.js trusts. From the " +
-        `environment: \`${environment}CA_FILE\`.`,
+        "Path of a file with the certificates (PEM) to trust instead of those that Node.js trusts: a root, an intermediate " +
+        `authority, or the cluster's own certificate. From the environment: \`${environment}CA_FILE\`.`,
     }),
     ca_certificate: string({
       optional: true,
-      description: `The same as text instead of a file. From the environment: \`${environment}CA_CERTIFICATE\`.`,
+      description: `The same certificates as text instead of a file. From the environment: \`${environment}CA_CERTIFICATE\`.`,
     }),
     validate_certs: bool({
       optional: true,
       description:
-        "Whether the cluster's TLS certificate is verified. `true` if not set; `false` lets anyone on the way read the " +
-        `login and is for test systems only. From the environment: \`${environment}VALIDATE_CERTS\`.`,
+        "Whether the cluster's TLS certificate, and the host name in it, are verified. `true` if not set; `false` lets anyone " +
+        "on the way read the login and is for test systems only. For a self-signed certificate, give it as `ca_file` instead. " +
+        `From the environment: \`${environment}VALIDATE_CERTS\`.`,
     }),
   } satisfies Record<SettingName, AnyAttribute>;
 }
