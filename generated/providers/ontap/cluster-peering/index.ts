@@ -26,7 +26,7 @@ export interface ClusterPeeringConfig extends cdktf.TerraformMetaArguments {
   */
   readonly clusters: string[];
   /**
-  * The encryption that both clusters propose: `tls_psk` (ONTAP's default) or `none`. Changed in place, with a new passphrase. The value must be one of "tls_psk", "none".
+  * The encryption that both clusters propose: `tls_psk` (ONTAP's default; `tls-psk` is read as the same) or `none`. Changed in place, with a new passphrase. The value must be one of "tls_psk", "none", "tls-psk".
   *
   * See `encryption` in docs/resources/cluster_peering.md of this package.
   */

@@ -8,13 +8,13 @@ import * as cdktf from 'cdktf';
 
 export interface OntapProviderConfig {
   /**
-  * The same as text instead of a file. From the environment: `ONTAP_CA_CERTIFICATE`.
+  * The same certificates as text instead of a file. From the environment: `ONTAP_CA_CERTIFICATE`.
   *
   * See `ca_certificate` in docs/index.md of this package.
   */
   readonly caCertificate?: string;
   /**
-  * Path of a file with the certificate authorities (PEM) to trust instead of those that Node.js trusts. From the environment: `ONTAP_CA_FILE`.
+  * Path of a file with the certificates (PEM) to trust instead of those that Node.js trusts: a root, an intermediate authority, or the cluster's own certificate. From the environment: `ONTAP_CA_FILE`.
   *
   * See `ca_file` in docs/index.md of this package.
   */
@@ -50,7 +50,7 @@ export interface OntapProviderConfig {
   */
   readonly privateKey?: string;
   /**
-  * For how long a request that may succeed later (no connection, a busy cluster) is sent again, such as `30s` or `5m`. `30s` if not set; `0s` to send each request once. A data source gives up after 20 minutes all the same, a resource when its `timeouts` are over.
+  * For how long a request that may succeed later (no connection, a busy cluster) is sent again, such as `30s` or `5m`. `30s` if not set; `0s` to send each request once. Where a cluster asks by `Retry-After` for a longer wait, the provider waits that long if the operation's `timeouts` allow it (never with `0s`), and else fails at once. A data source gives up after 20 minutes all the same, a resource when its `timeouts` are over.
   *
   * See `retry_timeout` in docs/index.md of this package.
   */
@@ -68,7 +68,7 @@ export interface OntapProviderConfig {
   */
   readonly username?: string;
   /**
-  * Whether the cluster's TLS certificate is verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. From the environment: `ONTAP_VALIDATE_CERTS`.
+  * Whether the cluster's TLS certificate, and the host name in it, are verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. For a self-signed certificate, give it as `ca_file` instead. From the environment: `ONTAP_VALIDATE_CERTS`.
   *
   * See `validate_certs` in docs/index.md of this package.
   */
@@ -82,13 +82,13 @@ export interface OntapProviderConfig {
 }
 export interface OntapProviderClusters {
   /**
-  * The same as text instead of a file. From the environment: `ONTAP_<NAME>_CA_CERTIFICATE`.
+  * The same certificates as text instead of a file. From the environment: `ONTAP_<NAME>_CA_CERTIFICATE`.
   *
   * See `ca_certificate` in docs/index.md of this package.
   */
   readonly caCertificate?: string;
   /**
-  * Path of a file with the certificate authorities (PEM) to trust instead of those that Node.js trusts. From the environment: `ONTAP_<NAME>_CA_FILE`.
+  * Path of a file with the certificates (PEM) to trust instead of those that Node.js trusts: a root, an intermediate authority, or the cluster's own certificate. From the environment: `ONTAP_<NAME>_CA_FILE`.
   *
   * See `ca_file` in docs/index.md of this package.
   */
@@ -130,7 +130,7 @@ export interface OntapProviderClusters {
   */
   readonly username?: string;
   /**
-  * Whether the cluster's TLS certificate is verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. From the environment: `ONTAP_<NAME>_VALIDATE_CERTS`.
+  * Whether the cluster's TLS certificate, and the host name in it, are verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. For a self-signed certificate, give it as `ca_file` instead. From the environment: `ONTAP_<NAME>_VALIDATE_CERTS`.
   *
   * See `validate_certs` in docs/index.md of this package.
   */
