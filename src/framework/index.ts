@@ -53,6 +53,7 @@ export {
   DiagnosticError,
   type DiagnosticErrorOptions,
   Diagnostics,
+  messageOf,
   type Severity,
   Text,
   text,

@@ -1,3 +1,4 @@
+import { messageOf } from "../diagnostics";
 import { Masks } from "../logging";
 import { diagnosticText, formatDiagnostics, type TerraformDiagnostic } from "./diagnostic";
 import type { Setup, VariableValues } from "./setup";
@@ -43,10 +44,6 @@ export function failure(thrown: unknown, context: FailureContext): AcceptanceErr
   ];
   const text = parts.filter((part) => part !== "").join("\n\n");
   return new AcceptanceError(masks.apply(text), { cause: thrown });
-}
-
-function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 function section(title: string, text: string): string {

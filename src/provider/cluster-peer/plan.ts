@@ -1,7 +1,7 @@
-import { DiagnosticError, isSet, isUnknown, type PlanDestroyContext, words } from "../../framework";
+import { DiagnosticError, isSet, isUnknown, messageOf, type PlanDestroyContext, words } from "../../framework";
 import { checkCreate, checkUpdate } from "../../rules/cluster-peer";
 import type { Clusters } from "../clusters/clusters";
-import { addProblems, messageOf } from "../common/diagnostics";
+import { addProblems } from "../common/diagnostics";
 import { requireSameCluster } from "./identity/local-cluster";
 import { requireKnownCluster } from "./identity/messages";
 import { isRefreshed } from "./identity/refreshed";

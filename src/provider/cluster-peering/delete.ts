@@ -1,6 +1,6 @@
-import { type DeleteContext, Text, text, words } from "../../framework";
+import { type DeleteContext, messageOf, Text, text, words } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
-import { failure, messageOf } from "../common/diagnostics";
+import { failure } from "../common/diagnostics";
 import { bringAbout, UndertakingError } from "./execution/bring-about";
 import { failureOn } from "./execution/failure";
 import { surveyOf } from "./execution/survey";

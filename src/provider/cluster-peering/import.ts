@@ -1,4 +1,4 @@
-import { type ImportContext, Text, text, words } from "../../framework";
+import { type ImportContext, messageOf, Text, text, words } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
 import { failure } from "../common/diagnostics";
 import { lookAt } from "./execution/situation";
@@ -68,7 +68,7 @@ async function namesOf(
           found.set(cluster.uuid.toLowerCase(), name);
         }
       } catch (error) {
-        failures.push(`"${name}" cannot be asked (${error instanceof Error ? error.message : String(error)})`);
+        failures.push(`"${name}" cannot be asked (${messageOf(error)})`);
       }
     }),
   );

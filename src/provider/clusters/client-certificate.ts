@@ -1,8 +1,8 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
-import { type DiagnosticError, type Path, type Text, text, words } from "../../framework";
+import { type DiagnosticError, messageOf, type Path, type Text, text, words } from "../../framework";
 import type { SettingName } from "../../rules/connection";
 import type { DiagnosticId } from "../common/catalog";
-import { failure, messageOf } from "../common/diagnostics";
+import { failure } from "../common/diagnostics";
 import type { ConnectionSettings } from "./connection-config";
 
 /** How to say where a setting comes from. */

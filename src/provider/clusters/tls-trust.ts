@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
-import { type Path, type Text, text, words } from "../../framework";
-import { failure, messageOf } from "../common/diagnostics";
+import { messageOf, type Path, type Text, text, words } from "../../framework";
+import { failure } from "../common/diagnostics";
 import type { ConnectionSettings } from "./connection-config";
 
 const howToExport = words(

@@ -57,11 +57,6 @@ export function addProblems(problems: readonly Problem[], diagnostics: Diagnosti
   }
 }
 
-/** The message of an error, and anything else that was thrown as text. */
-export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
-}
-
 /** True for an error of the client, without loading it. */
 export function isOntapError(error: unknown): error is OntapError {
   return error instanceof Error && error.name === "OntapError";

@@ -1,6 +1,6 @@
-import { type Logger, Text, text, words } from "../../../framework";
+import { type Logger, messageOf, Text, text, words } from "../../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../../ontap";
-import { isOntapError, messageOf } from "../../common/diagnostics";
+import { isOntapError } from "../../common/diagnostics";
 
 /** Milliseconds between two looks: half a second at first, for emulators and quick clusters, ten at the most. */
 const firstLook = 500;

@@ -1,4 +1,4 @@
-import { type Diagnostics, type Logger, Text, text, words } from "../../../framework";
+import { type Diagnostics, type Logger, messageOf, Text, text, words } from "../../../framework";
 import type { ClusterPeerRecord } from "../../../ontap";
 import { failure, isOntapError } from "../../common/diagnostics";
 import { assess } from "../convergence/assess";
@@ -48,7 +48,7 @@ export class UndertakingError extends Error {
   readonly left: readonly MadeRecord[];
 
   constructor(cause: unknown, left: readonly MadeRecord[]) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(messageOf(cause), { cause });
     this.left = left;
   }
 }

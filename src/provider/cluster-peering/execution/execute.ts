@@ -1,4 +1,4 @@
-import { type Logger, words } from "../../../framework";
+import { type Logger, messageOf, words } from "../../../framework";
 import type { ClusterPeers } from "../../../ontap";
 import { isOntapError } from "../../common/diagnostics";
 import type { Step } from "../convergence/converge";
@@ -30,7 +30,7 @@ export class StepError extends Error {
   readonly made: readonly MadeRecord[];
 
   constructor(step: Step, done: readonly Step[], made: readonly MadeRecord[], cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(messageOf(cause), { cause });
     this.step = step;
     this.done = done;
     this.made = made;

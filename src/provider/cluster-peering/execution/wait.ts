@@ -1,6 +1,6 @@
-import { type Logger, words } from "../../../framework";
+import { type Logger, messageOf, words } from "../../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../../ontap";
-import { isOntapError, messageOf } from "../../common/diagnostics";
+import { isOntapError } from "../../common/diagnostics";
 import { isOk } from "../convergence/assess";
 import { bothSides, type Pair, type SideIndex } from "../model/relationship";
 
