@@ -2,15 +2,15 @@ import fc from "fast-check";
 import { RecordedClusters } from "../provider/support/clusters";
 import { ModelTerraform } from "../provider/support/model-terraform";
 import { RealTerraform } from "../provider/support/real-terraform";
+import { isFullRun } from "../support/full-run";
 import { Story, settingsOf } from "./story";
 import { history, type Side } from "./support";
 
 // `npm run test:campaign` runs thousands of histories; `npm run test:full` a tenth of them, `npm test` a few.
 jest.setTimeout(7_200_000);
 
-const isFull = process.env.TEST_FULL !== undefined;
-const inProcess = Number(process.env.CAMPAIGN_RUNS ?? (isFull ? 500 : 20));
-const real = Number(process.env.CAMPAIGN_TERRAFORM_RUNS ?? (isFull ? 30 : 1));
+const inProcess = Number(process.env.CAMPAIGN_RUNS ?? (isFullRun ? 500 : 20));
+const real = Number(process.env.CAMPAIGN_TERRAFORM_RUNS ?? (isFullRun ? 30 : 1));
 const seed = Number(process.env.CAMPAIGN_SEED ?? 20261130);
 
 let clusters: RecordedClusters;

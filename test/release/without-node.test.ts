@@ -8,11 +8,10 @@ import { promisify } from "node:util";
 import { findTerraform } from "../../src/framework/testing/terraform-binary";
 import { version } from "../../src/version";
 import { buildExecutable } from "../acceptance/support/provider";
+import { describeExecutable } from "../support/full-run";
 import { root, runNode } from "../tools/run-module";
 
-// The provider on a machine that has Terraform and no Node: from a release's archive, with a PATH on which nothing else is. Runs in
-// `npm run test:executable` and `npm run test:full`, since a release's executable is built for it.
-const isWanted = process.env.ONTAP_PROVIDER_EXECUTABLE !== undefined || process.env.TEST_FULL === "1";
+// The provider on a machine that has Terraform and no Node: from a release's archive, with a PATH on which nothing else is.
 const run = promisify(execFile);
 
 let folder: string;
@@ -20,7 +19,7 @@ let release: string;
 let env: NodeJS.ProcessEnv;
 let emulator: ChildProcess | undefined;
 
-(isWanted ? describe : describe.skip)("without Node, from a release", () => {
+describeExecutable("without Node, from a release", () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "without-node-"));
     release = join(folder, "release");
@@ -119,10 +118,26 @@ resource "ontap_cluster_peer" "rome" {
 
   it("reads no settings of its runtime from the folder in which Terraform runs", async () => {
     const provider = await unpacked();
-    const project = mkdtempSync(join(folder, "project-"));
-    writeFileSync(join(project, ".env"), "NODE_TLS_REJECT_UNAUTHORIZED=0\n");
-    writeFileSync(join(project, "bunfig.toml"), 'preload = ["./preload.js"]\n');
-    writeFileSync(join(project, "preload.js"), 'console.log("loaded");\n');
+    const project = withSettings(mkdtempSync(join(folder, "project-")));
     expect(await run(provider, ["--version"], { cwd: project, env })).toEqual({ stdout: `${version}\n`, stderr: "" });
   });
 });
+
+test("on Node it reads no settings of its runtime from the folder in which Terraform runs, either", async () => {
+  const project = withSettings(mkdtempSync(join(tmpdir(), "with-settings-")));
+  try {
+    const script = join(root, "dist/terraform-provider-ontap");
+    const { stdout, stderr } = await run(process.execPath, [script, "--version"], { cwd: project, env: {} });
+    expect({ stdout, stderr }).toEqual({ stdout: `${version}\n`, stderr: "" });
+  } finally {
+    rmSync(project, { recursive: true });
+  }
+});
+
+/** Puts settings for both runtimes in a folder: each would show, or switch off what protects the login. */
+function withSettings(project: string): string {
+  writeFileSync(join(project, ".env"), "NODE_TLS_REJECT_UNAUTHORIZED=0\n");
+  writeFileSync(join(project, "bunfig.toml"), 'preload = ["./preload.js"]\n');
+  writeFileSync(join(project, "preload.js"), 'console.log("loaded");\n');
+  return project;
+}

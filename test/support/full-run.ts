@@ -4,9 +4,26 @@
  */
 export const isFullRun = process.env.TEST_FULL === "1";
 
+/** Whether this is `npm run test:executable`: the provider's process is the executable that holds its runtime. */
+export const isExecutableRun = process.env.ONTAP_PROVIDER_EXECUTABLE !== undefined;
+
 /** A test of the full run. The quick run does not have it, rather than skip it. */
 export function testInFullRun(name: string, run: () => Promise<void>): void {
   if (isFullRun) {
+    test(name, run);
+  }
+}
+
+/** Tests of the executable that holds its runtime. The quick run does not have them, since it builds none. */
+export function describeExecutable(name: string, define: () => void): void {
+  if (isFullRun || isExecutableRun) {
+    describe(name, define);
+  }
+}
+
+/** A test of the provider as a script on Node, which an executable with its own runtime does not have. */
+export function testOnNode(name: string, run: () => Promise<void>): void {
+  if (!isExecutableRun) {
     test(name, run);
   }
 }

@@ -13,6 +13,7 @@ import {
   ConfigureProvider_Request,
   GetProviderSchema_Response,
 } from "../../../generated/protobuf/tfplugin6_pb";
+import { testOnNode } from "../../support/full-run";
 import { type ClientCertificate, createClientCertificate } from "./support/client-certificate";
 import { connectTo, cookie, PluginProcess, type StartOptions } from "./support/plugin-process";
 import { buildTinyBinary, type TinyBinary } from "./support/tiny-binary";
@@ -68,8 +69,7 @@ describe("the start", () => {
   });
 
   // How Node loads its modules; an executable that holds its runtime has all of them in it.
-  const onNode = process.env.ONTAP_PROVIDER_EXECUTABLE === undefined ? test : test.skip;
-  onNode("loads neither HTTP/2 nor TLS before its line, which would keep Terraform waiting", async () => {
+  testOnNode("loads neither HTTP/2 nor TLS before its line, which would keep Terraform waiting", async () => {
     const hook = join(scratch, "hook.js");
     const report = "original(2, process.moduleLoadList.filter((name) => /^NativeModule [a-z_/]+/.test(name)).join())";
     writeFileSync(

@@ -1,5 +1,6 @@
 import type { Emulator } from "../../../src/emulator";
-import { isFull, ok, startClusters } from "./support/clusters";
+import { isFullRun } from "../../support/full-run";
+import { ok, startClusters } from "./support/clusters";
 import { ProtocolTerraform, providerOf } from "./support/protocol-terraform";
 import { clearPeers, prepareSide, relationshipOf, sideStates } from "./support/starting-states";
 
@@ -14,7 +15,7 @@ const config = { clusters: ["east", "west"] };
 const all = sideStates.flatMap((east) => sideStates.map((west) => [east, west] as const));
 /** Each state on each side: with nothing on the other one, and with itself. */
 const sample = all.filter(([east, west]) => east === west || east === "nothing" || west === "nothing");
-const pairs = isFull ? all : sample;
+const pairs = isFullRun ? all : sample;
 
 describe("one apply ends with both sides ok, whatever is there", () => {
   test.each(pairs)("a create: east has %s, west has %s", async (east, west) => {

@@ -1,5 +1,6 @@
 import type { Emulator, FaultInput } from "../../../src/emulator";
-import { isFull, ok, startClusters } from "./support/clusters";
+import { isFullRun } from "../../support/full-run";
+import { ok, startClusters } from "./support/clusters";
 import { ProtocolTerraform, providerOf, type Run } from "./support/protocol-terraform";
 import { clearPeers, prepareSide, relationshipOf, type SideState, sideStates } from "./support/starting-states";
 
@@ -145,7 +146,7 @@ describe("a fault at each request of a create in turn: the next apply ends with 
     ["nothing", "nothing", "killed after"],
     ["expired", "stale", "4xx"],
   ] as const;
-  const cases = isFull ? all.flatMap((states) => kinds.map((kind) => [...states, kind] as const)) : sample;
+  const cases = isFullRun ? all.flatMap((states) => kinds.map((kind) => [...states, kind] as const)) : sample;
   test.each(cases)("east has %s, west has %s: %s", (east, west, kind) => goThrough("create", kind, [east, west]));
 });
 
@@ -155,6 +156,6 @@ describe("a fault at each request in turn: the next run goes on from there", () 
     ["destroy", "lost answer"],
   ] as const;
   const operations = ["update", "destroy"] as const;
-  const cases = isFull ? operations.flatMap((operation) => kinds.map((kind) => [operation, kind] as const)) : sample;
+  const cases = isFullRun ? operations.flatMap((operation) => kinds.map((kind) => [operation, kind] as const)) : sample;
   test.each(cases)("%s: %s", (operation, kind) => goThrough(operation, kind, ["nothing", "nothing"]));
 });

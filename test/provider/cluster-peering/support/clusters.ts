@@ -12,6 +12,3 @@ export function startClusters(): Promise<Emulator> {
 
 /** What both clusters say of a relationship that is well. */
 export const ok = "ok available / ok available";
-
-/** `npm run test:full` goes through all cases; `npm test` through a sample that has each thing once. */
-export const isFull = process.env.TEST_FULL === "1";
