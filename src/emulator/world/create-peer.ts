@@ -2,7 +2,7 @@ import { createInterfaces, removeInterfaces } from "./create-interfaces";
 import { OntapError } from "./errors";
 import { generatePassphrase, temporaryName, timeUuid } from "./identifiers";
 import type { ClusterState, Offer, Peer, Protocol } from "./model";
-import type { PeerInputValue } from "./peer-input";
+import { type PeerInputValue, plainFields } from "./peer-input";
 import {
   checkAddresses,
   checkEncryption,
@@ -149,7 +149,7 @@ export function createPeer(world: World, cluster: ClusterState, input: PeerInput
     remoteCluster: remote?.uuid,
     remoteFacts: undefined,
     ipspace: ipspace.uuid,
-    applications: input.peer_applications ?? [],
+    ...plainFields(input),
     allowedSvms,
     inUse: input.authentication.in_use ?? "ok",
     proposed,

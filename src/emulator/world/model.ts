@@ -1,8 +1,8 @@
 /** The plain data that an emulated world consists of: what `--state` writes and what a dump shows. */
+import type { PlainFields } from "./peer-input";
 
 export type InUse = "ok" | "absent" | "revoked";
 export type Protocol = "none" | "tls_psk";
-export type Application = "snapmirror" | "flexcache";
 export type AuthenticationState = "ok" | "absent" | "pending" | "problem";
 export type StatusState = "available" | "partial" | "unavailable" | "pending" | "unidentified";
 export type Family = "ipv4" | "ipv6";
@@ -20,7 +20,7 @@ export interface Session {
 }
 
 /** One side of a relationship, as one cluster knows it. */
-export interface Peer {
+export interface Peer extends PlainFields {
   uuid: string;
   name: string;
   /** False while the name is one that ONTAP chose. */
@@ -31,7 +31,6 @@ export interface Peer {
   /** What the remote cluster said of itself when it was last heard. */
   remoteFacts: RemoteFacts | undefined;
   ipspace: string;
-  applications: Application[];
   allowedSvms: string[];
   inUse: InUse;
   proposed: Protocol;

@@ -2,7 +2,7 @@ import { OntapError } from "./errors";
 import { generatePassphrase } from "./identifiers";
 import type { ClusterState, InUse, Offer, Peer, Protocol } from "./model";
 import { atLeast } from "./model";
-import type { PeerInputValue } from "./peer-input";
+import { type PeerInputValue, plainFields } from "./peer-input";
 import {
   checkAddresses,
   checkEncryption,
@@ -150,7 +150,7 @@ export function modifyPeer(world: World, cluster: ClusterState, peer: Peer, inpu
   peer.proposed = proposed;
   peer.ipspace = ipspace.uuid;
   peer.remoteAddresses = addresses ?? peer.remoteAddresses;
-  peer.applications = input.peer_applications ?? peer.applications;
+  Object.assign(peer, plainFields(input, peer));
   peer.allowedSvms = allowedSvms ?? peer.allowedSvms;
   if (input.name !== undefined) {
     peer.name = input.name;

@@ -34,3 +34,15 @@ export const PeerInput = v.object({
 });
 
 export type PeerInputValue = v.InferOutput<typeof PeerInput>;
+
+/** The fields that a peer keeps as a create or a modify gives them. No rule looks at them, and nothing follows from them. */
+export interface PlainFields {
+  applications: NonNullable<PeerInputValue["peer_applications"]>;
+}
+
+/** The plain fields after a request: what it does not give stays, and is empty in a new peer. */
+export function plainFields(input: PeerInputValue, before?: PlainFields): PlainFields {
+  return {
+    applications: input.peer_applications ?? before?.applications ?? [],
+  };
+}

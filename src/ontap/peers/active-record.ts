@@ -6,11 +6,10 @@ import { withoutSecrets } from "../errors/redactor";
 import type { GetOptions, ListOptions } from "../query/query";
 import { perConnection } from "../resource/per-connection";
 import type { ClusterPeerRecord } from "../wire/cluster-peer";
-import type { ClusterPeerCreate, ClusterPeerModify } from "./bodies";
+import { type ClusterPeerCreate, type ClusterPeerModify, isPatchable, isPostable } from "./bodies";
 import type { BulkOptions, BulkResult } from "./bulk";
 import { changes, leaves, merge, nest } from "./changes";
 import { type ClusterPeerFilter, ClusterPeers, type Polling } from "./client";
-import { isPatchable, isPostable } from "./writable-fields";
 
 /** The connection to use. By default that of `withConnection`, else that of `setDefaultConnection`. */
 export interface OnConnection {
@@ -44,35 +43,14 @@ type Fields = Partial<ClusterPeerRecord>;
 
 const peersOf = perConnection((connection) => new ClusterPeers(connection));
 
+/** The fields of a peer as properties: those of the record, with their comments. None is there before it is set. */
+const PeerFields = class {} as new () => Fields;
+
 /**
  * One cluster peer as an object: set its fields, then `post` or `patch` it. The counterpart of the class of this name
  * in NetApp's Python library; `ClusterPeers` offers the same as plain calls.
  */
-export class ClusterPeer {
-  /** ONTAP's uuid of the relationship; ONTAP gives it, and replaces that of an offer when it is accepted. */
-  declare uuid?: Fields["uuid"];
-  /** Name of the relationship on this cluster. By default the name of the remote cluster. */
-  declare name?: Fields["name"];
-  /** How the clusters authenticate each other. A generated passphrase stands here after the request that had it generated. */
-  declare authentication?: Fields["authentication"];
-  /** TLS between the clusters: `proposed` can be set, `state` is ONTAP's. */
-  declare encryption?: Fields["encryption"];
-  /** The local SVMs that may peer with SVMs of the other cluster; can be changed until the other side has accepted. */
-  declare initial_allowed_svms?: Fields["initial_allowed_svms"];
-  /** The local intercluster address to hand to the other cluster; ONTAP gives it. */
-  declare ip_address?: Fields["ip_address"];
-  /** The IPspace of the local intercluster LIFs, by name or uuid. `Default` by default. */
-  declare ipspace?: Fields["ipspace"];
-  /** Intercluster LIFs that `post` is to make first; never in an answer. */
-  declare local_network?: Fields["local_network"];
-  /** What may use the relationship: `snapmirror`, `flexcache`. Since ONTAP 9.7. */
-  declare peer_applications?: Fields["peer_applications"];
-  /** The other cluster: `ip_addresses` can be set, the rest is ONTAP's. Without addresses `post` makes an offer. */
-  declare remote?: Fields["remote"];
-  /** Whether the other cluster can be reached; ONTAP gives it. */
-  declare status?: Fields["status"];
-  /** The other cluster's version of ONTAP; ONTAP gives it. Since ONTAP 9.7. */
-  declare version?: Fields["version"];
+export class ClusterPeer extends PeerFields {
   /** The fields as they were at the last contact with the host. */
   #synced: Fields = {};
   /** The passphrase that the host generated and told, if it did. */
@@ -80,6 +58,7 @@ export class ClusterPeer {
   readonly #connection: HostConnection | undefined;
 
   constructor(fields: Fields | ClusterPeerCreate = {}, options: OnConnection = {}) {
+    super();
     Object.assign(this, structuredClone(fields));
     this.#connection = options.connection;
   }

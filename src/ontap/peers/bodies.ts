@@ -48,6 +48,46 @@ export interface ClusterPeerCreate extends ClusterPeerModify {
     | undefined;
 }
 
+/** The fields of a body by their dotted names. A list is one field: ONTAP replaces it as a whole. */
+type BodyField<T> = {
+  [K in keyof T & string]-?: NonNullable<T[K]> extends readonly unknown[] | string | boolean
+    ? K
+    : `${K}.${BodyField<NonNullable<T[K]>>}`;
+}[keyof T & string];
+
+/** Which requests take a field. */
+const writableFields: {
+  readonly [F in BodyField<ClusterPeerCreate>]: F extends BodyField<ClusterPeerModify> ? "post and patch" : "post";
+} = {
+  name: "post and patch",
+  "authentication.expiry_time": "post and patch",
+  "authentication.generate_passphrase": "post and patch",
+  "authentication.in_use": "post and patch",
+  "authentication.passphrase": "post and patch",
+  "encryption.proposed": "post and patch",
+  initial_allowed_svms: "post and patch",
+  "ipspace.name": "post and patch",
+  "ipspace.uuid": "post and patch",
+  "local_network.broadcast_domain": "post",
+  "local_network.gateway": "post",
+  "local_network.interfaces": "post",
+  "local_network.netmask": "post",
+  peer_applications: "post and patch",
+  "remote.ip_addresses": "post and patch",
+};
+
+const takenBy: ReadonlyMap<string, "post and patch" | "post"> = new Map(Object.entries(writableFields));
+
+/** Whether a PATCH takes the field of this dotted name. */
+export function isPatchable(field: string): boolean {
+  return takenBy.get(field) === "post and patch";
+}
+
+/** Whether a POST takes the field of this dotted name. */
+export function isPostable(field: string): boolean {
+  return takenBy.has(field);
+}
+
 /** Whether ONTAP is asked to generate a passphrase, which only its answer holds. */
 export function asksForPassphrase({ authentication }: ClusterPeerModify): boolean {
   return authentication?.generate_passphrase === true;

@@ -2,9 +2,15 @@ import * as v from "valibot";
 import { authenticationStates, encryptions, inUseValues, peerApplications, peerStates } from "./enums";
 import { collectionOf, objectOf, openEnum, reference, version } from "./values";
 
-/** What ONTAP tells of a peer. The comments reach the types that are inferred, and so the editors of those who use them. */
+/**
+ * What ONTAP tells of a peer, and the properties of the class `ClusterPeer`. `ClusterPeerCreate` has what can be set. The
+ * comments reach the types that are inferred, and so the editors of those who use them.
+ */
 const fields = {
-  /** Name of the relationship on this cluster. Until an offer without a name is accepted, one that ONTAP made up. */
+  /**
+   * Name of the relationship on this cluster. By default the name of the remote cluster; until an offer without a name is
+   * accepted, one that ONTAP made up.
+   */
   name: v.optional(v.string()),
   /** How the two clusters authenticate each other. */
   authentication: v.optional(
@@ -24,7 +30,7 @@ const fields = {
       state: v.optional(openEnum(authenticationStates)),
     }),
   ),
-  /** TLS between the clusters. */
+  /** TLS between the clusters. `proposed` can be set, `state` is ONTAP's. */
   encryption: v.optional(
     objectOf({
       /** What this cluster proposed: `none` or `tls_psk`. Left out once the relationship stands. */
@@ -33,14 +39,14 @@ const fields = {
       state: v.optional(openEnum(encryptions)),
     }),
   ),
-  /** The local SVMs that may peer with SVMs of the other cluster. */
+  /** The local SVMs that may peer with SVMs of the other cluster; can be changed until the other side has accepted. */
   initial_allowed_svms: v.optional(v.array(reference)),
   /**
-   * The local intercluster address to hand to the other cluster, which may be `0.0.0.0` for an offer. In the answer to a create
-   * since ONTAP 9.8, to a read since 9.13.
+   * The local intercluster address to hand to the other cluster, which may be `0.0.0.0` for an offer. ONTAP gives it:
+   * in the answer to a create since 9.8, to a read since 9.13.
    */
   ip_address: v.optional(v.string()),
-  /** The IPspace of the local intercluster LIFs. */
+  /** The IPspace of the local intercluster LIFs, by name or uuid. `Default` by default. */
   ipspace: v.optional(reference),
   /** Intercluster LIFs that a create is to make; no answer has them. */
   local_network: v.optional(
@@ -54,7 +60,7 @@ const fields = {
   ),
   /** What may use the relationship: `snapmirror`, `flexcache`. Since ONTAP 9.7. */
   peer_applications: v.optional(v.array(openEnum(peerApplications))),
-  /** The other cluster. */
+  /** The other cluster. `ip_addresses` can be set, the rest is ONTAP's. Without addresses a create makes an offer. */
   remote: v.optional(
     objectOf({
       /** Its intercluster addresses: IPv4, IPv6 or host names. An offer has none until it is accepted. */
@@ -65,7 +71,7 @@ const fields = {
       serial_number: v.optional(v.string()),
     }),
   ),
-  /** Whether the other cluster can be reached. */
+  /** Whether the other cluster can be reached; ONTAP gives it. */
   status: v.optional(
     objectOf({
       /** `available`, `partial`, `unavailable`, `pending`, or `unidentified` for an offer that nobody accepted yet. */
@@ -74,7 +80,7 @@ const fields = {
       update_time: v.optional(v.string()),
     }),
   ),
-  /** The other cluster's version of ONTAP. Since ONTAP 9.7. */
+  /** The other cluster's version of ONTAP; ONTAP gives it. Since ONTAP 9.7. */
   version: v.optional(version),
 };
 
