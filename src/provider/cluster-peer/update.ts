@@ -10,7 +10,6 @@ import { regeneratePassphrase } from "./api/regenerate-passphrase";
 import { requireSameCluster } from "./identity/local-cluster";
 import { describeNamesake } from "./identity/messages";
 import { findSuccessor } from "./identity/successor";
-import { plannedConfiguration } from "./model/planned-configuration";
 import { takePlannedUpdate } from "./model/planned-update";
 import { isAccepted, type PeerPrivateState, readPrivateState, recordSent } from "./model/private-state";
 import type { clusterPeerSchema, PeerState } from "./model/schema";
@@ -20,8 +19,7 @@ type Context = UpdateContext<typeof clusterPeerSchema, Clusters>;
 
 /** Changes the peer in place. */
 export async function updatePeer(context: Context): Promise<PeerState> {
-  const { plan, state } = context;
-  const config = plannedConfiguration(context.config, plan);
+  const { config, plan, state } = context;
   const peers = peersOf(context.provider, plan);
   const before = readPrivateState(context.private);
   const diff = takePlannedUpdate(context.private) ?? diffUpdate(state, config, before, false);
