@@ -1,7 +1,7 @@
 import { type ClusterRecord, getCluster, type HostConnection, IpInterfaces } from "../../ontap";
 import { isOntapError } from "../common/diagnostics";
 
-/** What a cluster says of itself that decides which peers it takes. What the user may not read (HTTP 403) is undefined. */
+/** What a cluster says of itself that decides which peers it takes. What the user may not read (HTTP 403), or what came too late, is undefined. */
 export interface ClusterInfo {
   readonly cluster: ClusterRecord | undefined;
   readonly lifs: readonly InterclusterLif[] | undefined;
