@@ -4,7 +4,7 @@ import { ModelTerraform } from "../provider/support/model-terraform";
 import { RealTerraform } from "../provider/support/real-terraform";
 import { isFullRun } from "../support/full-run";
 import { Story, settingsOf } from "./story";
-import { history, type Side } from "./support";
+import { history, type Misdirected } from "./support";
 
 // `npm run test:campaign` runs thousands of histories; `npm run test:full` a tenth of them, `npm test` a few.
 jest.setTimeout(7_200_000);
@@ -22,7 +22,7 @@ afterAll(() => clusters.stop());
 test(`${inProcess} random histories through the protocol (CAMPAIGN_SEED=${seed})`, async () => {
   const property = fc.asyncProperty(history, async (steps) => {
     clusters.clear();
-    const misdirected = new Set<Side>();
+    const misdirected: Misdirected = new Map();
     const terraform = new ModelTerraform(settingsOf(clusters, misdirected));
     await new Story(clusters, terraform, misdirected).play(steps);
   });
@@ -32,7 +32,7 @@ test(`${inProcess} random histories through the protocol (CAMPAIGN_SEED=${seed})
 test(`${real} random histories through a real Terraform (CAMPAIGN_SEED=${seed})`, async () => {
   const property = fc.asyncProperty(history, async (steps) => {
     clusters.clear();
-    const misdirected = new Set<Side>();
+    const misdirected: Misdirected = new Map();
     const terraform = await RealTerraform.start(settingsOf(clusters, misdirected));
     clusters.onWrite = ({ cluster }) => terraform.onWrite(cluster);
     try {

@@ -1,6 +1,6 @@
 import type { RecordedClusters } from "../provider/support/clusters";
 import { type Block, type Change, type PlanOptions, RunError, type Values } from "../provider/support/model-terraform";
-import { addFault, Configuration, expectShown, meddle, type Side, type Step, sides } from "./support";
+import { addFault, Configuration, expectShown, type Misdirected, meddle, type Side, type Step, sides } from "./support";
 
 /** What both the model of Terraform's core and a real Terraform can do. */
 export interface Terraform {
@@ -17,12 +17,10 @@ export interface Terraform {
   import(address: string, id: string): Promise<void>;
 }
 
-/** The provider's configuration: both clusters by their names, or south in place of one. */
-export function settingsOf(clusters: RecordedClusters, misdirected: ReadonlySet<Side>): () => Values {
+/** The provider's configuration: both clusters by their names, or others in their place. */
+export function settingsOf(clusters: RecordedClusters, misdirected: Misdirected): () => Values {
   return () => ({
-    clusters: Object.fromEntries(
-      sides.map((side) => [side, clusters.connection(misdirected.has(side) ? "south" : side)]),
-    ),
+    clusters: Object.fromEntries(sides.map((side) => [side, clusters.connection(misdirected.get(side) ?? side)])),
     retry_timeout: "0s",
   });
 }
@@ -32,10 +30,10 @@ export class Story {
   readonly configuration = new Configuration();
   readonly #clusters: RecordedClusters;
   readonly #terraform: Terraform;
-  readonly #misdirected: Set<Side>;
+  readonly #misdirected: Misdirected;
 
-  /** @param misdirected the sides whose cluster the provider's configuration does not lead to */
-  constructor(clusters: RecordedClusters, terraform: Terraform, misdirected: Set<Side>) {
+  /** @param misdirected where the provider's configuration leads by mistake; the story changes it */
+  constructor(clusters: RecordedClusters, terraform: Terraform, misdirected: Misdirected) {
     this.#clusters = clusters;
     this.#terraform = terraform;
     this.#misdirected = misdirected;
@@ -60,7 +58,7 @@ export class Story {
     } else if (step.kind === "meddle") {
       meddle(this.#clusters, step.side, step.what);
     } else if (step.kind === "misdirect") {
-      await this.#misdirect(step.side, step.destroy);
+      await this.#misdirect(step.swap ? sides : [step.side], step.destroy);
     } else {
       const { refresh, replace, target, fault, killed } = step.run;
       const options = { refresh, ...(replace && { replace: [replace] }), ...(target && { target: [target] }) };
@@ -79,17 +77,20 @@ export class Story {
     return changes ?? [];
   }
 
-  /** Terraform must notice where the peer of this side is known to be on another cluster, and must change nothing there. */
-  async #misdirect(side: Side, destroy: boolean): Promise<void> {
-    this.#misdirected.add(side);
-    const isKnown = this.#terraform.state.has(side);
-    const work = this.#terraform.plan(this.configuration.blocks(), { destroy, target: [side] });
+  /** Terraform must notice where a peer is known to be on another cluster, and must change nothing there. */
+  async #misdirect(misdirected: readonly Side[], destroy: boolean): Promise<void> {
+    for (const side of misdirected) {
+      const other = side === "east" ? "west" : "east";
+      this.#misdirected.set(side, misdirected.length > 1 ? other : "south");
+    }
+    const isKnown = misdirected.some((side) => this.#terraform.state.has(side));
+    const work = this.#terraform.plan(this.configuration.blocks(), { destroy, target: misdirected });
     if (isKnown) {
       await expect(work).rejects.toThrow("[wrong-cluster]");
     } else {
       await work.catch(refused);
     }
-    this.#misdirected.delete(side);
+    this.#misdirected.clear();
     expect(this.#clusters.take()).toEqual([]);
   }
 

@@ -18,8 +18,11 @@ export type Step =
   | { readonly kind: "meddle"; readonly side: Side; readonly what: "break" | "delete" | "rename" }
   /** Terraform plans and applies. */
   | { readonly kind: "apply"; readonly run: Run }
-  /** The provider's configuration leads to another cluster for one run. */
-  | { readonly kind: "misdirect"; readonly side: Side; readonly destroy: boolean };
+  /** The provider's configuration leads to another cluster for one run: one side to south, or both to each other. */
+  | { readonly kind: "misdirect"; readonly side: Side; readonly swap: boolean; readonly destroy: boolean };
+
+/** The clusters that the provider's configuration leads to by mistake, by the side. */
+export type Misdirected = Map<Side, Side | "south">;
 
 export interface Run {
   readonly refresh: boolean;
@@ -93,7 +96,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       what: fc.constantFrom("break" as const, "delete" as const, "rename" as const),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("misdirect" as const), side, destroy: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("misdirect" as const),
+      side,
+      swap: fc.boolean(),
+      destroy: fc.boolean(),
+    }),
+  },
 );
 
 export const history = fc.array(step, { minLength: 3, maxLength: 8 });
