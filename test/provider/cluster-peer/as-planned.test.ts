@@ -258,16 +258,18 @@ test(`the fields of a change are among those that its plan shows (${inProcess} r
   expect(ignorable.filter((path) => !ignored.has(path))).toEqual([]);
 });
 
-test(`the same through a real Terraform (${real} random changes, CAMPAIGN_SEED=${seed})`, async () => {
-  // Each attribute has its turn.
+test(`the same through a real Terraform (${real} random updates, CAMPAIGN_SEED=${seed})`, async () => {
+  // Each attribute has its turn, until an update ignored it.
   let turn = 0;
   const property = fc.asyncProperty(randomChange, async (change) => {
     clusters.clear();
-    const path = ignorable[turn++ % ignorable.length] as string;
+    const path = ignorable[turn % ignorable.length] as string;
     const ignoreChanges = [...new Set([path, ...change.ignoreChanges])];
     const run = await RealTerraform.start(settings);
     try {
-      await expectAsPlanned(run, { ...change, ignoreChanges });
+      // All else is checked too, but does not count.
+      fc.pre((await expectAsPlanned(run, { ...change, ignoreChanges })) === "update");
+      turn += 1;
     } finally {
       await run.stop();
     }
