@@ -117,6 +117,49 @@ describe("a peer that was made outside Terraform is imported", () => {
   );
 });
 
+describe("an open offer that is imported, with a configuration made from its state (V7)", () => {
+  test("is not renamed back to the name that ONTAP had made up, once it is accepted", () =>
+    lab.accept([
+      {
+        prepare: () => void lab.east.createPeer({ authentication: { generate_passphrase: true } }),
+        config: () => `${lab.providers}${importBlock(lab.peerOf("east").uuid, pinned())}`,
+        check: (state) => expect(state.attributes(a).name).toMatch(/^Clus_/),
+      },
+      {
+        name: "accepted: the name in the configuration is no wish",
+        prepare: () => lab.acceptOffer(),
+        planOnly: true,
+        check: noWrites,
+      },
+      {
+        name: "a change of something else leaves the name alone",
+        config: () => `${lab.providers}${pinned('peer_applications = ["flexcache"]', temporaryName)}`,
+        check: (state) => {
+          expect(state.attributes(a).name).toBe("west");
+          expect(lab.peerOf("east")).toMatchObject({ name: "west", applications: ["flexcache"] });
+        },
+      },
+      {
+        name: "a name of the user's own is one",
+        config: () => `${lab.providers}${pinned("", "to-west")}`,
+        check: () => expect(lab.peerOf("east").name).toBe("to-west"),
+      },
+      leaveWest,
+    ]));
+
+  let temporaryName = "";
+  /** As `terraform plan -generate-config-out` writes it. */
+  function pinned(more = "", name?: string): string {
+    temporaryName ||= lab.peerOf("east").name;
+    return `resource "ontap_cluster_peer" "east" {
+      name           = "${name ?? temporaryName}"
+      authentication = { in_use = "ok" }
+      ipspace        = { name = "Default" }
+      ${more}
+    }`;
+  }
+});
+
 describe("a configuration with `local_network`, which ONTAP never tells of a peer,", () => {
   const network = (gateway: string) => `local_network = {
     interfaces       = [{ ip_address = "10.1.1.1" }]

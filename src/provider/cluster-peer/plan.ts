@@ -7,7 +7,7 @@ import { requireKnownCluster } from "./identity/messages";
 import { isRefreshed } from "./identity/refreshed";
 import { isOffer, isOpenOffer } from "./model/peer-kind";
 import { writePlannedUpdate } from "./model/planned-update";
-import { readPrivateState } from "./model/private-state";
+import { isTemporaryName, type PeerPrivateState, readPrivateState } from "./model/private-state";
 import type { clusterPeerSchema, PeerPlan, PeerState, PlanningContext } from "./model/schema";
 import { diffUpdate, type UpdateDiff } from "./model/update-diff";
 import { checkPlanAgainstCluster } from "./planning/check-against-cluster";
@@ -86,11 +86,15 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
     return;
   }
   const kept = readPrivateState(privateState);
+  if (isTemporaryName(config.name, kept)) {
+    // Terraform accepts the value of the state in place of the configuration's.
+    context.plan = { ...context.plan, name: state.name };
+  }
   const isFresh = isRefreshed(context.provider, state);
   const diff = diffUpdate(state, config, kept, isFresh);
   writePlannedUpdate(privateState, diff, config);
   addProblems(checkUpdate(isFresh ? diff : { ...diff, condition: "unknown" }, state, config), diagnostics);
-  if (isFresh) {
+  if (isFresh && isFirstSide(context, state, kept)) {
     warnOfCondition(diff, state, diagnostics);
   }
   if (diff.adoptsPassphrase) {
@@ -108,6 +112,18 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
   if (!diagnostics.hasErrors) {
     await checkPlanAgainstCluster(context, diff);
   }
+}
+
+/**
+ * False for the second side of a relationship of which this provider has both: what there is to say is said with the first one.
+ * The uuid of a peer is the other cluster's.
+ */
+function isFirstSide({ provider }: PlanningContext, { uuid }: PeerState, { localCluster }: PeerPrivateState): boolean {
+  if (localCluster === undefined || uuid === null) {
+    return true;
+  }
+  const sides = [localCluster.uuid, uuid].map((one) => one.toLowerCase()).sort();
+  return provider.count(`condition of ${sides.join(" and ")}`) === 1;
 }
 
 /** True for a change that does not show in the planned values by itself. */

@@ -15,6 +15,7 @@ import {
   readPrivateState,
   recordCondition,
   recordRead,
+  recordTemporaryName,
   writePrivateState,
 } from "./model/private-state";
 import type { clusterPeerSchema, PeerState } from "./model/schema";
@@ -50,7 +51,7 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
   }
   const kept = recordRead(found.kept, found.record);
   const now = flattenPeer(found.record, state, isAccepted(found.record, kept));
-  writePrivateState(context.private, recordCondition(kept, now));
+  writePrivateState(context.private, recordTemporaryName(recordCondition(kept, now), now));
   recordRefresh(provider, now);
   warnOfNetwork(found.record, diagnostics);
   warnOfEncryption(now, diagnostics);

@@ -15,7 +15,7 @@ import {
 import { type InterclusterLif, readCluster, readInterclusterLifs } from "../clusters/cluster-info";
 import type { Clusters } from "../clusters/clusters";
 import { askedCluster, versionAttributes, versionData } from "../common/attributes";
-import { asDiagnostic, warning } from "../common/diagnostics";
+import { asDiagnostic, isOntapError, warning } from "../common/diagnostics";
 
 const computed = { computed: true } as const;
 
@@ -91,10 +91,21 @@ export const clusterData = partsFor<Clusters>().dataSource({
         intercluster_addresses_by_ipspace: byIpspace ?? null,
       };
     } catch (error) {
-      throw asDiagnostic(error, words("reading the cluster"), attributes);
+      throw asDiagnostic(withWayToDestroy(error), words("reading the cluster"), attributes);
     }
   },
 });
+
+/** A destroy reads data sources first, although it needs nothing of them. */
+function withWayToDestroy(error: unknown): unknown {
+  if (!isOntapError(error) || (error.kind !== "connection" && error.kind !== "timeout")) {
+    return error;
+  }
+  const way =
+    "To destroy what uses this data source while the cluster is down, run `terraform destroy -refresh=false -target=ADDRESS` " +
+    "with the address of the resource: it does not read data sources.";
+  return error.with({ advice: [error.advice, way].filter(Boolean).join(" ") });
+}
 
 /** A user of few rights is served as far as it goes: what uses the values that are missing fails there. */
 function hidden(path: string, names: readonly string[]) {

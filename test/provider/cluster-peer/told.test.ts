@@ -86,6 +86,30 @@ describe("a warning of a relationship comes from what was read", () => {
     expect(ids(run)).toEqual(["other-cluster-not-answered"]);
   });
 
+  test("V4: of a pair that one provider has both sides of, the relationship is told once", async () => {
+    const west = "ontap_cluster_peer.west";
+    unknown = { clusters: { west: clusters.connection("west") } };
+    const pair = new Map<string, Block>([
+      [east, { config }],
+      [west, { config: { ...config, cluster: "west", remote: { ip_addresses: addresses.east } } }],
+    ]);
+    const run = terraform();
+    await run.apply(pair, await run.plan(pair));
+    await run.plan(pair);
+    run.output.splice(0);
+    for (const name of ["east", "west"] as const) {
+      const [peer] = clusters.cluster(name).peers();
+      clusters.cluster(name).setPeer(peer?.uuid ?? "", { session: undefined });
+    }
+    const changes = await run.plan(pair);
+    expect(changes.map(({ action }) => action)).toEqual(["update", "update"]);
+    expect(ids(run)).toEqual(["relationship-broken"]);
+    await run.apply(pair, changes);
+    expect(ids(run)).toEqual([]);
+    expect(await run.plan(pair)).toEqual([]);
+    expect(ids(run)).toEqual([]);
+  });
+
   test("one that cannot be repaired is told once", async () => {
     const run = terraform();
     const given = new Map([

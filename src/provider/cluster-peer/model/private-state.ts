@@ -1,6 +1,7 @@
 import type { JsonValue, PrivateState } from "../../../framework";
 import type { ClusterPeerRecord } from "../../../ontap";
 import { omitUndefined } from "./compare";
+import { isOpenOffer } from "./peer-kind";
 import type { KnownPeerConfiguration, PeerState } from "./schema";
 
 /**
@@ -13,6 +14,8 @@ export interface PeerPrivateState {
   readonly others?: readonly string[] | undefined;
   /** The user chose the name, so that a peer of this name is this one. */
   readonly named?: boolean | undefined;
+  /** The name that ONTAP made up for the open offer. It may stand in a configuration that was generated from the state. */
+  readonly temporaryName?: string | undefined;
   /** Found by an import, and no passphrase was sent since: nobody here knows the one that it has. */
   readonly imported?: boolean | undefined;
   /** It was authenticated at some time, and the configuration has not switched that off since. */
@@ -83,6 +86,17 @@ export function recordRead(kept: PeerPrivateState, { authentication }: ClusterPe
     return { ...kept, waits: true };
   }
   return kept.sent && kept.waits ? { ...kept, waits: false, sent: false, wasOk: true, accepted: true } : kept;
+}
+
+/** Records the name of an open offer to which nobody gave one: ONTAP replaces it when the offer is accepted. */
+export function recordTemporaryName(kept: PeerPrivateState, seen: PeerState): PeerPrivateState {
+  const isTemporary = isOpenOffer(seen) && kept.named !== true && seen.name !== null;
+  return isTemporary ? { ...kept, temporaryName: kept.temporaryName ?? seen.name } : kept;
+}
+
+/** True for a name in the configuration that nobody chose: ONTAP made it up for an open offer. */
+export function isTemporaryName(name: unknown, { named, temporaryName }: PeerPrivateState): boolean {
+  return named !== true && temporaryName !== undefined && name === temporaryName;
 }
 
 /** Records the condition of the relationship, for the next plan to decide what became of it. */

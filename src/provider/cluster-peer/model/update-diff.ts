@@ -4,7 +4,7 @@ import { type AuthenticationCondition, authenticationCondition } from "./authent
 import { sameEncryption } from "./compare";
 import { hasPlainField, type PlainFieldName, plainFieldNames } from "./fields";
 import { isOffer, isOpenOffer } from "./peer-kind";
-import { isAccepted, type PeerPrivateState } from "./private-state";
+import { isAccepted, isTemporaryName, type PeerPrivateState } from "./private-state";
 import type { KnownPeerConfiguration, PeerConfiguration, PeerState } from "./schema";
 import { either, isOther, isWhollyKnown, type Verdict } from "./verdict";
 
@@ -87,7 +87,10 @@ export function diffUpdate(state: PeerState, config: Config, kept: PeerPrivateSt
   const passphrase = needsPassphrase && !isOff ? available : undefined;
   const waits = state.authentication?.state !== "ok" && isSet(state.authentication?.expires_at);
 
-  const differing = plainFieldNames.filter((name) => plainFieldDiffers(name, state, config) !== false);
+  const differing = plainFieldNames.filter(
+    (name) =>
+      plainFieldDiffers(name, state, config) !== false && !(name === "name" && isTemporaryName(config.name, kept)),
+  );
   const svmsAreFixed = differing.includes("initial_allowed_svms") && isAccepted(state, kept);
   return {
     fields: svmsAreFixed ? differing.filter((name) => name !== "initial_allowed_svms") : differing,
@@ -105,7 +108,7 @@ export function diffUpdate(state: PeerState, config: Config, kept: PeerPrivateSt
     available,
     passphrase,
     isOffer: isOffer(config),
-    isNamed: isNamedByUser(state, config, kept),
+    isNamed: isNamedByUser(state, config, kept) && !isTemporaryName(config.name, kept),
   };
 }
 

@@ -64,7 +64,7 @@ export interface Assessment {
  * @param known what is remembered of the two clusters, as far as they were seen before
  */
 export function assess(facts: Pair<ClusterFacts>, wish: Wish, known: Pair<KnownCluster | undefined>): Assessment {
-  const records = mapPair(facts, (_own, side) => recordOf(facts, side, known));
+  const records = mapPair(facts, (_own, side) => recordOf(facts, side, wish, known));
   const own = addressesOf(
     facts,
     wish,
@@ -101,6 +101,7 @@ export function isWorking(record: ClusterPeerRecord): boolean {
 function recordOf(
   facts: Pair<ClusterFacts>,
   side: SideIndex,
+  wish: Wish,
   known: Pair<KnownCluster | undefined>,
 ): ClusterPeerRecord | undefined {
   const other = otherSide(side);
@@ -109,7 +110,8 @@ function recordOf(
   if (uuid !== undefined) {
     return records.find((record) => sameUuid(uuid, record.uuid));
   }
-  const addresses = facts[other].lifs?.map(({ address }) => address) ?? [];
+  const lifs = facts[other].lifs?.map(({ address }) => address) ?? [];
+  const addresses = [...(wish.sides[other].addresses ?? []), ...lifs];
   return records.find((record) => overlaps(record, addresses));
 }
 

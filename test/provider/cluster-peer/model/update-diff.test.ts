@@ -173,6 +173,12 @@ describe("a name is the user's", () => {
     ["where it is another one than ONTAP's", "offer-1", {}, true],
     ["where it was the user's before", "Clus_1a2b", { named: true }, true],
     ["but not where an open offer has it, made up by ONTAP", "Clus_1a2b", {}, false],
+    [
+      "and not where it was made up and stands in the configuration still",
+      "Clus_1a2b",
+      { temporaryName: "Clus_1a2b" },
+      false,
+    ],
     ["and not where there is none", null, { named: true }, false],
   ])("%s", (_what, name, kept, expected) => {
     const offer = { name: "Clus_1a2b", status: { state: "unidentified" } } as PeerConfig & object;
