@@ -10,10 +10,12 @@ beforeAll(async () => {
   emulator = await startClusters();
 });
 afterAll(() => emulator.stop());
-// The provider's pauses between its looks at a cluster, in hundredths.
+// The provider's pauses between its looks at a cluster, in hundredths, and what it waits when it was stopped, in tenths.
 const { sleep } = systemClock;
+const timeout = AbortSignal.timeout.bind(AbortSignal);
 beforeEach(() => {
   jest.spyOn(systemClock, "sleep").mockImplementation((ms, signal) => sleep(ms / 100, signal));
+  jest.spyOn(AbortSignal, "timeout").mockImplementation((ms) => timeout(ms / 10));
   emulator.faults.clear();
   clearPeers(emulator);
   emulator.clearRequests();
@@ -150,7 +152,14 @@ describe("a fault at each request of a create in turn: the next apply ends with 
     ["nothing", "nothing", "killed after"],
     ["expired", "stale", "4xx"],
   ] as const;
-  const cases = isFullRun ? all.flatMap((states) => kinds.map((kind) => [...states, kind] as const)) : sample;
+  /** All kinds of fault at these; at each other pair one kind, in turn: a pair decides what is sent, a kind what is known after it. */
+  const main = new Set(["nothing/nothing", "nothing/offer", "expired/stale", "left alone/revoked"]);
+  const full = all.flatMap((states, index) =>
+    kinds
+      .filter((_kind, place) => main.has(states.join("/")) || place === index % kinds.length)
+      .map((kind) => [...states, kind] as const),
+  );
+  const cases = isFullRun ? full : sample;
   test.each(cases)("east has %s, west has %s: %s", (east, west, kind) => goThrough("create", kind, [east, west]));
 });
 
