@@ -91,7 +91,7 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
     context.plan = { ...context.plan, name: state.name };
   }
   const isFresh = isRefreshed(context.provider, state);
-  const diff = diffUpdate(state, config, kept, isFresh);
+  const diff = diffUpdate(state, config, kept);
   writePlannedUpdate(privateState, diff, config);
   addProblems(checkUpdate(isFresh ? diff : { ...diff, condition: "unknown" }, state, config), diagnostics);
   if (isFresh && isFirstSide(context, state, kept)) {

@@ -15,6 +15,7 @@ import {
   readPrivateState,
   recordCondition,
   recordRead,
+  recordRefreshed,
   recordTemporaryName,
   writePrivateState,
 } from "./model/private-state";
@@ -51,7 +52,7 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
   }
   const kept = recordRead(found.kept, found.record);
   const now = flattenPeer(found.record, state, isAccepted(found.record, kept));
-  writePrivateState(context.private, recordTemporaryName(recordCondition(kept, now), now));
+  writePrivateState(context.private, recordRefreshed(recordTemporaryName(recordCondition(kept, now), now)));
   recordRefresh(provider, now);
   warnOfNetwork(found.record, diagnostics);
   warnOfEncryption(now, diagnostics);

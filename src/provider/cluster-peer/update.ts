@@ -22,7 +22,7 @@ export async function updatePeer(context: Context): Promise<PeerState> {
   const { config, plan, state } = context;
   const peers = peersOf(context.provider, plan);
   const before = readPrivateState(context.private);
-  const diff = takePlannedUpdate(context.private) ?? diffUpdate(state, config, before, false);
+  const diff = takePlannedUpdate(context.private) ?? diffUpdate(state, config, before);
 
   const localCluster = await withDiagnostics(words("changing the cluster peer"), () =>
     requireSameCluster(context.provider, state, before, context.signal),

@@ -24,6 +24,11 @@ export interface PeerPrivateState {
   readonly accepted?: boolean | undefined;
   /** A passphrase was sent, and the relationship has not been seen authenticated since. */
   readonly sent?: boolean | undefined;
+  /**
+   * The peer was read in a refresh since a passphrase was sent. It is kept, since Terraform plans once more when it applies, without
+   * a refresh, and both plans must decide alike.
+   */
+  readonly readSinceSent?: boolean | undefined;
   /** The cluster showed when the passphrase that was sent expires: once it shows nothing, the other side has answered. */
   readonly waits?: boolean | undefined;
   /** The last look at the cluster found that the passphrase which waits for the other side has expired. */
@@ -88,6 +93,11 @@ export function recordRead(kept: PeerPrivateState, { authentication }: ClusterPe
   return kept.sent && kept.waits ? { ...kept, waits: false, sent: false, wasOk: true, accepted: true } : kept;
 }
 
+/** Records that a refresh has read the peer. */
+export function recordRefreshed(kept: PeerPrivateState): PeerPrivateState {
+  return kept.sent === true ? { ...kept, readSinceSent: true } : kept;
+}
+
 /** Records the name of an open offer to which nobody gave one: ONTAP replaces it when the offer is accepted. */
 export function recordTemporaryName(kept: PeerPrivateState, seen: PeerState): PeerPrivateState {
   const isTemporary = isOpenOffer(seen) && kept.named !== true && seen.name !== null;
@@ -114,7 +124,7 @@ export function recordSent(
   { authentication }: KnownPeerConfiguration,
   hasSentPassphrase: boolean,
 ): PeerPrivateState {
-  const afterPassphrase = { sent: true, waits: false, imported: false, expired: false };
+  const afterPassphrase = { sent: true, readSinceSent: false, waits: false, imported: false, expired: false };
   // What the user has switched off is not broken when it is off.
   const isOff = authentication?.in_use === "absent" || authentication?.in_use === "revoked";
   return {

@@ -58,11 +58,8 @@ type Config = PeerConfiguration | KnownPeerConfiguration;
 
 /**
  * What has to be done to bring a peer from its state to its configuration.
- *
- * @param isRefreshed whether the state was read in this run. Right after a passphrase was sent to one side, the other side may
- *   not have it yet: that is stored as a mismatch, and is none any more once the other side has it, too.
  */
-export function diffUpdate(state: PeerState, config: Config, kept: PeerPrivateState, isRefreshed = true): UpdateDiff {
+export function diffUpdate(state: PeerState, config: Config, kept: PeerPrivateState): UpdateDiff {
   const wanted = isSet(config.authentication) ? config.authentication : null;
   const wantedUse = wanted && isSet(wanted.in_use) ? wanted.in_use : null;
   const isOff = wantedUse === "absent" || wantedUse === "revoked";
@@ -77,7 +74,8 @@ export function diffUpdate(state: PeerState, config: Config, kept: PeerPrivateSt
   const canRepair =
     condition === "broken" ||
     condition === "expired" ||
-    (condition === "mismatched" && available === "given" && isRefreshed);
+    // Right after a passphrase was sent to one side, the other side may not have it yet, which is no mismatch any more once it has.
+    (condition === "mismatched" && available === "given" && kept.readSinceSent === true);
   const repairsAuthentication = canRepair && available !== undefined;
   const changesEncryption = encryptionDiffers(state, config);
   const changesInUse = isUnknown(config.authentication)

@@ -190,9 +190,12 @@ describe("a passphrase that was sent, and the other side had another one when th
   const mismatched = { ...healthy, authentication: { ...healthy.authentication, state: "problem" } };
   const sent: PeerPrivateState = { ...wasOk, sent: true };
 
-  test("is sent again when the cluster was asked in this run", () =>
-    expect(diffOf(mismatched, healthy, sent)).toMatchObject({ condition: "mismatched", passphrase: "given" }));
+  test("is sent again when the cluster was asked since", () =>
+    expect(diffOf(mismatched, healthy, { ...sent, readSinceSent: true })).toMatchObject({
+      condition: "mismatched",
+      passphrase: "given",
+    }));
 
   test("is not sent on the word of an old state: the other side may have it by now", () =>
-    expect(diffOf(mismatched, healthy, sent, false)).toMatchObject({ passphrase: undefined }));
+    expect(diffOf(mismatched, healthy, sent)).toMatchObject({ passphrase: undefined }));
 });

@@ -72,9 +72,8 @@ export function diffOf(
   state: PeerConfig & object,
   config: PeerConfig & object,
   kept: PeerPrivateState = {},
-  isRefreshed = true,
 ): UpdateDiff {
-  return diffUpdate(peerState(state), peerConfig(config), kept, isRefreshed);
+  return diffUpdate(peerState(state), peerConfig(config), kept);
 }
 
 /** What is wrong with an update from the state to the configuration. */
