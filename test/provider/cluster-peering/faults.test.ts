@@ -10,12 +10,13 @@ beforeAll(async () => {
   emulator = await startClusters();
 });
 afterAll(() => emulator.stop());
-// The provider's pauses between its looks at a cluster, in hundredths, and what it waits when it was stopped, in tenths.
-const { sleep } = systemClock;
+// Short: the pauses between looks at a cluster (hundredths), and what an operation that was stopped still waits for (tenths).
+const { sleep, timer } = systemClock;
 const timeout = AbortSignal.timeout.bind(AbortSignal);
 beforeEach(() => {
   jest.spyOn(systemClock, "sleep").mockImplementation((ms, signal) => sleep(ms / 100, signal));
   jest.spyOn(AbortSignal, "timeout").mockImplementation((ms) => timeout(ms / 10));
+  jest.spyOn(systemClock, "timer").mockImplementation((ms, fire) => timer(ms / 10, fire));
   emulator.faults.clear();
   clearPeers(emulator);
   emulator.clearRequests();
