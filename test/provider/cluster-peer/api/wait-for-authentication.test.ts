@@ -33,7 +33,9 @@ describe("waiting for the other cluster", () => {
 
   test("ends when the passphrases differ and stay so", async () => {
     const { peers, looks } = peersThatSay("problem");
-    expect((await wait(peers)).unanswered).toMatch(/the other cluster has another passphrase, and keeps it.*"problem"/);
+    expect(String((await wait(peers)).unanswered)).toMatch(
+      /the other cluster has another passphrase, and keeps it.*"problem"/,
+    );
     expect(looks()).toBe(10);
   });
 
