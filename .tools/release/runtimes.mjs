@@ -1,7 +1,7 @@
 // The runtime that goes into the executables: Bun, from npm, in the build for each platform. Pinned with the checksums that the
 // registry tells of the packages, which are not in package.json since nobody but a release needs them (50 MB each).
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "../shared/paths.mjs";
 import { ExpectedError } from "../shared/report.mjs";
@@ -60,6 +60,9 @@ export const runtimes = {
   },
 };
 
+/** What is being fetched, by platform: a build for the own platform asks for its runtime twice, as compiler and as target. */
+const fetches = /** @type {Map<string, Promise<string>>} */ (new Map());
+
 /**
  * The runtime's own executable for a platform.
  *
@@ -67,7 +70,17 @@ export const runtimes = {
  * @returns {Promise<string>} its path
  * @throws {ExpectedError} when there is none, it cannot be fetched, or it is not the pinned one
  */
-export async function fetchRuntime(platform) {
+export function fetchRuntime(platform) {
+  const fetching = fetches.get(platform) ?? fetchOnce(platform);
+  fetches.set(platform, fetching);
+  return fetching;
+}
+
+/**
+ * @param {string} platform
+ * @returns {Promise<string>}
+ */
+async function fetchOnce(platform) {
   const runtime = runtimes[platform];
   if (runtime === undefined) {
     throw new ExpectedError(`There is no runtime for ${platform}. Known: ${Object.keys(runtimes).join(", ")}.`);
@@ -77,8 +90,8 @@ export async function fetchRuntime(platform) {
   if (existsSync(path)) {
     return path;
   }
-  const unfinished = `${folder}.${process.pid}`;
-  mkdirSync(unfinished, { recursive: true });
+  mkdirSync(cacheFolder, { recursive: true });
+  const unfinished = mkdtempSync(`${folder}.`);
   try {
     const name = `@oven/bun-${runtime.name}@${runtimeVersion}`;
     await mustRun("npm", ["pack", name, "--pack-destination", unfinished], {
