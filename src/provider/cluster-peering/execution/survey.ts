@@ -1,8 +1,7 @@
-import { type ClusterPeerRecord, ClusterPeers, type ClusterRecord, getCluster, IpInterfaces } from "../../../ontap";
+import { type ClusterPeerRecord, ClusterPeers, type ClusterRecord } from "../../../ontap";
 import { SharedReads } from "../../../ontap/connection/shared-reads";
-import type { InterclusterLif } from "../../clusters/cluster-info";
+import { type InterclusterLif, readCluster, readInterclusterLifs } from "../../clusters/cluster-info";
 import type { Clusters } from "../../clusters/clusters";
-import { isOntapError } from "../../common/diagnostics";
 import { ownCluster } from "../model/names";
 import type { ClusterFacts, Pair } from "../model/relationship";
 
@@ -50,23 +49,13 @@ export class Survey {
 
   /** What a cluster says of itself; undefined where the role may not look. */
   cluster(name: string, signal: AbortSignal): Promise<ClusterRecord | undefined> {
-    return this.#once(`cluster ${name}`, name, signal, (shared) =>
-      unlessForbidden(() => getCluster(this.peers(name).connection, { signal: shared })),
-    );
+    return this.#once(`cluster ${name}`, name, signal, (shared) => readCluster(this.peers(name).connection, shared));
   }
 
   /** A cluster's intercluster LIFs; undefined where the role may not look. */
   lifs(name: string, signal: AbortSignal): Promise<readonly InterclusterLif[] | undefined> {
     return this.#once(`lifs ${name}`, name, signal, (shared) =>
-      unlessForbidden(async () => {
-        const found: InterclusterLif[] = [];
-        for await (const lif of new IpInterfaces(this.peers(name).connection).intercluster({}, { signal: shared })) {
-          if (lif.ip?.address !== undefined) {
-            found.push({ address: lif.ip.address, enabled: lif.enabled !== false, ipspace: lif.ipspace ?? {} });
-          }
-        }
-        return found;
-      }),
+      readInterclusterLifs(this.peers(name).connection, shared),
     );
   }
 
@@ -115,16 +104,5 @@ export class Survey {
     const answer = await this.#flights.share(key, signal, { method: "GET", path, host: connection.address }, ask);
     this.#answers.set(key, answer);
     return answer as T;
-  }
-}
-
-async function unlessForbidden<T>(ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (isOntapError(error) && error.status === 403) {
-      return undefined;
-    }
-    throw error;
   }
 }
