@@ -1,6 +1,5 @@
 import { type CreateContext, messageOf, words } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
-
 import { readAfterWrite, saveState, type Written } from "./api/after-write";
 import { peersOf, withDiagnostics } from "./api/client";
 import { expandCreate } from "./api/expand-create";
