@@ -48,6 +48,7 @@ export const valid: readonly Example[] = [
   ["IPv6 LIFs to make", lifs(["2001:db8::10"], { netmask: "64", gateway: "2001:db8::1" })],
   ["timeouts", { timeouts: { create: "30s", read: "5m", update: "1h30m", delete: "1.5h" } }],
   ["a name", { name: "cluster-2_east" }],
+  ["a name that ONTAP made up for an open offer", { name: "Clus_g+g/" }],
   ["attributes that are the provider's own affair", { cluster: "east" }],
 ];
 

@@ -165,10 +165,16 @@ function nameFault(name: string, { longest, reserved, anyStart }: NameRules): st
   return undefined;
 }
 
+/**
+ * A name as ONTAP makes up for an open offer: `Clus_` and the end of a base64 text, which may have "+" and "/". A configuration that
+ * Terraform generated from such an offer has it.
+ */
+const temporaryName = /^Clus_[A-Za-z0-9+/]{4}$/;
+
 export function checkName(peer: Peer, report: Report): void {
   nonEmpty(report, ["cluster"], peer.cluster);
   const name = nonEmpty(report, ["name"], peer.name);
-  if (name === undefined) {
+  if (name === undefined || temporaryName.test(name)) {
     return;
   }
   const fault = nameFault(name, clusterName);
