@@ -118,8 +118,10 @@ export interface Schema_Block {
   description: string;
   descriptionKind: StringKind;
   deprecated: boolean;
-  /** What to use instead. Terraform 1.16. */
+  /** What to use instead. Terraform 1.15. */
   deprecationMessage: string;
+  /** Whether the provider may fill the block where the configuration has none. Terraform 1.16. */
+  computed: boolean;
 }
 
 /** One attribute. It has either a type or a nested type. */
@@ -139,7 +141,7 @@ export interface Schema_Attribute {
   deprecated: boolean;
   /** In the configuration only, null everywhere else. Terraform 1.11. */
   writeOnly: boolean;
-  /** What to use instead. Terraform 1.16. */
+  /** What to use instead. Terraform 1.15. */
   deprecationMessage: string;
 }
 
@@ -271,6 +273,10 @@ export interface ClientCapabilities {
   deferralAllowed: boolean;
   /** Write-only attributes are understood. Terraform 1.11. */
   writeOnlyAttributesAllowed: boolean;
+  /** What a plan answers as planned_private comes back when apply plans again. Terraform 1.16. */
+  storePlannedPrivate: boolean;
+  /** Computed blocks are understood. Terraform 1.16. */
+  computedBlocksAllowed: boolean;
 }
 
 /** Says that a change could not be planned yet. Only ever answered where deferral_allowed was sent. */
@@ -509,7 +515,11 @@ export interface PlanResourceChange_Request {
   priorPrivate: Uint8Array;
   providerMeta: DynamicValue | undefined;
   clientCapabilities: ClientCapabilities | undefined;
-  priorIdentity: ResourceIdentityData | undefined;
+  priorIdentity:
+    | ResourceIdentityData
+    | undefined;
+  /** What the first plan answered, where apply plans again. Terraform 1.16. */
+  plannedPrivate: Uint8Array;
 }
 
 export interface PlanResourceChange_Response {
@@ -1752,6 +1762,7 @@ function createBaseSchema_Block(): Schema_Block {
     descriptionKind: 0,
     deprecated: false,
     deprecationMessage: "",
+    computed: false,
   };
 }
 
@@ -1780,6 +1791,9 @@ export const Schema_Block: MessageFns<Schema_Block> = {
     }
     if (message.deprecationMessage !== "") {
       writer.uint32(58).string(message.deprecationMessage);
+    }
+    if (message.computed !== false) {
+      writer.uint32(64).bool(message.computed);
     }
     return writer;
   },
@@ -1853,6 +1867,14 @@ export const Schema_Block: MessageFns<Schema_Block> = {
             message.deprecationMessage = reader.string();
             continue;
           }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.computed = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1877,6 +1899,7 @@ export const Schema_Block: MessageFns<Schema_Block> = {
     message.descriptionKind = object.descriptionKind ?? 0;
     message.deprecated = object.deprecated ?? false;
     message.deprecationMessage = object.deprecationMessage ?? "";
+    message.computed = object.computed ?? false;
     return message;
   },
 };
@@ -2992,7 +3015,12 @@ export const ServerCapabilities: MessageFns<ServerCapabilities> = {
 };
 
 function createBaseClientCapabilities(): ClientCapabilities {
-  return { deferralAllowed: false, writeOnlyAttributesAllowed: false };
+  return {
+    deferralAllowed: false,
+    writeOnlyAttributesAllowed: false,
+    storePlannedPrivate: false,
+    computedBlocksAllowed: false,
+  };
 }
 
 export const ClientCapabilities: MessageFns<ClientCapabilities> = {
@@ -3002,6 +3030,12 @@ export const ClientCapabilities: MessageFns<ClientCapabilities> = {
     }
     if (message.writeOnlyAttributesAllowed !== false) {
       writer.uint32(16).bool(message.writeOnlyAttributesAllowed);
+    }
+    if (message.storePlannedPrivate !== false) {
+      writer.uint32(24).bool(message.storePlannedPrivate);
+    }
+    if (message.computedBlocksAllowed !== false) {
+      writer.uint32(32).bool(message.computedBlocksAllowed);
     }
     return writer;
   },
@@ -3035,6 +3069,22 @@ export const ClientCapabilities: MessageFns<ClientCapabilities> = {
             message.writeOnlyAttributesAllowed = reader.bool();
             continue;
           }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.storePlannedPrivate = reader.bool();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.computedBlocksAllowed = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3054,6 +3104,8 @@ export const ClientCapabilities: MessageFns<ClientCapabilities> = {
     const message = createBaseClientCapabilities();
     message.deferralAllowed = object.deferralAllowed ?? false;
     message.writeOnlyAttributesAllowed = object.writeOnlyAttributesAllowed ?? false;
+    message.storePlannedPrivate = object.storePlannedPrivate ?? false;
+    message.computedBlocksAllowed = object.computedBlocksAllowed ?? false;
     return message;
   },
 };
@@ -5865,6 +5917,7 @@ function createBasePlanResourceChange_Request(): PlanResourceChange_Request {
     providerMeta: undefined,
     clientCapabilities: undefined,
     priorIdentity: undefined,
+    plannedPrivate: new Uint8Array(0),
   };
 }
 
@@ -5893,6 +5946,9 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
     }
     if (message.priorIdentity !== undefined) {
       ResourceIdentityData.encode(message.priorIdentity, writer.uint32(66).fork()).join();
+    }
+    if (message.plannedPrivate.length !== 0) {
+      writer.uint32(74).bytes(message.plannedPrivate);
     }
     return writer;
   },
@@ -5974,6 +6030,14 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
             message.priorIdentity = ResourceIdentityData.decode(reader, reader.uint32());
             continue;
           }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.plannedPrivate = reader.bytes();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -6011,6 +6075,7 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
     message.priorIdentity = (object.priorIdentity !== undefined && object.priorIdentity !== null)
       ? ResourceIdentityData.fromPartial(object.priorIdentity)
       : undefined;
+    message.plannedPrivate = object.plannedPrivate ?? new Uint8Array(0);
     return message;
   },
 };
