@@ -1,56 +1,88 @@
-// `npm run bench`: what start, plans and requests cost. `--json` prints one object and nothing else on stdout;
-// `--resources N` takes N of them instead of 1000.
+// `npm run bench`: what starts, plans and requests cost, against floors of the same run: empty programs, Terraform's own resource, and,
+// where BENCH_GO_PROVIDER names its executable, NetApp's provider in Go. `--json` prints one object and nothing else on stdout;
+// `--resources N` takes N of them instead of 1000; `--only start`, `hub` or `many` measures a part and may be repeated.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
+import { buildExecutable, compile, ownPlatform } from "./release/executable.mjs";
 import { setup } from "./setup.mjs";
 import { ownEnvironment } from "./shared/environment.mjs";
-import { bundleFile } from "./shared/paths.mjs";
+import { bundleFile, cacheFolder } from "./shared/paths.mjs";
 import { ExpectedError, runMain } from "./shared/report.mjs";
 import { endWithChildren } from "./shared/run.mjs";
 import { scratchFolder } from "./shared/scratch.mjs";
 
+const parts = ["start", "hub", "many"];
+
 await runMain(async () => {
   const { values } = parseArgs({
-    options: { json: { type: "boolean", default: false }, resources: { type: "string", default: "1000" } },
+    options: {
+      json: { type: "boolean", default: false },
+      resources: { type: "string", default: "1000" },
+      rounds: { type: "string", default: "11" },
+      only: { type: "string", multiple: true, default: parts },
+    },
   });
-  const count = Number(values.resources);
-  if (!Number.isInteger(count) || count < 1) {
-    throw new ExpectedError(`--resources takes a number from 1, not "${values.resources}".`);
+  const wrong = values.only.find((part) => !parts.includes(part));
+  if (wrong !== undefined) {
+    throw new ExpectedError(`--only takes ${parts.join(", ")}, not "${wrong}".`);
   }
+  const count = wholeNumber("resources", values.resources);
+  const rounds = wholeNumber("rounds", values.rounds);
   const scratch = scratchFolder("bench");
   endWithChildren(scratch.remove);
   // Progress goes to stderr, where it does not mix with the result.
   console.log = console.error;
-  const { terraform, env } = await setup();
+  const say = (/** @type {string} */ what) => console.error(`measuring ${what}`);
+  const { terraform, env: found } = await setup();
   await build(terraform);
-  const { bench } = await import("../test/bench/bench.mjs");
-  const result = await bench({
-    executable: bundleFile,
-    terraform: terraform.path,
-    env: ownEnvironment(env),
-    scratch: scratch.path,
-    count,
-    say: (what) => console.error(`measuring ${what}`),
-  });
-  const figures = { terraform: terraform.version, ...result };
+  const env = ownEnvironment(found);
+  const { executable } = await buildExecutable(ownPlatform());
+  const { ontapSubject, netappSubject, sidesSubject } = await import("../test/bench/subjects.mjs");
+  const go = process.env.BENCH_GO_PROVIDER;
+  const inGo = go ? [netappSubject(go)] : [];
+  const common = { terraform: terraform.path, env, scratch: scratch.path, rounds, say };
+  const loadBefore = loadavg()[0] ?? 0;
+
+  /** @type {import("../test/bench/report.mjs").Figures} */
+  const figures = { terraform: terraform.version, node: process.version, rounds, load: [loadBefore, loadBefore] };
+  if (values.only.includes("start")) {
+    const { measureStart } = await import("../test/bench/start.mjs");
+    const subjects = [ontapSubject("script", bundleFile), ontapSubject("executable", executable), ...inGo];
+    figures.start = await measureStart({ ...common, subjects, empty: await emptyExecutable() });
+  }
+  if (values.only.includes("hub")) {
+    const { measureHub } = await import("../test/bench/hub.mjs");
+    const subjects = [ontapSubject("one resource", executable), sidesSubject("two resources", executable), ...inGo];
+    figures.hub = await measureHub({ ...common, subjects, spokes: 40 });
+  }
+  if (values.only.includes("many")) {
+    const { measureMany } = await import("../test/bench/many.mjs");
+    figures.many = await measureMany({ ...common, executable: bundleFile, count });
+  }
+  figures.load = [loadBefore, loadavg()[0] ?? 0];
+  const { table } = await import("../test/bench/report.mjs");
   process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : table(figures));
 });
 
-/** @param {Awaited<ReturnType<typeof import("../test/bench/bench.mjs").bench>> & { terraform: string }} figures */
-function table({ handshake, planNew, planFromMemory, applyNew, planRefresh, ...rest }) {
-  /** @type {(what: string, row: { ms: number, baselineMs: number, ratio: number }, baseline: string) => string} */
-  const line = (what, { ms, baselineMs, ratio }, baseline) =>
-    `${what.padEnd(34)} ${String(ms).padStart(8)} ms   ${ratio.toFixed(2).padStart(5)} × ${baseline} (${baselineMs} ms)`;
-  const peers = `${rest.resources}`;
-  return `
-${line("spawn to handshake line", handshake, "node -e 0")}
-${line(`plan of ${peers} new peers`, planNew, "terraform_data")}
-${line("  the same, answered from memory", planFromMemory, "terraform_data")}
-${line(`plan of ${peers} existing peers`, planRefresh, "terraform_data")}
-${`apply of ${peers} new peers`.padEnd(34)} ${String(applyNew.ms).padStart(8)} ms
+/** @param {string} option @param {string} text */
+function wholeNumber(option, text) {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) {
+    throw new ExpectedError(`--${option} takes a number from 1, not "${text}".`);
+  }
+  return number;
+}
 
-REST requests: ${planNew.requests} to plan new peers, ${applyNew.requests} to make them, ${planRefresh.requests} to plan existing ones
-provider's peak memory: ${planNew.providerPeakMiB} MiB for new peers, ${planRefresh.providerPeakMiB} MiB for existing ones
-executable: ${rest.bundleKiB} KiB; Node ${rest.node}, Terraform ${rest.terraform}
-`.trimStart();
+/** A program that does nothing, with the runtime that the provider's executable has. */
+async function emptyExecutable() {
+  const folder = join(cacheFolder, "empty-program");
+  mkdirSync(folder, { recursive: true });
+  const script = join(folder, "empty.cjs");
+  writeFileSync(script, "");
+  const executable = join(folder, "empty");
+  await compile(script, ownPlatform(), executable);
+  return executable;
 }

@@ -3,7 +3,6 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { start } from "../../.tools/shared/run.mjs";
-import { compare } from "./statistics.mjs";
 
 const cookie = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
@@ -29,7 +28,8 @@ export function asTerraformStarts(env) {
  */
 export async function untilHandshake(executable, env) {
   const begin = performance.now();
-  const child = start(executable, [], { env, stdio: ["ignore", "pipe", "inherit"] });
+  // A provider in Go tells its start in a log on stderr.
+  const child = start(executable, [], { env, stdio: ["ignore", "pipe", "ignore"] });
   const closed = once(child, "close");
   if (child.stdout === null) {
     throw new Error("the provider has no stdout");
@@ -42,26 +42,4 @@ export async function untilHandshake(executable, env) {
   child.kill("SIGTERM");
   await closed;
   return time;
-}
-
-/** @param {NodeJS.ProcessEnv} env */
-async function emptyNode(env) {
-  const begin = performance.now();
-  const child = start(process.execPath, ["-e", "0"], { env, stdio: "ignore" });
-  await once(child, "close");
-  return performance.now() - begin;
-}
-
-/**
- * @param {string} executable
- * @param {NodeJS.ProcessEnv} env
- * @param {number} rounds
- */
-export function measureHandshake(executable, env, rounds) {
-  const terraform = asTerraformStarts(env);
-  return compare(
-    rounds,
-    () => untilHandshake(executable, terraform),
-    () => emptyNode(env),
-  );
 }

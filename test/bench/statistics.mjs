@@ -28,6 +28,28 @@ export async function compare(rounds, subject, baseline) {
   return { ms: rounded(ms), baselineMs: rounded(baselineMs), ratio: Number((ms / baselineMs).toFixed(2)) };
 }
 
+/**
+ * Samples of many things that take turns, so that whatever else this machine does meanwhile slows all of them.
+ *
+ * @param {number} rounds
+ * @param {Readonly<Record<string, Readonly<Record<string, () => Promise<number>>>>>} tasks by what is done and who does it; each
+ *   gives one sample, in milliseconds
+ * @returns {Promise<Record<string, Record<string, number[]>>>}
+ */
+export async function takeTurns(rounds, tasks) {
+  /** @type {Record<string, Record<string, number[]>>} */
+  const samples = {};
+  for (let round = 0; round < rounds; round++) {
+    for (const [what, byWho] of Object.entries(tasks)) {
+      for (const [who, task] of Object.entries(byWho)) {
+        const sample = await task();
+        samples[what] = { ...samples[what], [who]: [...(samples[what]?.[who] ?? []), sample] };
+      }
+    }
+  }
+  return samples;
+}
+
 /** @param {number} value */
 export function rounded(value) {
   return Number(value.toFixed(1));

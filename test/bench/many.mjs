@@ -1,4 +1,4 @@
-// What `npm run bench` measures. Every ratio is of one run: subject and baseline take turns on the same machine.
+// What many resources cost, against as many of Terraform's own. Subject and baseline take turns.
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -7,13 +7,12 @@ import { Emulator } from "cdktf-provider-ontap/emulator";
 import { connectionEnvironment } from "../../.tools/shared/connection.mjs";
 import { provideProvider } from "../../.tools/shared/provider.mjs";
 import { start } from "../../.tools/shared/run.mjs";
-import { measureHandshake } from "./handshake.mjs";
 import { createProjects } from "./projects.mjs";
 import { startStateServer } from "./state-server.mjs";
 import { compare, rounded } from "./statistics.mjs";
 
 /**
- * @typedef {object} BenchOptions
+ * @typedef {object} ManyOptions
  * @property {string} executable the provider's
  * @property {string} terraform
  * @property {NodeJS.ProcessEnv} env
@@ -22,11 +21,8 @@ import { compare, rounded } from "./statistics.mjs";
  * @property {(what: string) => void} say told what is measured next
  */
 
-/** @param {BenchOptions} options */
-export async function bench({ executable, terraform, env, scratch, count, say }) {
-  say("from spawn to handshake line, against node -e 0");
-  const handshake = await measureHandshake(executable, env, 21);
-
+/** @param {ManyOptions} options */
+export async function measureMany({ executable, terraform, env, scratch, count, say }) {
   const states = await startStateServer();
   const emulator = await Emulator.start({ clusters: ["cluster1"] });
   try {
@@ -80,10 +76,8 @@ export async function bench({ executable, terraform, env, scratch, count, say })
     );
 
     return {
-      node: process.version,
       resources: count,
       bundleKiB: rounded(statSync(executable).size / 1024),
-      handshake,
       planNew: { ...planNew, requests: requestsForNew, providerPeakMiB: memoryOfNew },
       planFromMemory,
       applyNew: { ms: rounded(applyMs), requests: requestsForApply },
