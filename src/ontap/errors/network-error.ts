@@ -54,13 +54,19 @@ const byCode: Readonly<Record<string, Meaning>> = {
     advice: "Check the host, the port, and the firewalls in between.",
     ...notSent,
   },
-  ECONNRESET: {
+  ECONNRESET: broken(),
+  // Bun's, for one that was closed before TLS was established; nothing says that it is for no other.
+  ERR_SOCKET_CLOSED: broken(),
+};
+
+function broken(): Meaning {
+  return {
     kind: "connection",
     reason: "The connection broke before the answer was complete",
     advice: "Check the network to the cluster, and whether its management LIF has just moved.",
     ...perhapsSent,
-  },
-};
+  };
+}
 
 function unreachable(): Meaning {
   return {
@@ -241,5 +247,5 @@ function meaningOf(code: string, text: string): Meaning {
       ...useless,
     };
   }
-  return byCode[code] ?? { ...(byCode.ECONNRESET as Meaning), reason: "The connection failed" };
+  return byCode[code] ?? { ...broken(), reason: "The connection failed" };
 }

@@ -68,3 +68,8 @@ it.each([
   });
   expect(networkError(thrown, undefined)).toMatchObject({ reason });
 });
+
+it("a socket that Bun found closed may have carried the request", () => {
+  const thrown = Object.assign(new Error("Socket is closed"), { code: "ERR_SOCKET_CLOSED" });
+  expect(networkError(thrown, undefined)).toMatchObject({ kind: "connection", retryable: true, outcome: "unknown" });
+});
