@@ -1,6 +1,6 @@
 import { type Cluster, Emulator, type EmulatorInput, type PeerSnapshot } from "../../../src/emulator";
 import { type AcceptanceOptions, type AcceptanceStep, runAcceptance } from "../../../src/framework/testing";
-import { isFullRun, variants } from "../../support/full-run";
+import { isExecutableRun, isFullRun, variants } from "../../support/full-run";
 import { inThisProcess, ownProcess } from "./provider";
 
 // A dozen Terraform commands with a process of the provider for each take their time on a busy machine.
@@ -16,7 +16,10 @@ const clusters = [
 ];
 
 type Options = Partial<Omit<AcceptanceOptions, "steps">> & {
-  /** Terraform starts the provider's executable, as it does at a user's. Else the provider runs in this process. */
+  /**
+   * Terraform starts the provider's executable, as it does at a user's. Else the provider runs in this process, but for
+   * `npm run test:executable`, which is there for the other way.
+   */
   readonly process?: boolean;
 };
 
@@ -113,7 +116,7 @@ export class Lab {
   /** Runs the steps with a real Terraform; in the end everything is destroyed, and no cluster may have a peer left. */
   async accept(steps: readonly AcceptanceStep[], { process: own, ...options }: Options = {}): Promise<void> {
     await runAcceptance({
-      provider: own ? await ownProcess() : inThisProcess,
+      provider: own || isExecutableRun ? await ownProcess() : inThisProcess,
       sensitive: this.emulator.clusters.map(({ password }) => password),
       logLevel: "warn",
       planWithoutRefresh: isFullRun,
