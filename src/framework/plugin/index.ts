@@ -21,6 +21,7 @@ export type {
   ProviderResponse,
   ProviderService,
   ProviderServiceFactory,
+  ProviderStream,
   RpcContext,
   ServeOptions,
 } from "./types";

@@ -34,9 +34,9 @@ export function pluginMethod(path: string, host: PluginHost): GrpcMethod | undef
     case "/grpc.health.v1.Health/Watch":
       return {
         kind: "server_streaming",
-        handle: (request, call, send) => {
-          send(checkHealth(request));
-          return untilAborted(call.signal, host.closing);
+        handle: async (request, call, send) => {
+          await send(checkHealth(request));
+          await untilAborted(call.signal, host.closing);
         },
       };
     default:

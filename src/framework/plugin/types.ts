@@ -3,18 +3,26 @@ import type { Logger, Masks } from "../logging";
 
 type Methods = (typeof ProviderDefinition)["methods"];
 
-/** The unary methods of `tfplugin6.Provider`, by the names that the generated code gives them. */
-export type ProviderMethod = {
-  [Name in keyof Methods]: Methods[Name] extends { requestStream: false; responseStream: false } ? Name : never;
+/** The methods of `tfplugin6.Provider` that take one request, by whether they answer a stream. */
+type MethodsAnswering<Stream extends boolean> = {
+  [Name in keyof Methods]: Methods[Name] extends { requestStream: false; responseStream: Stream } ? Name : never;
 }[keyof Methods];
+
+/** The unary methods of `tfplugin6.Provider`, by the names that the generated code gives them. */
+export type ProviderMethod = MethodsAnswering<false>;
+
+/** The methods of `tfplugin6.Provider` that answer a stream of messages. */
+export type ProviderStream = MethodsAnswering<true>;
 
 type Message<Codec> = Codec extends { decode(input: Uint8Array): infer Shape } ? Shape : never;
 
 /** What Terraform sends with a call of this method. */
-export type ProviderRequest<Name extends ProviderMethod> = Message<Methods[Name]["requestType"]>;
+export type ProviderRequest<Name extends ProviderMethod | ProviderStream> = Message<Methods[Name]["requestType"]>;
 
-/** What the method answers: the message's fields, those left out standing at their default. */
-export type ProviderResponse<Name extends ProviderMethod> = DeepPartial<Message<Methods[Name]["responseType"]>>;
+/** What the method answers, once or in a stream: the message's fields, those left out standing at their default. */
+export type ProviderResponse<Name extends ProviderMethod | ProviderStream> = DeepPartial<
+  Message<Methods[Name]["responseType"]>
+>;
 
 /** What a call knows beside its request. */
 export interface RpcContext {
@@ -44,12 +52,19 @@ export interface RpcContext {
  * `stopProvider`, which answers that all went well; every call in flight has been aborted by then.
  *
  * An error that a method throws reaches the user as a vague "Plugin error": answer diagnostics instead.
+ *
+ * A stream is not read any further once the caller is gone: a generator then ends where it yielded last.
  */
 export type ProviderService = {
   readonly [Name in ProviderMethod]?: (
     request: ProviderRequest<Name>,
     context: RpcContext,
   ) => Promise<ProviderResponse<Name>>;
+} & {
+  readonly [Name in ProviderStream]?: (
+    request: ProviderRequest<Name>,
+    context: RpcContext,
+  ) => AsyncIterable<ProviderResponse<Name>>;
 };
 
 /**

@@ -10,13 +10,16 @@ export interface GrpcCallContext {
   abort(reason: Error): void;
 }
 
+/** Sends one message of a stream. Resolves when the next may follow; to false if the caller is gone, so that none need to. */
+export type SendMessage = (message: Uint8Array) => Promise<boolean>;
+
 /** A method: bytes in, bytes out. What it throws becomes the call's status. */
 export type GrpcMethod =
   | { readonly kind: "unary"; handle(request: Uint8Array, call: GrpcCallContext): Promise<Uint8Array> }
   | {
       readonly kind: "server_streaming";
       /** Ends the stream when it resolves. */
-      handle(request: Uint8Array, call: GrpcCallContext, send: (message: Uint8Array) => void): Promise<void>;
+      handle(request: Uint8Array, call: GrpcCallContext, send: SendMessage): Promise<void>;
     };
 
 interface CallOptions {
@@ -93,9 +96,7 @@ export class GrpcCall implements GrpcCallContext {
       const request = this.#reader.finish();
       if (this.#method.kind === "unary") {
         const response = await this.#method.handle(request, this);
-        if (response.length > this.#options.maxMessageBytes) {
-          throw tooLong(response.length, this.#options);
-        }
+        this.#checkLength(response);
         this.#respond();
         this.#finish(succeeded, response);
       } else {
@@ -115,12 +116,37 @@ export class GrpcCall implements GrpcCallContext {
     this.#stream.respond(headers, { waitForTrailers: true });
   }
 
-  #send(message: Uint8Array): void {
+  async #send(message: Uint8Array): Promise<boolean> {
+    this.#checkLength(message);
     if (this.#isGone) {
-      return;
+      return false;
     }
+    let hasRoom = true;
     for (const part of framed(message)) {
-      this.#stream.write(part);
+      hasRoom = this.#stream.write(part);
+    }
+    if (!hasRoom) {
+      await this.#drained();
+    }
+    return !this.#isGone;
+  }
+
+  /** Resolves when a caller that reads slowly has taken what was sent, or is gone. */
+  #drained(): Promise<void> {
+    return new Promise((resolve) => {
+      const settle = () => {
+        this.#stream.off("drain", settle).off("close", settle);
+        resolve();
+      };
+      this.#stream.on("drain", settle).on("close", settle);
+    });
+  }
+
+  #checkLength(message: Uint8Array): void {
+    const { maxMessageBytes } = this.#options;
+    if (message.length > maxMessageBytes) {
+      const text = `the answer is ${message.length} bytes long, at most ${maxMessageBytes} may be sent`;
+      throw new RpcError(RpcCode.RESOURCE_EXHAUSTED, text);
     }
   }
 
@@ -173,11 +199,6 @@ export class GrpcCall implements GrpcCallContext {
 function framed(message: Uint8Array): Uint8Array[] {
   const prefix = messagePrefix(message.length);
   return message.length <= copiedBytes ? [Buffer.concat([prefix, message])] : [prefix, message];
-}
-
-function tooLong(bytes: number, options: CallOptions): RpcError {
-  const text = `the answer is ${bytes} bytes long, at most ${options.maxMessageBytes} may be sent`;
-  return new RpcError(RpcCode.RESOURCE_EXHAUSTED, text);
 }
 
 /**
