@@ -1,19 +1,21 @@
-import { execFileSync } from "node:child_process";
-import { tmpdir } from "node:os";
-import type { TerraformDiagnostic } from "../../src/framework/testing";
-import { findTerraform } from "../../src/framework/testing/terraform-binary";
+import { type CoreVersions, type TerraformDiagnostic, Core as TestedCore } from "../../src/framework/testing";
 
-type Product = "Terraform" | "OpenTofu";
-
-/** Since which version of each product there is something that providers can notice; undefined where there is no such version. */
+/** Since which version of each product there is something that providers can notice. */
 const features = {
+  /** A `moved` block may lead to another type and provider. */
+  movesBetweenTypes: { Terraform: "1.8", OpenTofu: "1.10" },
   ephemeralResources: { Terraform: "1.10", OpenTofu: "1.11" },
   writeOnlyAttributes: { Terraform: "1.11", OpenTofu: "1.11" },
   /** What goes wrong in a renewal is shown and fails the run. Older ones only log it. */
   renewalErrors: { Terraform: "1.17", OpenTofu: "1.11" },
   /** What a crashed provider wrote to stderr is shown. */
-  crashTraces: { Terraform: "0.15", OpenTofu: undefined },
-} satisfies Record<string, Record<Product, string | undefined>>;
+  crashTraces: { Terraform: "0.15" },
+  identities: { Terraform: "1.12", OpenTofu: "1.12" },
+  actions: { Terraform: "1.14" },
+  queries: { Terraform: "1.14" },
+  /** What a plan keeps beside the state is there when the apply plans again. */
+  plannedPrivateState: { Terraform: "1.16" },
+} satisfies Record<string, CoreVersions>;
 
 export type Feature = keyof typeof features;
 
@@ -22,38 +24,15 @@ export function placeOf({ snippet }: TerraformDiagnostic): string | undefined {
   return snippet?.code.trim().split("\n")[0];
 }
 
-/** The Terraform or OpenTofu that the tests run on, which says itself what it is. */
-export class Core {
-  readonly product: Product;
-  readonly version: string;
-
-  private constructor(product: Product, version: string) {
-    this.product = product;
-    this.version = version;
-  }
-
-  /** Asks the executable. */
-  static ask(path: string = findTerraform()): Core {
-    const { PATH, HOME } = process.env;
-    const env = { PATH, HOME, CHECKPOINT_DISABLE: "1" };
-    const text = execFileSync(path, ["version"], { cwd: tmpdir(), env, encoding: "utf8" });
-    const [, product, version] = /^(Terraform|OpenTofu) v(\S+)/m.exec(text) ?? [];
-    if (product === undefined || version === undefined) {
-      throw new Error(`${path} is neither Terraform nor OpenTofu: ${text}`);
-    }
-    return new Core(product as Product, version);
+/** The Terraform or OpenTofu that the tests run on, and what it has. */
+export class Core extends TestedCore {
+  static override ask(): Core {
+    const { product, version } = TestedCore.ask();
+    return new Core(product, version);
   }
 
   has(feature: Feature): boolean {
-    const since = features[feature][this.product];
-    return since !== undefined && this.isAtLeast(since);
-  }
-
-  /** Whether its version is that one or newer; a pre-release counts as what it will be. */
-  isAtLeast(version: string): boolean {
-    const [major = 0, minor = 0] = version.split(".").map(Number);
-    const [ownMajor = 0, ownMinor = 0] = this.version.split(".").map(Number);
-    return ownMajor > major || (ownMajor === major && ownMinor >= minor);
+    return this.isAmong(features[feature]);
   }
 
   /** The version that it tells providers: OpenTofu names a Terraform that does what it can do. */
@@ -64,5 +43,25 @@ export class Core {
   /** The registry that an address without a host name means. */
   get registry(): string {
     return this.product === "Terraform" ? "registry.terraform.io" : "registry.opentofu.org";
+  }
+}
+
+/** A test of what only newer cores have. On others it is skipped, and its name says why. */
+export function testOnCoresWith(feature: Feature, name: string, run: () => Promise<unknown>): void {
+  const core = Core.ask();
+  if (core.has(feature)) {
+    test(name, run as () => Promise<void>);
+  } else {
+    test.skip(`${name} (${core.shortOf(features[feature])})`, run as () => Promise<void>);
+  }
+}
+
+/** A test of what happens on a core that does not have it. */
+export function testOnCoresWithout(feature: Feature, name: string, run: () => Promise<unknown>): void {
+  const core = Core.ask();
+  if (core.has(feature)) {
+    test.skip(`${name} (${core.product} ${core.version} has it)`, run as () => Promise<void>);
+  } else {
+    test(name, run as () => Promise<void>);
   }
 }

@@ -4,11 +4,12 @@
  *
  * @module
  */
+export { Core, type CoreVersions, type Product } from "./core";
 export type { TerraformDiagnostic } from "./diagnostic";
 export { AcceptanceError } from "./failure";
 export type { PlanActions, PlannedChange, PlanView } from "./plan-view";
 export type { ProviderUnderTest } from "./provider-source";
-export { type AcceptanceOptions, runAcceptance } from "./run-acceptance";
+export { type AcceptanceOptions, type AcceptanceResult, runAcceptance } from "./run-acceptance";
 export type { VariableValues } from "./setup";
 export type { ResourceView, StateView } from "./show-json";
 export type {

@@ -1,7 +1,8 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LogLevel } from "../logging";
-import { type AcceptanceError, failure } from "./failure";
+import { Core, type CoreVersions } from "./core";
+import { AcceptanceError, failure } from "./failure";
 import { type AvailableProviders, makeAvailable, nameOf, type ProviderUnderTest } from "./provider-source";
 import { StepRunner } from "./run-step";
 import type { VariableValues } from "./setup";
@@ -9,7 +10,6 @@ import type { StateView } from "./show-json";
 import type { AcceptanceStep } from "./steps";
 import { Terraform } from "./terraform";
 import { findTerraform } from "./terraform-binary";
-import { requireVersion } from "./terraform-version";
 import { Workspace } from "./workspace";
 
 /** An acceptance test. */
@@ -22,8 +22,12 @@ export interface AcceptanceOptions {
   readonly variables?: VariableValues;
   /** As `variables`, with values that no error shows. */
   readonly sensitiveVariables?: VariableValues;
-  /** The oldest Terraform that the test can do with, such as `1.11`; with an older one it fails and says so. */
-  readonly minimumTerraform?: string;
+  /** Where the core is older, or is none of these products, nothing runs: the result says so, and so does `onSkip`. */
+  readonly skipBelow?: CoreVersions;
+  /** Takes the reason of a test that does not run. If left out, it is printed to stderr. */
+  readonly onSkip?: (reason: string) => void;
+  /** Where the core is older, or is none of these products, the test fails and says so. */
+  readonly requireAbove?: CoreVersions;
   readonly steps: readonly AcceptanceStep[];
   /**
    * Whether each apply is followed by a plan without refresh too, which shows what the apply itself left to change and a refresh
@@ -42,6 +46,12 @@ export interface AcceptanceOptions {
   readonly commandTimeoutMs?: number;
 }
 
+/** What came of a test that did not fail. */
+export interface AcceptanceResult {
+  /** Why nothing ran: `needs Terraform 1.14 or newer, and this is Terraform 1.11.4`. Undefined where all steps ran. */
+  readonly skipped: string | undefined;
+}
+
 const defaultTimeoutMs = 120_000;
 const cliConfigFile = "terraform.rc";
 const logFile = "terraform.log";
@@ -54,12 +64,12 @@ const logFile = "terraform.log";
  *
  * @throws AcceptanceError with the configuration, Terraform's diagnostics and the provider's log
  */
-export async function runAcceptance(options: AcceptanceOptions): Promise<void> {
+export async function runAcceptance(options: AcceptanceOptions): Promise<AcceptanceResult> {
   const terraform = findTerraform();
   const all = providersOf(options);
-  const { minimumTerraform, commandTimeoutMs = defaultTimeoutMs } = options;
-  if (minimumTerraform !== undefined) {
-    await requireVersion(terraform, minimumTerraform, commandTimeoutMs);
+  const skipped = checkVersion(terraform, options);
+  if (skipped !== undefined) {
+    return { skipped };
   }
   const root = await Workspace.createFolder();
   const lines: string[] = [];
@@ -79,6 +89,25 @@ export async function runAcceptance(options: AcceptanceOptions): Promise<void> {
     await available.close();
   }
   await rm(root, { recursive: true, force: true });
+  return { skipped: undefined };
+}
+
+/** Why nothing is to run on this core; undefined where the steps can run. */
+function checkVersion(terraform: string, { skipBelow, requireAbove, onSkip }: AcceptanceOptions): string | undefined {
+  if (skipBelow === undefined && requireAbove === undefined) {
+    return undefined;
+  }
+  const core = Core.ask(terraform);
+  if (requireAbove !== undefined && !core.isAmong(requireAbove)) {
+    throw new AcceptanceError(`The test ${core.shortOf(requireAbove)} (${terraform}).`);
+  }
+  if (skipBelow === undefined || core.isAmong(skipBelow)) {
+    return undefined;
+  }
+  const reason = core.shortOf(skipBelow);
+  const say = onSkip ?? ((why) => process.stderr.write(`An acceptance test is skipped: it ${why}.\n`));
+  say(reason);
+  return reason;
 }
 
 /** All providers by the names that configurations call them. */

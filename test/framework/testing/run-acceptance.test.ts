@@ -1,4 +1,4 @@
-import { runAcceptance } from "../../../src/framework/testing";
+import { Core, runAcceptance } from "../../../src/framework/testing";
 import { Notes, notesProvider } from "./support/notes";
 
 function config(values: string) {
@@ -205,29 +205,42 @@ test("several providers in one test, each with its own log lines and things", as
   await expect(runAcceptance(twice)).rejects.toThrow("the same name or address");
 });
 
-test("a Terraform that is too old fails the test before anything runs", async () => {
-  const notes = new Notes();
-  const provider = notesProvider(notes);
-  await expect(runAcceptance({ provider, minimumTerraform: "99.1", steps: [] })).rejects.toThrow(
-    /^This test needs Terraform 99\.1 or newer; .+ is \d+\.\d+\.\d+.*\.$/,
-  );
-  await expect(runAcceptance({ provider, minimumTerraform: "new", steps: [] })).rejects.toThrow(
-    'minimumTerraform is "new", not as 1.11 is.',
-  );
-  let ran = false;
-  await runAcceptance({
-    provider,
-    minimumTerraform: "1.5.7",
-    steps: [
-      {
-        config: config('text = "one"'),
-        check: () => {
-          ran = true;
-        },
-      },
-    ],
+describe("a core that is too old", () => {
+  const provider = notesProvider(new Notes());
+  const future = { Terraform: "99.1", OpenTofu: "98.0.1" };
+  const tooOld =
+    /needs Terraform 99\.1 or newer or OpenTofu 98\.0\.1 or newer, and this is (Terraform|OpenTofu) \d+\.\d+\.\d+/;
+
+  test("fails the test before anything runs", async () => {
+    await expect(runAcceptance({ provider, requireAbove: future, steps: [] })).rejects.toThrow(tooOld);
+    await expect(runAcceptance({ provider, requireAbove: {}, steps: [] })).rejects.toThrow(
+      /^The test needs no core that there is/,
+    );
+    const wrong = { Terraform: "new", OpenTofu: "new" };
+    await expect(runAcceptance({ provider, requireAbove: wrong, steps: [] })).rejects.toThrow('"new" is no version');
   });
-  expect(ran).toBe(true);
+
+  test("or has it skipped, which is said", async () => {
+    const reasons: string[] = [];
+    const onSkip = (reason: string) => void reasons.push(reason);
+    const steps = [{ config: "not even HCL" }];
+    const { skipped } = await runAcceptance({ provider, skipBelow: future, onSkip, steps });
+    expect(skipped).toMatch(tooOld);
+    expect(reasons).toEqual([skipped]);
+  });
+
+  test("is none where its version is that one, or newer", async () => {
+    const { product, version } = Core.ask();
+    const own = version.replace(/-.*/, "");
+    const runs: number[] = [];
+    const steps = [{ config: config('text = "one"'), check: () => void runs.push(1) }];
+    for (const oldest of ["0.15", "1.5.7", own]) {
+      expect(await runAcceptance({ provider, skipBelow: { [product]: oldest }, steps })).toEqual({
+        skipped: undefined,
+      });
+    }
+    expect(runs).toHaveLength(3);
+  });
 });
 
 test("several at once in one process do not see each other", async () => {
