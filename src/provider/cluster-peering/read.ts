@@ -32,6 +32,10 @@ type Context = ReadContext<PeeringSchema, Clusters>;
 export async function readPeering(context: Context): Promise<PeeringState | null> {
   const { provider, state, diagnostics, private: privateState } = context;
   const names = inOrder(state.clusters);
+  const kept = loadPrivateState(privateState);
+  if (kept.moved === true) {
+    refuseUnknownProfile(provider, names);
+  }
   refuseLost(provider, names);
   const unknown = names.find((name) => !provider.isKnown(ownCluster(provider, name)));
   if (unknown !== undefined) {
@@ -48,7 +52,6 @@ export async function readPeering(context: Context): Promise<PeeringState | null
   }
   const survey = surveyOf(provider);
   survey.noteManaged(names);
-  const kept = loadPrivateState(privateState);
   const wish = expandWish(names, lastConfigured(state, kept), kept);
   const known = mapPair(names, (name) => kept.clusters?.[name]);
   const records = await recordsOfBoth(context, survey, names);
@@ -86,6 +89,7 @@ export async function readPeering(context: Context): Promise<PeeringState | null
   ];
   storePrivateState(privateState, {
     ...kept,
+    moved: undefined,
     removes: undefined,
     rebuilt: rebuilt.length === 0 ? undefined : rebuilt.map((side) => names[side]),
     // What it was made with is what tells that a cluster is another one.
@@ -94,6 +98,24 @@ export async function readPeering(context: Context): Promise<PeeringState | null
   warnOfNetwork(names, found.records, diagnostics);
   const now = flatten({ ...found, drift }, state);
   return rebuilt.length === 0 ? now : { ...now, id: state.id };
+}
+
+/** The state that was moved calls the clusters as another provider's connection profiles are called. */
+function refuseUnknownProfile(provider: Clusters, names: Pair<string>): void {
+  const lost = names.filter((name) => provider.lacks(ownCluster(provider, name)));
+  if (lost.length > 0) {
+    throw failure(
+      "peering-move-unknown",
+      Text.join([
+        text`The relationship was moved from NetApp's provider, whose connection profiles for it are "${names[0]}" and "${names[1]}". This `,
+        text`provider's \`clusters\` have no ${lost.map((name) => `"${name}"`).join(" and no ")}. Add it under that name, with the profile's \`hostname\`. It `,
+        words(
+          "may have a second entry under the name that you want: after this apply, the resource can be changed to that one in place.",
+        ),
+      ]),
+      ["clusters"],
+    );
+  }
 }
 
 /** The relationship is on clusters that the provider must still know. */

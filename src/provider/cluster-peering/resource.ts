@@ -7,6 +7,7 @@ import { importPeering } from "./import";
 import { peeringIdentity } from "./model/identity";
 import { inOrder } from "./model/names";
 import { clusterPeeringSchema } from "./model/schema";
+import { movePeering } from "./move";
 import { planPeering } from "./plan";
 import { readPeering, refuseLost } from "./read";
 import { updatePeering } from "./update";
@@ -40,4 +41,5 @@ export const clusterPeering = partsFor<Clusters>().resource({
   update: updatePeering,
   delete: deletePeering,
   import: importPeering,
+  move: movePeering,
 });

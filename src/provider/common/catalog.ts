@@ -86,6 +86,8 @@ export const summaries = {
   "peering-svms-not-sent": "`initial_allowed_svms` is noted and not sent",
   "peering-import-id-invalid": "Not an id of a cluster peering",
   "peering-not-found": "No relationship to import",
+  "peering-move-incomplete": "State of one side only",
+  "peering-move-unknown": "Cluster of a moved relationship not known",
 } as const;
 
 export type DiagnosticId = keyof typeof summaries;

@@ -10,6 +10,8 @@ export interface PeeringPrivateState {
   readonly clusters?: Readonly<Record<string, KnownCluster>>;
   /** It was imported or adopted, and nothing has been changed since: a `rotation` that is new is noted, and rotates nothing. */
   readonly taken_over?: boolean;
+  /** It was moved from another provider and not read yet: its clusters' names are that one's. */
+  readonly moved?: boolean;
   /** Names of clusters that were built anew since. */
   readonly rebuilt?: readonly string[];
   /** What the configuration said when it was last planned; null where that was not known yet. */
