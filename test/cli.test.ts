@@ -4,9 +4,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { version } from "../src/version";
-import { type Finished, root, runNode } from "./tools/run-module";
-
-const executable = join(root, "dist/terraform-provider-ontap");
+import { executable } from "./acceptance/support/provider";
+import { isExecutableRun, testOnNode } from "./support/full-run";
+import { type Finished, runNode, runProgram } from "./tools/run-module";
 
 let folder: string;
 beforeEach(() => {
@@ -14,8 +14,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+/** A program of users', which is a script of Node's or holds its runtime. */
+function start(program: string, ...args: string[]): [string, string[]] {
+  return isExecutableRun ? [program, args] : [process.execPath, [program, ...args]];
+}
+
 function run(...args: string[]): Promise<Finished> {
-  return runNode([executable, ...args], { cwd: folder, env: { PATH: process.env.PATH, HOME: folder } });
+  return runProgram(...start(executable, ...args), { cwd: folder, env: { PATH: process.env.PATH, HOME: folder } });
 }
 
 it.each(["--version", "-v"])("%s prints the version", async (flag) => {
@@ -44,7 +49,7 @@ it.each([[[]], [["serve"]]])("says what it is to whoever is not Terraform (%j)",
 });
 
 it.each([[["--debug"]], [["-debug"]], [["serve", "--debug"]]])("says how to attach Terraform (%j)", async (args) => {
-  const child = spawn(process.execPath, [executable, ...args], { cwd: folder, env: { PATH: process.env.PATH } });
+  const child = spawn(...start(executable, ...args), { cwd: folder, env: { PATH: process.env.PATH } });
   const closed = once(child, "close");
   let printed = "";
   for await (const text of child.stdout.setEncoding("utf8")) {
@@ -74,7 +79,7 @@ it("installs itself, and an installed one can do the same", async () => {
   expect(readFileSync(installed).equals(readFileSync(executable))).toBe(true);
 
   const again = join(folder, "again");
-  const { code } = await runNode([installed, "install", "--mirror", again], { env: { HOME: folder } });
+  const { code } = await runProgram(...start(installed, "install", "--mirror", again), { env: { HOME: folder } });
   expect(code).toBe(0);
   expect(readdirSync(join(again, "registry.terraform.io/cdktf-ontap/ontap"))).toEqual([
     expect.stringMatching(/^terraform-provider-ontap_.*\.zip$/),
@@ -88,7 +93,8 @@ it("says a mistake in install's arguments without a stack trace", async () => {
   expect(stderr).not.toMatch(/^\s+at /m);
 });
 
-it("has the emulator beside it in the package, and says so where it is not", async () => {
+// Only the package has it.
+testOnNode("has the emulator beside it in the package, and says so where it is not", async () => {
   expect(await run("emulator", "--help")).toMatchObject({ code: 0, stderr: "" });
   const alone = join(folder, "terraform-provider-ontap");
   cpSync(executable, alone);

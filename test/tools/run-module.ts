@@ -11,12 +11,19 @@ export interface Finished {
 }
 
 /** Runs a program of this repository to its end, as its users do: in a process of its own. */
-export function runNode(
-  args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
-): Promise<Finished> {
+export function runNode(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
+  return runProgram(process.execPath, args, options);
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Runs a program to its end. */
+export function runProgram(command: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
