@@ -3,18 +3,24 @@
 import { build } from "./build.mjs";
 import { buildExecutable, ownPlatform } from "./release/executable.mjs";
 import { setup } from "./setup.mjs";
-import { runJest } from "./shared/jest.mjs";
+import { runJest, workers } from "./shared/jest.mjs";
 import { runMain, step } from "./shared/report.mjs";
 
-const suites = ["test/acceptance", "test/framework/plugin", "test/release", "test/constructs/peering/interrupted"];
+const suites = [
+  "test/acceptance",
+  "test/framework/plugin",
+  "test/framework/testing/binary",
+  "test/release",
+  "test/cli",
+];
 
 await runMain(async () => {
   const given = process.argv.slice(2);
   /** @type {NodeJS.ProcessEnv} */
-  const env = { ONTAP_ACCEPTANCE: "process" };
+  const env = {};
   return runJest(
     "npm run test:executable",
-    given.length > 0 ? given : suites,
+    [workers, ...(given.length > 0 ? given : suites)],
     async () => {
       const found = await setup();
       await build(found.terraform);

