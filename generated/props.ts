@@ -181,6 +181,16 @@ export const PROPS = {
     "provisioners": true,
     "connection": true
   },
+  "OntapLogin": {
+    "username": true,
+    "password": true,
+    "certificate": true,
+    "privateKey": true,
+    "token": true,
+    "caFile": true,
+    "caCertificate": true,
+    "validateCerts": true
+  },
   "OntapConnection": {
     "hostname": true,
     "username": true,
@@ -197,6 +207,7 @@ export const PROPS = {
     "clusters": {
       "each": "OntapConnection"
     },
+    "defaults": "OntapLogin",
     "retryTimeout": true,
     "allowLiteralSecrets": true,
     "hostname": true,

@@ -9,7 +9,12 @@ import { clusterPeer } from "./cluster-peer/resource";
 import { clusterPeering } from "./cluster-peering/resource";
 import { checkNames, checkSettings } from "./clusters/check-settings";
 import { Clusters } from "./clusters/clusters";
-import { type ConnectionConfig, unknownCluster } from "./clusters/connection-config";
+import {
+  type ConnectionConfig,
+  type DefaultsConfig,
+  unknownCluster,
+  unknownDefaults,
+} from "./clusters/connection-config";
 import { hubAndSpokes, mesh } from "./functions/pairs";
 import { providerSchema, retryMilliseconds } from "./schema";
 
@@ -20,22 +25,25 @@ export const ontapProvider = defineProvider({
   schema: providerSchema,
 
   validate({ config, diagnostics }) {
-    const { clusters, retry_timeout, ...own } = config;
+    const { clusters, defaults: given, retry_timeout, ...own } = config;
     retryMilliseconds(retry_timeout, diagnostics);
     checkSettings(own, [], diagnostics);
+    const defaults = asDefaults(given);
+    checkSettings(defaults ?? {}, ["defaults"], diagnostics);
     const named = isSet(clusters) ? mapValues(clusters, asConfig) : {};
     for (const [key, cluster] of Object.entries(named)) {
       checkSettings(cluster, ["clusters", { key }], diagnostics);
     }
-    checkNames(own, named, diagnostics);
+    checkNames({ own, defaults: defaults ?? undefined, named }, diagnostics);
   },
 
   configure({ config, diagnostics, log }) {
-    const { clusters, retry_timeout, ...own } = config;
+    const { clusters, defaults, retry_timeout, ...own } = config;
     return new Clusters(
       {
         default: own,
         named: isUnknown(clusters) ? undefined : clusters && mapValues(clusters, asConfig),
+        defaults: asDefaults(defaults),
         retryMs: retryMilliseconds(retry_timeout, diagnostics),
       },
       log,
@@ -51,6 +59,11 @@ export const ontapProvider = defineProvider({
 /** A cluster that another resource will describe is known by its name already. */
 function asConfig(cluster: ConnectionConfig | Unknown): ConnectionConfig {
   return isUnknown(cluster) ? unknownCluster : cluster;
+}
+
+/** Defaults that another resource will tell are there already: what they say is unknown, and not left out. */
+function asDefaults(defaults: DefaultsConfig | null | Unknown): DefaultsConfig | null {
+  return isUnknown(defaults) ? unknownDefaults : defaults;
 }
 
 function mapValues<T, R>(values: Readonly<Record<string, T>>, change: (value: T) => R): Readonly<Record<string, R>> {

@@ -1,7 +1,7 @@
-import { type Diagnostics, mapNested, schema, string } from "../framework";
+import { type Diagnostics, mapNested, schema, singleNested, string } from "../framework";
 import { terraformWording } from "../rules/cluster-peer";
 import { retryFault, retryTimeout } from "../rules/connection";
-import { connectionAttributes, namedConnectionAttributes } from "./clusters/connection-config";
+import { connectionAttributes, defaultsAttributes, namedConnectionAttributes } from "./clusters/connection-config";
 import { error } from "./common/diagnostics";
 
 /** How long a request that may succeed later is sent again, if the configuration does not say. */
@@ -20,6 +20,15 @@ export const providerSchema = schema({
         "environment variables with the name in capitals, and `_` for what is neither letter nor digit: " +
         "`ONTAP_PARIS_PASSWORD` for a cluster named `paris`. Two names that lead to one variable (`new-york`, `new_york`) " +
         "are an error, unless the configuration sets what it stands for.",
+    }),
+    defaults: singleNested(defaultsAttributes, {
+      optional: true,
+      description:
+        "What all of `clusters` have in common that do not say otherwise, such as one login for a fleet. What is not set here " +
+        "comes from the environment: `ONTAP_CLUSTERS_USERNAME`, `ONTAP_CLUSTERS_PASSWORD` and so on, which nobody reads unless " +
+        "there are `defaults`, if only `defaults = {}`. What is set of a cluster, or in its own variables, comes first. A cluster " +
+        "with any part of a login of its own takes no part of this one, and one with authorities of its own takes neither " +
+        "`ca_file`, `ca_certificate` nor `validate_certs`. The provider's own cluster takes nothing from here.",
     }),
     retry_timeout: string({
       optional: true,

@@ -190,6 +190,67 @@ describe("a login", () => {
   });
 });
 
+describe("defaults for all clusters", () => {
+  const eastWest = 'resource "ontap_cluster_peering" "x" { clusters = ["east", "west"] }';
+  const host = (name: string, more = "") =>
+    `${name} = { hostname = "${new URL(lab.emulator.cluster(name).url).host}", ca_file = "${lab.emulator.cluster(name).caFile}"${more} }`;
+
+  test("one login serves the fleet, and never a cluster that has its own", async () => {
+    const { username, password } = lab.east;
+    const robot = `, token = "${lab.west.issueToken()}"`;
+    await lab.accept(
+      [
+        {
+          config: () => `provider "ontap" {
+            defaults = { username = "${username}" }
+            clusters = {
+              ${host("east")}
+              ${host("west", robot)}
+            }
+          }
+          ${eastWest}`,
+          check: () => expect(lab.relationship).toBe("ok available / ok available"),
+        },
+        {
+          config: () => `provider "ontap" {
+            defaults = { username = "${username}" }
+            clusters = {
+              ${host("east")}
+              ${host("west", ', username = "robot"')}
+            }
+          }
+          ${eastWest}`,
+          expectError: (errors) => {
+            expect(errors).toMatchObject([withId("connection-invalid")]);
+            expect(errors[0]?.detail).toContain('under "west", or ONTAP_WEST_PASSWORD in the environment');
+          },
+        },
+      ],
+      { process: true, environment: { ONTAP_CLUSTERS_PASSWORD: password }, destroyCheck: () => {} },
+    );
+  });
+
+  test("the variables are read only where the configuration has defaults", async () => {
+    const { username, password } = lab.east;
+    const clusters = `clusters = {\n${host("east")}\n${host("west")}\n}`;
+    const environment = { ONTAP_CLUSTERS_USERNAME: username, ONTAP_CLUSTERS_PASSWORD: password };
+    await lab.accept(
+      [
+        {
+          config: () => `provider "ontap" {\n${clusters}\n}\n${eastWest}`,
+          planOnly: true,
+          expectError: /it is read from ONTAP_CLUSTERS_USERNAME/,
+        },
+        {
+          config: () => `provider "ontap" {\ndefaults = {}\n${clusters}\n}\n${eastWest}`,
+          check: () => expect(lab.relationship).toBe("ok available / ok available"),
+        },
+      ],
+      { process: true, environment },
+    );
+  });
+});
+
 describe("the provider connects when it is needed and not before", () => {
   test("a plan asks a cluster for what it takes, twice at most, however many peers are new", () =>
     lab.accept([
@@ -285,6 +346,12 @@ describe("settings that cannot be right are found before anything is sent", () =
       "clusters that read one environment variable",
       "clusters = { new-york = {}, new_york = {} }",
       /Two clusters read the same environment variable\n\nONTAP_NEW_YORK_HOSTNAME is `hostname` of/,
+    ],
+    ["two logins among the defaults", 'defaults = { token = "t", username = "u" }', /Two logins/],
+    [
+      "a cluster that reads the variables of the defaults",
+      "defaults = {}\nclusters = { clusters = {} }",
+      /ONTAP_CLUSTERS_USERNAME is `username` of the cluster "clusters" and `defaults.username`/,
     ],
     ["the same of a named cluster", 'clusters = { west = { hostname = "https://west" } }', /Not a host/],
   ])("%s", (_what, settings, expectError) =>

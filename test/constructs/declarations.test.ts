@@ -82,6 +82,7 @@ it.each([
   ["DataOntapClusterPeersConfig", "DataOntapClusterPeersConfig", []],
   ["OntapProviderConfig", "OntapProviderConfig", ["allowLiteralSecrets"]],
   ["OntapConnection", "OntapProviderClusters", []],
+  ["OntapLogin", "OntapProviderDefaults", []],
 ])("%s has every argument of the binding's %s", (name, binding, more) => {
   expect(properties(bindings.get(binding))).not.toEqual([]);
   expect(properties(ours.get(name))).toEqual([...properties(bindings.get(binding)), ...more].sort());

@@ -4,17 +4,8 @@ import type { Duration } from "../values/duration";
 /** The settings of a connection that are secrets, as `allowLiteralSecrets` names them: of the provider and of its `clusters`. */
 export type ConnectionSecret = "password" | "privateKey" | "token";
 
-/**
- * How to reach one cluster, and as whom. What is left out comes from the environment of the Terraform run: for the provider's own
- * cluster from `ONTAP_HOSTNAME` and its kin, for one of its `clusters` that is named `paris` from `ONTAP_PARIS_HOSTNAME`.
- */
-export interface OntapConnection {
-  /**
-   * Name or address of the cluster's management LIF, without `https://`; a port other than 443 goes behind it.
-   *
-   * @default - `ONTAP_HOSTNAME`
-   */
-  readonly hostname?: string;
+/** As whom to log in to a cluster, and whom to trust. */
+export interface OntapLogin {
   /**
    * The ONTAP user, for a login by password.
    *
@@ -65,6 +56,19 @@ export interface OntapConnection {
   readonly validateCerts?: boolean | IResolvable;
 }
 
+/**
+ * How to reach one cluster, and as whom. What is left out comes from the environment of the Terraform run: for the provider's own
+ * cluster from `ONTAP_HOSTNAME` and its kin, for one of its `clusters` that is named `paris` from `ONTAP_PARIS_HOSTNAME`.
+ */
+export interface OntapConnection extends OntapLogin {
+  /**
+   * Name or address of the cluster's management LIF, without `https://`; a port other than 443 goes behind it.
+   *
+   * @default - `ONTAP_HOSTNAME`
+   */
+  readonly hostname?: string;
+}
+
 /** The provider's arguments. A provider that is not the only one of its stack needs an `alias`. */
 export interface OntapProviderConfig extends OntapConnection {
   /**
@@ -80,6 +84,14 @@ export interface OntapProviderConfig extends OntapConnection {
    * @default - none
    */
   readonly clusters?: { [name: string]: OntapConnection } | IResolvable;
+  /**
+   * What all of `clusters` have in common that do not say otherwise, such as one login for a fleet. What is left out comes from
+   * `ONTAP_CLUSTERS_USERNAME` and its kin, which are read only where there are defaults, if only `{}`. A cluster with any part of
+   * a login of its own takes no part of this one.
+   *
+   * @default - each cluster has a login of its own
+   */
+  readonly defaults?: OntapLogin;
   /**
    * For how long a request that may succeed later (no connection, a busy cluster) is sent again; as text a duration as
    * Terraform (`30s`, `1h30m`) or ISO 8601 (`PT5M`) has it.

@@ -2,9 +2,10 @@ import { camelCase, isSet, typescriptWording } from "../../rules/cluster-peer";
 import {
   clashingNames,
   clashRule,
+  defaultsHolder,
   describeClashes,
   describeSetting,
-  isOfLogin,
+  type Holder,
   retryFault,
   retryTimeout,
   settingProblems,
@@ -27,11 +28,11 @@ const secrets: Readonly<Record<string, ConnectionSecret>> = {
 
 /** Every secret of a provider and of its clusters. */
 export function secretsIn(settings: Settings): Secret[] {
-  return connectionsOf(settings).flatMap(({ path, cluster, connection }) => [
+  return connectionsOf(settings).flatMap(({ path, holder, connection }) => [
     ...Object.entries(secrets).map(([name, allowedAs]) => ({
       path: [...path, allowedAs],
       value: connection[name],
-      instead: `or leave it out, and set ${variableName(name, cluster)} where Terraform runs`,
+      instead: `or leave it out, and set ${variableName(name, holder)} where Terraform runs`,
       allowedAs,
     })),
     ...withKey
@@ -74,32 +75,41 @@ function connectionProblems({ path, connection }: Connection): Problem[] {
 }
 
 function nameProblems(settings: Settings): Problem[] {
-  const [own, ...named] = connectionsOf(settings).filter(({ connection }) => isSet(connection));
-  const clusters = Object.fromEntries(named.map(({ cluster, connection }) => [cluster, connection]));
-  return clashingNames(own?.connection ?? {}, clusters, isOfLogin).map((problem) => {
+  const connections = connectionsOf(settings);
+  const of = (wanted: Holder) => connections.find(({ holder }) => holder === wanted)?.connection;
+  const named = connections.flatMap(({ holder, connection }) =>
+    typeof holder === "string" ? [[holder, connection] as const] : [],
+  );
+  const all = { own: of(null) ?? {}, defaults: of(defaultsHolder), named: Object.fromEntries(named) };
+  return clashingNames(all, () => false).map((problem) => {
     const { summary, detail } = describeClashes(problem, typescriptWording);
     return { id: clashRule, path: ["clusters", problem.cluster], text: `${summary}. ${detail}` };
   });
 }
 
-/** One connection of a provider: its own, which has no cluster's name, or that of one of its clusters. */
+/** The settings of a provider's own cluster, of one of its `clusters`, or of its `defaults`. */
 interface Connection {
   readonly path: readonly string[];
-  readonly cluster: string | null;
+  readonly holder: Holder;
   readonly connection: Settings;
 }
 
-/** The provider's own connection, and those of its clusters, with where they stand. */
-function connectionsOf({ clusters, ...own }: Settings): Connection[] {
-  const named = typeof clusters === "object" && clusters !== null ? Object.entries(clusters) : [];
+/** All settings of connections that a provider has, with where they stand. */
+function connectionsOf({ clusters, defaults, ...own }: Settings): Connection[] {
+  const named = isObject(clusters) ? Object.entries(clusters) : [];
   return [
-    { path: [], cluster: null, connection: own },
+    { path: [], holder: null, connection: own },
+    ...(isObject(defaults) ? [{ path: ["defaults"], holder: defaultsHolder, connection: defaults } as const] : []),
     ...named.map(([name, connection]) => ({
       path: ["clusters", name],
-      cluster: name,
+      holder: name,
       connection: (connection ?? {}) as Settings,
     })),
   ];
+}
+
+function isObject(value: unknown): value is Settings {
+  return typeof value === "object" && value !== null;
 }
 
 /** A number that stands for a text, as Terraform takes it. */

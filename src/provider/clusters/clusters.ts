@@ -3,7 +3,12 @@ import { type ClusterRecord, countNodes, type HostConnection } from "../../ontap
 import { variableName } from "../../rules/connection";
 import { failure } from "../common/diagnostics";
 import { type ClusterInfo, readCluster, readInterclusterLifs } from "./cluster-info";
-import { type ConnectionConfig, withEnvironment } from "./connection-config";
+import {
+  type CompleteSettings,
+  type ConnectionConfig,
+  completeSettings,
+  type DefaultsConfig,
+} from "./connection-config";
 import { openConnection } from "./open-connection";
 
 /** Milliseconds for which a plan waits for a cluster that it only wants to ask what it takes. */
@@ -14,6 +19,8 @@ export interface ClustersConfig {
   readonly default: ConnectionConfig;
   /** By name. Null where the configuration has none, undefined while it is not known. */
   readonly named: Readonly<Record<string, ConnectionConfig>> | null | undefined;
+  /** What fills the gaps of those; null where the configuration has none. */
+  readonly defaults: DefaultsConfig | null;
   readonly retryMs: number;
 }
 
@@ -52,7 +59,7 @@ export class Clusters {
     if (known) {
       return known;
     }
-    const { settings, unknown } = withEnvironment(this.#settingsOf(name, path), name, this.#environment);
+    const { settings, unknown, fromDefaults } = this.#settings(this.#settingsOf(name, path), name);
     if (unknown.length > 0) {
       throw failure(
         "cluster-not-known-yet",
@@ -67,6 +74,7 @@ export class Clusters {
     }
     const connection = openConnection(settings, {
       cluster: name,
+      fromDefaults,
       log: this.#log,
       others: name === null ? this.names : [],
       retryMs: this.#config.retryMs,
@@ -82,7 +90,7 @@ export class Clusters {
       return before;
     }
     const config = name === null ? this.#config.default : this.#config.named?.[name];
-    const known = config !== undefined && withEnvironment(config, name, this.#environment).unknown.length === 0;
+    const known = config !== undefined && this.#settings(config, name).unknown.length === 0;
     this.#complete.set(name, known);
     return known;
   }
@@ -158,6 +166,10 @@ export class Clusters {
     const known = this.#known.get(key) ?? (async () => ask())();
     this.#known.set(key, known);
     return known as Promise<T>;
+  }
+
+  #settings(config: ConnectionConfig, name: string | null): CompleteSettings {
+    return completeSettings(config, name, this.#environment, this.#config.defaults);
   }
 
   #settingsOf(name: string | null, path: Path): ConnectionConfig {

@@ -1,5 +1,11 @@
 import { type AnyAttribute, bool, type ConfigOf, isSet, string, UNKNOWN, type Unknown } from "../../framework";
-import { type SettingName, settingsFromEnvironment } from "../../rules/connection";
+import {
+  defaultsHolder,
+  type Holder,
+  type SettingName,
+  settingsFromDefaults,
+  settingsFromEnvironment,
+} from "../../rules/connection";
 
 /** What says how to reach one cluster, and as whom, with where it is read from when it is not set. */
 function attributesFrom(environment: string) {
@@ -10,6 +16,13 @@ function attributesFrom(environment: string) {
         "Name or address of the cluster's management LIF, without `https://`; a port other than 443 goes behind it: " +
         `\`cluster1.example.com:8443\`, \`[2001:db8::1]:8443\`. From the environment: \`${environment}HOSTNAME\`.`,
     }),
+    ...loginAttributesFrom(environment),
+  } satisfies Record<SettingName, AnyAttribute>;
+}
+
+/** The same without the host: what several clusters may have in common. */
+function loginAttributesFrom(environment: string) {
+  return {
     username: string({
       optional: true,
       description: `Name of the ONTAP user for a login by password. From the environment: \`${environment}USERNAME\`.`,
@@ -52,13 +65,15 @@ function attributesFrom(environment: string) {
         "on the way read the login and is for test systems only. For a self-signed certificate, give it as `ca_file` instead. " +
         `From the environment: \`${environment}VALIDATE_CERTS\`.`,
     }),
-  } satisfies Record<SettingName, AnyAttribute>;
+  } satisfies Record<Exclude<SettingName, "hostname">, AnyAttribute>;
 }
 
 /** The settings of the provider's own cluster. */
 export const connectionAttributes = attributesFrom("ONTAP_");
 /** The same of one of its `clusters`. */
 export const namedConnectionAttributes = attributesFrom("ONTAP_<NAME>_");
+/** What all of its `clusters` have that do not say otherwise. */
+export const defaultsAttributes = loginAttributesFrom("ONTAP_CLUSTERS_");
 
 /** The settings of one connection by attribute, as configured: null where not set, possibly unknown. */
 export type ConnectionConfig = ConfigOf<{
@@ -71,30 +86,66 @@ export type ConnectionSettings = {
   readonly [K in keyof ConnectionConfig]?: Exclude<ConnectionConfig[K], null | Unknown>;
 };
 
-/** A cluster of which only the name is known yet. */
-export const unknownCluster = Object.fromEntries(
-  Object.keys(connectionAttributes).map((name) => [name, UNKNOWN]),
-) as ConnectionConfig;
+/** The settings that all `clusters` have that do not say otherwise. */
+export type DefaultsConfig = Omit<ConnectionConfig, "hostname">;
 
-/** The settings with their gaps filled from the environment. Unknown values are left out and said to be so. */
-export function withEnvironment(
+/** A cluster of which only the name is known yet. */
+export const unknownCluster = allUnknown(connectionAttributes) as ConnectionConfig;
+/** Defaults of which it is known only that there are some. */
+export const unknownDefaults = allUnknown(defaultsAttributes) as DefaultsConfig;
+
+function allUnknown(attributes: object): object {
+  return Object.fromEntries(Object.keys(attributes).map((name) => [name, UNKNOWN]));
+}
+
+/** The settings of one connection, with where they come from. */
+export interface CompleteSettings {
+  readonly settings: ConnectionSettings;
+  /** Those whose values are not known yet, by their paths below the provider, or below the cluster. */
+  readonly unknown: readonly string[];
+  /** Those that the provider's `defaults` say, or their variables. */
+  readonly fromDefaults: ReadonlySet<string>;
+}
+
+/**
+ * The settings with their gaps filled from the environment, and then, for one of the `clusters`, from the defaults. Unknown
+ * values are left out and said to be so.
+ *
+ * @param defaults of a provider that has some
+ */
+export function completeSettings(
   config: ConnectionConfig,
   cluster: string | null,
   environment: NodeJS.ProcessEnv,
-): { readonly settings: ConnectionSettings; readonly unknown: readonly string[] } {
-  const settings: Record<string, string | boolean> = {};
-  const unknown: string[] = [];
-  for (const [name, value] of Object.entries(config)) {
-    if (value === UNKNOWN) {
-      unknown.push(name);
-    } else if (isSet(value)) {
-      settings[name] = value;
-    }
-  }
-  for (const [name, text] of settingsFromEnvironment(config, cluster, environment)) {
-    settings[name] = name === "validate_certs" ? truth(text) : text;
-  }
-  return { settings, unknown };
+  defaults: DefaultsConfig | null = null,
+): CompleteSettings {
+  const own = withEnvironment(config, cluster, environment);
+  const shared = cluster === null || defaults === null ? {} : withEnvironment(defaults, defaultsHolder, environment);
+  const fromDefaults = settingsFromDefaults(own, shared);
+  const all: [SettingName, unknown][] = [
+    ...(Object.entries(own) as [SettingName, unknown][]),
+    ...fromDefaults.map((name): [SettingName, unknown] => [name, shared[name]]),
+  ];
+  return {
+    settings: Object.fromEntries(all.filter(([, value]) => isSet(value) && value !== UNKNOWN)),
+    unknown: all.flatMap(([name, value]) =>
+      value === UNKNOWN ? [fromDefaults.includes(name) ? `defaults.${name}` : name] : [],
+    ),
+    fromDefaults: new Set(fromDefaults),
+  };
+}
+
+/** What is configured, with its gaps filled from the environment. */
+function withEnvironment(
+  config: Partial<ConnectionConfig>,
+  holder: Holder,
+  environment: NodeJS.ProcessEnv,
+): Partial<ConnectionConfig> {
+  const found = [...settingsFromEnvironment(config, holder, environment)].map(([name, text]) => [
+    name,
+    name === "validate_certs" ? truth(text) : text,
+  ]);
+  return { ...config, ...Object.fromEntries(found) };
 }
 
 function truth(text: string): boolean {

@@ -1,6 +1,6 @@
 import { type Logger, operationTimeLeft, type Path, Text, text, words } from "../../framework";
 import { HostConnection, OntapError, type TraceEvent } from "../../ontap";
-import { type SettingName, variableName } from "../../rules/connection";
+import { defaultsHolder, type SettingName, variableName } from "../../rules/connection";
 import { failure } from "../common/diagnostics";
 import { checkClientCertificate } from "./client-certificate";
 import type { ConnectionSettings } from "./connection-config";
@@ -13,6 +13,8 @@ const clientApp = "terraform-provider-ontap";
 export interface OpenOptions {
   /** Name of the cluster in the provider's `clusters`; null for the default one. */
   readonly cluster: string | null;
+  /** The settings that come from the provider's `defaults`. */
+  readonly fromDefaults: ReadonlySet<string>;
   readonly log: Logger;
   /** The names of the clusters that the provider has beside the default one. */
   readonly others: readonly string[];
@@ -26,9 +28,13 @@ export interface OpenOptions {
  * @throws DiagnosticError that names the setting at fault.
  */
 export function openConnection(settings: ConnectionSettings, options: OpenOptions): HostConnection {
-  const { cluster, log } = options;
+  const { cluster, fromDefaults, log } = options;
   const own: Path = cluster === null ? [] : ["clusters", { key: cluster }];
-  const at = (name: string): Path => [...own, name];
+  const at = (name: string): Path => (fromDefaults.has(name) ? ["defaults", name] : [...own, name]);
+  const where = (name: string) =>
+    fromDefaults.has(name)
+      ? text`This is \`${name}\` in the provider's \`defaults\`, or ${variableName(name, defaultsHolder)} in the environment.`
+      : whereSet(name, cluster);
   const { hostname } = settings;
   if (hostname === undefined) {
     const who = cluster === null ? words("the provider") : text`the cluster "${cluster}"`;
@@ -42,7 +48,7 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
     );
   }
   const { host, port } = splitPort(hostname);
-  checkClientCertificate(settings, { at, whereSet: (name) => whereSet(name, cluster) });
+  checkClientCertificate(settings, { at, whereSet: where });
   const trace = log.subsystem("rest");
   try {
     return new HostConnection({
@@ -68,7 +74,7 @@ export function openConnection(settings: ConnectionSettings, options: OpenOption
     const setting = settingOf(error.option);
     throw failure(
       "connection-invalid",
-      text`${error.message} ${whereSet(setting, cluster)}`,
+      text`${error.message} ${setting === undefined ? whereLoginIsSet(cluster) : where(setting)}`,
       setting === undefined ? own : at(setting),
       { cause: error },
     );
@@ -100,17 +106,31 @@ function settingOf(option: string | undefined): string | undefined {
   return option === undefined ? undefined : (settingOfAttribute[option] ?? option);
 }
 
-/** Where the setting at fault is set; without one, where a login is. */
-function whereSet(setting: string | undefined, cluster: string | null): Text {
-  const who =
-    cluster === null ? words("the provider's configuration") : text`the provider's \`clusters\`, under "${cluster}"`;
-  if (setting !== undefined) {
-    return text`This is \`${setting}\` in ${who}, or ${variableName(setting, cluster)} in the environment.`;
-  }
+/** Where the setting at fault is set. */
+function whereSet(setting: string, cluster: string | null): Text {
+  return text`This is \`${setting}\` in ${whoseSettings(cluster)}, or ${variableName(setting, cluster)} in the environment.`;
+}
+
+/** Where a login is set. */
+function whereLoginIsSet(cluster: string | null): Text {
   return Text.join([
-    text`In ${who} these are \`username\` and \`password\`, \`certificate\` and \`private_key\`, or \`token\`; in the `,
+    text`In ${whoseSettings(cluster)} these are \`username\` and \`password\`, \`certificate\` and \`private_key\`, or \`token\`; in the `,
     text`environment ${variableName("username", cluster)}, ${variableName("password", cluster)} and so on.`,
+    cluster === null
+      ? words("")
+      : Text.join([
+          words(
+            " One login for all `clusters` goes into `defaults`; with them, if only `defaults = {}`, it is read from ",
+          ),
+          text`${variableName("username", defaultsHolder)}, ${variableName("password", defaultsHolder)} and so on.`,
+        ]),
   ]);
+}
+
+function whoseSettings(cluster: string | null): Text {
+  return cluster === null
+    ? words("the provider's configuration")
+    : text`the provider's \`clusters\`, under "${cluster}"`;
 }
 
 function writeTrace(log: Logger, cluster: string, event: TraceEvent): void {

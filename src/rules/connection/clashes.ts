@@ -1,6 +1,6 @@
 import { Text, text, words } from "../text";
 import type { Wording } from "../wording";
-import { isLeftToEnvironment, variableName } from "./environment";
+import { defaultsHolder, type Holder, isLeftToEnvironment, variableName } from "./environment";
 import { type SettingName, type Settings, settings } from "./settings";
 
 /** The stable id of what is wrong with clashing names. */
@@ -13,56 +13,63 @@ export interface NameProblem {
   readonly clashes: readonly { readonly variable: string; readonly readers: readonly [Reader, Reader] }[];
 }
 
-/** A variable that two clusters read, and which setting it is for the one and for the other. */
-export interface Clash {
-  readonly variable: string;
-  readonly settings: readonly [SettingName, SettingName];
-}
-
 const optional: readonly SettingName[] = ["ca_file", "ca_certificate", "validate_certs"];
 
-/** Whether both clusters need what the variable says. Others clash only where the environment has them. */
-export function isOfLogin({ settings: [one, other] }: Clash): boolean {
-  return one === other && !optional.includes(one);
+/** A setting that comes from a variable, and whose it is. */
+export interface Reader {
+  readonly holder: Holder;
+  readonly setting: SettingName;
 }
 
-/** A setting that comes from a variable; of the provider's own cluster where it names none. */
-export interface Reader {
-  readonly cluster: string | null;
-  readonly setting: SettingName;
+/** What a provider is configured with: its own cluster, its `clusters` by name, and the defaults of these, where it has some. */
+export interface Connections {
+  readonly own: Settings;
+  readonly defaults?: Settings | undefined;
+  readonly named: Readonly<Record<string, Settings>>;
 }
 
 /**
  * Finds clusters whose names lead to the same environment variable, where the configuration leaves it to the environment for
  * both: `new-york` and `new_york`, whatever the setting, or a cluster `ca`, whose `certificate` is ONTAP_CA_CERTIFICATE.
  *
- * @param own the provider's own cluster
- * @param named those with a name
- * @param matters whether a clash is one: what nobody sets leads no cluster astray
+ * A cluster `clusters` clashes with the defaults in the same way.
+ *
+ * @param isInEnvironment whether the environment has a variable: what both can do without clashes only where somebody sets it
  */
 export function clashingNames(
-  own: Settings,
-  named: Readonly<Record<string, Settings>>,
-  matters: (clash: Clash) => boolean,
+  { own, defaults, named }: Connections,
+  isInEnvironment: (variable: string) => boolean,
 ): NameProblem[] {
+  const isNeeded = ({ setting }: Reader, other: Reader) =>
+    setting === other.setting &&
+    !optional.includes(setting) &&
+    (defaults === undefined || setting === "hostname" || other.holder === defaultsHolder);
   const readers = new Map<string, Reader>();
   const problems: NameProblem[] = [];
-  for (const [cluster, config] of [[null, own] as const, ...Object.entries(named)]) {
+  const holders: readonly (readonly [Holder, Settings])[] = [
+    [null, own],
+    ...(defaults === undefined ? [] : [[defaultsHolder, defaults] as const]),
+    ...Object.entries(named),
+  ];
+  for (const [holder, config] of holders) {
     const clashes = settings
-      .filter((setting) => isLeftToEnvironment(config, setting))
+      .filter(
+        (setting) => isLeftToEnvironment(config, setting) && !(holder === defaultsHolder && setting === "hostname"),
+      )
       .flatMap((setting) => {
-        const variable = variableName(setting, cluster);
+        const variable = variableName(setting, holder);
+        const reader: Reader = { holder, setting };
         const other = readers.get(variable);
         if (other === undefined) {
-          readers.set(variable, { cluster, setting });
-        }
-        if (other === undefined || !matters({ variable, settings: [setting, other.setting] })) {
+          readers.set(variable, reader);
           return [];
         }
-        return [{ variable, readers: [{ cluster, setting }, other] as const }];
+        return isNeeded(reader, other) || isInEnvironment(variable)
+          ? [{ variable, readers: [reader, other] as const }]
+          : [];
       });
-    if (cluster !== null && clashes.length > 0) {
-      problems.push({ cluster, clashes });
+    if (typeof holder === "string" && clashes.length > 0) {
+      problems.push({ cluster: holder, clashes });
     }
   }
   return problems;
@@ -70,8 +77,10 @@ export function clashingNames(
 
 /** What clashing names are called in a face's words: a headline, and what is wrong and what to do. */
 export function describeClashes({ clashes: [first, ...others] }: NameProblem, { attribute }: Wording) {
-  const spell = ({ cluster, setting }: Reader) =>
-    text`${attribute(setting)} of ${cluster === null ? words("the provider's own cluster") : text`the cluster "${cluster}"`}`;
+  const spell = ({ holder, setting }: Reader) =>
+    holder === defaultsHolder
+      ? attribute(`defaults.${setting}`)
+      : text`${attribute(setting)} of ${holder === null ? words("the provider's own cluster") : text`the cluster "${holder}"`}`;
   const readers = Text.join((first?.readers ?? []).map(spell), " and ");
   const more =
     others.length === 0 ? "" : text` The same holds for ${others.map(({ variable }) => variable).join(", ")}.`;

@@ -4,8 +4,15 @@
  */
 
 export { retryFault, retryTimeout } from "../retry";
-export { type Clash, clashingNames, clashRule, describeClashes, isOfLogin, type NameProblem } from "./clashes";
-export { isLeftToEnvironment, settingsFromEnvironment, variableName } from "./environment";
+export { type Connections, clashingNames, clashRule, describeClashes, type NameProblem } from "./clashes";
+export {
+  defaultsHolder,
+  type Holder,
+  isLeftToEnvironment,
+  settingsFromDefaults,
+  settingsFromEnvironment,
+  variableName,
+} from "./environment";
 export {
   describeSetting,
   type SettingName,

@@ -19,8 +19,16 @@ it("says what it is given, and leaves the rest to the environment", () => {
       hostname: "paris.example.com",
       retryTimeout: Duration.minutes(5),
       clusters: { berlin: { caFile: "ca.pem" } },
+      defaults: { username: "fleet" },
     }),
-  ).toEqual([{ hostname: "paris.example.com", retry_timeout: "5m", clusters: { berlin: { ca_file: "ca.pem" } } }]);
+  ).toEqual([
+    {
+      hostname: "paris.example.com",
+      retry_timeout: "5m",
+      clusters: { berlin: { ca_file: "ca.pem" } },
+      defaults: { username: "fleet" },
+    },
+  ]);
 });
 
 it.each([
@@ -32,6 +40,7 @@ it.each([
     "clusters.new-york.password: Secret in the stack.",
     "set ONTAP_NEW_YORK_PASSWORD",
   ],
+  [{ defaults: { token: "topsecret" } }, "defaults.token: Secret in the stack.", "set ONTAP_CLUSTERS_TOKEN"],
 ])("refuses a secret in the stack: %j", (config, problem, way) => {
   const attempt = () => synth(config);
   expect(attempt).toThrow(`[stack/ontap] ${problem}`);
@@ -89,6 +98,8 @@ it.each<[OntapProviderConfig, string]>([
       'read it from a file, write `Fn.file("…")`.',
   ],
   [{ retryTimeout: 30 as never }, "retryTimeout: Invalid duration."],
+  [{ defaults: { certificate: "cert.pem" } }, "defaults.certificate: Not in PEM."],
+  [{ clusters: { clusters: {} }, defaults: {} }, "clusters.clusters: Two clusters read the same environment variable."],
   [
     { clusters: { "new-york": { hostname: "ny.example.com" }, new_york: {} } },
     "clusters.new_york: Two clusters read the same environment variable. ONTAP_NEW_YORK_USERNAME is `username` of the cluster " +

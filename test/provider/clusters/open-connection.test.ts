@@ -4,21 +4,33 @@ import { createLogger } from "../../../src/framework/logging/logger";
 import { Masks } from "../../../src/framework/logging/masks";
 import { type HostConnection, OntapError } from "../../../src/ontap";
 import { Clusters } from "../../../src/provider/clusters/clusters";
-import { type ConnectionConfig, connectionAttributes } from "../../../src/provider/clusters/connection-config";
+import {
+  type ConnectionConfig,
+  connectionAttributes,
+  type DefaultsConfig,
+} from "../../../src/provider/clusters/connection-config";
 
 const nothing = Object.fromEntries(Object.keys(connectionAttributes).map((name) => [name, null])) as ConnectionConfig;
 
 /** A connection whose settings all come from the environment. */
-function connect(name: string | null, environment: NodeJS.ProcessEnv): HostConnection {
+function connect(
+  name: string | null,
+  environment: NodeJS.ProcessEnv,
+  defaults: DefaultsConfig | null = null,
+): HostConnection {
   const log = createLogger({ module: "provider", threshold: "error", masks: new Masks(), write: () => {} });
-  const config = { default: nothing, named: { paris: nothing }, retryMs: 0 };
+  const config = { default: nothing, named: { paris: nothing }, defaults, retryMs: 0 };
   return new Clusters(config, log, environment).connect(name);
 }
 
 /** What such a connection fails with. */
-function failure(name: string | null, environment: NodeJS.ProcessEnv): DiagnosticError {
+function failure(
+  name: string | null,
+  environment: NodeJS.ProcessEnv,
+  defaults: DefaultsConfig | null = null,
+): DiagnosticError {
   try {
-    connect(name, environment);
+    connect(name, environment, defaults);
   } catch (error) {
     if (error instanceof DiagnosticError) {
       return error;
@@ -48,6 +60,17 @@ it("without any login names all ways, and no single setting", () => {
   const error = failure("paris", { ONTAP_PARIS_HOSTNAME: "paris.example.com" });
   expect(error.diagnostics).toMatchObject([{ path: ["clusters", { key: "paris" }] }]);
   expect(error.message).toMatch(/under "paris" these are `username` and `password`.*ONTAP_PARIS_USERNAME/);
+});
+
+it("blames the defaults for what comes from them, and names their variable", () => {
+  const environment = {
+    ONTAP_PARIS_HOSTNAME: "paris.example.com",
+    ONTAP_CLUSTERS_USERNAME: "a:b",
+    ONTAP_CLUSTERS_PASSWORD: "x",
+  };
+  const error = failure("paris", environment, nothing);
+  expect(error.diagnostics).toMatchObject([{ id: "connection-invalid", path: ["defaults", "username"] }]);
+  expect(error.message).toContain("in the provider's `defaults`, or ONTAP_CLUSTERS_USERNAME in the environment");
 });
 
 it("watches a job for as long as the operation may take", () => {

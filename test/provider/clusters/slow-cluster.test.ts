@@ -10,7 +10,7 @@ function clusters(): Clusters {
   const nothing = Object.fromEntries(Object.keys(connectionAttributes).map((name) => [name, null]));
   const settings = { ...nothing, hostname: "cluster1", token: "token" } as ConnectionConfig;
   const log = createLogger({ module: "provider", threshold: "error", masks: new Masks(), write: () => {} });
-  return new Clusters({ default: settings, named: null, retryMs: 0 }, log, {});
+  return new Clusters({ default: settings, named: null, defaults: null, retryMs: 0 }, log, {});
 }
 
 test("a plan does without what a slow cluster says of itself", async () => {

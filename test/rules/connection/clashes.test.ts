@@ -1,5 +1,5 @@
 import { terraformWording } from "../../../src/rules/cluster-peer";
-import { clashingNames, describeClashes, isOfLogin, type Settings } from "../../../src/rules/connection";
+import { clashingNames, describeClashes, type Settings } from "../../../src/rules/connection";
 import { settings } from "../../../src/rules/connection/settings";
 
 const password = { username: "admin", password: "p" };
@@ -25,7 +25,7 @@ it.each<[string, Settings, Record<string, Settings>, string]>([
     'ONTAP_PARIS_CA_CERTIFICATE is `certificate` of the cluster "paris-ca" and `ca_certificate` of the cluster "paris".',
   ],
 ])("it is an error where %s", (_what, own, named, detail) => {
-  const [problem, ...others] = clashingNames(own, named, () => true);
+  const [problem, ...others] = clashingNames({ own, named }, () => true);
   expect(problem?.cluster).toBe(Object.keys(named).pop());
   expect(problem && String(describeClashes(problem, terraformWording).detail)).toContain(detail);
   expect(others).toEqual([]);
@@ -40,7 +40,7 @@ it.each<[string, Settings, Record<string, Settings>]>([
   ["one of the two says all", {}, { a: {}, A: { hostname: "b", ...password, ca_file: "f", validate_certs: true } }],
   ["nothing of one of the two is known yet", {}, { a: {}, A: unknown }],
 ])("it is none where %s", (_what, own, named) => {
-  expect(clashingNames(own, named, () => true)).toEqual([]);
+  expect(clashingNames({ own, named }, () => true)).toEqual([]);
 });
 
 it.each<[string, Settings, Record<string, Settings>, string[]]>([
@@ -53,5 +53,27 @@ it.each<[string, Settings, Record<string, Settings>, string[]]>([
   ],
   ["what is another setting for the other one", {}, { ca: {} }, []],
 ])("without the environment known, these count or not: %s", (_what, own, named, clusters) => {
-  expect(clashingNames(own, named, isOfLogin).map(({ cluster }) => cluster)).toEqual(clusters);
+  expect(clashingNames({ own, named }, () => false).map(({ cluster }) => cluster)).toEqual(clusters);
+});
+
+describe("with defaults for all clusters", () => {
+  const names = { "new-york": { hostname: "a" }, new_york: { hostname: "b" } };
+  const clash = (defaults: Settings, named: Record<string, Settings>, isInEnvironment = false) =>
+    clashingNames({ own: {}, defaults, named }, () => isInEnvironment).map(({ cluster }) => cluster);
+
+  it("a login that no cluster needs any more clashes only where somebody sets it", () => {
+    expect(clash({}, names)).toEqual([]);
+    expect(clash({}, names, true)).toEqual(["new_york"]);
+    expect(clash({}, { "new-york": {}, new_york: {} })).toEqual(["new_york"]);
+  });
+
+  it("a cluster named clusters reads their variables", () => {
+    expect(clash({}, { Clusters: {} })).toEqual(["Clusters"]);
+    const [problem] = clashingNames({ own: {}, defaults: {}, named: { clusters: {} } }, () => false);
+    expect(problem && String(describeClashes(problem, terraformWording).detail)).toContain(
+      'ONTAP_CLUSTERS_USERNAME is `username` of the cluster "clusters" and `defaults.username`.',
+    );
+    expect(clash(password, { clusters: {} })).toEqual([]);
+    expect(clash({}, { clusters: password })).toEqual([]);
+  });
 });

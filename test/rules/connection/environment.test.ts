@@ -1,7 +1,11 @@
+import { UNKNOWN } from "../../../src/framework";
 import {
+  type CompleteSettings,
   type ConnectionConfig,
+  completeSettings,
   connectionAttributes,
-  withEnvironment,
+  type DefaultsConfig,
+  defaultsAttributes,
 } from "../../../src/provider/clusters/connection-config";
 
 /** What is configured, as the provider gets it: null where it is left out. */
@@ -77,5 +81,62 @@ it.each<[string, Partial<ConnectionConfig>, NodeJS.ProcessEnv, object]>([
   ],
   ["reads a switch", {}, { ONTAP_VALIDATE_CERTS: "off" }, { validate_certs: false }],
 ])("the environment %s", (_what, config, environment, settings) => {
-  expect(withEnvironment(configured(config), null, environment)).toEqual({ settings, unknown: [] });
+  expect(completeSettings(configured(config), null, environment)).toEqual({
+    settings,
+    unknown: [],
+    fromDefaults: new Set(),
+  });
+});
+
+describe("the defaults of all clusters", () => {
+  const fleet = { ONTAP_CLUSTERS_USERNAME: "fleet", ONTAP_CLUSTERS_PASSWORD: "fleet's" };
+
+  /** The settings of the cluster `paris`. */
+  function paris(
+    config: Partial<ConnectionConfig>,
+    defaults: Partial<DefaultsConfig> | null,
+    environment: NodeJS.ProcessEnv = {},
+  ): CompleteSettings {
+    const nothing = Object.fromEntries(Object.keys(defaultsAttributes).map((name) => [name, null]));
+    const given = defaults && ({ ...nothing, ...defaults } as DefaultsConfig);
+    return completeSettings(configured(config), "paris", environment, given);
+  }
+
+  it.each<[string, Partial<ConnectionConfig>, Partial<DefaultsConfig> | null, NodeJS.ProcessEnv, object]>([
+    ["fill gaps", {}, { username: "fleet", ca_file: "f" }, {}, { username: "fleet", ca_file: "f" }],
+    ["come from the environment", {}, {}, fleet, { username: "fleet", password: "fleet's" }],
+    ["are none without the argument", {}, null, fleet, {}],
+    ["are completed by the environment", {}, { username: "u" }, fleet, { username: "u", password: "fleet's" }],
+    ["complete no configured login", { username: "me" }, {}, fleet, { username: "me" }],
+    ["complete no login of the environment", {}, {}, { ...fleet, ONTAP_PARIS_USERNAME: "me" }, { username: "me" }],
+    ["add nothing to a token", { token: "mine" }, { certificate: "c", private_key: "k" }, fleet, { token: "mine" }],
+    ["add no token to a certificate", { certificate: "c" }, { token: "t" }, {}, { certificate: "c" }],
+    ["add no authorities", { ca_file: "f" }, { ca_certificate: "text" }, {}, { ca_file: "f" }],
+    [
+      "leave no cluster unverified that says whom it trusts",
+      { ca_file: "f" },
+      { validate_certs: false },
+      {},
+      { ca_file: "f" },
+    ],
+    ["give way to a switch", { validate_certs: true }, { validate_certs: false }, {}, { validate_certs: true }],
+    ["join authorities to a login", { token: "t" }, { ca_file: "f", username: "u" }, {}, { token: "t", ca_file: "f" }],
+  ])("%s", (_what, config, defaults, environment, settings) => {
+    expect(paris(config, defaults, environment)).toMatchObject({ settings, unknown: [] });
+  });
+
+  it("are not the provider's own cluster's", () => {
+    const { settings } = completeSettings(configured({}), null, fleet, configured({ token: "t" }));
+    expect(settings).toEqual({});
+  });
+
+  it("that are not known yet are said to be so, and only where they count", () => {
+    const unknown = { username: UNKNOWN, password: UNKNOWN, ca_file: UNKNOWN } as const;
+    expect(paris({ token: "t" }, unknown).unknown).toEqual(["defaults.ca_file"]);
+    expect(paris({ ca_file: "f" }, unknown).unknown).toEqual(["defaults.username", "defaults.password"]);
+    expect(paris({ username: UNKNOWN }, { password: "fleet's" })).toMatchObject({
+      settings: {},
+      unknown: ["username"],
+    });
+  });
 });

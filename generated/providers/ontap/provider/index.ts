@@ -32,6 +32,12 @@ export interface OntapProviderConfig {
   */
   readonly clusters?: { [key: string]: OntapProviderClusters } | cdktf.IResolvable;
   /**
+  * What all of `clusters` have in common that do not say otherwise, such as one login for a fleet. What is not set here comes from the environment: `ONTAP_CLUSTERS_USERNAME`, `ONTAP_CLUSTERS_PASSWORD` and so on, which nobody reads unless there are `defaults`, if only `defaults = {}`. What is set of a cluster, or in its own variables, comes first. A cluster with any part of a login of its own takes no part of this one, and one with authorities of its own takes neither `ca_file`, `ca_certificate` nor `validate_certs`. The provider's own cluster takes nothing from here.
+  *
+  * See `defaults` in docs/index.md of this package.
+  */
+  readonly defaults?: OntapProviderDefaults;
+  /**
   * Name or address of the cluster's management LIF, without `https://`; a port other than 443 goes behind it: `cluster1.example.com:8443`, `[2001:db8::1]:8443`. From the environment: `ONTAP_HOSTNAME`.
   *
   * See `hostname` in docs/index.md of this package.
@@ -222,6 +228,135 @@ export function ontapProviderClustersToHclTerraform(struct?: OntapProviderCluste
   return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
 }
 
+export interface OntapProviderDefaults {
+  /**
+  * The same certificates as text instead of a file. From the environment: `ONTAP_CLUSTERS_CA_CERTIFICATE`.
+  *
+  * See `ca_certificate` in docs/index.md of this package.
+  */
+  readonly caCertificate?: string;
+  /**
+  * Path of a file with the certificates (PEM) to trust instead of those that Node.js trusts: a root, an intermediate authority, or the cluster's own certificate. From the environment: `ONTAP_CLUSTERS_CA_FILE`.
+  *
+  * See `ca_file` in docs/index.md of this package.
+  */
+  readonly caFile?: string;
+  /**
+  * The user's certificate in PEM, for a login by certificate; it goes with `private_key`. From the environment: `ONTAP_CLUSTERS_CERTIFICATE`.
+  *
+  * See `certificate` in docs/index.md of this package.
+  */
+  readonly certificate?: string;
+  /**
+  * The user's password. From the environment: `ONTAP_CLUSTERS_PASSWORD`.
+  *
+  * See `password` in docs/index.md of this package.
+  */
+  readonly password?: string;
+  /**
+  * The private key of `certificate` in PEM. From the environment: `ONTAP_CLUSTERS_PRIVATE_KEY`.
+  *
+  * See `private_key` in docs/index.md of this package.
+  */
+  readonly privateKey?: string;
+  /**
+  * OAuth 2.0 bearer token (ONTAP 9.14 and newer). From the environment: `ONTAP_CLUSTERS_TOKEN`.
+  *
+  * See `token` in docs/index.md of this package.
+  */
+  readonly token?: string;
+  /**
+  * Name of the ONTAP user for a login by password. From the environment: `ONTAP_CLUSTERS_USERNAME`.
+  *
+  * See `username` in docs/index.md of this package.
+  */
+  readonly username?: string;
+  /**
+  * Whether the cluster's TLS certificate, and the host name in it, are verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. For a self-signed certificate, give it as `ca_file` instead. From the environment: `ONTAP_CLUSTERS_VALIDATE_CERTS`.
+  *
+  * See `validate_certs` in docs/index.md of this package.
+  */
+  readonly validateCerts?: boolean | cdktf.IResolvable;
+}
+
+export function ontapProviderDefaultsToTerraform(struct?: OntapProviderDefaults | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    ca_certificate: cdktf.stringToTerraform(struct!.caCertificate),
+    ca_file: cdktf.stringToTerraform(struct!.caFile),
+    certificate: cdktf.stringToTerraform(struct!.certificate),
+    password: cdktf.stringToTerraform(struct!.password),
+    private_key: cdktf.stringToTerraform(struct!.privateKey),
+    token: cdktf.stringToTerraform(struct!.token),
+    username: cdktf.stringToTerraform(struct!.username),
+    validate_certs: cdktf.booleanToTerraform(struct!.validateCerts),
+  }
+}
+
+
+export function ontapProviderDefaultsToHclTerraform(struct?: OntapProviderDefaults | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    ca_certificate: {
+      value: cdktf.stringToHclTerraform(struct!.caCertificate),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    ca_file: {
+      value: cdktf.stringToHclTerraform(struct!.caFile),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    certificate: {
+      value: cdktf.stringToHclTerraform(struct!.certificate),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    password: {
+      value: cdktf.stringToHclTerraform(struct!.password),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    private_key: {
+      value: cdktf.stringToHclTerraform(struct!.privateKey),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    token: {
+      value: cdktf.stringToHclTerraform(struct!.token),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    username: {
+      value: cdktf.stringToHclTerraform(struct!.username),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    validate_certs: {
+      value: cdktf.booleanToHclTerraform(struct!.validateCerts),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
 
 /**
 * Represents a `ontap`
@@ -271,6 +406,7 @@ export class OntapProvider extends cdktf.TerraformProvider {
     this._caFile = config.caFile;
     this._certificate = config.certificate;
     this._clusters = config.clusters;
+    this._defaults = config.defaults;
     this._hostname = config.hostname;
     this._password = config.password;
     this._privateKey = config.privateKey;
@@ -347,6 +483,22 @@ export class OntapProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get clustersInput() {
     return this._clusters;
+  }
+
+  // defaults - computed: false, optional: true, required: false
+  private _defaults?: OntapProviderDefaults; 
+  public get defaults() {
+    return this._defaults;
+  }
+  public set defaults(value: OntapProviderDefaults | undefined) {
+    this._defaults = value;
+  }
+  public resetDefaults() {
+    this._defaults = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get defaultsInput() {
+    return this._defaults;
   }
 
   // hostname - computed: false, optional: true, required: false
@@ -487,6 +639,7 @@ export class OntapProvider extends cdktf.TerraformProvider {
       ca_file: cdktf.stringToTerraform(this._caFile),
       certificate: cdktf.stringToTerraform(this._certificate),
       clusters: cdktf.hashMapper(ontapProviderClustersToTerraform)(this._clusters),
+      defaults: ontapProviderDefaultsToTerraform(this._defaults),
       hostname: cdktf.stringToTerraform(this._hostname),
       password: cdktf.stringToTerraform(this._password),
       private_key: cdktf.stringToTerraform(this._privateKey),
@@ -523,6 +676,12 @@ export class OntapProvider extends cdktf.TerraformProvider {
         isBlock: true,
         type: "map",
         storageClassType: "OntapProviderClustersMap",
+      },
+      defaults: {
+        value: ontapProviderDefaultsToHclTerraform(this._defaults),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "OntapProviderDefaults",
       },
       hostname: {
         value: cdktf.stringToHclTerraform(this._hostname),
