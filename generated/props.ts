@@ -209,6 +209,7 @@ export const PROPS = {
     },
     "defaults": "OntapLogin",
     "retryTimeout": true,
+    "unhealthyRelationships": true,
     "allowLiteralSecrets": true,
     "hostname": true,
     "username": true,

@@ -16,7 +16,7 @@ import {
   unknownDefaults,
 } from "./clusters/connection-config";
 import { hubAndSpokes, mesh } from "./functions/pairs";
-import { providerSchema, retryMilliseconds } from "./schema";
+import { areUnhealthyErrors, providerSchema, retryMilliseconds } from "./schema";
 
 /** The ontap provider. */
 export const ontapProvider = defineProvider({
@@ -25,7 +25,7 @@ export const ontapProvider = defineProvider({
   schema: providerSchema,
 
   validate({ config, diagnostics }) {
-    const { clusters, defaults: given, retry_timeout, ...own } = config;
+    const { clusters, defaults: given, retry_timeout, unhealthy_relationships, ...own } = config;
     retryMilliseconds(retry_timeout, diagnostics);
     checkSettings(own, [], diagnostics);
     const defaults = asDefaults(given);
@@ -38,13 +38,14 @@ export const ontapProvider = defineProvider({
   },
 
   configure({ config, diagnostics, log }) {
-    const { clusters, defaults, retry_timeout, ...own } = config;
+    const { clusters, defaults, retry_timeout, unhealthy_relationships, ...own } = config;
     return new Clusters(
       {
         default: own,
         named: isUnknown(clusters) ? undefined : clusters && mapValues(clusters, asConfig),
         defaults: asDefaults(defaults),
         retryMs: retryMilliseconds(retry_timeout, diagnostics),
+        unhealthyAreErrors: areUnhealthyErrors(unhealthy_relationships, diagnostics),
       },
       log,
     );

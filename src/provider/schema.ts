@@ -1,4 +1,4 @@
-import { type Diagnostics, mapNested, schema, singleNested, string } from "../framework";
+import { type Diagnostics, isSet, mapNested, schema, singleNested, string, text, validators } from "../framework";
 import { terraformWording } from "../rules/cluster-peer";
 import { retryFault, retryTimeout } from "../rules/connection";
 import { connectionAttributes, defaultsAttributes, namedConnectionAttributes } from "./clusters/connection-config";
@@ -30,6 +30,15 @@ export const providerSchema = schema({
         "with any part of a login of its own takes no part of this one, and one with authorities of its own takes neither " +
         "`ca_file`, `ca_certificate` nor `validate_certs`. The provider's own cluster takes nothing from here.",
     }),
+    unhealthy_relationships: string({
+      optional: true,
+      validators: [validators.oneOf("warning", "error")],
+      description:
+        "What a plan makes of a relationship that is not healthy and that it does not mend: the clusters do not reach each other, " +
+        "do not accept each other, or encrypt otherwise than proposed. `warning` if not set; with `error` the plan fails. An offer " +
+        "that still can be accepted is not among them. `terraform destroy` begins with a plan and fails as well, unless it has " +
+        "`-refresh=false`. From the environment: `ONTAP_UNHEALTHY_RELATIONSHIPS`, so that a scheduled plan fails where others go on.",
+    }),
     retry_timeout: string({
       optional: true,
       description:
@@ -40,6 +49,17 @@ export const providerSchema = schema({
     }),
   },
 });
+
+/** Whether relationships that are not healthy are errors of the plan: by the configuration, else by the environment. */
+export function areUnhealthyErrors(configured: string | null | symbol, diagnostics: Diagnostics): boolean {
+  const variable = "ONTAP_UNHEALTHY_RELATIONSHIPS";
+  const said = configured ?? (process.env[variable] || null);
+  if (isSet(said) && said !== "warning" && said !== "error") {
+    const detail = text`${variable} is "${said}". Set it to "warning" or "error", or unset it.`;
+    diagnostics.add(error("unhealthy-relationships-invalid", detail));
+  }
+  return said === "error";
+}
 
 /** Milliseconds of `retry_timeout`; says so when it is no duration. */
 export function retryMilliseconds(text: string | null | symbol, diagnostics: Diagnostics): number {

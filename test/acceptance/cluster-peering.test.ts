@@ -1,4 +1,5 @@
 import type { AcceptanceStep, StepContext } from "../../src/framework/testing";
+import { withId } from "./support/ids";
 import { eastAddresses, type Lab, westAddresses } from "./support/lab";
 import { allNamed, eastWest, peering, startPeeringLab } from "./support/peering-lab";
 import { killableProcess } from "./support/provider";
@@ -17,6 +18,10 @@ function config(more = ""): string {
 }
 function create(more = ""): AcceptanceStep {
   return { name: "is created", config: config(more), check: () => expect(lab.relationship).toBe(ok) };
+}
+/** The provider fails plans for what is not healthy. */
+function strict(): string {
+  return providers.replace('provider "ontap" {', 'provider "ontap" {\nunhealthy_relationships = "error"');
 }
 /** A failing request is not sent again and again. */
 function impatient(text: string): string {
@@ -184,6 +189,27 @@ describe("drift of either side shows in words, and one apply mends it", () => {
       },
     ]));
 });
+
+test("a network that is down is an error of the plan where the provider is told so, and what a plan mends is none", () =>
+  lab.accept([
+    { config: () => strict() + eastWest() },
+    {
+      prepare: () => lab.emulator.network.cut("east", "west"),
+      planOnly: true,
+      expectError: (errors) => {
+        expect(errors).toMatchObject([withId("relationship-unhealthy")]);
+        expect(errors[0]?.detail).toContain('"east" says that the status is "unavailable"');
+      },
+    },
+    {
+      prepare: () => {
+        lab.emulator.network.mend();
+        lab.clear("west");
+      },
+      checkPlan: (plan) => expect(plan.actions(peering)).toEqual(["update"]),
+      check: () => expect(lab.relationship).toBe(ok),
+    },
+  ]));
 
 describe("what exists already", () => {
   function peerByHand(): void {

@@ -191,6 +191,18 @@ describe("a login", () => {
 });
 
 describe("defaults for all clusters", () => {
+  beforeEach(async () => {
+    await lab.stop();
+    const clusters = { east: eastAddresses, west: westAddresses };
+    lab = await Lab.start({
+      clusters: Object.entries(clusters).map(([name, interclusterAddresses]) => ({
+        name,
+        interclusterAddresses,
+        users: [{ name: "admin", password: "the fleet's one" }],
+      })),
+    });
+  });
+
   const eastWest = 'resource "ontap_cluster_peering" "x" { clusters = ["east", "west"] }';
   const host = (name: string, more = "") =>
     `${name} = { hostname = "${new URL(lab.emulator.cluster(name).url).host}", ca_file = "${lab.emulator.cluster(name).caFile}"${more} }`;

@@ -306,4 +306,33 @@ describe("a network that is down is reported and never a difference", () => {
       { prepare: () => lab.emulator.network.mend(), destroy: true },
     ]),
   );
+
+  test("it is an error of the plan where the provider is told so", () =>
+    lab.accept([
+      { config: () => lab.strictProviders + twoSides() },
+      {
+        prepare: () => lab.emulator.network.cut("east", "west"),
+        planOnly: true,
+        expectError: (errors) => {
+          expect(errors).toMatchObject([withId("relationship-unhealthy"), withId("relationship-unhealthy")]);
+          expect(errors[0]?.detail).toMatch(/^ONTAP says of the peer "(east|west)": status is "unavailable"\./);
+        },
+      },
+      { prepare: () => lab.emulator.network.mend(), destroy: true },
+    ]));
+
+  test("what the plan mends is none, nor is an offer that still can be accepted", () =>
+    lab.accept([
+      {
+        config: () => `${lab.strictProviders}
+          resource "ontap_cluster_peer" "east" { authentication = { generate_passphrase = true } }`,
+      },
+      { planOnly: true },
+      { config: () => lab.strictProviders + twoSides() },
+      {
+        prepare: () => change({ session: undefined }),
+        checkPlan: (plan) => expect(plan.actions("ontap_cluster_peer.east")).toEqual(["update"]),
+        check: () => expect(lab.relationship).toBe("ok available / ok available"),
+      },
+    ]));
 });

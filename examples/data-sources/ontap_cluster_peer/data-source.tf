@@ -4,7 +4,8 @@ data "ontap_cluster_peer" "dr" {
 
 check "replication" {
   assert {
-    condition     = data.ontap_cluster_peer.dr.status.state == "available"
-    error_message = "The DR site cannot be reached: ${data.ontap_cluster_peer.dr.status.state}."
+    # Both: a cluster may be reached that accepts this one no more.
+    condition     = data.ontap_cluster_peer.dr.authentication.state == "ok" && data.ontap_cluster_peer.dr.status.state == "available"
+    error_message = "The DR site: authentication ${data.ontap_cluster_peer.dr.authentication.state}, status ${data.ontap_cluster_peer.dr.status.state}."
   }
 }

@@ -100,6 +100,12 @@ export interface OntapProviderConfig extends OntapConnection {
    */
   readonly retryTimeout?: Duration | string;
   /**
+   * What a plan makes of a relationship that is not healthy and that it does not mend. With `"error"` the plan fails.
+   *
+   * @default - `ONTAP_UNHEALTHY_RELATIONSHIPS`; else "warning"
+   */
+  readonly unhealthyRelationships?: "warning" | "error";
+  /**
    * Secrets that may stand in the stack as they are, and so in clear in what is synthesised: for tests.
    *
    * @default - a secret that is a literal fails the synth

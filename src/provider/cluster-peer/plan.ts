@@ -13,6 +13,7 @@ import { diffUpdate, type UpdateDiff } from "./model/update-diff";
 import { checkPlanAgainstCluster } from "./planning/check-against-cluster";
 import { markUnknown } from "./planning/mark-unknown";
 import {
+  refuseUnhealthy,
   warnOfAdoption,
   warnOfCondition,
   warnOfLateNetwork,
@@ -96,6 +97,9 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
   addProblems(checkUpdate(isFresh ? diff : { ...diff, condition: "unknown" }, state, config), diagnostics);
   if (isFresh && isFirstSide(context, state, kept)) {
     warnOfCondition(diff, state, diagnostics);
+  }
+  if (isFresh && context.provider.unhealthyAreErrors) {
+    refuseUnhealthy(diff, state, diagnostics);
   }
   if (diff.adoptsPassphrase) {
     warnOfAdoption(diagnostics);

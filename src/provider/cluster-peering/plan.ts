@@ -1,11 +1,11 @@
 import { type Diagnostic, DiagnosticError, isSet, isUnknown, Text, text, UNKNOWN, words } from "../../framework";
-import { isOntapError, warning } from "../common/diagnostics";
+import { isOntapError, unhealthy, warning } from "../common/diagnostics";
 import { isWorking } from "./convergence/assess";
 import { converge } from "./convergence/converge";
 import { isExisting, refuseExisting } from "./execution/existing";
 import { lookAt, refuseHopeless, type Situation } from "./execution/situation";
 import { surveyOf } from "./execution/survey";
-import { configuredOf, expandWish } from "./model/expand";
+import { configuredOf, expandWish, isAbandoned } from "./model/expand";
 import { inOrder, ownCluster } from "./model/names";
 import { loadPrivateState, type PeeringPrivateState, storePrivateState } from "./model/private-state";
 import { mapPair, type Pair } from "./model/relationship";
@@ -41,7 +41,8 @@ async function planCreate(context: PeeringPlanContext): Promise<void> {
     situation = await lookAt(survey, names, expandWish(names, plan, kept), [undefined, undefined], context.signal);
   } catch (error) {
     const cause = error instanceof DiagnosticError ? error.cause : error;
-    if (isOntapError(cause) && cause.kind !== "tls" && cause.status !== 401) {
+    // What is wrong with the settings, or with the login, no waiting mends.
+    if (isOntapError(cause) && cause.kind !== "tls" && cause.kind !== "usage" && cause.status !== 401) {
       log.debug(words("the clusters cannot be asked what is there; the apply will tell"), { error: cause.message });
       return;
     }
@@ -115,6 +116,7 @@ async function planUpdate(context: PeeringPlanContext, state: PeeringState): Pro
     planRebuilt(context, kept.rebuilt);
     return;
   }
+  refuseUnhealthy(context, state, names);
   const difference = differenceOf(state, plan, kept);
   if (!Object.values(difference).some(Boolean)) {
     return;
@@ -130,6 +132,23 @@ async function planUpdate(context: PeeringPlanContext, state: PeeringState): Pro
       ]),
     );
   }
+}
+
+/**
+ * The error for a relationship that no plan mends, where the provider's configuration asks for it: what is in `drift` an apply
+ * mends, and what remains is the network.
+ */
+function refuseUnhealthy(
+  { provider, plan, diagnostics }: PeeringPlanContext,
+  state: PeeringState,
+  names: Pair<string>,
+) {
+  const isKnownToday = surveyOf(provider).isManaged(names) && !names.some((name) => isAbandoned(plan, name));
+  if (!provider.unhealthyAreErrors || !isKnownToday || state.healthy !== false || (state.drift ?? []).length > 0) {
+    return;
+  }
+  const found = names.map((name) => text`"${name}" says that the status is "${state.peers?.[name]?.status?.state}"`);
+  diagnostics.add(unhealthy(text`${Text.join(found, ", ")}.`, ["healthy"]));
 }
 
 /** Other names: the same clusters by other names are the same relationship. Others make another one. */

@@ -22,6 +22,8 @@ export interface ClustersConfig {
   /** What fills the gaps of those; null where the configuration has none. */
   readonly defaults: DefaultsConfig | null;
   readonly retryMs: number;
+  /** Whether a plan fails for a relationship that is not healthy and that it does not mend. */
+  readonly unhealthyAreErrors?: boolean;
 }
 
 /**
@@ -41,6 +43,11 @@ export class Clusters {
     this.#config = config;
     this.#log = log;
     this.#environment = environment;
+  }
+
+  /** Whether a plan fails for a relationship that is not healthy and that it does not mend. */
+  get unhealthyAreErrors(): boolean {
+    return this.#config.unhealthyAreErrors === true;
   }
 
   /** The names of the clusters beside the default one. */

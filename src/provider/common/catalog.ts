@@ -29,6 +29,7 @@ export const summaries = {
   "private-key-invalid": "Not a private key",
   "private-key-mismatch": "The private key belongs to another certificate",
   "retry-timeout-invalid": "Invalid duration",
+  "unhealthy-relationships-invalid": "Neither warning nor error",
   "cluster-unknown": "Unknown cluster",
   "cluster-not-known-yet": "Cluster not known yet",
   "cluster-partly-hidden": "The user may not read all of the cluster",
@@ -43,6 +44,7 @@ export const summaries = {
   "import-id-invalid": "Not an id of a cluster peer",
 
   // How the relationship is.
+  "relationship-unhealthy": "The relationship is not healthy",
   "relationship-broken": "The relationship is broken",
   "passphrase-expired": "The passphrase has expired",
   "passphrases-differ": "The passphrases of the two clusters differ",

@@ -39,6 +39,21 @@ export function warning(id: DiagnosticId, detail: Text, path: Path = []): Diagno
   return diagnosticOf("warning", id, { summary: words(summaries[id]), detail }, path);
 }
 
+/** The error of a plan for a relationship that it does not mend, where the provider's configuration asks for that. */
+export function unhealthy(found: Text, path: Path): Diagnostic {
+  return error(
+    "relationship-unhealthy",
+    Text.join([
+      text`${found} Nothing in this plan mends that, and the provider's \`unhealthy_relationships\` makes it an error. The warnings of this `,
+      words(
+        'plan say what to do. To apply other changes, or to destroy, meanwhile, set it to "warning", or the environment variable ',
+      ),
+      words("ONTAP_UNHEALTHY_RELATIONSHIPS where the configuration says nothing."),
+    ]),
+    path,
+  );
+}
+
 /** A diagnostic that keeps which of its words are the program's own. */
 export function diagnosticOf(
   severity: Severity,

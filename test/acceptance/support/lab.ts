@@ -54,6 +54,12 @@ export class Lab {
     return `${this.provider("east")}\n${this.provider("west", 'alias = "west"')}\n`;
   }
 
+  /** The same, and a plan fails for a relationship that is not healthy. */
+  get strictProviders(): string {
+    const strict = 'unhealthy_relationships = "error"';
+    return `${this.provider("east", strict)}\n${this.provider("west", `alias = "west"\n${strict}`)}\n`;
+  }
+
   /** One cluster as a provider. */
   provider(name: string, more = ""): string {
     return `provider "ontap" {\n${more}\n${this.connection(name)}\n}`;

@@ -68,6 +68,12 @@ export interface OntapProviderConfig {
   */
   readonly token?: string;
   /**
+  * What a plan makes of a relationship that is not healthy and that it does not mend: the clusters do not reach each other, do not accept each other, or encrypt otherwise than proposed. `warning` if not set; with `error` the plan fails. An offer that still can be accepted is not among them. `terraform destroy` begins with a plan and fails as well, unless it has `-refresh=false`. From the environment: `ONTAP_UNHEALTHY_RELATIONSHIPS`, so that a scheduled plan fails where others go on. The value must be one of "warning", "error".
+  *
+  * See `unhealthy_relationships` in docs/index.md of this package.
+  */
+  readonly unhealthyRelationships?: string;
+  /**
   * Name of the ONTAP user for a login by password. From the environment: `ONTAP_USERNAME`.
   *
   * See `username` in docs/index.md of this package.
@@ -412,6 +418,7 @@ export class OntapProvider extends cdktf.TerraformProvider {
     this._privateKey = config.privateKey;
     this._retryTimeout = config.retryTimeout;
     this._token = config.token;
+    this._unhealthyRelationships = config.unhealthyRelationships;
     this._username = config.username;
     this._validateCerts = config.validateCerts;
     this._alias = config.alias;
@@ -581,6 +588,22 @@ export class OntapProvider extends cdktf.TerraformProvider {
     return this._token;
   }
 
+  // unhealthy_relationships - computed: false, optional: true, required: false
+  private _unhealthyRelationships?: string; 
+  public get unhealthyRelationships() {
+    return this._unhealthyRelationships;
+  }
+  public set unhealthyRelationships(value: string | undefined) {
+    this._unhealthyRelationships = value;
+  }
+  public resetUnhealthyRelationships() {
+    this._unhealthyRelationships = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get unhealthyRelationshipsInput() {
+    return this._unhealthyRelationships;
+  }
+
   // username - computed: false, optional: true, required: false
   private _username?: string; 
   public get username() {
@@ -645,6 +668,7 @@ export class OntapProvider extends cdktf.TerraformProvider {
       private_key: cdktf.stringToTerraform(this._privateKey),
       retry_timeout: cdktf.stringToTerraform(this._retryTimeout),
       token: cdktf.stringToTerraform(this._token),
+      unhealthy_relationships: cdktf.stringToTerraform(this._unhealthyRelationships),
       username: cdktf.stringToTerraform(this._username),
       validate_certs: cdktf.booleanToTerraform(this._validateCerts),
       alias: cdktf.stringToTerraform(this._alias),
@@ -709,6 +733,12 @@ export class OntapProvider extends cdktf.TerraformProvider {
       },
       token: {
         value: cdktf.stringToHclTerraform(this._token),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      unhealthy_relationships: {
+        value: cdktf.stringToHclTerraform(this._unhealthyRelationships),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

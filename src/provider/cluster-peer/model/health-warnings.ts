@@ -4,20 +4,39 @@ import { warning } from "../../common/diagnostics";
 import { sameEncryption } from "./compare";
 import type { PeerState } from "./schema";
 
+interface StateOf {
+  readonly state?: string | null | undefined;
+}
+
+/** True when the clusters accept each other and do not, or only partly, reach each other. */
+export function isCut({
+  authentication,
+  status,
+}: {
+  readonly authentication?: StateOf | null | undefined;
+  readonly status?: StateOf | null | undefined;
+}): boolean {
+  // Clusters that do not authenticate each other do not talk either; that has its own words.
+  const isAsked = authentication?.state === "pending" || authentication?.state === "problem";
+  return !isAsked && (status?.state === "unavailable" || status?.state === "partial");
+}
+
+/** True for a relationship that stands with another encryption than this side proposes. */
+export function isEncryptedOtherwise({ authentication, encryption }: PeerState): boolean {
+  const { proposed, state } = encryption ?? {};
+  return authentication?.state === "ok" && isSet(proposed) && isSet(state) && !sameEncryption(proposed, state);
+}
+
 /** A network that is down is nothing that an apply could change: a warning, never a difference. */
 export function warnOfNetwork(record: ClusterPeerRecord, diagnostics: Diagnostics): void {
-  const { authentication, status, name, uuid, remote } = record;
-  // Clusters that do not authenticate each other do not talk either; that has its own words.
-  if (authentication?.state === "pending" || authentication?.state === "problem") {
-    return;
-  }
-  if (status?.state !== "unavailable" && status?.state !== "partial") {
+  const { status, name, uuid, remote } = record;
+  if (!isCut(record)) {
     return;
   }
   const addresses = remote?.ip_addresses?.join(", ");
-  const id = status.state === "partial" ? "other-cluster-partly-unreachable" : "other-cluster-unreachable";
+  const id = status?.state === "partial" ? "other-cluster-partly-unreachable" : "other-cluster-unreachable";
   const detail = Text.join([
-    text`ONTAP says that the peer "${name ?? uuid}" is "${status.state}"${status.update_time ? text` since ${status.update_time}` : words("")}. `,
+    text`ONTAP says that the peer "${name ?? uuid}" is "${status?.state}"${status?.update_time ? text` since ${status.update_time}` : words("")}. `,
     words(
       "Replication over it stands still or is slowed. Check the intercluster LIFs of both clusters and the network between ",
     ),
@@ -27,12 +46,10 @@ export function warnOfNetwork(record: ClusterPeerRecord, diagnostics: Diagnostic
 }
 
 /** Two clusters that propose different things come to something without an error, and may talk in clear text. */
-export function warnOfEncryption(
-  { authentication, encryption, name, uuid }: PeerState,
-  diagnostics: Diagnostics,
-): void {
+export function warnOfEncryption(peer: PeerState, diagnostics: Diagnostics): void {
+  const { encryption, name, uuid } = peer;
   const { proposed, state } = encryption ?? {};
-  if (authentication?.state !== "ok" || !isSet(proposed) || !isSet(state) || sameEncryption(proposed, state)) {
+  if (!isEncryptedOtherwise(peer)) {
     return;
   }
   const id = state === "none" ? "relationship-not-encrypted" : "encryption-not-as-proposed";

@@ -1,9 +1,10 @@
 import { type Diagnostics, Text, text, words } from "../../../framework";
 import type { DiagnosticId } from "../../common/catalog";
-import { warning } from "../../common/diagnostics";
+import { unhealthy, warning } from "../../common/diagnostics";
+import { isCut, isEncryptedOtherwise } from "../model/health-warnings";
 import { isAuthenticated, isOffer, isOpenOffer } from "../model/peer-kind";
 import type { PeerConfiguration, PeerState, PlanningContext } from "../model/schema";
-import type { UpdateDiff } from "../model/update-diff";
+import { changesRoute, type UpdateDiff } from "../model/update-diff";
 
 const bothSides = words(
   "The other cluster needs the same passphrase: where it still has the old one, change `authentication.passphrase_wo_version` " +
@@ -54,6 +55,23 @@ export function warnOfCondition(diff: UpdateDiff, state: PeerState, diagnostics:
       "other-cluster-not-answered",
       text`${found}. It becomes "ok" once the other cluster has a peer with this cluster's addresses and the same passphrase.${until}`,
     );
+  }
+}
+
+/** The error for a relationship that is not healthy and that this plan does not mend. A passphrase that is sent mends what it can. */
+export function refuseUnhealthy(diff: UpdateDiff, state: PeerState, diagnostics: Diagnostics): void {
+  const { authentication, encryption, status, name, uuid } = state;
+  const isFine = diff.condition === "fine" || diff.condition === "waiting";
+  const found =
+    !isFine && diff.passphrase === undefined
+      ? text`authentication is "${authentication?.state}"`
+      : isCut(state) && !changesRoute(diff)
+        ? text`status is "${status?.state}"`
+        : isEncryptedOtherwise(state) && diff.changesEncryption === false
+          ? text`encryption is "${encryption?.state}", and this cluster proposes "${encryption?.proposed}"`
+          : undefined;
+  if (found !== undefined) {
+    diagnostics.add(unhealthy(text`ONTAP says of the peer "${name ?? uuid}": ${found}.`, ["status"]));
   }
 }
 
