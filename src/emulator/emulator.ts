@@ -207,7 +207,7 @@ export class Emulator implements ControlTarget {
       settings,
       hosts: Object.fromEntries(hosts),
       cuts,
-      clusters: this.clusters.map(({ name, state }) => saveCluster(state, this.#listeners.portOf(name))),
+      clusters: this.clusters.map(({ state }) => saveCluster(state, this.#listeners.portOf(state))),
     };
   }
 

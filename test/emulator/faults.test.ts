@@ -41,6 +41,16 @@ describe("faults on demand", () => {
       expect(lab.emulator.requests.at(-1)).toMatchObject({ method: "POST", status: 0, faults: [kind] });
     });
 
+    test("of a cluster that was renamed are reset, and refused, by its new name", async () => {
+      lab.a.state.name = "renamed";
+      lab.a.touch();
+      lab.emulator.faults.add({ kind: "reset", cluster: "renamed", times: 1 });
+      expect(await fails("GET")).toBe("ECONNRESET");
+      lab.emulator.faults.add({ kind: "refuse", cluster: "renamed" });
+      await lab.emulator.ready();
+      expect(await fails("GET")).toBe("ECONNREFUSED");
+    });
+
     test.each([
       ["before", 0],
       ["after", 1],

@@ -10,7 +10,8 @@ import { Listener } from "./listener";
 export class Listeners {
   readonly #tls: KeyPair & { ca: string };
   readonly #faults: Faults;
-  readonly #listeners = new Map<string, Listener>();
+  /** By the cluster itself, whose name can change. */
+  readonly #listeners = new Map<ClusterState, Listener>();
   readonly #owners = new WeakMap<IncomingMessage, ClusterState>();
 
   constructor(tls: KeyPair & { ca: string }, faults: Faults) {
@@ -27,13 +28,13 @@ export class Listeners {
       },
       shouldReset: () => this.#faults.resetsConnection(cluster.name),
     });
-    this.#listeners.set(cluster.name, listener);
+    this.#listeners.set(cluster, listener);
     await listener.open();
     return `https://127.0.0.1:${listener.port}`;
   }
 
   /** The port that a cluster has; undefined if it does not listen. */
-  portOf(cluster: string): number | undefined {
+  portOf(cluster: ClusterState): number | undefined {
     return this.#listeners.get(cluster)?.port;
   }
 
@@ -48,13 +49,15 @@ export class Listeners {
 
   /** Resets the connection that a request came by. */
   reset(request: IncomingMessage): void {
-    this.#listeners.get(this.ownerOf(request).name)?.reset(request);
+    this.#listeners.get(this.ownerOf(request))?.reset(request);
   }
 
   /** Closes the listeners that a fault wants closed, and opens the others again. */
   async applyRefusals(): Promise<void> {
     await Promise.all(
-      [...this.#listeners].map(([name, listener]) => (this.#faults.refuses(name) ? listener.close() : listener.open())),
+      [...this.#listeners].map(([{ name }, listener]) =>
+        this.#faults.refuses(name) ? listener.close() : listener.open(),
+      ),
     );
   }
 
