@@ -32,6 +32,8 @@ export interface DiagnosticErrorOptions extends ErrorOptions {
 export class DiagnosticError extends Error {
   override readonly name = "DiagnosticError";
   readonly diagnostics: readonly Diagnostic[];
+  /** The message, which knows which of its words are the program's own. */
+  readonly text: Text;
 
   constructor(
     summary: string | Text,
@@ -39,7 +41,9 @@ export class DiagnosticError extends Error {
     path: Path = [],
     { id, ...options }: DiagnosticErrorOptions = {},
   ) {
-    super(String(detail) === "" ? String(summary) : `${summary}: ${detail}`, options);
+    const said = String(detail) === "" ? Text.from(summary) : text`${summary}: ${detail}`;
+    super(String(said), options);
+    this.text = said;
     this.diagnostics = [diagnosticOf("error", summary, detail, path, id)];
   }
 }

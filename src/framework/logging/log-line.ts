@@ -1,5 +1,5 @@
 import type { Text } from "../../text/text";
-import { type JsonValue, toLogValue } from "./log-value";
+import { type JsonValue, shownName, toLogValue } from "./log-value";
 import type { Masks } from "./masks";
 import type { LogFields, LogLevel } from "./types";
 
@@ -40,7 +40,7 @@ export function formatLogLine(entry: LogEntry, masks: Masks): string {
 
 /** The framework's own fields keep their names, whatever is secret. */
 function shownKey(key: string, masks: Masks): string {
-  return ownKey.test(key) ? key : masks.apply(key).replace(/^@+/, "");
+  return ownKey.test(key) ? key : shownName(key, masks).replace(/^@+/, "");
 }
 
 const ownKey = /^tf_[a-z_]+$/;

@@ -1,8 +1,9 @@
 import { asText } from "../../text/as-text";
 import { Text, text, words } from "../../text/text";
+import { DiagnosticError } from "../diagnostics";
 import { Dynamic } from "../values/dynamic";
 import { Decimal } from "../values/number";
-import type { Masks } from "./masks";
+import { type Masks, replacement } from "./masks";
 
 /** What may stand in a log line. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
@@ -78,21 +79,36 @@ function objectValue(value: object, masks: Masks, ancestors: readonly object[]):
 }
 
 function errorEntries(error: Error): [string, unknown][] {
+  const said = error instanceof DiagnosticError ? error.text : error.message;
   const code = "code" in error ? error.code : undefined;
   const all: [string, unknown][] = [
     ["name", error.name],
-    ["message", error.message],
+    ["message", said],
     ["code", code],
-    ["stack", stackOf(error)],
+    ["stack", stackOf(error, said)],
     ["cause", error.cause],
   ];
   return all.filter(([, value]) => value !== undefined);
 }
 
 /** A stack: what was thrown is a value, and where that was, the program's own words. */
-function stackOf({ stack }: Error): unknown {
+function stackOf({ name, message, stack }: Error, said: string | Text): unknown {
   const frames = typeof stack === "string" ? stack.indexOf("\n    at ") : -1;
-  return frames < 0 ? stack : text`${stack?.slice(0, frames)}${words(stack?.slice(frames) ?? "")}`;
+  if (frames < 0) {
+    return stack;
+  }
+  const thrown = stack?.slice(0, frames);
+  const first = thrown === `${name}: ${message}` ? text`${words(name)}: ${said}` : thrown;
+  return text`${first}${words(stack?.slice(frames) ?? "")}`;
+}
+
+/**
+ * The name of a field. It stands in a program as a rule, and a hole in it would tell the secret (`***_state`). A name that is the
+ * secret from its first letter to its last, or that nobody would give a field, may be a value and is masked.
+ */
+export function shownName(name: string, masks: Masks): string {
+  const masked = masks.apply(name);
+  return /^[a-z][A-Za-z_]*$/.test(name) && masked !== replacement ? name : masked;
 }
 
 function items(values: unknown[], masks: Masks, ancestors: readonly object[]): JsonValue[] {
@@ -103,7 +119,7 @@ function items(values: unknown[], masks: Masks, ancestors: readonly object[]): J
 function entries(pairs: [string, unknown][], masks: Masks, ancestors: readonly object[]): JsonValue {
   const shown = pairs
     .slice(0, longest)
-    .map(([key, value]): [string, JsonValue] => [masks.apply(key), toLogValue(value, masks, ancestors)]);
+    .map(([key, value]): [string, JsonValue] => [shownName(key, masks), toLogValue(value, masks, ancestors)]);
   if (pairs.length > longest) {
     shown.push(["<more>", pairs.length - longest]);
   }

@@ -1,7 +1,8 @@
 import { asText } from "../../text/as-text";
 import { Text } from "../../text/text";
 
-const replacement = "***";
+/** What stands in the place of a value. */
+export const replacement = "***";
 
 /** Shorter than these, a value without the white space around it, or a line of it, would spoil other texts if masked. */
 const shortestTrimmed = 4;

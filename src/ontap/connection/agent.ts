@@ -12,6 +12,7 @@ import {
   type SecureContext,
 } from "node:tls";
 import { HttpsProxyAgent } from "https-proxy-agent";
+import { words } from "../../text/text";
 import { connectTimeoutCode } from "../errors/network-error";
 import { OntapError } from "../errors/ontap-error";
 import type { Clock } from "./clock";
@@ -106,8 +107,9 @@ function proxyFor(host: string, port: number, options: HostConnectionOptions): U
   throw new OntapError({
     kind: "usage",
     reason: `The proxy in ${options.proxy ? "the option `proxy`" : "`HTTPS_PROXY`"} is not a URL of an HTTP proxy`,
-    advice:
+    advice: words(
       "Write it as `http://host:port` or `https://host:port`; other kinds of proxies, such as SOCKS, are not supported.",
+    ),
     option: "proxy",
   });
 }

@@ -1,3 +1,4 @@
+import { words } from "../../text/text";
 import { OntapError } from "../errors/ontap-error";
 import type { Clock } from "./clock";
 import type { Trace } from "./trace";
@@ -148,5 +149,5 @@ function checkLogin(options: HostConnectionOptions): void {
 }
 
 function usage(option: keyof HostConnectionOptions | undefined, reason: string, advice: string): OntapError {
-  return new OntapError({ kind: "usage", reason, advice, option });
+  return new OntapError({ kind: "usage", reason, advice: words(advice), option });
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { words } from "../../text/text";
 import { OntapError } from "../errors/ontap-error";
 import type { HostConnection } from "./host-connection";
 
@@ -22,7 +23,7 @@ export function resolveConnection(given: HostConnection | undefined): HostConnec
     throw new OntapError({
       kind: "usage",
       reason: "There is no connection to use",
-      advice: "Give one, run the call in `withConnection`, or set one by `setDefaultConnection`.",
+      advice: words("Give one, run the call in `withConnection`, or set one by `setDefaultConnection`."),
     });
   }
   return connection;

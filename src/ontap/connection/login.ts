@@ -1,3 +1,4 @@
+import { words } from "../../text/text";
 import { OntapError } from "../errors/ontap-error";
 import type { Redactor } from "../errors/redactor";
 import type { HostConnectionOptions, Token } from "./connection-options";
@@ -73,7 +74,7 @@ export class Login {
       throw new OntapError({
         kind: "usage",
         reason: "The token holds characters that no bearer token has",
-        advice: "Check for white space, a line break, or a leading `Bearer`.",
+        advice: words("Check for white space, a line break, or a leading `Bearer`."),
         option: "token",
       });
     }

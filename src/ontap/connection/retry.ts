@@ -1,3 +1,4 @@
+import { text } from "../../text/text";
 import { OntapError } from "../errors/ontap-error";
 import type { Clock } from "./clock";
 import type { RetryOptions } from "./connection-options";
@@ -78,10 +79,10 @@ export async function withRetries<T>(attempt: (count: number) => Promise<T>, rul
 function tooLong(error: OntapError, retryAfter: number, deadline: number, left: number | undefined): OntapError {
   const allowed =
     left === undefined
-      ? `requests are sent again for ${seconds(deadline)} at most`
-      : `requests are sent again for ${seconds(deadline)} at most, and ${seconds(left)} are left for the whole operation`;
+      ? text`requests are sent again for ${seconds(deadline)} at most`
+      : text`requests are sent again for ${seconds(deadline)} at most, and ${seconds(left)} are left for the whole operation`;
   return error.with({
-    advice: `The cluster asks for a wait of ${seconds(retryAfter)}, but ${allowed}. Try again later, or allow more time.`,
+    advice: text`The cluster asks for a wait of ${seconds(retryAfter)}, but ${allowed}. Try again later, or allow more time.`,
     option: "retry",
   });
 }

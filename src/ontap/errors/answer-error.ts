@@ -1,4 +1,5 @@
-import { knownCode } from "./advice";
+import { type Text, text, words } from "../../text/text";
+import { knownAdvice } from "./advice";
 import { errorOf, readEnvelope, readResults } from "./envelope";
 import { OntapError } from "./ontap-error";
 
@@ -14,7 +15,9 @@ export interface AnswerFacts {
   readonly retryAfter: number | undefined;
 }
 
-const checkAddress = "Check that host and port are those of a cluster's management LIF, and any proxy in between.";
+const checkAddress = words(
+  "Check that host and port are those of a cluster's management LIF, and any proxy in between.",
+);
 
 /** Statuses by which a cluster, or a proxy before it, says that it cannot serve the request now. */
 const passing = new Set([408, 429, 502, 503, 504]);
@@ -32,7 +35,7 @@ export function answerError(answer: AnswerFacts): OntapError {
     status,
     requestId,
     retryAfter,
-    advice: error.advice ?? adviceByStatus(answer),
+    advice: error.adviceText ?? adviceByStatus(answer),
     retryable: error.retryable || passing.has(status),
     outcome: passing.has(status) && mayHaveBeenDone(answer) ? "unknown" : error.outcome,
     results: readResults(body),
@@ -78,15 +81,15 @@ function foreignReason(status: number): string {
   }
 }
 
-function foreignAdvice(answer: AnswerFacts): string {
+function foreignAdvice(answer: AnswerFacts): Text {
   switch (answer.status) {
     case 403:
-      return (
+      return words(
         "Either the user's role has no access to the web service `rest` (`vserver services web access show -name rest` on " +
-        "the cluster), or a proxy in between refuses this host or path."
+          "the cluster), or a proxy in between refuses this host or path.",
       );
     case 407:
-      return "The proxy wants a login: give it in the proxy's URL.";
+      return words("The proxy wants a login: give it in the proxy's URL.");
     default:
       return adviceByStatus(answer) ?? checkAddress;
   }
@@ -101,27 +104,27 @@ function mayHaveBeenDone({ status, retryAfter }: AnswerFacts): boolean {
   return status >= 500 || status === 408;
 }
 
-function adviceByStatus(answer: AnswerFacts): string | undefined {
+function adviceByStatus(answer: AnswerFacts): Text | undefined {
   switch (answer.status) {
     case 401:
-      return knownCode("6691623")?.advice;
+      return knownAdvice("6691623");
     case 403:
-      return knownCode("6")?.advice;
+      return knownAdvice("6");
     case 429:
     case 503:
-      return "It cannot serve the request now: try again later.";
+      return words("It cannot serve the request now: try again later.");
     default:
       return answer.status >= 500 ? adviceOnFailure(answer) : undefined;
   }
 }
 
 /** The host and the port may be right: something behind them has failed, and nobody knows how far it came. */
-function adviceOnFailure(answer: AnswerFacts): string {
-  const where = "Something failed in the cluster, or in a proxy before it: its logs say what.";
+function adviceOnFailure(answer: AnswerFacts): Text {
+  const where = words("Something failed in the cluster, or in a proxy before it: its logs say what.");
   if (answer.method === "GET" || !mayHaveBeenDone(answer)) {
-    return `${where} Try again later.`;
+    return text`${where} Try again later.`;
   }
-  return `${where} The change may have been made all the same: look at the cluster before you repeat it.`;
+  return text`${where} The change may have been made all the same: look at the cluster before you repeat it.`;
 }
 
 /** Says what an answer is without quoting it: a cut-off answer may hold a passphrase that nobody can recognise. */

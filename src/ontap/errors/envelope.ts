@@ -1,4 +1,4 @@
-import { knownCode } from "./advice";
+import { knownAdvice, knownCode } from "./advice";
 import { OntapError, type OntapErrorArgument, type RecordResult } from "./ontap-error";
 
 /** What ONTAP says of an error, in the body of an answer or of one of its records. */
@@ -51,7 +51,7 @@ export function errorOf({ message, ...facts }: ErrorEnvelope, method?: string): 
   return new OntapError({
     kind: "api",
     reason: message || known?.meaning || "ONTAP answered with an error that has no message",
-    advice: known?.adviceFor?.[facts.target ?? ""] ?? known?.adviceOn?.[method ?? ""] ?? known?.advice,
+    advice: knownAdvice(facts.code, facts.target, method),
     retryable: known?.transient !== undefined,
     outcome: known?.transient === "interrupted" ? "unknown" : "none",
     ...facts,

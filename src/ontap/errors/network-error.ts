@@ -1,4 +1,5 @@
 import { types } from "node:util";
+import { words } from "../../text/text";
 import { OntapError } from "./ontap-error";
 
 /** Marks a connection that did not stand in time, so that it can be told from an answer that did not come. */
@@ -146,7 +147,7 @@ export function networkError(thrown: unknown, proxy: string | undefined): OntapE
   const code = types.isNativeError(thrown) && "code" in thrown ? String(thrown.code) : "";
   const meaning = meaningOf(code, inWordsOfOpenSsl(text));
   const about = proxy === undefined ? meaning : throughProxy(meaning, proxy);
-  return new OntapError({ ...about, cause: Object.assign(new Error(text), { code }) });
+  return new OntapError({ ...about, advice: words(about.advice), cause: Object.assign(new Error(text), { code }) });
 }
 
 /** Where a proxy is in between, it is the proxy that is looked up and connected to. */
@@ -178,7 +179,7 @@ export function answerTimeout(ms: number): OntapError {
   return new OntapError({
     kind: "timeout",
     reason: `No answer within ${ms % 60_000 === 0 ? `${ms / 60_000}m` : `${ms / 1000}s`}`,
-    advice: "The cluster is reachable but slow: try again, or allow more time by `responseTimeout`.",
+    advice: words("The cluster is reachable but slow: try again, or allow more time by `responseTimeout`."),
     option: "responseTimeout",
     ...perhapsSent,
   });

@@ -1,3 +1,5 @@
+import { Text } from "../../text/text";
+
 /**
  * What went wrong, for a program to branch on.
  *
@@ -49,8 +51,8 @@ export interface OntapErrorDetails {
   readonly kind: OntapErrorKind;
   /** What happened, in a sentence without a full stop. */
   readonly reason: string;
-  /** What to do about it, in whole sentences. */
-  readonly advice?: string | undefined;
+  /** What to do about it, in whole sentences. Of a string nobody knows which of its words are values. */
+  readonly advice?: string | Text | undefined;
   /** HTTP status of the answer, from 100 to 599. */
   readonly status?: number | undefined;
   /** ONTAP's error code in digits. */
@@ -90,6 +92,8 @@ export class OntapError extends Error {
   readonly reason: string;
   /** What to do about it, in whole sentences; undefined where nothing better is known than the reason. */
   readonly advice: string | undefined;
+  /** The same, which knows which of its words are the client's own and which are values that stand between them. */
+  readonly adviceText: Text | undefined;
   /** HTTP status of the answer; undefined when there was none. */
   readonly status: number | undefined;
   /** ONTAP's error code, always a string, for example `"4653236"`. */
@@ -129,7 +133,8 @@ export class OntapError extends Error {
     super(describe(details), details.cause === undefined ? undefined : { cause: details.cause });
     this.kind = details.kind;
     this.reason = details.reason;
-    this.advice = details.advice;
+    this.adviceText = details.advice === undefined ? undefined : Text.from(details.advice);
+    this.advice = this.adviceText && String(this.adviceText);
     this.status = details.status;
     this.code = details.code;
     this.target = details.target;
@@ -159,7 +164,7 @@ export class OntapError extends Error {
 
   /** The same error with some of its details replaced. */
   with(details: Partial<OntapErrorDetails>): OntapError {
-    return new OntapError({ ...this, cause: this.cause, ...details });
+    return new OntapError({ ...this, advice: this.adviceText, cause: this.cause, ...details });
   }
 
   /**

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { words } from "../../text/text";
 import { resolveConnection } from "../connection/default-connection";
 import type { HostConnection } from "../connection/host-connection";
 import { OntapError } from "../errors/ontap-error";
@@ -151,7 +152,7 @@ export class ClusterPeer extends PeerFields {
       throw new OntapError({
         kind: "usage",
         reason: `${fixed.join(", ")} cannot be changed by a patch`,
-        advice: "Set only fields that ONTAP can change.",
+        advice: words("Set only fields that ONTAP can change."),
       });
     }
     const body: ClusterPeerModify = nest(changed);
@@ -196,7 +197,7 @@ export class ClusterPeer extends PeerFields {
     throw new OntapError({
       kind: "usage",
       reason: `A peer without uuid has nothing to ${method}`,
-      advice: "Set its uuid, or find it by `ClusterPeer.find`.",
+      advice: words("Set its uuid, or find it by `ClusterPeer.find`."),
     });
   }
 

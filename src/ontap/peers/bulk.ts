@@ -1,3 +1,4 @@
+import { words } from "../../text/text";
 import type { Answer } from "../connection/answer";
 import type { HostConnection } from "../connection/host-connection";
 import { readResults } from "../errors/envelope";
@@ -45,8 +46,9 @@ export async function changeAll<T>(
     throw new OntapError({
       kind: "usage",
       reason: `${method} of a collection needs at least one filter`,
-      advice:
+      advice: words(
         "Say which records are meant; for all of them, filter by something that all have, such as `uuid: query.isSet()`.",
+      ),
       method,
       path,
       host: connection.address,
@@ -92,7 +94,7 @@ export async function changeAll<T>(
     throw error.with({
       kind: "outcome_unknown",
       reason: `Whether the records were ${method === "PATCH" ? "changed" : "deleted"} is not known (${error.reason})`,
-      advice: "List the records that the filter finds, then repeat the request if it is still needed.",
+      advice: words("List the records that the filter finds, then repeat the request if it is still needed."),
       retryable: false,
       cause: error,
     });
@@ -119,8 +121,8 @@ function partial(error: OntapError, body: ClusterPeerModify | undefined): OntapE
     // An error holds no secrets, so what ONTAP generated for the others is lost with its answer.
     advice:
       isSomeDone && body !== undefined && asksForPassphrase(body)
-        ? "The other records have a new passphrase that is not shown: modify them once more, one by one."
-        : error.advice,
+        ? words("The other records have a new passphrase that is not shown: modify them once more, one by one.")
+        : error.adviceText,
     outcome: isSomeDone ? "unknown" : "none",
     retryable: false,
   });

@@ -1,3 +1,4 @@
+import { Text, text, words } from "../../text/text";
 import type { Answer } from "../connection/answer";
 import type { HostConnection } from "../connection/host-connection";
 import { OntapError } from "../errors/ontap-error";
@@ -93,20 +94,21 @@ function explainMissing(
   const ipspaceName = ipspace?.name ?? ipspace?.uuid;
   const named = [
     ipspaceName === undefined
-      ? "the IPspace `Default`, which ONTAP takes where no `ipspace` is given and which some systems do not have"
-      : `the IPspace "${ipspaceName}" (\`ipspace\`)`,
-    ...svms.map(({ name, uuid }) => `the SVM "${name ?? uuid}" (\`initial_allowed_svms\`)`),
+      ? words("the IPspace `Default`, which ONTAP takes where no `ipspace` is given and which some systems do not have")
+      : text`the IPspace "${ipspaceName}" (\`ipspace\`)`,
+    ...svms.map(({ name, uuid }) => text`the SVM "${name ?? uuid}" (\`initial_allowed_svms\`)`),
     ...(local_network?.broadcast_domain === undefined
       ? []
-      : [`the broadcast domain "${local_network.broadcast_domain}" (\`local_network\`)`]),
+      : [text`the broadcast domain "${local_network.broadcast_domain}" (\`local_network\`)`]),
   ];
   return failure.with({
-    advice: `Something that the request names does not exist on this cluster. It names ${listed(named)}.`,
+    advice: text`Something that the request names does not exist on this cluster. It names ${listed(named)}.`,
   });
 }
 
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join() : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+function listed(items: readonly Text[]): Text {
+  const last = items.at(-1) ?? words("");
+  return items.length < 2 ? last : text`${Text.join(items.slice(0, -1), ", ")} and ${last}`;
 }
 
 /** One create: how it is sent, looked for, and judged. */
@@ -224,10 +226,11 @@ class Creation {
       reason:
         `Whether the cluster peer was created is not known (${failure.reason.replace(/[.\s]+$/, "")}); ` +
         this.#wordsFor(names, lookupFailure),
-      advice:
+      advice: words(
         names.length === 0
           ? "Look at the cluster's peers before you create it again."
           : "If one of them is yours, import it or delete it; then try again.",
+      ),
       outcome: "unknown",
       retryable: false,
       candidates: candidates.map(({ uuid, name }) => ({ uuid, name })),

@@ -1,3 +1,4 @@
+import { words } from "../../text/text";
 import { OntapError } from "../errors/ontap-error";
 
 type Scalar = string | number | boolean;
@@ -81,7 +82,7 @@ export function not<T>(condition: T | Condition<T>): Condition<Wide<T>> {
     throw new OntapError({
       kind: "usage",
       reason: "ONTAP cannot negate a condition that is made of several",
-      advice: "Negate each of its parts.",
+      advice: words("Negate each of its parts."),
     });
   }
   return new Condition(text.startsWith("!") ? text.slice(1) : `!${text}`);

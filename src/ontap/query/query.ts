@@ -1,3 +1,4 @@
+import { words } from "../../text/text";
 import type { QueryParameters } from "../connection/host-connection";
 import { OntapError } from "../errors/ontap-error";
 import { asCondition, type Condition } from "./conditions";
@@ -53,7 +54,7 @@ export function filterParameters<T>(filter: Filter<T> | undefined): QueryParamet
       throw new OntapError({
         kind: "usage",
         reason: `"${field}" is a parameter of ONTAP's queries and no field`,
-        advice: "Filter by fields; what a list returns is said by its options.",
+        advice: words("Filter by fields; what a list returns is said by its options."),
       });
     }
     if (condition !== undefined) {

@@ -1,4 +1,5 @@
 import type { GenericSchema, InferOutput } from "valibot";
+import { words } from "../../text/text";
 import type { Answer } from "../connection/answer";
 import type { HostConnection } from "../connection/host-connection";
 import { SharedReads } from "../connection/shared-reads";
@@ -200,10 +201,11 @@ export class Collection<R extends { readonly uuid: string; readonly name?: strin
         found.length === 0
           ? `No ${this.noun} on ${this.connection.address} fits ${wanted || "an empty filter"}`
           : `${found.length === 10 ? "Ten or more" : found.length} records of ${this.connection.address} fit ${wanted || "an empty filter"}: ${names}`,
-      advice:
+      advice: words(
         found.length === 0
           ? "Check the spelling, and that it is this cluster."
           : "Narrow the search down, or use the uuid.",
+      ),
       method: "GET",
       path: this.path,
       candidates: found.map(({ uuid, name }) => ({ uuid, name })),
@@ -223,7 +225,7 @@ export class Collection<R extends { readonly uuid: string; readonly name?: strin
       throw new OntapError({
         kind: "malformed",
         reason: `The link to the next page leads ${problem}`,
-        advice: "This is a fault of the cluster or of a proxy in between.",
+        advice: words("This is a fault of the cluster or of a proxy in between."),
         method: "GET",
         path: this.path,
         host: this.connection.address,

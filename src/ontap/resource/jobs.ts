@@ -1,3 +1,4 @@
+import { words } from "../../text/text";
 import type { Answer } from "../connection/answer";
 import type { HostConnection } from "../connection/host-connection";
 import { errorOf } from "../errors/envelope";
@@ -95,7 +96,7 @@ export class Jobs {
       throw error.with({
         kind: "job",
         reason: "The job is gone, so that its result is not known",
-        advice: "Look at the cluster whether the change was made.",
+        advice: words("Look at the cluster whether the change was made."),
         job: uuid,
         outcome: "unknown",
       });
@@ -134,7 +135,7 @@ function unfinished(job: JobRecord): OntapError {
   return new OntapError({
     kind: "job",
     reason: `The job is still ${job.state ?? "under way"} after the time that was allowed${job.message ? `: ${job.message}` : ""}`,
-    advice: "It goes on by itself: wait for it, or allow more time by `pollTimeout`.",
+    advice: words("It goes on by itself: wait for it, or allow more time by `pollTimeout`."),
     retryable: false,
     outcome: "unknown",
     job: job.uuid,

@@ -1,3 +1,4 @@
+import { words } from "../../text/text";
 import { OntapError } from "../errors/ontap-error";
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -13,6 +14,6 @@ export function asUuid(uuid: string, noun: string): string {
   throw new OntapError({
     kind: "usage",
     reason: `"${uuid}" is not the uuid of a ${noun}`,
-    advice: "A uuid looks like 1cd8a442-86d1-11e0-ae1c-123478563412.",
+    advice: words("A uuid looks like 1cd8a442-86d1-11e0-ae1c-123478563412."),
   });
 }

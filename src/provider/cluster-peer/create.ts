@@ -1,5 +1,6 @@
-import { type CreateContext, messageOf, words } from "../../framework";
+import { type CreateContext, words } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
+import { errorText } from "../common/diagnostics";
 import { readAfterWrite, saveState, type Written } from "./api/after-write";
 import { peersOf, withDiagnostics } from "./api/client";
 import { expandCreate } from "./api/expand-create";
@@ -26,7 +27,7 @@ export async function createPeer(context: Context): Promise<PeerState> {
   // Before the create, so that nothing that was made waits for it to be saved.
   const localCluster = await identifyCluster(context.provider, plan.cluster, signal).catch((error) => {
     log.warn(words("the cluster cannot be asked which one it is; the next read asks again"), {
-      error: messageOf(error),
+      error: errorText(error),
     });
     return undefined;
   });

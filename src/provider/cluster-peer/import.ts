@@ -55,13 +55,13 @@ async function withHint(error: unknown, peers: ClusterPeers, { names }: Clusters
     return error;
   }
   const known = await listSome(peers).catch(() => []);
-  const there = known.length === 0 ? "It has no peers." : `It has: ${known.map(describePeer).join(", ")}.`;
+  const there = known.length === 0 ? words("It has no peers.") : text`It has: ${known.map(describePeer).join(", ")}.`;
   const others = names.filter((name) => name !== cluster);
   const elsewhere =
     others.length === 0
-      ? ""
-      : ` For a peer of another cluster put its name before the id: \`${others[0]}/UUID\` (known: ${others.join(", ")}).`;
-  return error.with({ advice: `${there}${elsewhere}` });
+      ? words("")
+      : text` For a peer of another cluster put its name before the id: \`${others[0]}/UUID\` (known: ${others.join(", ")}).`;
+  return error.with({ advice: text`${there}${elsewhere}` });
 }
 
 const mostNamed = 10;

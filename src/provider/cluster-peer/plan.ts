@@ -1,7 +1,7 @@
-import { DiagnosticError, isSet, isUnknown, messageOf, type PlanDestroyContext, words } from "../../framework";
+import { DiagnosticError, isSet, isUnknown, type PlanDestroyContext, words } from "../../framework";
 import { checkCreate, checkUpdate } from "../../rules/cluster-peer";
 import type { Clusters } from "../clusters/clusters";
-import { addProblems } from "../common/diagnostics";
+import { addProblems, errorText } from "../common/diagnostics";
 import { requireSameCluster } from "./identity/local-cluster";
 import { requireKnownCluster } from "./identity/messages";
 import { isRefreshed } from "./identity/refreshed";
@@ -50,7 +50,7 @@ export async function planPeerDestroy(context: PlanDestroyContext<typeof cluster
     if (error instanceof DiagnosticError) {
       throw error;
     }
-    log.debug(words("the cluster cannot be asked which one it is; the apply will tell"), { error: messageOf(error) });
+    log.debug(words("the cluster cannot be asked which one it is; the apply will tell"), { error: errorText(error) });
   }
 }
 

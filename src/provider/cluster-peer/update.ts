@@ -151,8 +151,10 @@ async function atNewUuid(update: Update, refused: Attempt, error: OntapError): P
   const { state, signal, log } = context;
   const { successor, namesake } = await findSuccessor(peers, state, kept, signal);
   if (!successor) {
-    const advice = "Someone has deleted the peer since the plan was made. Plan again: Terraform will make it anew.";
-    throw error.with({ advice: namesake ? String(describeNamesake(state, namesake)) : advice });
+    const advice = words(
+      "Someone has deleted the peer since the plan was made. Plan again: Terraform will make it anew.",
+    );
+    throw error.with({ advice: namesake ? describeNamesake(state, namesake) : advice });
   }
   log.info(words("the peer has a new uuid"), { old_uuid: refused.uuid, uuid: successor.uuid });
   // What was to be repaired stands by now, and another passphrase would break it again.
@@ -168,8 +170,9 @@ function withAdvice(error: unknown): unknown {
     return error;
   }
   return error.with({
-    advice:
+    advice: words(
       "The addresses must be those of the cluster that this relationship is with. To have one with another cluster, make " +
-      "the peer anew: `terraform apply -replace=ADDRESS` with the address of this resource.",
+        "the peer anew: `terraform apply -replace=ADDRESS` with the address of this resource.",
+    ),
   });
 }

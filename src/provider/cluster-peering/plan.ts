@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticError, isSet, isUnknown, Text, text, UNKNOWN, words } from "../../framework";
-import { isOntapError, unhealthy, warning } from "../common/diagnostics";
+import { errorText, isOntapError, unhealthy, warning } from "../common/diagnostics";
 import { isWorking } from "./convergence/assess";
 import { converge } from "./convergence/converge";
 import { isExisting, refuseExisting } from "./execution/existing";
@@ -43,7 +43,7 @@ async function planCreate(context: PeeringPlanContext): Promise<void> {
     const cause = error instanceof DiagnosticError ? error.cause : error;
     // What is wrong with the settings, or with the login, no waiting mends.
     if (isOntapError(cause) && cause.kind !== "tls" && cause.kind !== "usage" && cause.status !== 401) {
-      log.debug(words("the clusters cannot be asked what is there; the apply will tell"), { error: cause.message });
+      log.debug(words("the clusters cannot be asked what is there; the apply will tell"), { error: errorText(cause) });
       return;
     }
     throw error;
@@ -186,7 +186,7 @@ async function planOtherClusters(
         ? new Map(pairs as readonly (readonly [string, string])[])
         : undefined;
     } catch (error) {
-      log.debug(words("the clusters cannot be asked whether they are the same"), { error: String(error) });
+      log.debug(words("the clusters cannot be asked whether they are the same"), { error: errorText(error) });
       return undefined;
     }
   }
@@ -225,7 +225,9 @@ async function staleRecords(
     const steps = converge(assessment, wish, { rotates: false, knowsEncryption: true });
     return steps.flatMap((step) => (step.kind === "delete" ? [`${names[step.side]}/${step.uuid}`] : []));
   } catch (error) {
-    log.debug(words("the clusters cannot be asked what is in the way; the apply will tell"), { error: String(error) });
+    log.debug(words("the clusters cannot be asked what is in the way; the apply will tell"), {
+      error: errorText(error),
+    });
     return [];
   }
 }

@@ -101,10 +101,12 @@ function withWayToDestroy(error: unknown): unknown {
   if (!isOntapError(error) || (error.kind !== "connection" && error.kind !== "timeout")) {
     return error;
   }
-  const way =
+  const way = words(
     "To destroy what uses this data source while the cluster is down, run `terraform destroy -refresh=false -target=ADDRESS` " +
-    "with the address of the resource: it does not read data sources.";
-  return error.with({ advice: [error.advice, way].filter(Boolean).join(" ") });
+      "with the address of the resource: it does not read data sources.",
+  );
+  const { adviceText } = error;
+  return error.with({ advice: adviceText === undefined ? way : Text.join([adviceText, way], " ") });
 }
 
 /** A user of few rights is served as far as it goes: what uses the values that are missing fails there. */

@@ -2,6 +2,7 @@ import {
   type Diagnostic,
   DiagnosticError,
   type Diagnostics,
+  messageOf,
   type Path,
   type Severity,
   Text,
@@ -151,6 +152,14 @@ function idOf({ kind, status, option, outcome, method, isBusy }: OntapError): Di
   return outcome === "unknown" && method !== "GET" ? "outcome-unknown" : "cluster-failed";
 }
 
+/** The message of an error as a log should have it: with its own words told from the values. */
+export function errorText(error: unknown): Text {
+  if (isOntapError(error)) {
+    return clientText(error);
+  }
+  return error instanceof DiagnosticError ? error.text : Text.from(messageOf(error));
+}
+
 /** A field of ONTAP's, by its dotted name: each part of it is an argument of a cluster peer. */
 function isFieldName(target: string): boolean {
   return target.split(".").every((name) => fieldNames.has(name));
@@ -167,20 +176,26 @@ const fieldNames = new Set(
  * The text of an error of the client: its own words around what came from ONTAP, the network or the configuration. ONTAP is free
  * to repeat in its message what it was sent.
  */
-function clientText({ message, reason, host, target, candidates, results }: OntapError): Text {
+function clientText(error: OntapError): Text {
+  const { message, reason, adviceText, host, target, candidates, results, code, job, requestId } = error;
   const records = [...candidates, ...results];
   const values = [
     reason.replace(/[.\s]+$/, ""),
     host,
+    code,
+    job,
+    requestId,
     target !== undefined && isFieldName(target) ? undefined : target,
     ...records.flatMap(({ name, uuid }) => [name, uuid]),
     ...results.map(({ error }) => error?.reason),
   ].filter((value): value is string => value !== undefined && value !== "");
-  let pieces: readonly Text[] = [words(message)];
+  // The advice stands at the end, and knows its own words by itself.
+  const advice = adviceText ?? words("");
+  let pieces: readonly Text[] = [words(message.slice(0, message.length - String(advice).length))];
   for (const value of values) {
     pieces = pieces.flatMap((piece) => around(piece, value));
   }
-  return Text.join(pieces);
+  return Text.join([...pieces, advice]);
 }
 
 /** Own words cut at each place where they hold the value. */
@@ -193,27 +208,31 @@ function around(piece: Text, value: string): Text[] {
 }
 
 /** Advice in the provider's own terms where the client's would name an option of the client. */
-function adviceFor({ status, option, host, advice }: OntapError): string | undefined {
+function adviceFor({ status, option, host, adviceText }: OntapError): Text | undefined {
   if (status === 401) {
-    return (
+    return words(
       "Check `username` and `password` (or `certificate`, or `token`) of this cluster in the provider's configuration " +
-      "and its environment variables, and that the user may log in by `http` (`security login show` on the cluster)."
+        "and its environment variables, and that the user may log in by `http` (`security login show` on the cluster).",
     );
   }
   if (option === "responseTimeout") {
-    return "The cluster is reachable but slow. Check its load and its health (`cluster show`), and apply again later.";
+    return words(
+      "The cluster is reachable but slow. Check its load and its health (`cluster show`), and apply again later.",
+    );
   }
   if (option === "retry") {
-    return `${advice} The provider's \`retry_timeout\` is the first of these times, the operation's \`timeouts\` is the other.`;
+    return text`${adviceText} The provider's \`retry_timeout\` is the first of these times, the operation's \`timeouts\` is the other.`;
   }
   if (option !== "ca") {
     return undefined;
   }
-  return (
-    "Set, or correct, the provider's `ca_file` (or `ca_certificate`): it must hold the authority that signed the " +
-    `cluster's certificate, or that certificate itself. \`openssl s_client -showcerts -connect ${host}\` shows what the cluster sends. On a test ` +
-    "system, `validate_certs = false` switches the check off."
-  );
+  return Text.join([
+    words(
+      "Set, or correct, the provider's `ca_file` (or `ca_certificate`): it must hold the authority that signed the cluster's ",
+    ),
+    text`certificate, or that certificate itself. \`openssl s_client -showcerts -connect ${host}\` shows what the cluster sends. On a `,
+    words("test system, `validate_certs = false` switches the check off."),
+  ]);
 }
 
 /** An operation that ended before its requests did: its time was up, or the user stopped Terraform. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Decimal, Dynamic, text, words } from "../../../src/framework";
+import { Decimal, DiagnosticError, Dynamic, text, words } from "../../../src/framework";
 import { isWritten, LogLevels } from "../../../src/framework/logging/log-level";
 import { formatLogLine } from "../../../src/framework/logging/log-line";
 import { createLogger } from "../../../src/framework/logging/logger";
@@ -130,6 +130,27 @@ describe("masks", () => {
       expect(text).not.toContain(part);
     }
     expect(text).toContain("before *** after");
+  });
+
+  test("hide no part of a field's name, which would tell the value", () => {
+    const masks = masking("authentication", "uuid");
+    const fields = { authentication_state: "ok", old_uuid: 1, nested: { old_uuid: 2 }, uuid: 3, "the uuid": 4 };
+    expect(line("m", fields, masks)).toEqual(
+      expect.objectContaining({
+        authentication_state: "ok",
+        old_uuid: 1,
+        nested: { old_uuid: 2 },
+        "***": 3,
+        "the ***": 4,
+      }),
+    );
+  });
+
+  test("hide a value in an error, and no word of its own", () => {
+    const error = new DiagnosticError(text`The peer ${"of hunter22"} passes`, words("It has passed."));
+    const { cause } = line("m", { cause: error }, masking("pass", "hunter22")) as { cause: Record<string, string> };
+    expect(cause.message).toBe("The peer of *** passes: It has passed.");
+    expect(cause.stack).toMatch(/^DiagnosticError: The peer of \*\*\* passes: It has passed\.\n {4}at /);
   });
 
   test("hide numbers", () => {

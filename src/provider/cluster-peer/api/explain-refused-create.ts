@@ -1,3 +1,4 @@
+import { Text, text, words } from "../../../framework";
 import {
   type ClusterPeerCreate,
   type ClusterPeerRecord,
@@ -34,21 +35,27 @@ async function withConflict(
   if (found === undefined) {
     return error;
   }
-  const peer = `"${found.name ?? ""}" (uuid ${found.uuid}, authentication ${found.authentication?.state ?? "unknown"})`;
+  const peer = text`"${found.name ?? ""}" (uuid ${found.uuid}, authentication ${found.authentication?.state ?? "unknown"})`;
   if (Claims.of(peers.connection).isOwned(found.uuid)) {
     return error.with({
-      advice:
-        `Another resource of this configuration has made the peer ${peer}. ONTAP has one relationship for a pair of clusters: ` +
-        "remove one of the two resources. Where one is to take the place of the other, name the change in a `moved` block.",
+      advice: Text.join([
+        text`Another resource of this configuration has made the peer ${peer}. ONTAP has one relationship for a pair of clusters: `,
+        words(
+          "remove one of the two resources. Where one is to take the place of the other, name the change in a `moved` block.",
+        ),
+      ]),
     });
   }
   const id = cluster === null ? found.uuid : `${cluster}/${found.uuid}`;
   return error.with({
-    advice:
-      `The peer ${peer} is there already, and ONTAP has one relationship for a pair of clusters. If another resource manages ` +
-      "it, remove one of the two. If it is this very resource that is being replaced, take `create_before_destroy` away: the new " +
-      "peer cannot be made while the old one is there. If none manages it, run `terraform import ADDRESS " +
-      `${id}\` with the address of this resource, delete the peer on the cluster, or choose another name.`,
+    advice: Text.join([
+      text`The peer ${peer} is there already, and ONTAP has one relationship for a pair of clusters. If another resource manages `,
+      words(
+        "it, remove one of the two. If it is this very resource that is being replaced, take `create_before_destroy` away: the new ",
+      ),
+      words("peer cannot be made while the old one is there. If none manages it, run `terraform import ADDRESS "),
+      text`${id}\` with the address of this resource, delete the peer on the cluster, or choose another name.`,
+    ]),
   });
 }
 

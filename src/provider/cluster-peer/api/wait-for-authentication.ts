@@ -1,6 +1,6 @@
 import { type Logger, messageOf, Text, text, words } from "../../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../../ontap";
-import { isOntapError } from "../../common/diagnostics";
+import { errorText, isOntapError } from "../../common/diagnostics";
 
 /** Milliseconds between two looks: half a second at first, for emulators and quick clusters, ten at the most. */
 const firstLook = 500;
@@ -62,7 +62,10 @@ export async function waitForAuthentication(
       if (isForbidden(error)) {
         return { record: found, unanswered: describeWait(found, messageOf(error)) };
       }
-      log.warn(words("the peer could not be looked at; it is tried again"), { uuid: found.uuid, error: error.message });
+      log.warn(words("the peer could not be looked at; it is tried again"), {
+        uuid: found.uuid,
+        error: errorText(error),
+      });
       failure = error;
     }
     pause = Math.min(pause * 2, slowestLook);

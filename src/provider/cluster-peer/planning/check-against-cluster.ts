@@ -1,7 +1,7 @@
 import { isSet, words } from "../../../framework";
 import { type ClusterFacts, checkAgainstCluster } from "../../../rules/cluster-peer";
 import type { ClusterInfo } from "../../clusters/cluster-info";
-import { addProblems, asDiagnostic, isOntapError } from "../../common/diagnostics";
+import { addProblems, asDiagnostic, errorText, isOntapError } from "../../common/diagnostics";
 import { requireSameCluster } from "../identity/local-cluster";
 import { sameUuid } from "../model/compare";
 import { readPrivateState } from "../model/private-state";
@@ -39,7 +39,9 @@ export async function checkPlanAgainstCluster(context: PlanningContext, diff: Up
     if (isRefusal(error) && provider.count(`refusal ${cluster}`) === 1) {
       throw asDiagnostic(error, words("asking the cluster what peers it takes"), clusterPeerSchema.attributes);
     }
-    log.debug(words("the cluster cannot be asked what peers it takes; the apply will tell"), { error: error.message });
+    log.debug(words("the cluster cannot be asked what peers it takes; the apply will tell"), {
+      error: errorText(error),
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Logger, messageOf, words } from "../../../framework";
 import type { ClusterPeers } from "../../../ontap";
-import { isOntapError } from "../../common/diagnostics";
+import { errorText, isOntapError } from "../../common/diagnostics";
 import type { Step } from "../convergence/converge";
 import { otherSide, type Pair, type SideIndex } from "../model/relationship";
 
@@ -116,7 +116,7 @@ export async function takeBack(
       const within = signal.aborted ? AbortSignal.timeout(graceMs) : signal;
       await peers[record.side].tryDelete(record.uuid, { signal: within });
     } catch (error) {
-      log.warn(words("a record could not be taken back"), { uuid: record.uuid, error: String(error) });
+      log.warn(words("a record could not be taken back"), { uuid: record.uuid, error: errorText(error) });
       left.push(record);
     }
   }

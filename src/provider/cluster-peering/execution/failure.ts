@@ -1,4 +1,4 @@
-import { type Path, type Text, text } from "../../../framework";
+import { type Path, type Text, text, words } from "../../../framework";
 import type { OntapError } from "../../../ontap";
 import { describeError, failure, isOntapError } from "../../common/diagnostics";
 
@@ -37,16 +37,16 @@ function adviseAs(error: OntapError, cluster: string): OntapError {
   return advice === undefined ? error : error.with({ advice });
 }
 
-function adviceFor({ code }: OntapError, cluster: string): string | undefined {
+function adviceFor({ code }: OntapError, cluster: string): Text | undefined {
   switch (code) {
     case "4653075":
-      return `Give the side a name of its own: \`sides = { "${cluster}" = { name = "…" } }\`, or delete the record that has it.`;
+      return text`Give the side a name of its own: \`sides = { "${cluster}" = { name = "…" } }\`, or delete the record that has it.`;
     case "4653076":
-      return "Somebody has made a record meanwhile. Plan again, which looks at what is there.";
+      return words("Somebody has made a record meanwhile. Plan again, which looks at what is there.");
     case "4656071":
-      return "The two clusters have one name. ONTAP peers only clusters of different names: rename one of them.";
+      return words("The two clusters have one name. ONTAP peers only clusters of different names: rename one of them.");
     case "4653079":
-      return "Delete the SVM peers and SnapMirror or FlexCache relationships that use it, then destroy again.";
+      return words("Delete the SVM peers and SnapMirror or FlexCache relationships that use it, then destroy again.");
     default:
       return undefined;
   }
