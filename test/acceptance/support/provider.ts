@@ -42,8 +42,10 @@ export const inThisProcess: ProviderUnderTest = {
 /** The provider in processes of its own that can be killed in the middle of their work. */
 export interface KillableProvider {
   readonly provider: ProviderUnderTest;
-  /** Kills every process of it that Terraform has started and that still runs. */
+  /** Kills every process of it that Terraform has started since the last `forget`, and that still runs. */
   kill(): void;
+  /** Forgets what was started: its ids may be those of other processes by now. */
+  forget(): void;
   remove(): void;
 }
 
@@ -63,6 +65,7 @@ export async function killableProcess(): Promise<KillableProvider> {
       }
       rmSync(pids);
     },
+    forget: () => rmSync(pids, { force: true }),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

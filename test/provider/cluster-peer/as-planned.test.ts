@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { addresses, RecordedClusters } from "../support/clusters";
+import { ignorable } from "../support/ignorable";
 import { type Block, ModelTerraform, RunError, type Values } from "../support/model-terraform";
 import { RealTerraform } from "../support/real-terraform";
 import { at, sentFields, unshown } from "../support/shown";
@@ -128,27 +129,6 @@ describe("what ignore_changes hides from the plan is not sent", () => {
     expect(writes[0]?.body).toMatchObject({ authentication: { passphrase: "anotherpassphrase" } });
   });
 });
-
-/** All that can be set on a peer that exists, and so be ignored. */
-const ignorable = [
-  "name",
-  "remote",
-  "remote.ip_addresses",
-  "authentication",
-  "authentication.passphrase",
-  "authentication.passphrase_wo_version",
-  "authentication.generate_passphrase",
-  "authentication.expiry_time",
-  "authentication.in_use",
-  "encryption",
-  "encryption.proposed",
-  "ipspace",
-  "ipspace.name",
-  "initial_allowed_svms",
-  "peer_applications",
-  "wait_for_authentication",
-  "timeouts",
-];
 
 const words = { passphrases: ["longpassphrase1", "anotherpassphrase"], versions: ["1", "2"] };
 const authentication = fc.oneof(

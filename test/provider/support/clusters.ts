@@ -15,16 +15,30 @@ export const addresses = {
   east: ["10.1.1.1", "10.1.1.2"],
   west: ["10.1.2.1", "10.1.2.2"],
   south: ["10.1.3.1", "10.1.3.2"],
+  north: ["10.1.4.1", "10.1.4.2"],
 } as const;
 
 export type ClusterName = keyof typeof addresses;
 
-/** Three emulated clusters, and a record of what a provider in this process asks them to change. */
+const kinds: ReadonlyMap<string, Write["kind"]> = new Map([
+  ["POST", "create"],
+  ["PATCH", "modify"],
+  ["DELETE", "delete"],
+]);
+
+/** Four emulated clusters, and a record of what a provider in this process asks them to change. */
 export class RecordedClusters {
   readonly emulator: Emulator;
   readonly writes: Write[] = [];
-  /** Called before a write is sent. */
-  onWrite: (write: Write) => void = () => {};
+  /** The passphrases that a provider in this process has sent. */
+  readonly sentPassphrases: string[] = [];
+  /** Called before a provider in this process sends a write. */
+  onWrite: (cluster: string) => void = () => {};
+  /** Called with the cluster's name when it has answered a request. */
+  onRequest: (cluster: string) => void = () => {};
+  /** Whether the provider that runs is in a process of its own: what it writes is then known without its bodies. */
+  isForeign: () => boolean = () => false;
+  #seen = 0;
 
   private constructor(emulator: Emulator) {
     this.emulator = emulator;
@@ -60,11 +74,13 @@ export class RecordedClusters {
   clear(): void {
     this.emulator.faults.clear();
     for (const cluster of this.emulator.clusters) {
+      cluster.state.name = cluster.name;
       for (const { uuid } of cluster.peers()) {
         cluster.removePeer(uuid);
       }
     }
     this.emulator.clearRequests();
+    this.sentPassphrases.length = 0;
     this.take();
   }
 
@@ -79,11 +95,26 @@ export class RecordedClusters {
   }
 
   #record(): void {
+    this.emulator.onChange(() => {
+      const { requests, clusters } = this.emulator;
+      const added = requests.slice(Math.min(this.#seen, requests.length));
+      this.#seen = requests.length;
+      for (const { cluster: name, method, path } of added) {
+        const cluster = clusters.find(({ state }) => state.name === name)?.name ?? name;
+        const kind = kinds.get(method);
+        if (this.isForeign() && kind !== undefined && path.startsWith("/api/cluster/peers")) {
+          this.writes.push({ cluster, kind, uuid: path.split("/")[4], body: {} });
+        }
+        this.onRequest(cluster);
+      }
+    });
     const note = (peers: ClusterPeers, kind: Write["kind"], uuid: string | undefined, body: object) => {
       const cluster = this.#nameAt(peers.connection.address);
       const write: Write = { cluster, kind, uuid, body: structuredClone(body) as Values };
       this.writes.push(write);
-      this.onWrite(write);
+      const { passphrase } = (write.body.authentication ?? {}) as { readonly passphrase?: string };
+      this.sentPassphrases.push(...(passphrase ? [passphrase] : []));
+      this.onWrite(cluster);
     };
     const { create, modify, tryDelete } = ClusterPeers.prototype;
     jest.spyOn(ClusterPeers.prototype, "create").mockImplementation(function (this: ClusterPeers, body, options) {

@@ -2,17 +2,16 @@ import { isDeepStrictEqual } from "node:util";
 import { UNKNOWN } from "../../../src/framework";
 import type { CtyType } from "../../../src/framework/values";
 import { ontapProvider } from "../../../src/provider";
-import { clusterPeerSchema } from "../../../src/provider/cluster-peer/model/schema";
 import { providerSchema } from "../../../src/provider/schema";
 import { DirectCaller, unwire, wire } from "../../framework/support/call";
 
 export type Values = Record<string, unknown>;
 
-/** A resource block of `ontap_cluster_peer`. */
+/** A resource block. */
 export interface Block {
   /** What it sets; all else is null. */
   readonly config: Values;
-  /** As in `lifecycle`: attributes with dots between. */
+  /** As in `lifecycle`. */
   readonly ignoreChanges?: readonly string[];
 }
 
@@ -22,6 +21,16 @@ export interface PlanOptions {
   readonly replace?: readonly string[];
   readonly target?: readonly string[];
   readonly destroy?: boolean;
+}
+
+/** A process that dies in the middle of an apply. */
+export interface Kill {
+  readonly what: "terraform" | "provider";
+  /** Terraform dies at the first write to this cluster, the provider at the request of this number, from 1 on. */
+  readonly cluster: string;
+  readonly request: number;
+  /** The resources whose outcome nobody stores. */
+  readonly addresses: readonly string[];
 }
 
 /** What a plan shows for one resource. */
@@ -36,6 +45,8 @@ export interface Change {
 interface Instance {
   readonly state: Values;
   readonly private: Uint8Array;
+  /** Its create failed, so that it is replaced. */
+  readonly isTainted?: boolean;
 }
 
 interface Spec {
@@ -45,9 +56,8 @@ interface Spec {
 }
 type Attributes = Readonly<Record<string, { readonly spec: Spec }>>;
 
-const attributes = clusterPeerSchema.attributes as unknown as Attributes;
-const { type } = clusterPeerSchema;
-const typeName = "ontap_cluster_peer";
+/** The provider's resources whose changes a test plans and applies. */
+export type ResourceType = "ontap_cluster_peer" | "ontap_cluster_peering";
 
 export interface Shown {
   readonly severity: number;
@@ -75,10 +85,23 @@ export class ModelTerraform {
   /** Everything that a person could see: diagnostics and log lines. */
   readonly output: string[] = [];
   readonly #settings: () => Values;
+  readonly #typeName: ResourceType;
+  readonly #type: CtyType;
+  readonly #attributes: Attributes;
 
-  /** @param settings the provider's configuration, as it is when a command starts */
-  constructor(settings: () => Values) {
+  /**
+   * @param settings the provider's configuration, as it is when a command starts
+   * @param typeName the type of all blocks
+   */
+  constructor(settings: () => Values, typeName: ResourceType = "ontap_cluster_peer") {
+    const { schema } = ontapProvider.resources.get(typeName) ?? {};
+    if (schema === undefined) {
+      throw new Error(`there is no ${typeName}`);
+    }
     this.#settings = settings;
+    this.#typeName = typeName;
+    this.#type = schema.type;
+    this.#attributes = schema.attributes as unknown as Attributes;
   }
 
   async plan(blocks: ReadonlyMap<string, Block>, options: PlanOptions = {}): Promise<Change[]> {
@@ -112,19 +135,20 @@ export class ModelTerraform {
   /**
    * Carries out a plan.
    *
-   * @param isKilled whether Terraform is killed before it stores what came of a change
+   * @param kill whose outcome is not stored; here it does not matter which process dies
    * @throws RunError when a change failed; the others are made all the same
    */
-  async apply(
-    blocks: ReadonlyMap<string, Block>,
-    changes: readonly Change[],
-    isKilled: (change: Change) => boolean = () => false,
-  ): Promise<void> {
+  async apply(blocks: ReadonlyMap<string, Block>, changes: readonly Change[], kill?: Kill): Promise<void> {
     const provider = await this.#start();
     const errors: Shown[] = [];
     for (const change of changes) {
       try {
-        await this.#applyOne(provider, change, blocks.get(change.address), isKilled(change));
+        await this.#applyOne(
+          provider,
+          change,
+          blocks.get(change.address),
+          kill?.addresses.includes(change.address) === true,
+        );
       } catch (error) {
         if (!(error instanceof RunError)) {
           throw error;
@@ -140,13 +164,13 @@ export class ModelTerraform {
 
   async import(address: string, id: string): Promise<void> {
     const provider = await this.#start();
-    const answer = await provider.call("importResourceState", { typeName, id });
+    const answer = await provider.call("importResourceState", { typeName: this.#typeName, id });
     this.#check(answer.diagnostics);
     const [found] = answer.importedResources;
     if (found === undefined) {
       throw new Error("nothing was imported");
     }
-    this.state.set(address, { state: unwire(type, found.state) as Values, private: found.private });
+    this.state.set(address, { state: unwire(this.#type, found.state) as Values, private: found.private });
     await this.#refresh(provider, address, {});
     this.#takeLog(provider);
   }
@@ -168,16 +192,16 @@ export class ModelTerraform {
       return;
     }
     const answer = await provider.call("readResource", {
-      typeName,
-      currentState: wire(type, known.state),
+      typeName: this.#typeName,
+      currentState: wire(this.#type, known.state),
       private: known.private,
     });
     this.#check(answer.diagnostics);
-    const state = unwire(type, answer.newState) as Values | null;
+    const state = unwire(this.#type, answer.newState) as Values | null;
     if (state === null) {
       this.state.delete(address);
     } else {
-      this.state.set(address, { state, private: answer.private });
+      this.state.set(address, { ...known, state, private: answer.private });
     }
   }
 
@@ -186,20 +210,20 @@ export class ModelTerraform {
     const prior = known?.state ?? null;
     if (block === undefined) {
       const answer = await provider.call("planResourceChange", {
-        typeName,
-        priorState: wire(type, prior),
-        proposedNewState: wire(type, null),
-        config: wire(type, null),
+        typeName: this.#typeName,
+        priorState: wire(this.#type, prior),
+        proposedNewState: wire(this.#type, null),
+        config: wire(this.#type, null),
         priorPrivate: known?.private ?? new Uint8Array(),
       });
       this.#check(answer.diagnostics);
       const change: Change = { address, action: "delete", prior, planned: null, options };
       return { change, private: answer.plannedPrivate };
     }
-    const raw = whole(attributes, block.config);
+    const raw = whole(this.#attributes, block.config);
     const validated = await provider.call("validateResourceConfig", {
-      typeName,
-      config: wire(type, raw),
+      typeName: this.#typeName,
+      config: wire(this.#type, raw),
       clientCapabilities: { writeOnlyAttributesAllowed: true },
     });
     this.#check(validated.diagnostics);
@@ -207,19 +231,21 @@ export class ModelTerraform {
       // A replacement has nothing before it, so nothing is ignored.
       const config = from === null ? raw : ignoring(raw, from, block.ignoreChanges ?? []);
       const answer = await provider.call("planResourceChange", {
-        typeName,
-        priorState: wire(type, from),
-        proposedNewState: wire(type, proposed(attributes, from, config, from === null)),
-        config: wire(type, config),
+        typeName: this.#typeName,
+        priorState: wire(this.#type, from),
+        proposedNewState: wire(this.#type, proposed(this.#attributes, from, config, from === null)),
+        config: wire(this.#type, config),
         priorPrivate,
       });
       this.#check(answer.diagnostics);
-      return { answer, planned: unwire(type, answer.plannedState) as Values };
+      return { answer, planned: unwire(this.#type, answer.plannedState) as Values };
     };
-    const first = await ask(prior, known?.private ?? new Uint8Array());
-    const replaces = first.answer.requiresReplace.length > 0 || options.replace?.includes(address) === true;
+    const tainted = known?.isTainted === true;
+    const first = await ask(tainted ? null : prior, tainted ? new Uint8Array() : (known?.private ?? new Uint8Array()));
+    const asked = tainted || options.replace?.includes(address) === true;
+    const replaces = asked || first.answer.requiresReplace.length > 0;
     if (prior !== null && replaces) {
-      const { answer, planned } = await ask(null, new Uint8Array());
+      const { answer, planned } = tainted ? first : await ask(null, new Uint8Array());
       const change: Change = { address, action: "replace", prior, planned, options };
       return { change, private: answer.plannedPrivate };
     }
@@ -233,16 +259,16 @@ export class ModelTerraform {
     if (change.action === "delete" || change.action === "replace") {
       const known = this.state.get(address) as Instance;
       const answer = await provider.call("applyResourceChange", {
-        typeName,
-        priorState: wire(type, known.state),
-        plannedState: wire(type, null),
-        config: wire(type, null),
+        typeName: this.#typeName,
+        priorState: wire(this.#type, known.state),
+        plannedState: wire(this.#type, null),
+        config: wire(this.#type, null),
         plannedPrivate: known.private,
       });
       if (killed) {
         return;
       }
-      const left = unwire(type, answer.newState) as Values | null;
+      const left = unwire(this.#type, answer.newState) as Values | null;
       if (left === null) {
         this.state.delete(address);
       }
@@ -259,22 +285,22 @@ export class ModelTerraform {
     conforms(change.planned, again.change.planned, `the plan of ${address} during the apply`);
     const known = this.state.get(address);
     const answer = await provider.call("applyResourceChange", {
-      typeName,
-      priorState: wire(type, known?.state ?? null),
-      plannedState: wire(type, again.change.planned),
+      typeName: this.#typeName,
+      priorState: wire(this.#type, known?.state ?? null),
+      plannedState: wire(this.#type, again.change.planned),
       // Not as the plan got it: what `ignore_changes` names is here.
-      config: wire(type, whole(attributes, block.config)),
+      config: wire(this.#type, whole(this.#attributes, block.config)),
       plannedPrivate: again.private,
     });
     if (killed) {
       return;
     }
-    const state = unwire(type, answer.newState) as Values | null;
+    const state = unwire(this.#type, answer.newState) as Values | null;
     const hasFailed = answer.diagnostics.some(({ severity }) => severity === 1);
     if (state === null) {
       this.state.delete(address);
     } else {
-      this.state.set(address, { state, private: answer.private });
+      this.state.set(address, { state, private: answer.private, isTainted: hasFailed && known === undefined });
       if (!hasFailed) {
         conforms(again.change.planned, state, `the state of ${address} after the apply`);
       }
@@ -322,7 +348,7 @@ function whole(of: Attributes, value: Values): Values {
 function ignoring(config: Values, prior: Values, paths: readonly string[]): Values {
   const changed = { ...config };
   for (const path of paths) {
-    const [name = "", ...rest] = path.split(".");
+    const [name = "", ...rest] = path.replace(/\["(\w+)"\]/g, ".$1").split(".");
     const [inner, before] = [changed[name], prior[name]];
     if (rest.length === 0) {
       changed[name] = before ?? null;
@@ -355,7 +381,15 @@ function proposed(of: Attributes, prior: Values | null, config: Values, creating
         const list = Array.isArray(before) ? before : [];
         return [name, wanted.map((one, index) => proposed(inner, list[index] ?? null, one as Values, creating))];
       }
-      return [name, proposed(inner, isObject(before) ? before : null, wanted as Values, creating)];
+      const known = isObject(before) ? before : null;
+      if (spec.nested?.nesting === "map") {
+        const entries = Object.entries(wanted).map(([key, one]) => {
+          const own = known?.[key];
+          return [key, proposed(inner, isObject(own) ? own : null, one as Values, creating)];
+        });
+        return [name, Object.fromEntries(entries)];
+      }
+      return [name, proposed(inner, known, wanted as Values, creating)];
     }),
   );
 }
@@ -384,6 +418,3 @@ function conforms(known: unknown, found: unknown, where: string): void {
     throw new Error(`${where} is ${JSON.stringify(found)}, and was planned as ${JSON.stringify(known)}`);
   }
 }
-
-/** The type of the resource, for those who look at values. */
-export const peerType: CtyType = type;

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,9 +6,25 @@ import { providerService, UNKNOWN } from "../../../src/framework";
 import { findTerraform } from "../../../src/framework/testing";
 import { type AvailableProviders, makeAvailable } from "../../../src/framework/testing/provider-source";
 import { ontapProvider, providerAddress } from "../../../src/provider";
-import { type Block, type Change, type PlanOptions, RunError, type Shown, type Values } from "./model-terraform";
+import type { KillableProvider } from "../../acceptance/support/provider";
+import {
+  type Block,
+  type Change,
+  type Kill,
+  type PlanOptions,
+  type ResourceType,
+  RunError,
+  type Shown,
+  type Values,
+} from "./model-terraform";
 
-const type = "ontap_cluster_peer";
+/** How a real Terraform differs from the model. */
+export interface RealOptions {
+  /** The type of all blocks. */
+  readonly type?: ResourceType | undefined;
+  /** The provider's executable, for an apply in which the provider is killed. Else the provider runs in this process. */
+  readonly executable?: KillableProvider | undefined;
+}
 
 /** A real Terraform behind the interface of the model, with the provider in this process. */
 export class RealTerraform {
@@ -17,22 +33,38 @@ export class RealTerraform {
   readonly #root: string;
   readonly #available: AvailableProviders;
   readonly #settings: () => Values;
+  readonly #type: ResourceType;
+  readonly #executable: KillableProvider | undefined;
+  #running: ChildProcess | undefined;
+  /** Who dies in the command that runs, and after how many requests more. */
+  #kill: Kill | undefined;
+  #requestsLeft = 0;
   #state = new Map<string, { readonly state: Values }>();
 
-  private constructor(root: string, available: AvailableProviders, settings: () => Values) {
+  private constructor(
+    root: string,
+    available: AvailableProviders,
+    settings: () => Values,
+    { type = "ontap_cluster_peer", executable }: RealOptions,
+  ) {
     this.#root = root;
     this.#available = available;
     this.#settings = settings;
+    this.#type = type;
+    this.#executable = executable;
   }
 
-  static async start(settings: () => Values): Promise<RealTerraform> {
+  static async start(settings: () => Values, options: RealOptions = {}): Promise<RealTerraform> {
     const root = await mkdtemp(join(tmpdir(), "campaign-"));
     await mkdir(join(root, "workspace"));
     const output: string[] = [];
     const provider = { address: providerAddress, service: () => providerService(ontapProvider) };
     const available = await makeAvailable([provider], root, "debug", (line) => void output.push(line));
-    await writeFile(join(root, "terraform.rc"), `disable_checkpoint = true\n${available.cliConfig}`);
-    const terraform = new RealTerraform(root, available, settings);
+    const { executable } = options;
+    const installed = executable && (await makeAvailable([executable.provider], root, "debug", () => {}));
+    const cliConfig = installed ? installed.cliConfig : available.cliConfig;
+    await writeFile(join(root, "terraform.rc"), `disable_checkpoint = true\n${cliConfig}`);
+    const terraform = new RealTerraform(root, available, settings, options);
     output.push = (...lines) => terraform.output.push(...lines);
     return terraform;
   }
@@ -47,11 +79,11 @@ export class RealTerraform {
     const all = [...(destroy ? ["-destroy"] : []), ...(refresh ? [] : ["-refresh=false"])];
     const some = [
       // What is not there yet, or is to be destroyed, cannot be replaced.
-      ...replace.filter((name) => this.#state.has(name) && !destroy).map((name) => `-replace=${type}.${name}`),
-      ...target.map((name) => `-target=${type}.${name}`),
+      ...replace.filter((name) => this.#state.has(name) && !destroy).map((name) => `-replace=${this.#type}.${name}`),
+      ...target.map((name) => `-target=${this.#type}.${name}`),
     ];
-    await this.#run("plan", "-json", "-out=plan", ...all, ...some);
-    const shown = JSON.parse(await this.#run("show", "-json", "plan")) as ShownPlan;
+    await this.#run(["plan", "-json", "-out=plan", ...all, ...some]);
+    const shown = JSON.parse(await this.#run(["show", "-json", "plan"])) as ShownPlan;
     return (shown.resource_changes ?? [])
       .map(({ name, change }): Change => {
         const actions = change.actions.join(" ");
@@ -67,23 +99,16 @@ export class RealTerraform {
       .filter(({ action }) => action !== "no-op");
   }
 
-  /** @param isKilled whether Terraform is killed as soon as the change asks a cluster for something */
-  async apply(
-    _blocks: ReadonlyMap<string, Block>,
-    changes: readonly Change[],
-    isKilled: (change: Change) => boolean = () => false,
-  ): Promise<void> {
+  /** @param kill a provider can be killed only where there is an executable of it */
+  async apply(_blocks: ReadonlyMap<string, Block>, changes: readonly Change[], kill?: Kill): Promise<void> {
     if (changes.length === 0) {
       return;
     }
-    const victim = changes.find(isKilled)?.address;
-    await this.#run("apply", "-json", ...(victim === undefined ? [] : [`killed:${victim}`]), "plan").finally(() =>
-      this.#readState(),
-    );
+    await this.#run(["apply", "-json", "plan"], kill).finally(() => this.#readState());
   }
 
   async import(name: string, id: string): Promise<void> {
-    await this.#run("import", `${type}.${name}`, id);
+    await this.#run(["import", `${this.#type}.${name}`, id]);
     await this.#readState();
   }
 
@@ -92,8 +117,27 @@ export class RealTerraform {
     await rm(this.#root, { recursive: true, force: true });
   }
 
-  /** Set by whoever sees the writes: called with the cluster's name when something is written there. */
-  onWrite: (cluster: string) => void = () => {};
+  /** Whether the provider of the command that runs is the executable. */
+  get isForeign(): boolean {
+    return this.#kill?.what === "provider";
+  }
+
+  /** Tells that the provider is about to write to a cluster. */
+  seeWrite(cluster: string): void {
+    if (this.#kill?.what === "terraform" && this.#kill.cluster === cluster) {
+      this.#running?.kill("SIGKILL");
+    }
+  }
+
+  /** Tells that a cluster has answered a request. */
+  seeRequest(cluster: string): void {
+    if (this.#kill?.what === "provider" && this.#kill.cluster === cluster) {
+      this.#requestsLeft -= 1;
+      if (this.#requestsLeft === 0) {
+        this.#executable?.kill();
+      }
+    }
+  }
 
   async #configure(blocks: ReadonlyMap<string, Block>): Promise<void> {
     const resources = [...blocks].map(([name, { config, ignoreChanges = [] }]) => [
@@ -105,7 +149,7 @@ export class RealTerraform {
     const main = {
       terraform: { required_providers: { ontap: { source: providerAddress } } },
       provider: { ontap: withVariables(this.#settings(), secrets) },
-      resource: { [type]: withVariables(Object.fromEntries(resources), secrets) },
+      resource: { [this.#type]: withVariables(Object.fromEntries(resources), secrets) },
     };
     const variable = Object.fromEntries(
       [...secrets.values()].map((name) => [name, { type: "string", sensitive: true }]),
@@ -129,20 +173,22 @@ export class RealTerraform {
     );
   }
 
-  /** Runs a command. An argument `killed:NAME` has it killed when something is written to the cluster of that name. */
-  #run(...args: string[]): Promise<string> {
-    const victim = args.find((arg) => arg.startsWith("killed:"))?.slice("killed:".length);
-    const shown = args.filter((arg) => !arg.startsWith("killed:"));
+  #run(args: readonly string[], kill?: Kill): Promise<string> {
     const env = {
       ...process.env,
-      ...this.#available.environment,
+      // Without it Terraform starts the executable that its configuration names.
+      ...(kill?.what === "provider" ? { TF_LOG_PROVIDER: "DEBUG" } : this.#available.environment),
       TF_CLI_CONFIG_FILE: join(this.#root, "terraform.rc"),
       CHECKPOINT_DISABLE: "1",
       TF_INPUT: "0",
       TF_IN_AUTOMATION: "1",
     };
+    this.#executable?.forget();
+    this.#kill = kill;
+    this.#requestsLeft = kill?.request ?? 0;
     return new Promise((resolve, reject) => {
-      const child = spawn(findTerraform(), shown, { cwd: join(this.#root, "workspace"), env });
+      const child = spawn(findTerraform(), args, { cwd: join(this.#root, "workspace"), env });
+      this.#running = child;
       let [stdout, stderr] = ["", ""];
       child.stdout.setEncoding("utf8").on("data", (text: string) => {
         stdout += text;
@@ -150,16 +196,11 @@ export class RealTerraform {
       child.stderr.setEncoding("utf8").on("data", (text: string) => {
         stderr += text;
       });
-      this.onWrite = (cluster) => {
-        if (cluster === victim) {
-          child.kill("SIGKILL");
-        }
-      };
       child.on("close", (status) => {
-        this.onWrite = () => {};
+        this.#kill = undefined;
         // What `show` prints is the plan itself, for machines.
         this.output.push(...(args[0] === "show" ? [] : [stdout]), stderr);
-        if (status === 0 || (status === null && victim !== undefined)) {
+        if (status === 0 || (status === null && kill?.what === "terraform")) {
           resolve(stdout);
         } else {
           reject(new RunError(diagnosticsIn(stdout, stderr)));

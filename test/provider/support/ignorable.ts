@@ -1,0 +1,20 @@
+/** All of `ontap_cluster_peer` that can be set on a peer that exists, and so be ignored. */
+export const ignorable = [
+  "name",
+  "remote",
+  "remote.ip_addresses",
+  "authentication",
+  "authentication.passphrase",
+  "authentication.passphrase_wo_version",
+  "authentication.generate_passphrase",
+  "authentication.expiry_time",
+  "authentication.in_use",
+  "encryption",
+  "encryption.proposed",
+  "ipspace",
+  "ipspace.name",
+  "initial_allowed_svms",
+  "peer_applications",
+  "wait_for_authentication",
+  "timeouts",
+];
