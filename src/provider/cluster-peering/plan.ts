@@ -199,9 +199,10 @@ function planRebuilt(context: PeeringPlanContext, rebuilt: readonly string[]): v
     warning(
       "peering-cluster-rebuilt",
       Text.join([
-        text`${rebuilt.map((name) => `"${name}"`).join(" and ")} has its name and addresses, and is another cluster than the one that the `,
+        text`At the address of ${rebuilt.map((name) => `"${name}"`).join(", and at that of ")}, another cluster answers than the one that the `,
         words(
-          "relationship was made with. The record of the one before is of no more use: it is deleted, and the relationship made anew.",
+          "relationship was made with: it was built anew. The record of the one before is of no more use: what is left of it is " +
+            "deleted, and the relationship made anew.",
         ),
       ]),
       ["clusters"],
