@@ -1,13 +1,16 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { constants } from "node:os";
 import { parseArgs } from "node:util";
 import type { Emulator } from "./emulator";
 import type { EmulatorInput } from "./options/options";
 import type { StartFile } from "./options/start-file";
 import { messageOf } from "./util/message";
 
-const help = `Usage: terraform-provider-ontap emulator [options]
+const help = `Usage: terraform-provider-ontap emulator [options] [-- COMMAND [ARGUMENT…]]
 
-Runs emulated ONTAP clusters over HTTPS on 127.0.0.1 until it gets SIGTERM or SIGINT.
+Runs emulated ONTAP clusters over HTTPS on 127.0.0.1 until it gets SIGTERM or SIGINT. With a COMMAND, such as bash, it runs that with
+the variables of --env in its environment, ends with it, and has its exit status.
 
   --clusters NAME,NAME…   the clusters to emulate (default: cluster1,cluster2)
   --port PORT             the first cluster's port, the others follow (default: 0, any free ports)
@@ -60,24 +63,40 @@ function line(emulator: Emulator): string {
   });
 }
 
-/** Lines for a shell to source: `CLUSTER1_URL`, `CLUSTER1_PASSWORD` … for each cluster, its name in capitals. */
-function env(emulator: Emulator): string {
-  const variables = emulator.clusters.flatMap((cluster) => {
+/**
+ * Variables for each cluster, its name in capitals: `CLUSTER1_URL`, `CLUSTER1_PASSWORD` … for any client, and those that the Terraform
+ * provider reads, `ONTAP_CLUSTER1_HOSTNAME` ….
+ */
+function variables(emulator: Emulator): Record<string, string> {
+  const all = emulator.clusters.flatMap((cluster) => {
     const prefix = cluster.name.toUpperCase().replace(/[^A-Z0-9]/g, "_");
     const { host, port } = cluster.url === "" ? { host: "", port: "" } : hostOf(cluster.url);
-    return Object.entries({
+    const login = { USERNAME: cluster.username, PASSWORD: cluster.password, CA_FILE: cluster.caFile };
+    const own = {
       URL: cluster.url,
       HOST: host,
       PORT: port,
-      USERNAME: cluster.username,
-      PASSWORD: cluster.password,
-      CA_FILE: cluster.caFile,
+      ...login,
       UUID: cluster.uuid,
       ADDRESSES: cluster.interclusterAddresses.join(","),
-    }).map(([name, value]) => [`${prefix}_${name}`, value] as const);
+    };
+    return [
+      ...Object.entries({ HOSTNAME: `${host}:${port}`, ...login }).map(([name, value]) => [
+        `ONTAP_${prefix}_${name}`,
+        value,
+      ]),
+      ...Object.entries(own).map(([name, value]) => [`${prefix}_${name}`, value]),
+    ];
   });
-  const control = emulator.controlUrl === undefined ? [] : [["CONTROL_URL", emulator.controlUrl] as const];
-  return [...variables, ...control].map(([name, value]) => `export ${name}=${quote(value)}`).join("\n");
+  const control = emulator.controlUrl === undefined ? {} : { CONTROL_URL: emulator.controlUrl };
+  return { ...Object.fromEntries(all), ...control };
+}
+
+/** Lines for a shell to source. */
+function env(emulator: Emulator): string {
+  return Object.entries(variables(emulator))
+    .map(([name, value]) => `export ${name}=${quote(value)}`)
+    .join("\n");
 }
 
 function hostOf(url: string): { host: string; port: string } {
@@ -90,8 +109,10 @@ function quote(value: string): string {
 }
 
 function parse(argv: string[]) {
-  return parseArgs({
-    args: argv,
+  const end = argv.indexOf("--");
+  const command = end === -1 ? [] : argv.slice(end + 1);
+  const { values } = parseArgs({
+    args: end === -1 ? argv : argv.slice(0, end),
     options: {
       clusters: { type: "string" },
       port: { type: "string" },
@@ -103,7 +124,8 @@ function parse(argv: string[]) {
       env: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
-  }).values;
+  });
+  return { ...values, command };
 }
 
 function portOf(option: string, text: string): number {
@@ -157,25 +179,50 @@ function fail(error: unknown): number {
   return 1;
 }
 
-/** Runs the command line `emulator`. Answers the exit status, once the emulator was stopped by a signal. */
+/** Runs a program that sees the clusters in its environment. Answers its exit status, 128 and the signal's number where one ended it. */
+async function runCommand(emulator: Emulator, [program = "", ...args]: readonly string[]): Promise<number> {
+  const child = spawn(program, args, { stdio: "inherit", env: { ...process.env, ...variables(emulator) } });
+  const terminate = () => child.kill("SIGTERM");
+  // A terminal sends an interrupt to the command as well, which may go on after it, as a shell does.
+  const ignore = () => undefined;
+  process.on("SIGTERM", terminate).on("SIGINT", ignore);
+  try {
+    const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
+    return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
+  } catch (error) {
+    return fail(new Error(`The command "${program}" could not be run: ${messageOf(error)}.`));
+  } finally {
+    process.off("SIGTERM", terminate).off("SIGINT", ignore);
+  }
+}
+
+/**
+ * Runs the command line `emulator`. Answers the exit status: that of the command that was given, else 0 once a signal has stopped the
+ * emulator.
+ */
 export async function runEmulator(argv: string[]): Promise<number> {
   // Before anything is made, so that a signal in the middle of the start leaves nothing behind either.
   const signal = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
   let emulator: Emulator;
-  let style: keyof typeof styles;
+  let options: ReturnType<typeof parse>;
   try {
-    const options = parse(argv);
+    options = parse(argv);
     if (options.help) {
       process.stdout.write(help);
       return 0;
     }
-    style = options.json ? "json" : options.env ? "env" : "table";
     emulator = await start(options);
   } catch (error) {
     return fail(error);
   }
-  process.stdout.write(`${styles[style](emulator)}\n`);
-  await signal;
+  let status = 0;
+  if (options.command.length > 0) {
+    status = await runCommand(emulator, options.command);
+  } else {
+    const style = options.json ? "json" : options.env ? "env" : "table";
+    process.stdout.write(`${styles[style](emulator)}\n`);
+    await signal;
+  }
   await emulator.stop();
-  return 0;
+  return status;
 }
