@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { userEnvironment } from "./support/example";
+import { scriptOf } from "./support/page";
+import { type Registry, serveRegistry } from "./support/registry";
+import { mustRun } from "./support/run";
+import { makeProject, npmEnvironment, repository, userland } from "./support/userland";
+
+const { folder, tarball } = userland();
+
+let registry: Registry;
+
+beforeAll(async () => {
+  const { stdout } = await mustRun("npm", ["config", "get", "registry"], { cwd: folder, env: npmEnvironment() });
+  const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  registry = await serveRegistry(manifest, tarball, stdout.trim());
+});
+afterAll(() => registry?.[Symbol.asyncDispose]());
+
+/** Does what a page says and nothing else, as a user whose home and folder are empty. Answers what was printed. */
+async function follow(page: string, ...path: string[]): Promise<string> {
+  const place = mkdtempSync(join(folder, "way-in-"));
+  const home = join(place, "home");
+  const project = join(place, "project");
+  mkdirSync(home);
+  mkdirSync(project);
+  const env = {
+    ...userEnvironment(home),
+    npm_config_registry: registry.url,
+    PATH: [...path, process.env.PATH].join(delimiter),
+  };
+  const bash = spawn("bash", [], { cwd: project, env, stdio: ["pipe", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [bash.stdout, bash.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  bash.stdin.end(scriptOf(page));
+  const [status] = await once(bash, "close");
+  if (status !== 0) {
+    throw new Error(`${output}\n\n${page}, followed to the letter, ended with ${status}.`);
+  }
+  return output;
+}
+
+it("HCL in five minutes", async () => {
+  const output = await follow("docs/guides/hcl-in-five-minutes.md");
+  expect(output).toMatch(/^true$/m);
+  expect(output).toContain("No changes");
+  expect(output).toContain("Destroy complete! Resources: 1 destroyed.");
+});
+
+it("CDK Terrain", async () => {
+  const node = join(folder, "node-of-the-way-in");
+  const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  await makeProject(node, [`${name}@22`]);
+  const output = await follow("docs/guides/cdk-terrain-and-cdktf.md", join(node, "node_modules", name, "bin"));
+  expect(output).toMatch(/state = "?ok"?/);
+  expect(output).toContain("Destroy complete! Resources: 1 destroyed.");
+});
