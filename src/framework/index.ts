@@ -4,6 +4,7 @@
  * @module
  */
 export {
+  type Action,
   type ClientInfo,
   type ConfigureContext,
   type ConfiguredContext,
@@ -24,11 +25,13 @@ export {
   type IdentitySchema,
   type ImportContext,
   type ImportedState,
+  type InvokeContext,
   type JsonValue,
   type MoveContext,
   type OldSchemas,
   type OpenContext,
   type Parameter,
+  type PlanActionContext,
   type PlanContext,
   type PlanDestroyContext,
   PrivateState,

@@ -35,10 +35,14 @@ export function checkProvider(init: Parts): void {
   for (const { schema } of init.ephemeralResources ?? []) {
     checkUnplanned("an ephemeral resource", schema);
   }
+  for (const { schema } of init.actions ?? []) {
+    checkUnplanned("an action", schema);
+  }
   const prefix = init.namePrefix ?? (init.address.split("/").at(-1) as string);
   checkTypeNames("resource", init.resources, prefix);
   checkTypeNames("data source", init.dataSources, prefix);
   checkTypeNames("ephemeral resource", init.ephemeralResources, prefix);
+  checkTypeNames("action", init.actions, prefix);
   checkNames("function", init.functions, namePattern);
   for (const resource of init.resources ?? []) {
     if (!resource.update) {
@@ -53,6 +57,9 @@ export function checkProvider(init: Parts): void {
   }
   for (const resource of init.ephemeralResources ?? []) {
     checkTimeouts(resource, ["open", "renew", "close"]);
+  }
+  for (const action of init.actions ?? []) {
+    checkTimeouts(action, ["invoke"]);
   }
   for (const definition of init.functions ?? []) {
     checkParameters(definition);
@@ -74,6 +81,7 @@ interface Parts {
   readonly resources?: readonly ResourcePart[];
   readonly dataSources?: readonly Limited[];
   readonly ephemeralResources?: readonly Limited[];
+  readonly actions?: readonly Limited[];
   readonly functions?: readonly FunctionDefinition[];
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics";
+import type { Diagnostics, Text } from "../diagnostics";
 import type { Logger } from "../logging";
 import type { ConfigOf, KnownConfigOf, PartialStateOf, PlannedOf, PlanOf, SchemaShape, StateOf } from "../schema";
 import type { Path } from "../values";
@@ -129,6 +129,18 @@ export interface MoveContext extends HandlerContext {
 
 export interface ReadDataContext<S extends SchemaShape, P> extends ConfiguredContext<P> {
   readonly config: KnownConfigOf<S>;
+}
+
+/** What an action knows when it is planned. */
+export interface PlanActionContext<S extends SchemaShape, P> extends ConfiguredContext<P> {
+  /** As written: anything may be unknown yet. */
+  readonly config: ConfigOf<S>;
+}
+
+export interface InvokeContext<S extends SchemaShape, P> extends ConfiguredContext<P> {
+  readonly config: KnownConfigOf<S>;
+  /** Tells the user how far it has come, while it goes on: one line each time. Secrets are masked as in diagnostics. */
+  progress(message: string | Text): void;
 }
 
 export interface OpenContext<S extends SchemaShape, P> extends ConfiguredContext<P> {

@@ -1,4 +1,5 @@
 import type { ConfigOf, Schema } from "../schema";
+import type { Action } from "./action";
 import { checkProvider } from "./check-provider";
 import type { HandlerContext, ValidateContext } from "./contexts";
 import type { DataSource } from "./data-source";
@@ -13,10 +14,11 @@ export interface ConfigureContext<S extends Schema> extends HandlerContext {
   readonly config: ConfigOf<S>;
 }
 
-/** A resource, data source or ephemeral resource of any schema, for a provider whose `configure` returns `P`. */
+/** A resource, data source, ephemeral resource or action of any schema, for a provider whose `configure` returns `P`. */
 export type AnyResource<P> = Resource<Schema, P> & { readonly "~kind": "resource" };
 export type AnyDataSource<P> = DataSource<Schema, P> & { readonly "~kind": "data source" };
 export type AnyEphemeralResource<P> = EphemeralResource<Schema, P> & { readonly "~kind": "ephemeral resource" };
+export type AnyAction<P> = Action<Schema, P> & { readonly "~kind": "action" };
 
 /** What a provider is made of. */
 export interface ProviderInit<S extends Schema, P> {
@@ -36,10 +38,12 @@ export interface ProviderInit<S extends Schema, P> {
   readonly dataSources?: readonly AnyDataSource<P>[];
   /** What Terraform has for one run and never stores; 1.10 and newer. */
   readonly ephemeralResources?: readonly AnyEphemeralResource<P>[];
+  /** What Terraform does once, when it is told to or a resource changes; 1.14 and newer. */
+  readonly actions?: readonly AnyAction<P>[];
   /** What configurations call as `provider::TYPE::NAME(…)`; Terraform 1.8 and newer. */
   readonly functions?: readonly FunctionDefinition[];
   /**
-   * What the names of resources, data sources and ephemeral resources start with, where that is not the provider's type:
+   * What the names of resources, data sources, ephemeral resources and actions start with, where that is not the provider's type:
    * `google` for `google_thing` of a provider `google-beta`. Users then have to write `provider = google-beta` in each
    * block, since Terraform takes the provider from the name.
    */
@@ -56,6 +60,7 @@ export interface Provider {
   readonly resources: ReadonlyMap<string, Resource<Schema, unknown>>;
   readonly dataSources: ReadonlyMap<string, DataSource<Schema, unknown>>;
   readonly ephemeralResources: ReadonlyMap<string, EphemeralResource<Schema, unknown>>;
+  readonly actions: ReadonlyMap<string, Action<Schema, unknown>>;
   readonly functions: ReadonlyMap<string, FunctionDefinition>;
 }
 
@@ -75,6 +80,7 @@ export function defineProvider<S extends Schema, P>(init: ProviderInit<S, P>): P
     resources: byName(init.resources) as unknown as Provider["resources"],
     dataSources: byName(init.dataSources) as unknown as Provider["dataSources"],
     ephemeralResources: byName(init.ephemeralResources) as unknown as Provider["ephemeralResources"],
+    actions: byName(init.actions) as unknown as Provider["actions"],
     functions: byName(init.functions),
   };
 }
@@ -88,5 +94,6 @@ export function partsFor<P>() {
     dataSource: <S extends Schema>(definition: DataSource<S, P>) => definition as unknown as AnyDataSource<P>,
     ephemeralResource: <S extends Schema>(definition: EphemeralResource<S, P>) =>
       definition as unknown as AnyEphemeralResource<P>,
+    action: <S extends Schema>(definition: Action<S, P>) => definition as unknown as AnyAction<P>,
   };
 }

@@ -1,10 +1,11 @@
 /**
- * What a provider's author writes: the provider, its resources, data sources, ephemeral resources and functions, the contexts
+ * What a provider's author writes: the provider, its resources, data sources, ephemeral resources, actions and functions, the contexts
  * that their handlers get, and the checks that a provider passes when it is built. It knows schemas and values, and nothing of
  * how Terraform calls.
  *
  * @module
  */
+export type { Action } from "./action";
 export type {
   ClientInfo,
   ConfiguredContext,
@@ -13,8 +14,10 @@ export type {
   HandlerContext,
   HeldContext,
   ImportContext,
+  InvokeContext,
   MoveContext,
   OpenContext,
+  PlanActionContext,
   PlanContext,
   PlanDestroyContext,
   ReadContext,

@@ -3,7 +3,7 @@ import { block, type Schema, singleNested, string } from "../schema";
 import type { Validator } from "../schema/validator";
 
 /** What can have a time limit that the user says. */
-export type LimitedOperation = "create" | "read" | "update" | "delete" | "open";
+export type LimitedOperation = "create" | "read" | "update" | "delete" | "open" | "invoke";
 
 /** What can have a time limit. To renew and to close, Terraform gives nothing that a user wrote. */
 export type Operation = LimitedOperation | "renew" | "close";

@@ -1,4 +1,4 @@
-import type { DataSource, EphemeralResource, Resource } from "../definition";
+import type { Action, DataSource, EphemeralResource, Resource } from "../definition";
 import { words } from "../diagnostics";
 import type { Schema } from "../schema";
 import type { Call, Session } from "../server";
@@ -20,6 +20,11 @@ export function findEphemeralResource(
   name: string,
 ): EphemeralResource<Schema, unknown> | undefined {
   return found(call, "ephemeral resource", name, session.provider.ephemeralResources);
+}
+
+/** An action by its type name; says so if there is none. */
+export function findAction(session: Session, call: Call, name: string): Action<Schema, unknown> | undefined {
+  return found(call, "action", name, session.provider.actions);
 }
 
 /** The part of that name; from here on the call's diagnostics stand in its schema. */

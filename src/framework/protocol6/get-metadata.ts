@@ -10,6 +10,7 @@ export function getMetadata({ provider }: Session): Rpc<"getMetadata"> {
     resources: names(provider.resources).map((typeName) => ({ typeName })),
     dataSources: names(provider.dataSources).map((typeName) => ({ typeName })),
     ephemeralResources: names(provider.ephemeralResources).map((typeName) => ({ typeName })),
+    actions: names(provider.actions).map((typeName) => ({ typeName })),
     functions: names(provider.functions).map((name) => ({ name })),
   });
 }

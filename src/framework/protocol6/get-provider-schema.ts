@@ -13,6 +13,7 @@ export function getProviderSchema({ provider }: Session): Rpc<"getProviderSchema
     resourceSchemas: mapValues(provider.resources, ({ schema }) => schemaToWire(schema)),
     dataSourceSchemas: mapValues(provider.dataSources, ({ schema }) => schemaToWire(schema)),
     ephemeralResourceSchemas: mapValues(provider.ephemeralResources, ({ schema }) => schemaToWire(schema)),
+    actionSchemas: mapValues(provider.actions, ({ schema }) => ({ schema: schemaToWire(schema) })),
     functions: mapValues(provider.functions, functionToWire),
   });
 }

@@ -10,14 +10,17 @@ import { getMetadata } from "./get-metadata";
 import { getProviderSchema } from "./get-provider-schema";
 import { getResourceIdentitySchemas } from "./get-resource-identity-schemas";
 import { importResourceState } from "./import-resource-state";
+import { invokeAction } from "./invoke-action";
 import { moveResourceState } from "./move-resource-state";
 import { openEphemeralResource } from "./open-ephemeral-resource";
+import { planAction } from "./plan-action";
 import { planResourceChange } from "./plan-resource-change";
 import { readDataSource } from "./read-data-source";
 import { readResource } from "./read-resource";
 import { renewEphemeralResource } from "./renew-ephemeral-resource";
 import { upgradeResourceIdentity } from "./upgrade-resource-identity";
 import { upgradeResourceState } from "./upgrade-resource-state";
+import { validateActionConfig } from "./validate-action-config";
 import { validateDataResourceConfig } from "./validate-data-resource-config";
 import { validateEphemeralResourceConfig } from "./validate-ephemeral-resource-config";
 import { validateProviderConfig } from "./validate-provider-config";
@@ -54,6 +57,10 @@ export function providerService(provider: Provider): ProviderService {
     openEphemeralResource: openEphemeralResource(session),
     renewEphemeralResource: renewEphemeralResource(session),
     closeEphemeralResource: closeEphemeralResource(session),
+
+    validateActionConfig: validateActionConfig(session),
+    planAction: planAction(session),
+    invokeAction: invokeAction(session),
 
     callFunction: callFunction(session),
   };

@@ -1,11 +1,11 @@
 import { type DeepPartial, type Diagnostic, Diagnostic_Severity } from "../../../generated/protobuf/tfplugin6_pb";
 import { words } from "../diagnostics";
-import type { ProviderMethod, ProviderService, RpcContext } from "../plugin";
+import type { ProviderMethod, ProviderService, ProviderStream, RpcContext } from "../plugin";
 import type { Call, Session } from "../server";
 import { diagnosticsToWire } from "./diagnostics-to-wire";
 
 /** The implementation of one RPC, by the name that the generated code gives it. */
-export type Rpc<Name extends ProviderMethod> = NonNullable<ProviderService[Name]>;
+export type Rpc<Name extends ProviderMethod | ProviderStream> = NonNullable<ProviderService[Name]>;
 
 type WireDiagnostics = DeepPartial<Diagnostic>[];
 

@@ -12,6 +12,7 @@ export const doingByOperation: Record<Operation, string> = {
   open: "opening",
   renew: "renewing",
   close: "closing",
+  invoke: "invoking",
 };
 
 /** What came of a handler: what it returned, or that it threw, which has been said to the user by then. */
@@ -52,7 +53,7 @@ function reportTimeout(
   { operation, limitMs, message, cause }: TimeLimitError,
 ): void {
   const isKept = operation === "create" || operation === "update";
-  const mayGoOn = isKept || operation === "delete";
+  const mayGoOn = isKept || operation === "delete" || operation === "invoke";
   const howTo = howToConfigure(schema, operation);
   const sentences = [
     `${doingByOperation[operation]} ${name} took longer than ${limitMs / 1000} s and was given up.`,

@@ -10,18 +10,21 @@ import {
 } from "../../../src/framework";
 import { createLogger } from "../../../src/framework/logging/logger";
 import { Masks } from "../../../src/framework/logging/masks";
-import type { ProviderMethod, ProviderRequest, ProviderService } from "../../../src/framework/plugin";
+import type { ProviderMethod, ProviderRequest, ProviderService, ProviderStream } from "../../../src/framework/plugin";
 import { type CtyType, decodeMsgpack, encodeMsgpack } from "../../../src/framework/values";
 
 type Methods = (typeof ProviderDefinition)["methods"];
-type Answer<Name extends ProviderMethod> = ReturnType<Methods[Name]["responseType"]["decode"]>;
+type Answer<Name extends ProviderMethod | ProviderStream> = ReturnType<Methods[Name]["responseType"]["decode"]>;
 
 const neverCrashes = new AbortController().signal;
 
 /** A caller of a provider of this name that has these parts, and nothing to configure. */
 export function callerOf(
   name: string,
-  parts: Pick<ProviderInit<Schema, undefined>, "resources" | "dataSources" | "ephemeralResources" | "functions">,
+  parts: Pick<
+    ProviderInit<Schema, undefined>,
+    "resources" | "dataSources" | "ephemeralResources" | "actions" | "functions"
+  >,
 ): DirectCaller {
   return new DirectCaller(
     defineProvider({
@@ -49,8 +52,26 @@ export class DirectCaller {
     request: DeepPartial<ProviderRequest<Name>>,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<Answer<Name>> {
-    const { requestType, responseType, name: rpc } = ProviderDefinition.methods[name] as unknown as Codecs;
-    const implementation = this.service[name] as unknown as (request: object, context: object) => Promise<object>;
+    const { responseType } = codecsOf(name);
+    const answer = await (this.#begin(name, request as object, signal) as Promise<object>);
+    return responseType.decode(responseType.encode(responseType.fromPartial(answer)).finish()) as Answer<Name>;
+  }
+
+  /** The same for a method that answers a stream. */
+  async *stream<Name extends ProviderStream>(
+    name: Name,
+    request: DeepPartial<ProviderRequest<Name>>,
+    signal: AbortSignal = new AbortController().signal,
+  ): AsyncGenerator<Answer<Name>, void> {
+    const { responseType } = codecsOf(name);
+    for await (const answer of this.#begin(name, request as object, signal) as AsyncIterable<object>) {
+      yield responseType.decode(responseType.encode(responseType.fromPartial(answer)).finish()) as Answer<Name>;
+    }
+  }
+
+  #begin(name: ProviderMethod | ProviderStream, request: object, signal: AbortSignal): unknown {
+    const { requestType, name: rpc } = codecsOf(name);
+    const implementation = this.service[name] as unknown as (request: object, context: object) => unknown;
     if (!implementation) {
       throw new Error(`${rpc} is not there`);
     }
@@ -60,8 +81,8 @@ export class DirectCaller {
       module: "test",
       threshold: "trace",
     });
-    const sent = requestType.decode(requestType.encode(requestType.fromPartial(request as object)).finish());
-    const answer = await implementation(sent, {
+    const sent = requestType.decode(requestType.encode(requestType.fromPartial(request)).finish());
+    return implementation(sent, {
       signal,
       crashed: neverCrashes,
       log,
@@ -69,8 +90,11 @@ export class DirectCaller {
       requestId: randomUUID(),
       masks: this.#masks,
     });
-    return responseType.decode(responseType.encode(responseType.fromPartial(answer)).finish()) as Answer<Name>;
   }
+}
+
+function codecsOf(name: ProviderMethod | ProviderStream): Codecs {
+  return ProviderDefinition.methods[name] as unknown as Codecs;
 }
 
 interface Codec {
