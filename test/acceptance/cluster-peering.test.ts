@@ -1,4 +1,4 @@
-import type { AcceptanceStep, StepContext } from "../../src/framework/testing";
+import type { AcceptanceStep, ApplyStep, StepContext } from "../../src/framework/testing";
 import { withId } from "./support/ids";
 import { eastAddresses, type Lab, westAddresses } from "./support/lab";
 import { allNamed, eastWest, peering, startPeeringLab } from "./support/peering-lab";
@@ -37,9 +37,7 @@ function ids(context: StepContext): (string | undefined)[] {
   return context.warnings().map(({ detail }) => /\[([a-z-]+)\]\s*$/.exec(detail ?? "")?.[1]);
 }
 /** The step's plan mends what is said in these words. */
-function mends(
-  ...drift: (string | RegExp)[]
-): Pick<Extract<AcceptanceStep, { checkPlan?: unknown }>, "checkPlan" | "check"> {
+function mends(...drift: (string | RegExp)[]): Pick<ApplyStep, "checkPlan" | "check"> {
   return {
     checkPlan: (plan) => {
       expect(plan.actions(peering)).toEqual(["update"]);

@@ -1,4 +1,4 @@
-import type { AcceptanceStep, StateView } from "../../src/framework/testing";
+import type { AcceptanceStep, ApplyStep, StateView } from "../../src/framework/testing";
 import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone, offerAndAcceptance, twoSides } from "./support/configs";
 import { idOf, warningIds, withId } from "./support/ids";
@@ -125,7 +125,7 @@ describe("a relationship that broke is mended by the next apply", () => {
     lab.east.setPeer(east().uuid, { session: undefined });
     expect(lab.relationship).toBe("problem unavailable / problem unavailable");
   };
-  const mended: Pick<AcceptanceStep & { check: unknown }, "check"> = {
+  const mended: Pick<ApplyStep, "check"> = {
     check: () => expect(lab.relationship).toBe(peered),
   };
 

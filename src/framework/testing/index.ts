@@ -4,11 +4,14 @@
  *
  * @module
  */
+export { compareValue, type ValueComparer } from "./compare-value";
 export { Core, type CoreVersions, type Product } from "./core";
 export type { TerraformDiagnostic } from "./diagnostic";
 export { AcceptanceError } from "./failure";
-export type { PlanActions, PlannedChange, PlanView } from "./plan-view";
+export type { ActionRun } from "./json-events";
+export type { PlanActions, PlannedChange, PlannedInvocation, PlanView } from "./plan-view";
 export type { ProviderUnderTest } from "./provider-source";
+export type { QueryResult, QueryView } from "./query-view";
 export { type AcceptanceOptions, type AcceptanceResult, runAcceptance } from "./run-acceptance";
 export type { VariableValues } from "./setup";
 export type { ResourceView, StateView } from "./show-json";
@@ -16,7 +19,10 @@ export type {
   AcceptanceStep,
   ApplyStep,
   ExpectedError,
+  ImportIdentity,
   ImportStep,
+  InvokeStep,
+  QueryStep,
   RefreshStep,
   StepConfig,
   StepContext,

@@ -19,6 +19,22 @@ export interface PlannedChange {
   readonly actionReason: string | undefined;
 }
 
+/** An action that an apply of the plan would invoke. */
+export interface PlannedInvocation {
+  /** Such as `action.notes_archive.all`. */
+  readonly address: string;
+  /** The known arguments. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** The resource whose change triggers it; undefined where it is invoked by itself. */
+  readonly triggeredBy: string | undefined;
+}
+
+interface ShownInvocation {
+  readonly address: string;
+  readonly config_values?: Record<string, unknown>;
+  readonly lifecycle_action_trigger?: { readonly triggering_resource_address?: string };
+}
+
 interface ShownChange {
   readonly address: string;
   readonly action_reason?: string;
@@ -34,6 +50,7 @@ interface ShownChange {
 
 interface ShownPlan {
   readonly resource_changes?: readonly ShownChange[];
+  readonly action_invocations?: readonly ShownInvocation[];
   readonly resource_drift?: readonly ShownChange[];
   readonly output_changes?: Record<string, { actions: PlanActions; before: unknown; after: unknown }>;
 }
@@ -42,6 +59,8 @@ interface ShownPlan {
 export class PlanView {
   /** The planned changes, those that do nothing among them. */
   readonly changes: readonly PlannedChange[];
+  /** The actions that it invokes. */
+  readonly invocations: readonly PlannedInvocation[];
   /** What refresh found to be other than the state. */
   readonly drift: readonly PlannedChange[];
   /** The planned outputs that change, by their names. */
@@ -50,6 +69,11 @@ export class PlanView {
   constructor(shown: unknown) {
     const plan = shown as ShownPlan;
     this.changes = (plan.resource_changes ?? []).map(viewOf);
+    this.invocations = (plan.action_invocations ?? []).map((invocation) => ({
+      address: invocation.address,
+      config: invocation.config_values ?? {},
+      triggeredBy: invocation.lifecycle_action_trigger?.triggering_resource_address,
+    }));
     this.drift = (plan.resource_drift ?? []).map(viewOf);
     this.outputChanges = Object.fromEntries(
       Object.entries(plan.output_changes ?? {}).filter(([, change]) => !isNothing(change.actions)),

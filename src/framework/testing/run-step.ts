@@ -1,13 +1,17 @@
-import { differences, formatDifferences } from "./compare";
 import { assertExpectedError } from "./failure";
+import { generatedFile, importState } from "./import-state";
 import { SensitiveVariables, type Setup } from "./setup";
 import { StateView } from "./show-json";
 import {
   type AcceptanceStep,
   type ApplyStep,
   type ImportStep,
+  type InvokeStep,
   isImport,
+  isInvoke,
+  isQuery,
   isRefresh,
+  type QueryStep,
   type RefreshStep,
   type StepContext,
 } from "./steps";
@@ -74,6 +78,7 @@ export class StepRunner {
     const context: StepContext = {
       state: () => this.state(),
       warnings: () => this.#terraform.warnings,
+      actions: () => this.#terraform.actions,
       log: this.#log,
     };
     await step.prepare?.(context);
@@ -160,6 +165,12 @@ export class StepRunner {
     if (isRefresh(step)) {
       return this.#refresh(step, context);
     }
+    if (isInvoke(step)) {
+      return this.#invoke(step, context);
+    }
+    if (isQuery(step)) {
+      return this.#query(step, context);
+    }
     return this.#apply(step, context);
   }
 
@@ -217,50 +228,58 @@ export class StepRunner {
     await this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan after the refresh");
   }
 
+  async #invoke(step: InvokeStep, context: StepContext): Promise<void> {
+    await this.#terraform.invoke(step.invoke);
+    const run = this.#terraform.actions.find(({ address }) => address === step.invoke);
+    if (run === undefined) {
+      throw new Error(`${step.invoke} was not invoked`);
+    }
+    await step.checkRun?.(run, context);
+    const { hasChanges } = await this.#terraform.plan();
+    await this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan after the action");
+  }
+
+  async #query(step: QueryStep, context: StepContext): Promise<void> {
+    const { workspace } = this.#terraform;
+    await workspace.write(queryFile, step.query);
+    try {
+      const generates = step.checkConfig !== undefined;
+      const found = await this.#terraform.query(
+        ...(generates ? ([`-generate-config-out=${generatedFile}`] as const) : []),
+      );
+      await step.checkResults?.(found, context);
+      await step.checkConfig?.(await workspace.read(generatedFile));
+    } finally {
+      await workspace.remove(queryFile);
+      await workspace.remove(generatedFile);
+    }
+  }
+
   async #import(step: ImportStep, context: StepContext): Promise<void> {
-    const { address, verify = true, ignore = [], persist = false } = step.importState;
-    const needsState = verify || typeof step.importState.id !== "string";
+    const { id, identity, kind, verify = true, persist = false } = step.importState;
+    const given = kind === "block-with-identity" ? identity : id;
+    const needsState = verify || given === undefined || typeof given === "function";
     const before = needsState ? await this.state() : new StateView({});
-    const id = importId(step, before);
     const workspace = await this.#terraform.workspace.createBeside(`import-${++this.#imports}`);
-    const terraform = new Terraform(workspace);
     await this.#write(workspace);
     if (hasModules(this.#setup)) {
-      await terraform.getModules();
+      await new Terraform(workspace).getModules();
     }
-    await terraform.import(address, id);
-    const imported = await terraform.showState();
-    if (verify) {
-      const found = differences(before.attributes(address), imported.attributes(address), ignore);
-      if (found.length > 0) {
-        throw new Error(`the import of ${address} differs:\n${formatDifferences(found)}`);
-      }
-    }
+    const { terraform, state, generated } = await importState(step, workspace, before);
     if (persist) {
       this.#terraform = terraform;
-      this.#state = imported;
+      await workspace.remove(generatedFile);
+      await this.#use({ ...this.#setup, config: `${this.#setup.config}\n${generated}` });
+      this.#state = state;
       this.#isStateKnown = true;
       this.#applied = this.#setup;
     }
-    await step.check?.(imported, context);
+    await step.check?.(state, context);
   }
 }
+
+const queryFile = "query.tfquery.hcl";
 
 function hasModules({ config }: Setup): boolean {
   return /^\s*module\s+"/m.test(config);
-}
-
-function importId(step: ImportStep, state: StateView): string {
-  const { id, address } = step.importState;
-  if (typeof id === "string") {
-    return id;
-  }
-  if (id !== undefined) {
-    return id(state);
-  }
-  const known = state.attributes(address).id;
-  if (typeof known === "string") {
-    return known;
-  }
-  throw new Error(`${address} has no attribute "id": say with importState.id what is to be imported`);
 }

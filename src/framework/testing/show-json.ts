@@ -16,6 +16,8 @@ export interface ResourceView {
   readonly name: string;
   /** The attributes by their names. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** What tells it apart from all others. Undefined where it has none, or the core knows none: before 1.12. */
+  readonly identity: Readonly<Record<string, unknown>> | undefined;
   /** Whether the next apply replaces it. */
   readonly isTainted: boolean;
 }
@@ -26,6 +28,7 @@ interface ShownResource {
   readonly type: string;
   readonly name: string;
   readonly values?: Record<string, unknown>;
+  readonly identity?: Record<string, unknown>;
   readonly tainted?: boolean;
 }
 
@@ -72,12 +75,21 @@ export class StateView {
   attributes(address: string): Readonly<Record<string, unknown>> {
     return this.resource(address).values;
   }
+
+  /** A resource's identity; throws as `resource` does, and where it has none. */
+  identity(address: string): Readonly<Record<string, unknown>> {
+    const { identity } = this.resource(address);
+    if (identity === undefined) {
+      throw new Error(`${address} has no identity. Resources have one from Terraform 1.12 and OpenTofu 1.12 on.`);
+    }
+    return identity;
+  }
 }
 
 function resourcesOf(module: ShownModule): readonly ShownResource[] {
   return [...(module.resources ?? []), ...(module.child_modules ?? []).flatMap(resourcesOf)];
 }
 
-function viewOf({ address, mode, type, name, values, tainted }: ShownResource): ResourceView {
-  return { address, mode, type, name, values: values ?? {}, isTainted: tainted === true };
+function viewOf({ address, mode, type, name, values, identity, tainted }: ShownResource): ResourceView {
+  return { address, mode, type, name, values: values ?? {}, identity, isTainted: tainted === true };
 }

@@ -1,5 +1,8 @@
+import type { JsonValue } from "../definition/private-state";
 import type { TerraformDiagnostic } from "./diagnostic";
+import type { ActionRun } from "./json-events";
 import type { PlanView } from "./plan-view";
+import type { QueryView } from "./query-view";
 import type { VariableValues } from "./setup";
 import type { StateView } from "./show-json";
 
@@ -9,6 +12,8 @@ export interface StepContext {
   state(): Promise<StateView>;
   /** The warnings of the last plan, apply, refresh or destroy. */
   warnings(): readonly TerraformDiagnostic[];
+  /** The actions that the last apply or invocation ran, in the order in which they began. */
+  actions(): readonly ActionRun[];
   /** The provider's log so far, one JSON object a line. */
   log(): Promise<string>;
 }
@@ -60,26 +65,62 @@ export interface RefreshStep extends AnyStep {
   readonly check?: (state: StateView, context: StepContext) => void | Promise<void>;
 }
 
+/** An identity as an import block has it. */
+export type ImportIdentity = Readonly<Record<string, JsonValue>>;
+
 /** Imports into an empty state and compares with what the state before knows of the same resource. */
 export interface ImportStep extends AnyStep {
   readonly importState: {
     /** The resource's address in the configuration. */
     readonly address: string;
+    /**
+     * How it is imported: by `terraform import`, or by an `import` block with an id, or with an identity (Terraform 1.12 and
+     * newer). A block is planned, must change nothing, and is applied. `command-with-id` if left out.
+     */
+    readonly kind?: "command-with-id" | "block-with-id" | "block-with-identity";
     /** What the user would write; the resource's `id` if left out. */
     readonly id?: string | ((state: StateView) => string);
+    /** What the user would write in a `block-with-identity`; the resource's identity if left out. */
+    readonly identity?: ImportIdentity | ((state: StateView) => ImportIdentity);
+    /** With a block: Terraform writes the configuration of the resource, which the step's own must not have. */
+    readonly generateConfig?: boolean;
+    /** Looks at the configuration that Terraform wrote. */
+    readonly checkConfig?: (hcl: string) => void | Promise<void>;
     /** Whether every attribute must be as the state before has it. True if left out. */
     readonly verify?: boolean;
     /** Attributes that an import cannot know, such as `passphrase` or `timeouts.create`, are not compared. */
     readonly ignore?: readonly string[];
-    /** Keep what was imported: further steps start from it, as if nothing else had been there. */
+    /** Keep what was imported, and its generated configuration: further steps start from it, as if nothing else had been there. */
     readonly persist?: boolean;
   };
+  /** With a block: the import is to change something, such as what cannot be read. */
+  readonly expectNonEmptyPlan?: boolean;
   /** Looks at the state that the import made. */
   readonly check?: (state: StateView, context: StepContext) => void | Promise<void>;
 }
 
+/** Invokes one action (`terraform apply -invoke`), and expects an empty plan after it. Terraform 1.14 and newer. */
+export interface InvokeStep extends AnyStep {
+  /** The action's address, such as `action.notes_archive.all`. */
+  readonly invoke: string;
+  /** The plan after it must have changes: the action is of something that a resource has, too. */
+  readonly expectNonEmptyPlan?: boolean;
+  /** Looks at what the action told the user, and at what it did. */
+  readonly checkRun?: (run: ActionRun, context: StepContext) => void | Promise<void>;
+}
+
+/** Asks what there is (`terraform query`), and changes nothing. Terraform 1.14 and newer. */
+export interface QueryStep extends AnyStep {
+  /** The `list` blocks, as they stand in a file of the type `.tfquery.hcl`. */
+  readonly query: string;
+  /** Looks at the configuration of the results that Terraform wrote. It is asked for only where this is there. */
+  readonly checkConfig?: (hcl: string) => void | Promise<void>;
+  /** Looks at the results. */
+  readonly checkResults?: (found: QueryView, context: StepContext) => void | Promise<void>;
+}
+
 /** One step of an acceptance test. */
-export type AcceptanceStep = ApplyStep | RefreshStep | ImportStep;
+export type AcceptanceStep = ApplyStep | RefreshStep | ImportStep | InvokeStep | QueryStep;
 
 export function isRefresh(step: AcceptanceStep): step is RefreshStep {
   return "refresh" in step && step.refresh;
@@ -87,4 +128,12 @@ export function isRefresh(step: AcceptanceStep): step is RefreshStep {
 
 export function isImport(step: AcceptanceStep): step is ImportStep {
   return "importState" in step;
+}
+
+export function isInvoke(step: AcceptanceStep): step is InvokeStep {
+  return "invoke" in step;
+}
+
+export function isQuery(step: AcceptanceStep): step is QueryStep {
+  return "query" in step;
 }

@@ -1,5 +1,7 @@
 import { parseDiagnostics, type TerraformDiagnostic } from "./diagnostic";
+import { type ActionRun, actionRuns, parseEvents } from "./json-events";
 import { PlanView } from "./plan-view";
+import { QueryView } from "./query-view";
 import { parseShowJson, StateView } from "./show-json";
 import type { CommandResult, Workspace } from "./workspace";
 
@@ -31,13 +33,17 @@ export class Terraform {
   readonly workspace: Workspace;
   /** The warnings of the last plan, apply, refresh or destroy. */
   warnings: readonly TerraformDiagnostic[] = [];
+  /** The actions that the last apply or invocation ran. */
+  actions: readonly ActionRun[] = [];
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
   }
 
   /** Plans, keeps the plan for `apply`, and tells whether there is something to do. */
-  async plan(...options: ("-destroy" | "-refresh=false")[]): Promise<{ hasChanges: boolean }> {
+  async plan(
+    ...options: ("-destroy" | "-refresh=false" | `-generate-config-out=${string}`)[]
+  ): Promise<{ hasChanges: boolean }> {
     const args = ["plan", "-json", "-detailed-exitcode", `-out=${planFile}`, ...options];
     const result = await this.#run(args, [0, hasChangesStatus]);
     return { hasChanges: result.status === hasChangesStatus };
@@ -58,6 +64,17 @@ export class Terraform {
   /** Applies the plan that was made last. */
   async apply(): Promise<void> {
     await this.#run(["apply", "-json", planFile]);
+  }
+
+  /** Invokes an action and nothing else. */
+  async invoke(address: string): Promise<void> {
+    await this.#run(["apply", "-json", "-auto-approve", `-invoke=${address}`]);
+  }
+
+  /** Asks what `list` blocks find. */
+  async query(...options: `-generate-config-out=${string}`[]): Promise<QueryView> {
+    const { stdout } = await this.#run(["query", "-json", ...options]);
+    return new QueryView(parseEvents(stdout).flatMap(({ list_resource_found: found }) => found ?? []));
   }
 
   async showState(): Promise<StateView> {
@@ -89,6 +106,9 @@ export class Terraform {
   async #run(args: string[], successes: readonly number[] = [0]): Promise<CommandResult> {
     const result = await this.workspace.run(...args);
     const isOperation = args.includes("-json") && args[0] !== "show";
+    if (args[0] === "apply") {
+      this.actions = actionRuns(parseEvents(result.stdout));
+    }
     if (isOperation) {
       this.warnings = parseDiagnostics(result.stdout, "").filter((d) => d.severity === "warning");
     }

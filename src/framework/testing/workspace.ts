@@ -54,6 +54,11 @@ export class Workspace {
     await writeFile(join(this.folder, file), text);
   }
 
+  /** Removes a file, if it is there. */
+  async remove(file: string): Promise<void> {
+    await rm(join(this.folder, file), { force: true });
+  }
+
   /** A file's text; empty if there is none. */
   async read(file: string): Promise<string> {
     return readFile(join(this.folder, file), "utf8").catch((error: NodeJS.ErrnoException) => {

@@ -1,4 +1,4 @@
-import { defineProvider, partsFor, providerService, type StateOf, schema, string } from "../../../../src/framework";
+import { defineProvider, partsFor, providerService, type StateOf, schema, string, t } from "../../../../src/framework";
 import type { ProviderUnderTest } from "../../../../src/framework/testing";
 
 const usualAddress = "registry.terraform.io/test/notes";
@@ -43,7 +43,22 @@ function idOf({ id }: Note): string {
   return String(id);
 }
 
-const { resource } = partsFor<Notes>();
+const { resource, action } = partsFor<Notes>();
+
+/** Puts a text into all notes. */
+const overwrite = action({
+  name: "notes_overwrite",
+  schema: schema({ attributes: { text: string({ required: true }) } }),
+  async invoke({ config, provider, progress }) {
+    if (config.text === "refused") {
+      throw new Error("no such text is taken");
+    }
+    for (const [id, note] of provider.all) {
+      provider.all.set(id, { ...note, text: config.text });
+      progress(`${id} is overwritten`);
+    }
+  },
+});
 
 const note = resource({
   name: "notes_note",
@@ -73,8 +88,12 @@ const note = resource({
   async delete({ state, provider }) {
     provider.all.delete(idOf(state));
   },
-  async import({ id }) {
-    return { id };
+  identity: {
+    attributes: { id: { type: t.string, forImport: "required" } },
+    of: ({ id }) => (id === null ? null : { id }),
+  },
+  async import({ id, identity }) {
+    return { id: identity?.id ?? id };
   },
 });
 
@@ -89,6 +108,7 @@ export function notesProvider(notes: Notes, address = usualAddress): ProviderUnd
       return notes;
     },
     resources: [note],
+    actions: [overwrite],
   });
   return { address, service: () => providerService(provider) };
 }
