@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { Core } from "./support/core";
 
 const root = join(__dirname, "..");
 const run = promisify(execFile);
@@ -15,7 +16,8 @@ describe("the pages that are written by npm run docs", () => {
 });
 
 /** Folders of examples in HCL, each a configuration by itself. */
-const folders = ["resources", "data-sources", "ephemeral-resources", "functions"].flatMap((kind) =>
+const kinds = ["resources", "data-sources", "ephemeral-resources", "functions"];
+const folders = [...kinds, ...(Core.ask().has("actions") ? ["actions"] : [])].flatMap((kind) =>
   readdirSync(join(root, "examples", kind)).map((name) => `${kind}/${name}`),
 );
 

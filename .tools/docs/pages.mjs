@@ -23,6 +23,7 @@ export function pages(provider) {
       kind: "Ephemeral Resource",
       example: "ephemeral-resource.tf",
     },
+    { parts: provider.actions, folder: "actions", kind: "Action", example: "action.tf" },
   ];
   for (const { parts, folder, kind, example } of kinds) {
     for (const [name, { schema }] of parts) {

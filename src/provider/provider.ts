@@ -2,10 +2,13 @@ import { defineProvider, isSet, isUnknown, type ProviderService, providerService
 import { version } from "../version";
 import { providerAddress } from "./address";
 import { clusterData } from "./cluster/data-source";
+import { acceptOffer } from "./cluster-peer/actions/accept";
 import { clusterPeerData } from "./cluster-peer/data-sources/cluster-peer";
 import { clusterPeersData } from "./cluster-peer/data-sources/cluster-peers";
 import { clusterPeerPassphrase } from "./cluster-peer/ephemeral/passphrase";
 import { clusterPeer } from "./cluster-peer/resource";
+import { checkPeering } from "./cluster-peering/actions/check";
+import { rotatePeering } from "./cluster-peering/actions/rotate";
 import { clusterPeering } from "./cluster-peering/resource";
 import { checkNames, checkSettings } from "./clusters/check-settings";
 import { Clusters } from "./clusters/clusters";
@@ -54,6 +57,7 @@ export const ontapProvider = defineProvider({
   resources: [clusterPeer, clusterPeering],
   dataSources: [clusterPeerData, clusterPeersData, clusterData],
   ephemeralResources: [clusterPeerPassphrase],
+  actions: [rotatePeering, checkPeering, acceptOffer],
   functions: [mesh, hubAndSpokes],
 });
 

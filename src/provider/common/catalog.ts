@@ -67,6 +67,7 @@ export const summaries = {
   "passphrase-lost": "The generated passphrase is not known",
   "peer-not-read-back": "The cluster peer could not be read back",
   "wait-ended": "The other cluster has not answered",
+  "offer-not-accepted": "The offer is accepted on this side only",
 
   // A relationship of two clusters that are both the provider's.
   "peering-exists": "The clusters are peers already",
@@ -87,6 +88,8 @@ export const summaries = {
   "peering-unreachable": "The clusters do not reach each other",
   "peering-svms-not-sent": "`initial_allowed_svms` is noted and not sent",
   "peering-import-id-invalid": "Not an id of a cluster peering",
+  "peering-not-well": "The relationship is not well",
+  "peering-side-missing": "A side of the relationship is missing",
   "peering-not-found": "No relationship to import",
   "peering-move-incomplete": "State of one side only",
   "peering-move-unknown": "Cluster of a moved relationship not known",

@@ -25,6 +25,8 @@ export interface Undertaking {
   mayRemove(step: Extract<Step, { kind: "delete" }>): boolean;
   /** A look at what was found, before anything is sent; it may throw. */
   inspect?(situation: Situation): void;
+  /** Takes what was done, request by request, for the user. */
+  progress?(message: Text): void;
   readonly signal: AbortSignal;
   readonly log: Logger;
   readonly diagnostics: Diagnostics;
@@ -115,7 +117,12 @@ async function attemptIt(undertaking: Undertaking): Promise<Outcome> {
   }
   log.debug(words("steps to converge"), { steps: steps.map(({ kind, side }) => `${kind} on ${names[side]}`) });
   const least = Math.max(...facts.map(({ cluster }) => cluster?.peering_policy?.minimum_passphrase_length ?? 0));
-  const made = await execute(steps, { ...contextOf(undertaking), uuids, passphrase: newPassphrase(least) });
+  const made = await execute(steps, {
+    ...contextOf(undertaking),
+    uuids,
+    passphrase: newPassphrase(least),
+    done: (step) => undertaking.progress?.(text`"${names[step.side]}": done with ${inWords(step, names)}`),
+  });
   const recordUuids = mapPair(
     assessment.sides,
     ({ record }, side) => made.find((one) => one.side === side)?.uuid ?? record?.uuid ?? "",

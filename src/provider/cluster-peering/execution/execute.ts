@@ -12,6 +12,8 @@ export interface ExecuteContext {
   readonly uuids: Pair<string | undefined>;
   /** Given to both sides in this exchange, and nowhere else. */
   readonly passphrase: string;
+  /** Told of each step that is done. */
+  done?(step: Step): void;
   readonly signal: AbortSignal;
   readonly log: Logger;
 }
@@ -52,6 +54,7 @@ export async function execute(steps: readonly Step[], context: ExecuteContext): 
         made.push(record);
         refuseOtherCluster(step, record, context);
       }
+      context.done?.(step);
     } catch (error) {
       // A create that may have been done after all would be of the other cluster, of which there was no record before.
       const uuid = context.uuids[otherSide(step.side)];

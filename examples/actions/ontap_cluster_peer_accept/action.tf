@@ -1,0 +1,19 @@
+terraform {
+  required_version = ">= 1.14" # for actions
+}
+
+variable "offered_passphrase" {
+  type      = string
+  ephemeral = true
+}
+
+# terraform apply -invoke=action.ontap_cluster_peer_accept.rome
+action "ontap_cluster_peer_accept" "rome" {
+  config {
+    cluster = "rome"
+    remote = {
+      ip_addresses = ["10.1.1.1", "10.1.1.2"]
+    }
+    passphrase = var.offered_passphrase
+  }
+}

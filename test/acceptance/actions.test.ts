@@ -1,0 +1,146 @@
+import type { AcceptanceStep } from "../../src/framework/testing";
+import { testOnCoresWith, testOnCoresWithout } from "../support/core";
+import type { Lab } from "./support/lab";
+import { eastAddresses, westAddresses } from "./support/lab";
+import { eastWest, peering, startPeeringLab } from "./support/peering-lab";
+
+let lab: Lab;
+let providers: string;
+beforeEach(async () => {
+  ({ lab, providers } = await startPeeringLab());
+});
+afterEach(() => lab.stop());
+
+const ok = "ok available / ok available";
+const rotate = "action.ontap_cluster_peering_rotate.x";
+const check = "action.ontap_cluster_peering_check.x";
+const accept = "action.ontap_cluster_peer_accept.x";
+
+/** An action of that type, with these arguments. */
+function action(type: string, config: string): string {
+  return `\naction "${type}" "x" {\n  config {\n    ${config}\n  }\n}\n`;
+}
+const ofBoth = 'clusters = ["east", "west"]';
+function writes(): string[] {
+  return lab.takeRequests().filter((request) => !request.startsWith("GET"));
+}
+function failsWith(id: string): Pick<AcceptanceStep, "expectError"> {
+  return { expectError: (errors) => expect(errors).toMatchObject([{ detail: expect.stringContaining(`[${id}]`) }]) };
+}
+
+testOnCoresWith(
+  "actions",
+  "rotation gives both sides a new passphrase and tells each step; the resource sees no change",
+  () =>
+    lab.accept([
+      {
+        config: `${providers}${eastWest()}${action("ontap_cluster_peering_rotate", `clusters = ${peering}.clusters`)}`,
+      },
+      {
+        prepare: () => lab.emulator.clearRequests(),
+        invoke: rotate,
+        checkRun: ({ progress, isComplete }) => {
+          expect(isComplete).toBe(true);
+          expect(progress).toHaveLength(3);
+          expect(progress[0]).toMatch(/^"east"/);
+          expect(progress[1]).toMatch(/^"west"/);
+          expect(writes()).toEqual(["PATCH /api/cluster/peers/UUID", "PATCH /api/cluster/peers/UUID"]);
+          expect(lab.relationship).toBe(ok);
+        },
+      },
+      {
+        name: "a side that is missing is no rotation",
+        prepare: () => lab.clear("west"),
+        invoke: rotate,
+        ...failsWith("peering-side-missing"),
+      },
+      {
+        name: "nor is a cluster that the provider does not know",
+        config: `${providers}${action("ontap_cluster_peering_rotate", 'clusters = ["east", "north"]')}`,
+        invoke: rotate,
+        ...failsWith("cluster-unknown"),
+      },
+    ]),
+);
+
+testOnCoresWith("actions", "a check holds for what is well and fails for what is not, with GETs only", () => {
+  const trigger = `lifecycle {\n action_trigger {\n events = [after_create]\n actions = [${check}]\n }\n }`;
+  const config = `${providers}${eastWest(trigger)}${action("ontap_cluster_peering_check", ofBoth)}`;
+  return lab.accept([
+    {
+      name: "triggered by the create",
+      config,
+      checkPlan: (plan) => expect(plan.invocations).toMatchObject([{ address: check, triggeredBy: peering }]),
+      check: (_state, context) => expect(context.actions()).toMatchObject([{ address: check, isComplete: true }]),
+    },
+    {
+      name: "by itself",
+      prepare: () => lab.emulator.clearRequests(),
+      invoke: check,
+      checkRun: () => expect(writes()).toEqual([]),
+    },
+    { prepare: () => lab.emulator.network.cut("east", "west"), invoke: check, ...failsWith("peering-not-well") },
+    { prepare: () => lab.clear("west"), invoke: check, ...failsWith("peering-not-well") },
+  ]);
+});
+
+testOnCoresWith("actions", "an offer is accepted by its passphrase, once", () => {
+  const accepts = action(
+    "ontap_cluster_peer_accept",
+    `cluster = "west"\nremote = { ip_addresses = ${JSON.stringify(eastAddresses)} }\npassphrase = var.passphrase`,
+  );
+  const variable = 'variable "passphrase" {\n  type = string\n  ephemeral = true\n}\n';
+  const config = `${providers}${variable}${accepts}`;
+  const offer = () => {
+    lab.east.createPeer({ remote: { ip_addresses: westAddresses }, authentication: { passphrase: "their own word" } });
+    lab.emulator.clearRequests();
+  };
+  return lab.accept([
+    {
+      name: "a wrong passphrase",
+      prepare: offer,
+      config: config.replace("passphrase = var", 'timeouts = { invoke = "2s" }\npassphrase = var'),
+      sensitiveVariables: { passphrase: "somebody else's" },
+      invoke: accept,
+      ...failsWith("offer-not-accepted"),
+    },
+    {
+      name: "the right one",
+      config,
+      sensitiveVariables: { passphrase: "their own word" },
+      invoke: accept,
+      checkRun: ({ progress }) => {
+        expect(progress).toHaveLength(2);
+        expect(lab.relationship).toBe(ok);
+        expect(progress.join()).not.toContain("their own word");
+      },
+    },
+    {
+      name: "once more",
+      prepare: () => lab.emulator.clearRequests(),
+      invoke: accept,
+      checkRun: () => expect(writes()).toEqual([]),
+    },
+    {
+      name: "is removed as it was made",
+      prepare: () => {
+        lab.clear("east");
+        lab.clear("west");
+      },
+      config: providers,
+    },
+  ]);
+});
+
+testOnCoresWithout(
+  "actions",
+  "nothing else is the worse for them, and a configuration that has one is refused by the core",
+  () =>
+    lab.accept([
+      { config: `${providers}${eastWest()}`, check: () => expect(lab.relationship).toBe(ok) },
+      {
+        config: `${providers}${eastWest()}${action("ontap_cluster_peering_check", ofBoth)}`,
+        expectError: /Unsupported block type/,
+      },
+    ]),
+);
