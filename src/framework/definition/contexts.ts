@@ -25,6 +25,11 @@ export interface ClientInfo {
   readonly terraformVersion: string;
   /** It has write-only attributes (Terraform 1.11 and newer). Unset where the call does not say. */
   readonly writeOnlyAttributes?: boolean;
+  /**
+   * It stores what a plan keeps in `private`, and gives it to the plan that it makes again when it applies (Terraform 1.16 and
+   * newer). Only a plan is told.
+   */
+  readonly storesPlannedPrivate?: boolean;
 }
 
 /** A handler that works on the provider's behalf, with what `configure` returned. */
@@ -38,13 +43,27 @@ export interface ValidateContext<S extends SchemaShape> extends HandlerContext {
   readonly config: ConfigOf<S>;
 }
 
-export interface PlanContext<S extends SchemaShape, P> extends ConfiguredContext<P> {
+/** What every plan of a resource knows. */
+interface AnyPlanContext<P> extends ConfiguredContext<P> {
+  readonly private: PrivateState;
+  /**
+   * Whether `read` gave the state in this run. False for a create, with `-refresh=false` and the like, in the plan that Terraform
+   * makes again when it applies, and where `read` returned the very state that it was given.
+   */
+  readonly isRefreshed: boolean;
+}
+
+export interface PlanContext<S extends SchemaShape, P> extends AnyPlanContext<P> {
   readonly config: ConfigOf<S>;
   /** Null when the resource is to be created. */
   readonly state: StateOf<S> | null;
   /** As planned so far; assign a new object to change it. */
   plan: PlanOf<S>;
-  readonly private: PrivateState;
+  /**
+   * What the plan that is being applied kept in `private`, where Terraform plans once more when it applies: so that both decide
+   * alike, or the second need not ask again. Undefined in a first plan, and before Terraform 1.16.
+   */
+  readonly plannedPrivate: Pick<PrivateState, "get"> | undefined;
   /**
    * The attributes for whose change the schema has the resource destroyed and made anew. Where there are any, Terraform
    * asks for the plan of the new one as well: what is said of an update now would be said in vain.
@@ -57,9 +76,8 @@ export interface PlanContext<S extends SchemaShape, P> extends ConfiguredContext
   requireReplace(path: Path): void;
 }
 
-export interface PlanDestroyContext<S extends SchemaShape, P> extends ConfiguredContext<P> {
+export interface PlanDestroyContext<S extends SchemaShape, P> extends AnyPlanContext<P> {
   readonly state: StateOf<S>;
-  readonly private: PrivateState;
 }
 
 export interface CreateContext<S extends SchemaShape, P> extends ConfiguredContext<P> {

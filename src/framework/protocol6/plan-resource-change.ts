@@ -20,7 +20,19 @@ export function planResourceChange(session: Session): Rpc<"planResourceChange"> 
       const proposed = objectFromWire(request.proposedNewState, type, "proposed state");
       session.maskSecrets(call, resource.schema, config, prior);
       const privateState = PrivateState.fromBytes(request.priorPrivate);
-      const response = await plan(session, call, { resource, config, prior, proposed, private: privateState });
+      const { plannedPrivate: kept, clientCapabilities: capabilities } = request;
+      const response = await plan(session, call, {
+        resource,
+        config,
+        prior,
+        proposed,
+        private: privateState,
+        plannedPrivate: kept.length === 0 ? undefined : PrivateState.fromBytes(kept),
+        client: {
+          writeOnlyAttributes: capabilities?.writeOnlyAttributesAllowed,
+          storesPlannedPrivate: capabilities?.storePlannedPrivate,
+        },
+      });
       session.maskSecrets(call, resource.schema, response.planned);
       const identity = () => identityToWire(session, call, resource, prior, { before: request.priorIdentity });
       return {

@@ -1,4 +1,4 @@
-import type { PlanContext, PlanDestroyContext, PrivateState, Resource } from "../definition";
+import type { ClientInfo, PlanContext, PlanDestroyContext, PrivateState, Resource } from "../definition";
 import type { Diagnostics } from "../diagnostics";
 import { pathText, text, words } from "../diagnostics";
 import {
@@ -31,6 +31,10 @@ export interface PlanResourceChangeRequest {
   readonly proposed: ObjectValue | null;
   /** What is kept beside the state; a resource's `plan` may change it. */
   readonly private: PrivateState;
+  /** What the plan that is being applied kept; undefined where there is none, or Terraform does not give it back. */
+  readonly plannedPrivate: PrivateState | undefined;
+  /** What the Terraform that calls is capable of. */
+  readonly client: Partial<ClientInfo>;
 }
 
 export interface PlanResourceChangeResponse {
@@ -111,7 +115,7 @@ export function planBySchema(
 async function planByResource(
   session: Session,
   call: Call,
-  { resource, prior, private: privateState }: PlanResourceChangeRequest,
+  { resource, prior, private: privateState, plannedPrivate, client }: PlanResourceChangeRequest,
   config: ObjectValue,
   { planned: plan, requiresReplace }: Planned,
 ): Promise<Planned> {
@@ -121,11 +125,13 @@ async function planByResource(
   }
   const wanted: Path[] = [];
   const context = handlerContext<PlanContext<Schema, unknown>>({
-    ...session.configured(call),
+    ...session.configured(call, client),
     config,
     state: prior,
     plan,
     private: privateState,
+    plannedPrivate,
+    isRefreshed: session.readStates.has(resource, prior),
     replaces: requiresReplace,
     requireReplace: (path) => {
       // Terraform would refuse the whole plan for it, and say no more than that the path does not exist.
@@ -171,15 +177,16 @@ function checkOutcome(
 async function planDestroy(
   session: Session,
   call: Call,
-  { resource, prior, private: privateState }: PlanResourceChangeRequest,
+  { resource, prior, private: privateState, client }: PlanResourceChangeRequest,
 ): Promise<void> {
   if (prior === null || !resource.planDestroy) {
     return;
   }
   const context = handlerContext<PlanDestroyContext<Schema, unknown>>({
-    ...session.configured(call),
+    ...session.configured(call, client),
     state: prior,
     private: privateState,
+    isRefreshed: session.readStates.has(resource, prior),
   });
   await session.attempt(call, `planning to destroy ${resource.name}`, () => resource.planDestroy?.(context));
 }

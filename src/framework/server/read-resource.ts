@@ -36,5 +36,12 @@ export async function readResource(
   const read = acceptNewState(session, call, resource.schema, `reading ${resource.name}`, outcome.value, {
     reference: state,
   });
-  return read.isWhole ? read.state : state;
+  if (!read.isWhole) {
+    return state;
+  }
+  // What comes back as it was given has not been looked at.
+  if (outcome.value !== state) {
+    session.readStates.add(resource, read.state);
+  }
+  return read.state;
 }

@@ -3,6 +3,7 @@ import { DiagnosticError, Diagnostics, messageOf, text, words } from "../diagnos
 import type { Logger } from "../logging";
 import type { Members, ObjectValue } from "../schema/members";
 import type { Path } from "../values";
+import { ReadStates } from "./read-states";
 import { secretsIn } from "./secrets";
 
 /** What a call of Terraform's brings along beside its message. */
@@ -31,6 +32,7 @@ export class Session {
   terraformVersion = "";
   /** Set once the host has asked what identities there are. */
   hasAskedForIdentities = false;
+  readonly readStates = new ReadStates();
   readonly #masked = new Set<string>();
 
   constructor(provider: Provider) {

@@ -10,6 +10,7 @@ import { Claims } from "./identity/claims";
 import { identifyCluster } from "./identity/local-cluster";
 import { listAddressedUuids } from "./identity/successor";
 import { isAuthenticated, isOffer } from "./model/peer-kind";
+import { dropPlannedCheck } from "./model/planned-check";
 import type { clusterPeerSchema, PeerState } from "./model/schema";
 
 type Context = CreateContext<typeof clusterPeerSchema, Clusters>;
@@ -17,6 +18,7 @@ type Context = CreateContext<typeof clusterPeerSchema, Clusters>;
 /** Makes the peer. From the moment that ONTAP has it Terraform has it too, whatever else fails. */
 export async function createPeer(context: Context): Promise<PeerState> {
   const { config, plan, signal, log } = context;
+  dropPlannedCheck(context.private);
   const peers = peersOf(context.provider, plan);
   const offer = isOffer(config);
   const body = expandCreate(config);

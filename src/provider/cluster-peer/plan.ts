@@ -4,7 +4,6 @@ import type { Clusters } from "../clusters/clusters";
 import { addProblems, errorText } from "../common/diagnostics";
 import { requireSameCluster } from "./identity/local-cluster";
 import { requireKnownCluster } from "./identity/messages";
-import { isRefreshed } from "./identity/refreshed";
 import { isOffer, isOpenOffer } from "./model/peer-kind";
 import { writePlannedUpdate } from "./model/planned-update";
 import { isTemporaryName, type PeerPrivateState, readPrivateState } from "./model/private-state";
@@ -91,7 +90,7 @@ async function planUpdate(context: PlanningContext, state: PeerState): Promise<v
     // Terraform accepts the value of the state in place of the configuration's.
     context.plan = { ...context.plan, name: state.name };
   }
-  const isFresh = isRefreshed(context.provider, state);
+  const isFresh = context.isRefreshed;
   const diff = diffUpdate(state, config, kept);
   writePlannedUpdate(privateState, diff, config);
   addProblems(checkUpdate(isFresh ? diff : { ...diff, condition: "unknown" }, state, config), diagnostics);

@@ -6,7 +6,6 @@ import { allFields, peersOf, withDiagnostics } from "./api/client";
 import { flattenPeer, uuidOf } from "./api/flatten";
 import { requireSameCluster } from "./identity/local-cluster";
 import { describeNamesake, requireKnownCluster } from "./identity/messages";
-import { recordRefresh } from "./identity/refreshed";
 import { claimOwn, findSuccessor, listAddressedUuidsOnce } from "./identity/successor";
 import { warnOfEncryption, warnOfNetwork } from "./model/health-warnings";
 import {
@@ -53,7 +52,6 @@ export async function readPeer(context: Context): Promise<PeerState | null> {
   const kept = recordRead(found.kept, found.record);
   const now = flattenPeer(found.record, state, isAccepted(found.record, kept));
   writePrivateState(context.private, recordRefreshed(recordTemporaryName(recordCondition(kept, now), now)));
-  recordRefresh(provider, now);
   warnOfNetwork(found.record, diagnostics);
   warnOfEncryption(now, diagnostics);
   return now;

@@ -10,6 +10,7 @@ import { regeneratePassphrase } from "./api/regenerate-passphrase";
 import { requireSameCluster } from "./identity/local-cluster";
 import { describeNamesake } from "./identity/messages";
 import { findSuccessor } from "./identity/successor";
+import { dropPlannedCheck } from "./model/planned-check";
 import { takePlannedUpdate } from "./model/planned-update";
 import { isAccepted, type PeerPrivateState, readPrivateState, recordSent } from "./model/private-state";
 import type { clusterPeerSchema, PeerState } from "./model/schema";
@@ -20,6 +21,7 @@ type Context = UpdateContext<typeof clusterPeerSchema, Clusters>;
 /** Changes the peer in place. */
 export async function updatePeer(context: Context): Promise<PeerState> {
   const { config, plan, state } = context;
+  dropPlannedCheck(context.private);
   const peers = peersOf(context.provider, plan);
   const before = readPrivateState(context.private);
   const diff = takePlannedUpdate(context.private) ?? diffUpdate(state, config, before);

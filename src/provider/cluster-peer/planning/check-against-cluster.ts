@@ -4,6 +4,7 @@ import type { ClusterInfo } from "../../clusters/cluster-info";
 import { addProblems, asDiagnostic, errorText, isOntapError } from "../../common/diagnostics";
 import { requireSameCluster } from "../identity/local-cluster";
 import { sameUuid } from "../model/compare";
+import { isCheckedBefore, writePlannedCheck } from "../model/planned-check";
 import { readPrivateState } from "../model/private-state";
 import type { PeerConfiguration, PlanningContext } from "../model/schema";
 import { clusterPeerSchema } from "../model/schema";
@@ -22,7 +23,7 @@ export async function checkPlanAgainstCluster(context: PlanningContext, diff: Up
     return;
   }
   const { cluster } = config;
-  if (typeof cluster === "symbol" || !provider.isKnown(cluster)) {
+  if (typeof cluster === "symbol" || !provider.isKnown(cluster) || isCheckedBefore(context)) {
     return;
   }
   try {
@@ -32,6 +33,7 @@ export async function checkPlanAgainstCluster(context: PlanningContext, diff: Up
     const info = await provider.info(cluster);
     const nodes = needsNodes(wanted) ? await provider.nodes(cluster) : undefined;
     addProblems(checkAgainstCluster(wanted, factsFor(info, nodes, config)), diagnostics);
+    writePlannedCheck(context);
   } catch (error) {
     if (!isOntapError(error)) {
       throw error;
