@@ -14,8 +14,15 @@ const sources = {
 };
 
 /** The code blocks that have a file's name beside their language. */
-const files = new Map(
-  [...page.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```$/gm)].map(([, name, code]) => [name as string, code as string]),
+function filesOf(text: string) {
+  return new Map(
+    [...text.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```$/gm)].map(([, name, code]) => [name as string, code as string]),
+  );
+}
+const files = filesOf(page);
+/** The pages that go on from it. */
+const further = ["actions", "moving-state", "plans", "testing"].map((name) =>
+  filesOf(readFileSync(join(root, `docs/framework/${name}.md`), "utf8")),
 );
 /** All that the page has beside its first provider, in one. */
 const everything = `
@@ -66,8 +73,10 @@ it("the page has a provider of one resource in less than 60 lines", () => {
   expect(lines.length).toBeLessThan(60);
 });
 
-it("the page's code compiles, as strictly as this project's", () => {
-  const modules = Object.fromEntries([...files].filter(([name]) => name.endsWith(".ts")));
+it("the page's code compiles, as strictly as this project's, and so does that of the pages that go on from it", () => {
+  expect(further.map(({ size }) => size)).toEqual(further.map(() => 1));
+  const all = [files, ...further].flatMap((page) => [...page]);
+  const modules = Object.fromEntries(all.filter(([name]) => name.endsWith(".ts")));
   expect(compileErrors({ ...modules, "everything.ts": everything }, sources)).toBe("");
 });
 
