@@ -4,6 +4,9 @@
  */
 export const isFullRun = process.env.TEST_FULL === "1";
 
+/** After which applies the plans must be empty: the quick run looks at the end of a test, the full run at each step of it. */
+export const emptyPlans = isFullRun ? "all" : "last";
+
 /** Whether this is `npm run test:executable`: the provider's process is the executable that holds its runtime. */
 export const isExecutableRun = process.env.ONTAP_PROVIDER_EXECUTABLE !== undefined;
 

@@ -7,6 +7,7 @@ import {
   type ApplyStep,
   type ImportStep,
   type InvokeStep,
+  isApply,
   isImport,
   isInvoke,
   isQuery,
@@ -31,7 +32,8 @@ export class StepRunner {
   /** The last setup by which something may have come to be. */
   #applied: Setup | undefined;
   readonly #sensitive = new SensitiveVariables();
-  readonly #planWithoutRefresh: boolean;
+  /** The only step that empty plans are asked of; undefined where it is every one. */
+  readonly #lastApply: ApplyStep | undefined;
 
   constructor(
     terraform: Terraform,
@@ -41,15 +43,19 @@ export class StepRunner {
     {
       variables,
       sensitiveVariables,
-      planWithoutRefresh = true,
-    }: Pick<AcceptanceStep, "variables" | "sensitiveVariables"> & { readonly planWithoutRefresh?: boolean },
+      emptyPlans = "all",
+      steps,
+    }: Pick<AcceptanceStep, "variables" | "sensitiveVariables"> & {
+      readonly emptyPlans?: "all" | "last";
+      readonly steps: readonly AcceptanceStep[];
+    },
   ) {
     this.#preamble = preamble;
     this.#log = log;
     this.#terraform = terraform;
     this.#setup = { config: "", variables: { ...variables, ...sensitiveVariables } };
     this.#sensitive.add(sensitiveVariables ?? {});
-    this.#planWithoutRefresh = planWithoutRefresh;
+    this.#lastApply = emptyPlans === "last" ? steps.filter(isApply).at(-1) : undefined;
   }
 
   /** The configuration of the step that runs or ran last, and its variables as far as they may be shown. */
@@ -180,27 +186,28 @@ export class StepRunner {
       await terraform.taint(address);
     }
     const { hasChanges } = await terraform.plan(...(step.destroy === true ? (["-destroy"] as const) : []));
-    if (step.checkPlan !== undefined) {
-      await step.checkPlan(await terraform.showPlan(), context);
-    }
+    await look(step.checkPlan, () => terraform.showPlan(), context);
     if (step.planOnly === true) {
       return this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan");
     }
     this.#isStateKnown = false;
     this.#applied = this.#setup;
     await terraform.apply();
-    if (step.check !== undefined) {
-      await step.check(await this.state(), context);
-    }
+    await look(step.check, () => this.state(), context);
     if (step.destroy === true) {
       return;
     }
-    await this.#expectEmptyPlans(step.expectNonEmptyPlan);
+    await this.#expectEmptyPlans(step);
   }
 
   /** Changes that show without refresh come from the apply itself, those that refresh brings come from the server. */
-  async #expectEmptyPlans(expectNonEmptyPlan: boolean | undefined): Promise<void> {
-    if (expectNonEmptyPlan !== true && this.#planWithoutRefresh) {
+  async #expectEmptyPlans(step: ApplyStep): Promise<void> {
+    const { expectNonEmptyPlan } = step;
+    const isForAll = this.#lastApply === undefined;
+    if (!isForAll && step !== this.#lastApply && expectNonEmptyPlan === undefined) {
+      return;
+    }
+    if (isForAll && expectNonEmptyPlan !== true) {
       const { hasChanges } = await this.#terraform.plan("-refresh=false");
       await this.#expectChanges(hasChanges, false, "the plan after the apply, without refresh,");
     }
@@ -221,9 +228,7 @@ export class StepRunner {
   async #refresh(step: RefreshStep, context: StepContext): Promise<void> {
     this.#isStateKnown = false;
     await this.#terraform.refresh();
-    if (step.check !== undefined) {
-      await step.check(await this.state(), context);
-    }
+    await look(step.check, () => this.state(), context);
     const { hasChanges } = await this.#terraform.plan();
     await this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan after the refresh");
   }
@@ -279,6 +284,22 @@ export class StepRunner {
 }
 
 const queryFile = "query.tfquery.hcl";
+
+/**
+ * Calls a check with what it looks at. What takes no argument looks at none of it, so Terraform is not asked for it: that would be
+ * a command for nothing.
+ */
+async function look<View>(
+  check: ((view: View, context: StepContext) => void | Promise<void>) | undefined,
+  view: () => Promise<View>,
+  context: StepContext,
+): Promise<void> {
+  if (check?.length === 0) {
+    await (check as () => void | Promise<void>)();
+  } else {
+    await check?.(await view(), context);
+  }
+}
 
 function hasModules({ config }: Setup): boolean {
   return /^\s*module\s+"/m.test(config);

@@ -119,7 +119,10 @@ export interface QueryStep extends AnyStep {
   readonly checkResults?: (found: QueryView, context: StepContext) => void | Promise<void>;
 }
 
-/** One step of an acceptance test. */
+/**
+ * One step of an acceptance test. Its checks are given the plan or the state, which costs a Terraform command, unless they are
+ * functions without parameters.
+ */
 export type AcceptanceStep = ApplyStep | RefreshStep | ImportStep | InvokeStep | QueryStep;
 
 export function isRefresh(step: AcceptanceStep): step is RefreshStep {
@@ -136,4 +139,10 @@ export function isInvoke(step: AcceptanceStep): step is InvokeStep {
 
 export function isQuery(step: AcceptanceStep): step is QueryStep {
   return "query" in step;
+}
+
+/** Whether it applies, and leaves something behind. */
+export function isApply(step: AcceptanceStep): step is ApplyStep {
+  const isOther = isImport(step) || isRefresh(step) || isInvoke(step) || isQuery(step);
+  return !isOther && step.planOnly !== true && step.destroy !== true;
 }

@@ -1,6 +1,6 @@
 import { type Cluster, Emulator, type EmulatorInput, type PeerSnapshot } from "../../../src/emulator";
 import { type AcceptanceOptions, type AcceptanceStep, runAcceptance } from "../../../src/framework/testing";
-import { isExecutableRun, isFullRun, variants } from "../../support/full-run";
+import { emptyPlans, isExecutableRun, variants } from "../../support/full-run";
 import { inThisProcess, ownProcess } from "./provider";
 
 // A dozen Terraform commands with a process of the provider for each take their time on a busy machine.
@@ -125,7 +125,7 @@ export class Lab {
       provider: own || isExecutableRun ? await ownProcess() : inThisProcess,
       sensitive: this.emulator.clusters.map(({ password }) => password),
       logLevel: "warn",
-      planWithoutRefresh: isFullRun,
+      emptyPlans,
       ...options,
       steps: steps.map((step) => this.#withProviders(step)),
     });

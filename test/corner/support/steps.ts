@@ -1,5 +1,5 @@
 import { type AcceptanceStep, runAcceptance } from "../../../src/framework/testing";
-import { isFullRun } from "../../support/full-run";
+import { emptyPlans } from "../../support/full-run";
 import { cornerAddress, cornerService } from "../provider/provider";
 import type { versioned } from "../provider/versions";
 import { World } from "../provider/world";
@@ -21,7 +21,7 @@ export async function run(
 ): Promise<World> {
   await runAcceptance({
     provider: { address: cornerAddress, service: cornerService(world, release) },
-    planWithoutRefresh: isFullRun,
+    emptyPlans,
     steps: steps(world),
     destroyCheck: () => {
       if (leaves === "nothing" && world.objects.size > 0) {
