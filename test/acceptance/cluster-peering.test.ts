@@ -1,6 +1,7 @@
 import type { AcceptanceStep, ApplyStep, StepContext } from "../../src/framework/testing";
+import { testInFullRun, variants } from "../support/full-run";
 import { withId } from "./support/ids";
-import { eastAddresses, type Lab, westAddresses } from "./support/lab";
+import { eastAddresses, type Lab, places, westAddresses } from "./support/lab";
 import { allNamed, eastWest, peering, startPeeringLab } from "./support/peering-lab";
 import { killableProcess } from "./support/provider";
 
@@ -97,8 +98,9 @@ describe("a relationship as one resource", () => {
     { name: "is imported", importState: { address: peering, id: "west,east" } },
   ];
 
-  test("is created, changed, rotated, re-encrypted, imported and destroyed", () => lab.accept(life()));
-  test("so with the provider's executable", () => lab.accept(life(), { process: true }));
+  test.each(places)("is created, changed, rotated, re-encrypted, imported and destroyed (%s)", (_where, process) =>
+    lab.accept(life(), { process }),
+  );
 });
 
 describe("drift of either side shows in words, and one apply mends it", () => {
@@ -150,12 +152,11 @@ describe("drift of either side shows in words, and one apply mends it", () => {
       /^east: reaches west by 10\.1\.2\.1, 10\.1\.2\.2, not by 10\.1\.9\.1, 10\.1\.9\.2$/,
     ],
   ];
-  test.each(cases)("%s", (_what, change, ...drift) =>
+  test("each kind in turn", () =>
     lab.accept([
       create('peer_applications = ["snapmirror"]\nsides = { east = { name = "to-west" } }'),
-      { prepare: change, ...mends(...drift) },
-    ]),
-  );
+      ...cases.map(([name, prepare, ...drift]): AcceptanceStep => ({ name, prepare, ...mends(...drift) })),
+    ]));
 
   test("a side that is gone on both clusters is made anew", () =>
     lab.accept([
@@ -320,7 +321,7 @@ describe("a create that fails half-way", () => {
       { check: () => expect(lab.relationship).toBe(ok) },
     ]));
 
-  test("keeps what it cannot take back, and the next apply makes it anew", () =>
+  testInFullRun("keeps what it cannot take back, and the next apply makes it anew", () =>
     lab.accept([
       {
         config: config(),
@@ -334,7 +335,8 @@ describe("a create that fails half-way", () => {
         checkPlan: (plan) => expect(plan.actions(peering)).toEqual(["delete", "create"]),
         check: () => expect(lab.relationship).toBe(ok),
       },
-    ]));
+    ]),
+  );
 });
 
 describe("a change that fails half-way goes on in the next apply", () => {
@@ -501,7 +503,7 @@ describe("waiting", () => {
       /Waiting ended: authentication was switched off on "east" \(in_use is "revoked"\)/,
     ],
   ];
-  test.each(cases)("ends on what cannot come: %s (V3)", (_what, act, words) =>
+  test.each(variants(cases))("ends on what cannot come: %s (V3)", (_what, act, words) =>
     lab.accept([
       { config: config(), prepare: () => onceBothAreThere(act), expectError: words },
       {
@@ -552,7 +554,7 @@ describe("the passphrase", () => {
 });
 
 describe("a process that is killed", () => {
-  test("when both sides were made: the next apply takes them over where that is asked for", async () => {
+  testInFullRun("when both sides were made: the next apply takes them over where that is asked for", async () => {
     const killable = await killableProcess();
     try {
       await lab.accept(

@@ -159,7 +159,7 @@ describe("a login", () => {
     });
   });
 
-  test("from the environment, for the provider's own cluster and for one with a name", () => {
+  testInFullRun("from the environment, for the provider's own cluster and for one with a name", () => {
     const { url, username, password, caFile } = lab.west;
     return lab.accept(
       [

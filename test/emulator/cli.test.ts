@@ -6,6 +6,7 @@ import { get } from "node:https";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { variants } from "../support/full-run";
 
 interface ReadyLine {
   clusters: {
@@ -234,15 +235,20 @@ describe("the command line", () => {
     expect(output.out).toContain("curl --cacert");
   });
 
-  test.each([
-    [["--colour"], /Unknown option '--colour'/],
-    [["--port", "many"], /--port takes a number from 0 to 65535, not "many"/],
-    [["--control-port", "65536"], /--control-port takes a number/],
-    [["--clusters", "a,a"], /there are two named "a"/],
-    [["--clusters", "a,,b"], /clusters\.1: must not be empty/],
-    [["--config", "/nonexistent.yaml"], /\/nonexistent\.yaml cannot be read/],
-    [["--ontap-version", "10"], /version: must be a version of ONTAP/],
-  ])("%j ends with status 1 and says why", async (args, message) => {
+  test.each(
+    variants(
+      [
+        [["--colour"], /Unknown option '--colour'/],
+        [["--port", "many"], /--port takes a number from 0 to 65535, not "many"/],
+        [["--control-port", "65536"], /--control-port takes a number/],
+        [["--clusters", "a,a"], /there are two named "a"/],
+        [["--clusters", "a,,b"], /clusters\.1: must not be empty/],
+        [["--config", "/nonexistent.yaml"], /\/nonexistent\.yaml cannot be read/],
+        [["--ontap-version", "10"], /version: must be a version of ONTAP/],
+      ] as [string[], RegExp][],
+      2,
+    ),
+  )("%j ends with status 1 and says why", async (args, message) => {
     const { output, ended } = start(...args);
     expect(await ended).toBe(1);
     expect(output.err).toMatch(message);

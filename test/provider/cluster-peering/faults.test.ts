@@ -149,7 +149,6 @@ const all = sideStates.flatMap((east) => sideStates.map((west) => [east, west] a
 
 describe("a fault at each request of a create in turn: the next apply ends with both sides ok", () => {
   const sample = [
-    ["nothing", "nothing", "4xx"],
     ["nothing", "nothing", "killed after"],
     ["expired", "stale", "4xx"],
   ] as const;

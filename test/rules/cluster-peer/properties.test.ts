@@ -20,6 +20,7 @@ import {
   UNKNOWN,
 } from "../../../src/rules/cluster-peer";
 import { checkUpdateOf, diffOf } from "../../provider/cluster-peer/support/peers";
+import { isFullRun } from "../../support/full-run";
 import { anyConfig, configAndPlace, goodConfigAndPlace, placesIn, secret, withPlace } from "./arbitraries";
 import { valid } from "./examples";
 import { found } from "./found";
@@ -181,7 +182,7 @@ test("no text crashes a parser", () => {
         expect(typeof parse(text).kind).toBe("string");
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: isFullRun ? 2000 : 400 },
   );
 });
 
