@@ -34,7 +34,7 @@ describe("package-lock.json", () => {
   });
 
   it("has no package for users that asks for a newer Node than this one does: npm warns of it, or refuses it", () => {
-    const oldest = Number(/^>=(\d+)$/.exec(packages[""]?.engines?.node ?? "")?.[1]);
+    const oldest = Number(/^\D*(\d+)/.exec(packages[""]?.engines?.node ?? "")?.[1]);
     const takesIt = (range: string) =>
       range.split("||").some((part) => {
         const [, sign = "", major = "0"] = /^\s*([^\d\s]*)\s*v?(\d+)/.exec(part) ?? [];
