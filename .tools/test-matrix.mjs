@@ -94,6 +94,7 @@ async function runSuites(core, suites, scratch) {
   const env = ownEnvironment(process.env, {
     TERRAFORM_BINARY_NAME: core.path,
     TF_ACC_TERRAFORM_PATH: core.path,
+    TEST_MATRIX: "1",
     ...temporaryFolder(scratch),
   });
   const args = [workers, "--json", "--outputFile", output, "--runTestsByPath", ...suites];

@@ -44,14 +44,11 @@ describe("a peer that was made outside Terraform is imported", () => {
   const bare = 'resource "ontap_cluster_peer" "east" {}';
 
   test.each(
-    variants(
-      [
-        ["by its uuid", () => lab.peerOf("east").uuid],
-        ["by its name", () => "name=to-west"],
-        ["by its uuid in capitals", () => lab.peerOf("east").uuid.toUpperCase()],
-      ],
-      2,
-    ),
+    variants([
+      ["by its name", () => "name=to-west"],
+      ["by its uuid", () => lab.peerOf("east").uuid],
+      ["by its uuid in capitals", () => lab.peerOf("east").uuid.toUpperCase()],
+    ]),
   )("%s, and a configuration that names nothing agrees with it: no passphrase is asked for", (_way, id) =>
     lab.accept([
       {

@@ -33,7 +33,7 @@ async function withLab(emulator: EmulatorInput, steps: (lab: Lab) => AcceptanceS
   }
 }
 
-test.each(variants(behaviours, 3))(
+test.each(variants(behaviours, 2))(
   "a relationship is made, rotated, re-encrypted, mended and destroyed where %s",
   (_what, emulator) =>
     withLab(emulator, (lab) => {

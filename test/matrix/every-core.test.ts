@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { findTerraform } from "../../src/framework/testing/terraform-binary";
 import { buildExecutable, executable } from "../acceptance/support/provider";
 import { Core } from "../support/core";
+import { testInMatrix } from "../support/full-run";
 
 // What every Terraform since 1.6 and every OpenTofu does with the installed provider, and what an older one says of what it lacks.
 // The other tests use write-only arguments and so need 1.11.
@@ -101,7 +102,7 @@ resource "ontap_cluster_peer" "rome" {
 }
 `;
 
-it("installs the provider, makes, plans, imports and destroys resources", async () => {
+testInMatrix("installs the provider, makes, plans, imports and destroys resources", async () => {
   const { terraform, state, project } = projectWith(pair);
   expect(await terraform("init")).toMatchObject({ status: 0 });
   expect(existsSync(join(project, ".terraform.lock.hcl"))).toBe(true);
@@ -115,8 +116,10 @@ it("installs the provider, makes, plans, imports and destroys resources", async 
   expect((await terraform("destroy", "-auto-approve")).shown).toContain("2 destroyed.");
 });
 
-it("says what is missing where it has no write-only arguments, and keeps them out of the state where it has", async () => {
-  const { terraform, state } = projectWith(`
+testInMatrix(
+  "says what is missing where it has no write-only arguments, and keeps them out of the state where it has",
+  async () => {
+    const { terraform, state } = projectWith(`
 data "ontap_cluster" "rome" {
   cluster = "rome"
 }
@@ -130,18 +133,19 @@ resource "ontap_cluster_peer" "paris" {
     passphrase_wo_version = "1"
   }
 }`);
-  expect(await terraform("init")).toMatchObject({ status: 0 });
-  const applied = await terraform("apply", "-auto-approve");
-  if (!core.has("writeOnlyAttributes")) {
-    expect(applied.status).toBe(1);
-    expect(applied.shown).toContain("Write-only attribute not supported");
-    expect(applied.shown).toContain("Use Terraform 1.11 or newer");
-    return;
-  }
-  expect(applied.shown).toContain("1 added");
-  expect(state()).not.toContain("correct horse");
-  expect((await terraform("destroy", "-auto-approve")).shown).toContain("1 destroyed.");
-});
+    expect(await terraform("init")).toMatchObject({ status: 0 });
+    const applied = await terraform("apply", "-auto-approve");
+    if (!core.has("writeOnlyAttributes")) {
+      expect(applied.status).toBe(1);
+      expect(applied.shown).toContain("Write-only attribute not supported");
+      expect(applied.shown).toContain("Use Terraform 1.11 or newer");
+      return;
+    }
+    expect(applied.shown).toContain("1 added");
+    expect(state()).not.toContain("correct horse");
+    expect((await terraform("destroy", "-auto-approve")).shown).toContain("1 destroyed.");
+  },
+);
 
 it("makes a passphrase for one run where it has ephemeral resources", async () => {
   const { terraform } = projectWith('ephemeral "ontap_cluster_peer_passphrase" "this" {}');

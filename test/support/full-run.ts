@@ -17,6 +17,13 @@ export function testInFullRun(name: string, run: () => Promise<void>): void {
   }
 }
 
+/** A test of `npm run test:matrix`, which goes through it with each Terraform, and of the full run. */
+export function testInMatrix(name: string, run: () => Promise<void>): void {
+  if (isFullRun || process.env.TEST_MATRIX === "1") {
+    test(name, run);
+  }
+}
+
 /** Tests of the executable that holds its runtime. The quick run does not have them, since it builds none. */
 export function describeExecutable(name: string, define: () => void): void {
   if (isFullRun || isExecutableRun) {
