@@ -14,3 +14,17 @@ export function warningIds(context: StepContext): (string | undefined)[] {
 export function withId(id: string): object {
   return { detail: expect.stringMatching(new RegExp(`\\[${id}\\]\\s*$`)) };
 }
+
+/**
+ * How a step fails: with one error, which has this id.
+ *
+ * @param says what the error tells of the case beside: ONTAP's code and target, an address, a file
+ */
+export function failsWith(id: string, says?: RegExp): (errors: readonly TerraformDiagnostic[]) => void {
+  return (errors) => {
+    expect(errors.map(idOf)).toEqual([id]);
+    if (says !== undefined) {
+      expect(errors[0]?.detail).toMatch(says);
+    }
+  };
+}
