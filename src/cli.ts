@@ -10,6 +10,7 @@ Commands:
   serve      serve the provider to the Terraform that started this program; so without a command.
              With --debug, print how a Terraform is attached to it, and serve that one until Ctrl-C
   install    put the provider where Terraform and cdktf find it
+  status     show all peer relationships of all clusters, both sides in one row, broken ones first
   emulator   run emulated ONTAP clusters, for tests and to try things out
 
 "terraform-provider-ontap COMMAND --help" says more. --version prints the version.
@@ -37,6 +38,8 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       return serve([command, ...args]);
     case "install":
       return install(args);
+    case "status":
+      return status(args);
     case "emulator":
       return emulator(args);
     case "--version":
@@ -87,6 +90,26 @@ async function ownFile(): Promise<{ kind: "script" | "executable"; path: string 
   const { basename, join } = await import("node:path");
   const isBundled = basename(__filename) !== "cli.js";
   return { kind: "script", path: isBundled ? __filename : join(__dirname, "../../dist/terraform-provider-ontap") };
+}
+
+async function status(args: readonly string[]): Promise<void> {
+  const [{ runStatus }, { UsageError }] = await Promise.all([
+    import("./fleet/status.js"),
+    import("./fleet/sources/usage-error.js"),
+  ]);
+  const { env, stdout, stderr } = process;
+  const ending = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.once(name, () => ending.abort());
+  }
+  try {
+    process.exitCode = await runStatus(args, { env, stdout, stderr, signal: ending.signal });
+  } catch (error) {
+    if (!(error instanceof UsageError)) {
+      throw error;
+    }
+    fail(error.message);
+  }
 }
 
 async function emulator(args: readonly string[]): Promise<void> {

@@ -30,7 +30,7 @@ it.each(["--version", "-v"])("%s prints the version", async (flag) => {
 it.each(["--help", "-h", "help"])("%s prints the commands", async (flag) => {
   const { code, stdout } = await run(flag);
   expect(code).toBe(0);
-  for (const command of ["serve", "install", "emulator"]) {
+  for (const command of ["serve", "install", "status", "emulator"]) {
     expect(stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
   }
 });

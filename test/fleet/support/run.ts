@@ -1,0 +1,33 @@
+import { runStatus } from "../../../src/fleet/status";
+
+/** What a command came to. */
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface RunOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Whether a person looks at both streams. */
+  readonly isTTY?: boolean;
+  readonly signal?: AbortSignal;
+  /** Called with what is written. */
+  readonly onWrite?: (text: string) => void;
+}
+
+/** Runs `status` in this process, as its users do. */
+export async function status(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const { env = {}, isTTY = false, signal = new AbortController().signal, onWrite = () => {} } = options;
+  const written = { stdout: "", stderr: "" };
+  const output = (name: keyof typeof written) => ({
+    isTTY,
+    columns: 100,
+    write(text: string) {
+      written[name] += text;
+      onWrite(text);
+    },
+  });
+  const code = await runStatus(args, { env, stdout: output("stdout"), stderr: output("stderr"), signal });
+  return { code, ...written };
+}
