@@ -4,6 +4,7 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { Socket } from "node:net";
 import type { KeyPair } from "../tls/certificates";
+import { holdPort } from "./held-port";
 
 /** What a listener asks and tells its owner. */
 export interface ListenerOwner {
@@ -18,6 +19,8 @@ export class Listener {
   // By the client's port: the TLS socket that a request comes with cannot be reset, the TCP socket below it can.
   readonly #sockets = new Map<number | undefined, Socket>();
   #port: number;
+  /** Lets the port go that is kept while nobody shall listen on it. */
+  #release: () => void = () => {};
   #busy: Promise<unknown> = Promise.resolve();
 
   constructor(tls: KeyPair & { ca: string }, port: number, owner: ListenerOwner) {
@@ -65,26 +68,46 @@ export class Listener {
         });
       });
       this.#port = (this.#server.address() as AddressInfo).port;
+      this.#letGo();
     });
   }
 
-  /** Stops listening and ends every connection. */
+  /** Stops listening and ends every connection. The port stays this listener's. */
+  refuse(): Promise<void> {
+    return this.#serialize(async () => {
+      if (this.#server.listening) {
+        await this.#end();
+        this.#release = await holdPort(this.#port);
+      }
+    });
+  }
+
+  /** Stops listening for good, and ends every connection. */
   close(): Promise<void> {
     return this.#serialize(async () => {
-      if (!this.#server.listening) {
-        return;
+      this.#letGo();
+      if (this.#server.listening) {
+        await this.#end();
       }
-      const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-      for (const socket of this.#sockets.values()) {
-        socket.destroy();
-      }
-      await closed;
     });
   }
 
   /** Resets the connection that a request came by. */
   reset(request: IncomingMessage): void {
     this.#sockets.get(request.socket.remotePort)?.resetAndDestroy();
+  }
+
+  async #end(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    for (const socket of this.#sockets.values()) {
+      socket.destroy();
+    }
+    await closed;
+  }
+
+  #letGo(): void {
+    this.#release();
+    this.#release = () => {};
   }
 
   #serialize(step: () => Promise<void>): Promise<void> {

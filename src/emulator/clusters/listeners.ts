@@ -56,7 +56,7 @@ export class Listeners {
   async applyRefusals(): Promise<void> {
     await Promise.all(
       [...this.#listeners].map(([{ name }, listener]) =>
-        this.#faults.refuses(name) ? listener.close() : listener.open(),
+        this.#faults.refuses(name) ? listener.refuse() : listener.open(),
       ),
     );
   }

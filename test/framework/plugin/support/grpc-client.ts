@@ -45,10 +45,10 @@ export class GrpcClient {
     });
   }
 
-  /** Resolves when the connection stands; rejects if it does not in two seconds. */
+  /** Resolves when the connection stands. */
   connected(): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#client.waitForReady(Date.now() + 2000, (error) => (error ? reject(error) : resolve()));
+      this.#client.waitForReady(Date.now() + patienceMs, (error) => (error ? reject(error) : resolve()));
     });
   }
 
