@@ -194,8 +194,10 @@ export class Story {
         break;
       }
       for (const [address, id] of this.#configuration.imports(error)) {
-        await this.#terraform.import(address, id);
-        hasImported = true;
+        // What was in the way then may be gone by now.
+        await this.#terraform.import(address, id).then(() => {
+          hasImported = true;
+        }, refused);
       }
       replace = this.#configuration.replacements(error, this.#terraform.state);
     }
