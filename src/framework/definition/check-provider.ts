@@ -1,6 +1,7 @@
 import { type Schema, SchemaError } from "../schema";
 import { checkReserved } from "../schema/check-schema";
 import { checkIdentity, type IdentityParts } from "./check-identity";
+import { checkListResource } from "./check-list-resource";
 import { checkTimeouts } from "./check-timeouts";
 import { checkUnplanned } from "./check-unplanned";
 import { checkUpdatable } from "./check-updatable";
@@ -51,6 +52,7 @@ export function checkProvider(init: Parts): void {
     checkTimeouts(resource, ["create", "read", "update", "delete"]);
     checkUpgraders(resource.name, resource.schema.version, resource.upgraders);
     checkIdentity(resource.name, resource.identity);
+    checkListResource(resource);
   }
   for (const source of init.dataSources ?? []) {
     checkTimeouts(source, ["read"]);
@@ -73,6 +75,7 @@ interface ResourcePart extends Limited {
   readonly update?: unknown;
   readonly upgraders?: Readonly<Record<number, unknown>>;
   readonly identity?: IdentityParts;
+  readonly list?: { readonly schema: Schema };
 }
 interface Parts {
   readonly address: string;

@@ -3,7 +3,7 @@ import { type Members, membersOf, nestedIn } from "../schema/members";
 import type { Path } from "../values";
 
 /** What has a schema, but nothing that is planned and stored as a resource is. */
-export type Unplanned = "a provider" | "a data source" | "an ephemeral resource" | "an action";
+export type Unplanned = "a provider" | "a data source" | "an ephemeral resource" | "a list" | "an action";
 
 /**
  * Refuses what only a resource's plan would see to: nothing would ever apply a default, and an action gives no values. Only

@@ -123,6 +123,16 @@ export interface DeleteContext<S extends SchemaShape, P> extends ConfiguredConte
   readonly private: PrivateState;
 }
 
+/** What is known when Terraform wants configuration for an object that exists. */
+export interface GenerateConfigContext<S extends SchemaShape, P> extends ConfiguredContext<P> {
+  readonly state: StateOf<S>;
+  /**
+   * What the schema makes of the state: without what only the provider gives, what is sensitive, write-only or deprecated, and
+   * what has its default.
+   */
+  readonly config: KnownConfigOf<S>;
+}
+
 export interface ImportContext<P, I extends IdentityAttributes = IdentityAttributes> extends ConfiguredContext<P> {
   /** What the user wrote; empty when an identity was given instead. */
   readonly id: string;

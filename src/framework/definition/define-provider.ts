@@ -88,8 +88,13 @@ export function defineProvider<S extends Schema, P>(init: ProviderInit<S, P>): P
 /** The builders for a provider whose `configure` returns `P`, so that handlers know the type of `context.provider`. */
 export function partsFor<P>() {
   return {
-    resource: <S extends Schema, U extends OldSchemas = OldSchemas, I extends IdentityAttributes = IdentityAttributes>(
-      definition: Resource<S, P, U, I>,
+    resource: <
+      S extends Schema,
+      U extends OldSchemas = OldSchemas,
+      I extends IdentityAttributes = IdentityAttributes,
+      L extends Schema = Schema,
+    >(
+      definition: Resource<S, P, U, I, L>,
     ) => definition as unknown as AnyResource<P>,
     dataSource: <S extends Schema>(definition: DataSource<S, P>) => definition as unknown as AnyDataSource<P>,
     ephemeralResource: <S extends Schema>(definition: EphemeralResource<S, P>) =>

@@ -11,6 +11,7 @@ export type {
   ConfiguredContext,
   CreateContext,
   DeleteContext,
+  GenerateConfigContext,
   HandlerContext,
   HeldContext,
   ImportContext,
@@ -40,10 +41,12 @@ export {
 export {
   type IdentityAttribute,
   type IdentityAttributes,
+  type IdentityContext,
   type IdentityOf,
   type IdentitySchema,
   identityType,
 } from "./identity";
+export type { ListContext, ListedObject, ListResource } from "./list-resource";
 export { type JsonValue, PrivateState } from "./private-state";
 export type { ImportedState, OldSchemas, Resource, StateUpgrader } from "./resource";
 export {

@@ -1,7 +1,8 @@
-import type { Schema, SchemaShape, StateOf } from "../schema";
+import type { KnownConfigOf, Schema, SchemaShape, StateOf } from "../schema";
 import type {
   CreateContext,
   DeleteContext,
+  GenerateConfigContext,
   ImportContext,
   MoveContext,
   PlanContext,
@@ -13,6 +14,7 @@ import type {
   ValidateContext,
 } from "./contexts";
 import type { IdentityAttributes, IdentitySchema } from "./identity";
+import type { ListResource } from "./list-resource";
 import type { TimeoutDefaults } from "./timeouts";
 
 /** What an import knows of a resource: the rest is null until the read that follows it. */
@@ -36,13 +38,15 @@ export type OldSchemas = Readonly<Record<number, unknown>>;
 
 /**
  * A managed resource. What stands first is mandatory; everything else is a capability that a resource has by bringing
- * the method along. `U` and `I` are inferred: the schemas of its upgraders, and the attributes of its identity.
+ * the method along. `U`, `I` and `L` are inferred: the schemas of its upgraders, the attributes of its identity, and the schema
+ * of its list's `config` block.
  */
 export interface Resource<
   S extends SchemaShape,
   P,
   U extends OldSchemas = OldSchemas,
   I extends IdentityAttributes = IdentityAttributes,
+  L extends SchemaShape = Schema,
 > {
   /** The type as users write it: `notes_note`. */
   readonly name: string;
@@ -83,6 +87,13 @@ export interface Resource<
   move?(context: MoveContext): Promise<ImportedState<S> | undefined>;
   /** What tells this object apart from all others, for Terraform 1.12 and newer. */
   readonly identity?: IdentitySchema<S, I>;
+  /** Lists the objects that exist, for `terraform query`. It needs an `identity`. */
+  readonly list?: ListResource<S, P, I, L>;
+  /**
+   * The configuration that Terraform writes for an object that exists, with `-generate-config-out`: the least that a plan has
+   * nothing to do for. Return the suggestion without what the object would have anyway. Without this, the suggestion is taken.
+   */
+  generateConfig?(context: GenerateConfigContext<S, P>): KnownConfigOf<S>;
   /** Limits that apply where the user's `timeouts` say nothing, and a `timeouts` attribute brings none along. */
   readonly timeouts?: TimeoutDefaults<"create" | "read" | "update" | "delete">;
 }

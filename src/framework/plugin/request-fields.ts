@@ -10,6 +10,7 @@ const fieldOfMethod: Readonly<Record<string, string>> = {
   RenewEphemeralResource: "tf_ephemeral_resource_type",
   CloseEphemeralResource: "tf_ephemeral_resource_type",
   ValidateListResourceConfig: "tf_list_resource_type",
+  ListResource: "tf_list_resource_type",
   CallFunction: "tf_function_name",
   ValidateStateStoreConfig: "tf_state_store_type",
   ConfigureStateStore: "tf_state_store_type",

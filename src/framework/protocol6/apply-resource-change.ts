@@ -28,7 +28,10 @@ export function applyResourceChange(session: Session): Rpc<"applyResourceChange"
         // As it came where nothing was changed, whatever a handler did to the values that it was given.
         newState: state === prior ? request.priorState : toWire(state, schema.type),
         private: orElse(session, call, doing, () => privateState.toBytes(), request.plannedPrivate),
-        newIdentity: identityToWire(session, call, resource, state, { before: request.plannedIdentity }),
+        newIdentity: identityToWire(session, call, resource, state, {
+          private: privateState,
+          before: request.plannedIdentity,
+        }),
       };
     });
     return "newState" in response ? response : { ...kept, ...response };

@@ -1,7 +1,13 @@
-import type { Action, DataSource, EphemeralResource, Resource } from "../definition";
+import type { Action, DataSource, EphemeralResource, ListResource, Resource } from "../definition";
 import { words } from "../diagnostics";
 import type { Schema } from "../schema";
 import type { Call, Session } from "../server";
+
+/** A resource with its list. */
+export interface ListedResource {
+  readonly resource: Resource<Schema, unknown>;
+  readonly list: ListResource<Schema, unknown>;
+}
 
 /** A resource by its type name; says so if there is none. */
 export function findResource(session: Session, call: Call, name: string): Resource<Schema, unknown> | undefined {
@@ -25,6 +31,17 @@ export function findEphemeralResource(
 /** An action by its type name; says so if there is none. */
 export function findAction(session: Session, call: Call, name: string): Action<Schema, unknown> | undefined {
   return found(call, "action", name, session.provider.actions);
+}
+
+/** A resource that can be listed, by its type name; says so if there is none. */
+export function findListedResource(session: Session, call: Call, name: string): ListedResource | undefined {
+  const resource = session.provider.resources.get(name);
+  if (resource?.list) {
+    call.schema = resource.list.schema;
+    return { resource, list: resource.list };
+  }
+  reportUnknownName(call, "list resource", name);
+  return undefined;
 }
 
 /** The part of that name; from here on the call's diagnostics stand in its schema. */

@@ -7,6 +7,7 @@ import { serverCapabilities } from "./server-capabilities";
 
 /** Tells all schemas. */
 export function getProviderSchema({ provider }: Session): Rpc<"getProviderSchema"> {
+  const lists = new Map([...provider.resources].flatMap(([name, { list }]) => (list ? [[name, list]] : [])));
   return async () => ({
     serverCapabilities,
     provider: schemaToWire(provider.schema),
@@ -14,6 +15,7 @@ export function getProviderSchema({ provider }: Session): Rpc<"getProviderSchema
     dataSourceSchemas: mapValues(provider.dataSources, ({ schema }) => schemaToWire(schema)),
     ephemeralResourceSchemas: mapValues(provider.ephemeralResources, ({ schema }) => schemaToWire(schema)),
     actionSchemas: mapValues(provider.actions, ({ schema }) => ({ schema: schemaToWire(schema) })),
+    listResourceSchemas: mapValues(lists, ({ schema }) => schemaToWire(schema)),
     functions: mapValues(provider.functions, functionToWire),
   });
 }

@@ -27,7 +27,9 @@ export function importResourceState(session: Session): Rpc<"importResourceState"
             typeName: resource.name,
             state: toWire(state, resource.schema.type),
             private: privateState.toBytes(),
-            identity: request.identity ?? identityToWire(session, call, resource, state, { isToBeRead: true }),
+            identity:
+              request.identity ??
+              identityToWire(session, call, resource, state, { private: privateState, isToBeRead: true }),
           },
         ],
       };

@@ -34,7 +34,7 @@ export function moveResourceState(session: Session): Rpc<"moveResourceState"> {
       return {
         targetState: toWire(state, resource.schema.type),
         targetPrivate: privateState.toBytes(),
-        targetIdentity: identityToWire(session, call, resource, state, { isToBeRead: true }),
+        targetIdentity: identityToWire(session, call, resource, state, { private: privateState, isToBeRead: true }),
       };
     });
 }

@@ -34,7 +34,8 @@ export function planResourceChange(session: Session): Rpc<"planResourceChange"> 
         },
       });
       session.maskSecrets(call, resource.schema, response.planned);
-      const identity = () => identityToWire(session, call, resource, prior, { before: request.priorIdentity });
+      const identity = () =>
+        identityToWire(session, call, resource, prior, { private: privateState, before: request.priorIdentity });
       return {
         plannedState: toWire(response.planned, type),
         requiresReplace: response.requiresReplace.map(pathToWire),

@@ -5,12 +5,14 @@ import { applyResourceChange } from "./apply-resource-change";
 import { callFunction } from "./call-function";
 import { closeEphemeralResource } from "./close-ephemeral-resource";
 import { configureProvider } from "./configure-provider";
+import { generateResourceConfig } from "./generate-resource-config";
 import { getFunctions } from "./get-functions";
 import { getMetadata } from "./get-metadata";
 import { getProviderSchema } from "./get-provider-schema";
 import { getResourceIdentitySchemas } from "./get-resource-identity-schemas";
 import { importResourceState } from "./import-resource-state";
 import { invokeAction } from "./invoke-action";
+import { listResource } from "./list-resource";
 import { moveResourceState } from "./move-resource-state";
 import { openEphemeralResource } from "./open-ephemeral-resource";
 import { planAction } from "./plan-action";
@@ -23,12 +25,12 @@ import { upgradeResourceState } from "./upgrade-resource-state";
 import { validateActionConfig } from "./validate-action-config";
 import { validateDataResourceConfig } from "./validate-data-resource-config";
 import { validateEphemeralResourceConfig } from "./validate-ephemeral-resource-config";
+import { validateListResourceConfig } from "./validate-list-resource-config";
 import { validateProviderConfig } from "./validate-provider-config";
 import { validateResourceConfig } from "./validate-resource-config";
 
 /**
- * A provider as Terraform calls it, for one run. What is not here (list resources, actions, state stores, generated
- * configuration) answers UNIMPLEMENTED with its name.
+ * A provider as Terraform calls it, for one run. What is not here (state stores) answers UNIMPLEMENTED with its name.
  */
 export function providerService(provider: Provider): ProviderService {
   const session = new Session(provider);
@@ -49,6 +51,10 @@ export function providerService(provider: Provider): ProviderService {
     applyResourceChange: applyResourceChange(session),
     importResourceState: importResourceState(session),
     moveResourceState: moveResourceState(session),
+    generateResourceConfig: generateResourceConfig(session),
+
+    validateListResourceConfig: validateListResourceConfig(session),
+    listResource: listResource(session),
 
     validateDataResourceConfig: validateDataResourceConfig(session),
     readDataSource: readDataSource(session),

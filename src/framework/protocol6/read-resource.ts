@@ -29,7 +29,10 @@ export function readResource(session: Session): Rpc<"readResource"> {
         // As it came where it could not be read, whatever a handler did to the values that it was given.
         newState: found === state ? request.currentState : toWire(found, schema.type),
         private: orElse(session, call, doing, () => privateState.toBytes(), request.private),
-        newIdentity: identityToWire(session, call, resource, found, { before: request.currentIdentity }),
+        newIdentity: identityToWire(session, call, resource, found, {
+          private: privateState,
+          before: request.currentIdentity,
+        }),
       };
     });
     return "newState" in response ? response : { ...kept, ...response };

@@ -1,6 +1,6 @@
 import { type DeepPartial, type Diagnostic, Diagnostic_Severity } from "../../../generated/protobuf/tfplugin6_pb";
-import { words } from "../diagnostics";
-import type { ProviderMethod, ProviderService, ProviderStream, RpcContext } from "../plugin";
+import { type Diagnostic as Said, words } from "../diagnostics";
+import type { ProviderMethod, ProviderResponse, ProviderService, ProviderStream, RpcContext } from "../plugin";
 import type { Call, Session } from "../server";
 import { diagnosticsToWire } from "./diagnostics-to-wire";
 
@@ -28,13 +28,51 @@ export async function respond<R extends object>(
   } catch (error) {
     session.report(call, doing, error);
   }
-  return { ...response, diagnostics: written(call, rpc, doing) };
+  return { ...response, diagnostics: written(call, rpc, doing, call.diagnostics.all()) };
+}
+
+/**
+ * Responds to a call with the events that come of its work, each with what was said since the one before it. What is left to say
+ * goes in an event of its own.
+ *
+ * @param withDiagnostics puts what was said into an event
+ */
+export async function* respondWithStream<Name extends ProviderStream>(
+  session: Session,
+  rpc: RpcContext,
+  doing: string,
+  work: (call: Call) => AsyncIterable<ProviderResponse<Name>>,
+  withDiagnostics: (event: ProviderResponse<Name> | undefined, said: WireDiagnostics) => ProviderResponse<Name>,
+): AsyncGenerator<ProviderResponse<Name>, void, undefined> {
+  const call = session.call(rpc);
+  const before = new Set<Said>();
+  const saidSince = () => {
+    const said = call.diagnostics.all().filter((diagnostic) => !before.has(diagnostic));
+    said.forEach(before.add, before);
+    return written(call, rpc, doing, said);
+  };
+  try {
+    for await (const event of work(call)) {
+      yield withDiagnostics(event, saidSince());
+    }
+  } catch (error) {
+    session.report(call, doing, error);
+  }
+  const rest = saidSince();
+  if (rest.length > 0) {
+    yield withDiagnostics(undefined, rest);
+  }
 }
 
 /** What is said must not cost the state that it is said beside. */
-function written({ diagnostics, schema, subject }: Call, { log, masks }: RpcContext, doing: string): WireDiagnostics {
+function written(
+  { schema, subject }: Call,
+  { log, masks }: RpcContext,
+  doing: string,
+  diagnostics: readonly Said[],
+): WireDiagnostics {
   try {
-    return diagnosticsToWire(diagnostics.all(), masks, { schema, subject });
+    return diagnosticsToWire(diagnostics, masks, { schema, subject });
   } catch (error) {
     log.error(words(`what is to be said of ${doing} cannot be written`), { error });
     const detail = `What it has to say of ${doing} cannot be written. The reason stands in the log.`;

@@ -7,4 +7,6 @@ export const serverCapabilities: DeepPartial<ServerCapabilities> = {
   // Lets Terraform keep the schemas instead of asking in each phase anew.
   getProviderSchemaOptional: true,
   moveResourceState: true,
+  // Without it, Terraform guesses configuration from state.
+  generateResourceConfig: true,
 };

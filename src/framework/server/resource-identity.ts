@@ -1,4 +1,4 @@
-import type { Resource } from "../definition";
+import type { PrivateState, Resource } from "../definition";
 import { words } from "../diagnostics";
 import type { Schema } from "../schema";
 import type { ObjectValue } from "../schema/members";
@@ -8,6 +8,8 @@ import type { Call, Session } from "./session";
 
 /** What is known beside the state of which an identity is to be told. */
 export interface IdentityOptions<I> {
+  /** What is kept beside the state. */
+  readonly private: PrivateState;
   /** The identity before, which is answered where the new one cannot be told. */
   readonly before?: I;
   /** The state is one that a read has yet to complete, such as an imported one: `of` was not written for it. */
@@ -26,7 +28,7 @@ export function resourceIdentity<I>(
   call: Call,
   { identity, schema, name }: Resource<Schema, unknown>,
   state: ObjectValue | null,
-  { before, isToBeRead = false, write }: IdentityOptions<I>,
+  { private: privateState, before, isToBeRead = false, write }: IdentityOptions<I>,
 ): I | undefined {
   if (!identity || state === null) {
     return undefined;
@@ -35,7 +37,7 @@ export function resourceIdentity<I>(
     return before;
   }
   try {
-    const value = identity.of(typedState(state)) ?? null;
+    const value = identity.of(typedState(state), { private: privateState }) ?? null;
     return value === null ? undefined : write(value);
   } catch (error) {
     const doing = `telling the identity of ${name}`;

@@ -5,7 +5,7 @@ import { validateSchema } from "../schema/schema-validation";
 import { handlerContext } from "./handler-context";
 import type { Call, Session } from "./session";
 
-/** What has a configuration that can be checked: a provider, resource, data source or ephemeral resource. */
+/** What has a configuration that can be checked: a provider, resource, data source, ephemeral resource or list. */
 export interface Validatable {
   readonly schema: Schema;
   validate?(context: ValidateContext<Schema>): void | Promise<void>;
@@ -20,7 +20,7 @@ export interface ValidateConfigRequest {
 
 /**
  * Checks a configuration by its schema, then by the provider's own rules: what the RPCs ValidateProviderConfig,
- * ValidateDataResourceConfig and ValidateEphemeralResourceConfig do.
+ * ValidateDataResourceConfig, ValidateEphemeralResourceConfig and ValidateListResourceConfig do.
  */
 export async function validateConfig(
   session: Session,
