@@ -35,7 +35,9 @@ describe("the examples in HCL", () => {
 
   it.each(folders)("%s is valid", async (folder) => {
     const project = mkdtempSync(join(scratch, "project-"));
-    cpSync(join(root, "examples", folder), project, { recursive: true });
+    // Not on its own: it imports what the other example imports.
+    const filter = (file: string) => !file.endsWith("import-by-identity.tf");
+    cpSync(join(root, "examples", folder), project, { recursive: true, filter });
     cpSync(join(root, "examples/provider/provider.tf"), join(project, "provider.tf"));
     const env = {
       PATH: process.env.PATH,

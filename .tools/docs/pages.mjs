@@ -24,6 +24,7 @@ export function pages(provider) {
       example: "ephemeral-resource.tf",
     },
     { parts: provider.actions, folder: "actions", kind: "Action", example: "action.tf" },
+    { parts: lists(provider), folder: "list-resources", kind: "List Resource", example: "list-resource.tfquery.hcl" },
   ];
   for (const { parts, folder, kind, example } of kinds) {
     for (const [name, { schema }] of parts) {
@@ -35,6 +36,11 @@ export function pages(provider) {
     all.set(`docs/functions/${name}.md`, functionPage(name, definition));
   }
   return all;
+}
+
+/** The lists of resources, by the resources' names. @param {any} provider @returns {Map<string, any>} */
+function lists({ resources }) {
+  return new Map([...resources].flatMap(([name, { list }]) => (list === undefined ? [] : [[name, list]])));
 }
 
 /** @param {string} name @param {any} definition */
@@ -122,8 +128,12 @@ function imports(examples) {
   if (block === undefined || command === undefined) {
     return undefined;
   }
-  return section(
-    "Import",
-    `With an [import block](https://developer.hashicorp.com/terraform/language/import):\n\n${block}\n\nOn the command line:\n\n\`\`\`shell\n${command}\n\`\`\``,
-  );
+  const identity = hcl(`${examples}/import-by-identity.tf`);
+  const ways = [
+    `With an [import block](https://developer.hashicorp.com/terraform/language/import):\n\n${block}`,
+    identity &&
+      `By identity (Terraform and OpenTofu 1.12 and newer), as \`terraform query\` generates it:\n\n${identity}`,
+    `On the command line:\n\n\`\`\`shell\n${command}\n\`\`\``,
+  ];
+  return section("Import", ways.filter((way) => way !== undefined).join("\n\n"));
 }

@@ -13,6 +13,8 @@ const features = {
   identities: { Terraform: "1.12", OpenTofu: "1.12" },
   actions: { Terraform: "1.14" },
   queries: { Terraform: "1.14" },
+  /** The provider is asked for the configuration that `-generate-config-out` writes. */
+  generatedConfiguration: { Terraform: "1.14" },
   /** What a plan keeps beside the state is there when the apply plans again. */
   plannedPrivateState: { Terraform: "1.16" },
 } satisfies Record<string, CoreVersions>;

@@ -1,6 +1,5 @@
 import { DiagnosticError, Diagnostics, formatPath, type Path } from "../../framework";
 import { createLogger, Masks } from "../../framework/logging";
-import { knownNames, ownCluster } from "../../provider/cluster-peering/model/names";
 import { checkNames, checkSettings } from "../../provider/clusters/check-settings";
 import { Clusters, type ClustersConfig } from "../../provider/clusters/clusters";
 import {
@@ -9,6 +8,7 @@ import {
   type DefaultsConfig,
   defaultsAttributes,
 } from "../../provider/clusters/connection-config";
+import { knownNames, ownCluster } from "../../provider/clusters/names";
 import { UsageError } from "./usage-error";
 
 /** Milliseconds for which a request that may succeed later is sent again: a report is wanted soon. */

@@ -1,23 +1,28 @@
 import { type ImportContext, Text, text, words } from "../../framework";
 import type { ClusterPeerRecord, ClusterPeers } from "../../ontap";
-import { splitImportId } from "../../rules/cluster-peer";
-import type { Clusters } from "../clusters/clusters";
+import { type ImportId, splitImportId } from "../../rules/cluster-peer";
+import { type Clusters, unlessAborted } from "../clusters/clusters";
+import { findClusters } from "../clusters/find-clusters";
+import { knownNames, ownCluster } from "../clusters/names";
 import { failure, isOntapError } from "../common/diagnostics";
 import { peersOf, withDiagnostics } from "./api/client";
 import { identifyCluster } from "./identity/local-cluster";
+import type { PeerIdentity, peerIdentity } from "./identity/peer-identity";
 import { listAddressedUuids } from "./identity/successor";
 import { writePrivateState } from "./model/private-state";
 import type { PeerState } from "./model/schema";
 
 const fields = { fields: ["uuid", "name", "status.state"] } as const;
 
-/** Finds an existing peer by `UUID`, `name=NAME`, or one of them after `CLUSTER/`. The read that follows knows the rest. */
-export async function importPeer(context: ImportContext<Clusters>): Promise<Partial<PeerState>> {
-  const { id, provider, signal } = context;
-  const wanted = splitImportId(id);
-  if (wanted.kind === "invalid") {
-    throw failure("import-id-invalid", Text.from(wanted.detail), [], { summary: words(wanted.summary) });
-  }
+type Context = ImportContext<Clusters, (typeof peerIdentity)["attributes"]>;
+
+/**
+ * Finds an existing peer by `UUID`, `name=NAME`, or one of them after `CLUSTER/`; or by the uuids of its cluster and its own. The
+ * read that follows knows the rest.
+ */
+export async function importPeer(context: Context): Promise<Partial<PeerState>> {
+  const { id, identity, provider, signal } = context;
+  const wanted = identity === null ? peerOfId(id) : await peerOfIdentity(identity, provider, signal);
   const cluster = wanted.cluster ?? null;
   const peers = peersOf(provider, { cluster });
   const sought = wanted.kind === "uuid" ? text`with the uuid ${wanted.uuid}` : text`"${wanted.name}"`;
@@ -44,6 +49,34 @@ export async function importPeer(context: ImportContext<Clusters>): Promise<Part
     others: others?.filter((other) => other !== uuid),
   });
   return { id: uuid, uuid, name: name ?? null, cluster };
+}
+
+/** What an import looks for. */
+type Wanted = Exclude<ImportId, { readonly kind: "invalid" }>;
+
+function peerOfId(id: string): Wanted {
+  const wanted = splitImportId(id);
+  if (wanted.kind === "invalid") {
+    throw failure("import-id-invalid", Text.from(wanted.detail), [], { summary: words(wanted.summary) });
+  }
+  return wanted;
+}
+
+/** Whatever the provider calls the cluster. */
+async function peerOfIdentity(identity: PeerIdentity, provider: Clusters, signal: AbortSignal): Promise<Wanted> {
+  const known = knownNames(provider);
+  const { names, failures } = await findClusters([identity.cluster_uuid], known, (name) =>
+    unlessAborted(provider.self(ownCluster(provider, name)), signal),
+  );
+  const [name] = names;
+  if (name === undefined) {
+    const failed = failures.length === 0 ? words("") : text` ${failures.join("; ")}.`;
+    throw failure(
+      "import-id-invalid",
+      text`No cluster of the provider has the uuid ${identity.cluster_uuid}. The provider knows: ${known.join(", ")}.${failed}`,
+    );
+  }
+  return { kind: "uuid", uuid: identity.uuid, cluster: ownCluster(provider, name) ?? undefined };
 }
 
 /** Who imports a peer that is not there mostly has the wrong cluster, or the uuid that an offer had before. */

@@ -4,7 +4,10 @@ import type { Clusters } from "../clusters/clusters";
 import { addProblems } from "../common/diagnostics";
 import { createPeer } from "./create";
 import { deletePeer } from "./delete";
+import { generatePeerConfig } from "./generate-config";
+import { peerIdentity } from "./identity/peer-identity";
 import { importPeer } from "./import";
+import { listPeers } from "./list";
 import { clusterPeerSchema } from "./model/schema";
 import { planPeer, planPeerDestroy } from "./plan";
 import { readPeer } from "./read";
@@ -14,6 +17,7 @@ import { updatePeer } from "./update";
 export const clusterPeer = partsFor<Clusters>().resource({
   name: "ontap_cluster_peer",
   schema: clusterPeerSchema,
+  identity: peerIdentity,
 
   validate({ config, diagnostics }) {
     // The schema's own validators look at timeouts.
@@ -27,6 +31,8 @@ export const clusterPeer = partsFor<Clusters>().resource({
   read: readPeer,
   update: updatePeer,
   import: importPeer,
+  list: listPeers,
+  generateConfig: generatePeerConfig,
 
   delete: deletePeer,
 });

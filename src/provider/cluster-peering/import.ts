@@ -1,10 +1,12 @@
-import { type ImportContext, messageOf, Text, text, words } from "../../framework";
+import { type ImportContext, Text, text, words } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
+import { findClusters } from "../clusters/find-clusters";
+import { knownNames, ownCluster } from "../clusters/names";
 import { failure } from "../common/diagnostics";
 import { lookAt } from "./execution/situation";
 import { type Survey, surveyOf } from "./execution/survey";
 import type { peeringIdentity } from "./model/identity";
-import { inOrder, knownNames, ownCluster } from "./model/names";
+import { inOrder } from "./model/names";
 import { storePrivateState } from "./model/private-state";
 import type { Pair } from "./model/relationship";
 import type { PeeringState } from "./model/types";
@@ -50,7 +52,7 @@ function namesIn(id: string, provider: Clusters): Pair<string> {
   return inOrder(names);
 }
 
-/** Asks all clusters of the provider what they are, until both are found. */
+/** Finds the two clusters of an identity among those of the provider. */
 async function namesOf(
   uuids: readonly string[],
   provider: Clusters,
@@ -58,21 +60,7 @@ async function namesOf(
   signal: AbortSignal,
 ): Promise<Pair<string>> {
   const known = knownNames(provider);
-  const failures: string[] = [];
-  const found = new Map<string, string>();
-  await Promise.all(
-    known.map(async (name) => {
-      try {
-        const cluster = await survey.cluster(name, signal);
-        if (cluster !== undefined) {
-          found.set(cluster.uuid.toLowerCase(), name);
-        }
-      } catch (error) {
-        failures.push(`"${name}" cannot be asked (${messageOf(error)})`);
-      }
-    }),
-  );
-  const names = uuids.map((uuid) => found.get(uuid.toLowerCase()));
+  const { names, failures } = await findClusters(uuids, known, (name) => survey.cluster(name, signal));
   const missing = uuids.filter((_uuid, index) => names[index] === undefined);
   if (uuids.length !== 2 || missing.length > 0 || names[0] === names[1]) {
     const failed = failures.length === 0 ? words("") : text` ${failures.join("; ")}.`;

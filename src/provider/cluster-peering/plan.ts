@@ -1,4 +1,5 @@
 import { type Diagnostic, DiagnosticError, isSet, isUnknown, Text, text, UNKNOWN, words } from "../../framework";
+import { ownCluster } from "../clusters/names";
 import { errorText, isOntapError, unhealthy, warning } from "../common/diagnostics";
 import { isWorking } from "./convergence/assess";
 import { converge } from "./convergence/converge";
@@ -6,7 +7,7 @@ import { isExisting, refuseExisting } from "./execution/existing";
 import { lookAt, refuseHopeless, type Situation } from "./execution/situation";
 import { surveyOf } from "./execution/survey";
 import { configuredOf, expandWish, isAbandoned } from "./model/expand";
-import { inOrder, ownCluster } from "./model/names";
+import { inOrder } from "./model/names";
 import { loadPrivateState, type PeeringPrivateState, storePrivateState } from "./model/private-state";
 import { mapPair, type Pair } from "./model/relationship";
 import type { PeeringPlanContext, PeeringState } from "./model/types";

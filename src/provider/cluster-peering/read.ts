@@ -1,5 +1,6 @@
 import { type ReadContext, Text, text, words } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
+import { ownCluster } from "../clusters/names";
 import { failure, isOntapError, warning } from "../common/diagnostics";
 import { assess, isWorking } from "./convergence/assess";
 import { knownClusters } from "./execution/bring-about";
@@ -9,7 +10,7 @@ import { uuidsOf } from "./execution/situation";
 import { type Survey, surveyOf } from "./execution/survey";
 import { expandWish, isAbandoned, lastConfigured } from "./model/expand";
 import { flatten } from "./model/flatten";
-import { inOrder, ownCluster } from "./model/names";
+import { inOrder } from "./model/names";
 import { loadPrivateState, type PeeringPrivateState, storePrivateState } from "./model/private-state";
 import {
   bothSides,

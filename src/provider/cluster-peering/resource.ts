@@ -3,7 +3,9 @@ import type { Clusters } from "../clusters/clusters";
 import { error } from "../common/diagnostics";
 import { createPeering } from "./create";
 import { deletePeering } from "./delete";
+import { generatePeeringConfig } from "./generate-config";
 import { importPeering } from "./import";
+import { listPeerings } from "./list";
 import { peeringIdentity } from "./model/identity";
 import { inOrder } from "./model/names";
 import { clusterPeeringSchema } from "./model/schema";
@@ -42,4 +44,6 @@ export const clusterPeering = partsFor<Clusters>().resource({
   delete: deletePeering,
   import: importPeering,
   move: movePeering,
+  list: listPeerings,
+  generateConfig: generatePeeringConfig,
 });

@@ -55,6 +55,12 @@ export class Clusters {
     return Object.keys(this.#config.named ?? {}).sort();
   }
 
+  /** Whether there is a default cluster: one whose address is set, or will be. */
+  get hasOwn(): boolean {
+    const { settings, unknown } = this.#settings(this.#config.default, null);
+    return settings.hostname !== undefined || unknown.includes("hostname");
+  }
+
   /**
    * The connection to a cluster: the one of that name, or the default one.
    *

@@ -34,6 +34,8 @@ export const summaries = {
   "cluster-not-known-yet": "Cluster not known yet",
   "cluster-partly-hidden": "The user may not read all of the cluster",
   "cluster-removed": "Cluster of a peer taken away",
+  "cluster-not-listed": "A cluster is left out of the list",
+  "offers-not-listed": "Open offers are left out of the list",
 
   // Which peer it is, and on which cluster.
   "wrong-cluster": "Another cluster answers",

@@ -36,7 +36,18 @@ export class RawTerraform {
 
   configure(config: string): Promise<void> {
     const required = `terraform {\nrequired_providers {\nontap = { source = "${providerAddress}" }\n}\n}\n`;
-    return writeFile(join(this.folder, "main.tf"), required + config);
+    return this.write("main.tf", required + config);
+  }
+
+  /** Makes a module in a folder of the project. */
+  async makeModule(name: string, text: string): Promise<void> {
+    await mkdir(join(this.folder, name));
+    await this.write(join(name, "main.tf"), text);
+  }
+
+  /** Writes a file of the project. */
+  write(file: string, text: string): Promise<void> {
+    return writeFile(join(this.folder, file), text);
   }
 
   run(...args: string[]): Promise<RawResult> {

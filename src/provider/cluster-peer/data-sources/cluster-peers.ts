@@ -1,28 +1,14 @@
-import { integer, listNested, map, partsFor, schema, string, t, validators, words } from "../../../framework";
-import { type ClusterPeerRecord, isQueryParameter, type Ordering, query } from "../../../ontap";
+import { integer, listNested, partsFor, schema, string, validators, words } from "../../../framework";
+import type { ClusterPeerRecord, Ordering } from "../../../ontap";
 import type { Clusters } from "../../clusters/clusters";
 import { askedCluster } from "../../common/attributes";
 import { asDiagnostic } from "../../common/diagnostics";
 import { allFields, peersOf } from "../api/client";
+import { conditionsOf, filterAttribute } from "../model/filter";
 import { peerAttributes, peerData } from "./attributes";
 
 const attributes = {
-  filter: map(t.string, {
-    optional: true,
-    description:
-      "Conditions by field in ONTAP's own query language, all of which must hold: " +
-      '`{ "status.state" = "!available", name = "prod*" }`. Operators: `*`, `<`, `>`, `<=`, `>=`, `a..b`, `!x`, `a|b`, ' +
-      "`null`.",
-    validators: [
-      validators.eachKey(
-        validators.validator<string>(
-          "must be a field of a cluster peer, and no parameter of ONTAP's queries: `order_by` and `max_records` are " +
-            "arguments of their own",
-          (name) => !isQueryParameter(name),
-        ),
-      ),
-    ],
-  }),
+  filter: filterAttribute,
   order_by: string({
     optional: true,
     description: "Fields to order by, separated by commas, each with ` asc` or ` desc` behind it if wanted.",
@@ -47,11 +33,8 @@ export const clusterPeersData = partsFor<Clusters>().dataSource({
     const found: ClusterPeerRecord[] = [];
     const limit = config.max_records ?? Number.POSITIVE_INFINITY;
     try {
-      const filter = Object.fromEntries(
-        Object.entries(config.filter ?? {}).map(([field, condition]) => [field, query.inNotation(condition)]),
-      );
       const records = peers.list({
-        filter,
+        filter: conditionsOf(config.filter),
         ...allFields,
         maxRecords: config.max_records ?? undefined,
         orderBy: config.order_by === null ? undefined : inNotation(config.order_by),

@@ -52,6 +52,11 @@ export function sameSet(wanted: readonly string[] | null, known: readonly string
   return wanted === null || [...wanted].sort().join() === [...(known ?? [])].sort().join();
 }
 
+/** True for what ONTAP allows by itself to use a relationship: everything that it knows. */
+export function isOntapsChoice(applications: readonly string[] | null): boolean {
+  return applications === null || applications.length === 0 || sameSet(["flexcache", "snapmirror"], applications);
+}
+
 export function sameEncryption(a: string, b: string | null | undefined): boolean {
   return isSet(b) && normalizeEncryption(a) === normalizeEncryption(b);
 }

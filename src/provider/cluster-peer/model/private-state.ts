@@ -47,7 +47,7 @@ export interface LocalCluster {
 
 const key = "cluster_peer";
 
-export function readPrivateState(privateState: PrivateState): PeerPrivateState {
+export function readPrivateState(privateState: Pick<PrivateState, "get">): PeerPrivateState {
   const value = privateState.get(key);
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as PeerPrivateState) : {};
 }

@@ -1,8 +1,9 @@
 import { isSet, set, t, validators } from "../../../framework";
 import type { Clusters } from "../../clusters/clusters";
+import { ownCluster } from "../../clusters/names";
 import { lookAt, type Situation } from "../execution/situation";
 import { surveyOf } from "../execution/survey";
-import { inOrder, ownCluster } from "../model/names";
+import { inOrder } from "../model/names";
 import type { Pair } from "../model/relationship";
 
 /** Which relationship an action is about. */

@@ -2,7 +2,7 @@ import { type ClusterPeerRecord, ClusterPeers, type ClusterRecord } from "../../
 import { SharedReads } from "../../../ontap/connection/shared-reads";
 import { type InterclusterLif, readCluster, readInterclusterLifs } from "../../clusters/cluster-info";
 import type { Clusters } from "../../clusters/clusters";
-import { ownCluster } from "../model/names";
+import { ownCluster } from "../../clusters/names";
 import type { ClusterFacts, Pair } from "../model/relationship";
 
 const surveys = new WeakMap<Clusters, Survey>();
