@@ -1,14 +1,11 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { ontapProvider } from "../src/provider";
-import { asModules, compileErrors, examplesOf, runExample } from "./support/doc-examples";
 
 const root = join(__dirname, "..");
 const readme = readFileSync(join(root, "README.md"), "utf8");
-const packages = { "cdktf-provider-ontap": "src/constructs/index.ts" };
 const run = promisify(execFile);
 
 describe("README.md", () => {
@@ -19,36 +16,9 @@ describe("README.md", () => {
   });
   afterAll(() => rmSync(scratch, { recursive: true }));
 
-  it("has a stack that compiles and synthesises, with one resource for both sides and no passphrase in it", async () => {
-    const examples = examplesOf("README.md");
-    expect(examples).toHaveLength(1);
-    expect(compileErrors(asModules(examples), packages)).toBe("");
-    const [stack] = examples;
-    if (stack) {
-      await runExample(stack, packages, { CDKTF_OUTDIR: scratch });
-    }
-    const synthesised = JSON.parse(readFileSync(join(scratch, "stacks/peering/cdk.tf.json"), "utf8"));
-    expect(Object.keys(synthesised.resource)).toEqual(["ontap_cluster_peering"]);
-    expect(Object.keys(synthesised.resource.ontap_cluster_peering)).toHaveLength(1);
-    expect(synthesised).not.toHaveProperty("ephemeral");
-  });
-
-  it("says the same of a first deployment as the page of the constructs", () => {
-    const [, installing = ""] = /\n## Installing\n([\s\S]*?)\n## /.exec(readme) ?? [];
-    const blocks = [...installing.matchAll(/^```(?:sh|json)\n[\s\S]*?^```/gm)].map(([block]) => block);
-    expect(blocks).toHaveLength(3);
-    const page = readFileSync(join(root, "docs/constructs.md"), "utf8");
-    expect(blocks.filter((block) => !page.includes(block))).toEqual([]);
-  });
-
-  it("has every argument of the provider, with its variable", () => {
-    const [, table = ""] = /\n## Arguments of the provider\n([\s\S]*?)\n## /.exec(readme) ?? [];
-    const named = [...table.matchAll(/`([a-z_]+)`/g)].map(([, name]) => name);
-    expect(named.filter((name) => name !== "true").sort()).toEqual(Object.keys(ontapProvider.schema.attributes).sort());
-    const variables = [...table.matchAll(/`ONTAP_([A-Z_]+)`/g)].map(([, name]) => name?.toLowerCase());
-    expect(variables.sort()).toEqual(
-      named.filter((name) => !/^(true|retry_timeout|clusters)$/.test(name ?? "")).sort(),
-    );
+  it("leads to every guide", () => {
+    const guides = readdirSync(join(root, "docs/guides")).map((name) => `docs/guides/${name}`);
+    expect(guides.filter((guide) => !readme.includes(`(${guide})`))).toEqual([]);
   });
 
   it("has a configuration in HCL that Terraform takes", async () => {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { userEnvironment } from "./support/example";
+import { colours, userEnvironment } from "./support/example";
 import { scriptOf } from "./support/page";
 import { type Registry, serveRegistry } from "./support/registry";
 import { mustRun } from "./support/run";
@@ -43,7 +43,7 @@ async function follow(page: string, ...path: string[]): Promise<string> {
   if (status !== 0) {
     throw new Error(`${output}\n\n${page}, followed to the letter, ended with ${status}.`);
   }
-  return output;
+  return output.replace(colours, "");
 }
 
 it("HCL in five minutes", async () => {
@@ -51,6 +51,19 @@ it("HCL in five minutes", async () => {
   expect(output).toMatch(/^true$/m);
   expect(output).toContain("No changes");
   expect(output).toContain("Destroy complete! Resources: 1 destroyed.");
+});
+
+it("I have peerings already", async () => {
+  const output = await follow("docs/guides/existing-peerings.md");
+  expect(output).toContain("Plan: 1 to import, 0 to add, 0 to change, 0 to destroy.");
+  expect(output).toContain("Resources: 1 imported, 0 added, 0 changed, 0 destroyed.");
+  expect(output).toContain("No changes");
+});
+
+it("testing a module", async () => {
+  const output = await follow("docs/guides/testing.md");
+  expect(output).toContain('run "each_with_each_other"... pass');
+  expect(output).toContain('run "all_are_healthy"... pass');
 });
 
 it("CDK Terrain", async () => {

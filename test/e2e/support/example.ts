@@ -6,7 +6,7 @@ import { type Texts, textsBelow } from "../../support/texts";
 import { mustRun, type Result, run } from "./run";
 import { repository, type Userland, userland } from "./userland";
 
-const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+export const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 
 /** One of the examples, as it stands, in a user's project. */
 export class Example {

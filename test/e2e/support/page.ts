@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { repository } from "./userland";
 
 /** A block of code with the line before it, which names the file that it is, as in "`main.tf`:". */
-const block = /(?:^`([^`\n]+)`[^\n]*:\n\n)?^```(\w*)\n([\s\S]*?)^```$/gm;
+const block = /(?:^`([^`\s]+)`[^\n]*:\n\n)?^```(\w*)\n([\s\S]*?)^```$/gm;
 
 /**
  * All that a page has its reader do, from top to bottom, as one script for bash: files are written, commands are run, and the first that
