@@ -157,3 +157,44 @@ it("makes a passphrase for one run where it has ephemeral resources", async () =
   expect(initialised).toMatchObject({ status: 0 });
   expect(await terraform("plan")).toMatchObject({ status: 0, shown: expect.stringContaining("No changes.") });
 });
+
+it("checks a relationship by an action where it has actions", async () => {
+  const { terraform } = projectWith(`
+resource "ontap_cluster_peering" "this" {
+  clusters = ["paris", "rome"]
+}
+action "ontap_cluster_peering_check" "this" {
+  config {
+    clusters = ontap_cluster_peering.this.clusters
+  }
+}`);
+  const initialised = await terraform("init");
+  if (!core.has("actions")) {
+    expect(initialised).toMatchObject({ status: 1, shown: expect.stringContaining("Unsupported block type") });
+    return;
+  }
+  expect(initialised).toMatchObject({ status: 0 });
+  expect((await terraform("apply", "-auto-approve")).shown).toContain("1 added");
+  const invoked = await terraform("apply", "-auto-approve", "-invoke=action.ontap_cluster_peering_check.this");
+  expect(invoked.shown).toContain("1 invoked");
+  expect((await terraform("destroy", "-auto-approve")).shown).toContain("1 destroyed.");
+});
+
+it("moves a relationship here from NetApp's provider where a move may lead to another type", async () => {
+  const { terraform } = projectWith(`
+resource "ontap_cluster_peering" "this" {
+  clusters = ["paris", "rome"]
+}
+moved {
+  from = netapp-ontap_cluster_peer.this
+  to   = ontap_cluster_peering.this
+}`);
+  expect(await terraform("init")).toMatchObject({ status: 0 });
+  // Nothing is in the state yet, so that there is nothing to move: a core that could says no more.
+  const planned = await terraform("plan");
+  if (core.has("movesBetweenTypes")) {
+    expect(planned).toMatchObject({ status: 0, shown: expect.stringContaining("1 to add") });
+  } else {
+    expect(planned).toMatchObject({ status: 1, shown: expect.stringContaining("Resource type mismatch") });
+  }
+});
