@@ -1,3 +1,4 @@
+import type { EmulatorInput } from "../../src/emulator";
 import type { AcceptanceStep } from "../../src/framework/testing";
 import { testOnCoresWith, testOnCoresWithout } from "../support/core";
 import type { Lab } from "./support/lab";
@@ -130,6 +131,72 @@ testOnCoresWith("actions", "an offer is accepted by its passphrase, once", () =>
       config: providers,
     },
   ]);
+});
+
+describe("the rights that they need", () => {
+  /** Both clusters, with a role of these rights to their peers, and a relationship that is there. */
+  async function withRights(access: string) {
+    await lab.stop();
+    const privileges = [
+      { path: "/api/cluster/peers", access },
+      { path: "/api/network/ip/interfaces", access: "readonly" },
+    ];
+    const login = { users: [{ name: "terraform", role: "terraform" }], roles: [{ name: "terraform", privileges }] };
+    ({ lab, providers } = await startPeeringLab({
+      clusters: [
+        { name: "east", interclusterAddresses: eastAddresses, ...login },
+        { name: "west", interclusterAddresses: westAddresses, ...login },
+      ],
+    } as EmulatorInput));
+    const authentication = { passphrase: "their own word" };
+    lab.east.createPeer({ remote: { ip_addresses: westAddresses }, authentication });
+    lab.west.createPeer({ remote: { ip_addresses: eastAddresses }, authentication });
+    expect(lab.relationship).toBe(ok);
+  }
+  const remove = {
+    name: "is removed as it was made",
+    prepare: () => {
+      lab.clear("east");
+      lab.clear("west");
+    },
+    planOnly: true,
+  };
+
+  testOnCoresWith(
+    "actions",
+    "a check needs to read peers and LIFs, and a rotation to modify peers as well",
+    async () => {
+      await withRights("readonly");
+      await lab.accept([
+        { config: `${providers}${action("ontap_cluster_peering_check", ofBoth)}`, invoke: check },
+        {
+          config: `${providers}${action("ontap_cluster_peering_rotate", ofBoth)}`,
+          invoke: rotate,
+          ...failsWith("request-refused"),
+        },
+        remove,
+      ]);
+      await withRights("read_modify");
+      await lab.accept([
+        { config: `${providers}${action("ontap_cluster_peering_rotate", ofBoth)}`, invoke: rotate },
+        remove,
+      ]);
+    },
+  );
+
+  testOnCoresWith("actions", "an acceptance needs to create and modify peers", async () => {
+    await withRights("read_create_modify");
+    lab.clear("west");
+    lab.clear("east");
+    const authentication = { passphrase: "their own word" };
+    lab.east.createPeer({ remote: { ip_addresses: westAddresses }, authentication });
+    const offered = JSON.stringify(eastAddresses);
+    const config = `cluster = "west"\nremote = { ip_addresses = ${offered} }\npassphrase = "their own word"`;
+    await lab.accept([
+      { config: `${providers}${action("ontap_cluster_peer_accept", config)}`, invoke: accept },
+      remove,
+    ]);
+  });
 });
 
 testOnCoresWithout(
