@@ -92,6 +92,42 @@ testOnCoresWith("actions", "an action is invoked, planned and triggered", async 
   );
 });
 
+testOnCoresWith("queries", "a query finds what there is, and Terraform writes its configuration", async () => {
+  const list = (more = "") => `list "notes_note" "all" {\n  provider = notes\n  ${more}\n}\n`;
+  await run(
+    { config: note },
+    {
+      query: list(),
+      checkResults: (found) => {
+        expect(found.of("list.notes_note.all")).toHaveLength(1);
+        expect(found.withIdentity({ id: "note-1" })).toMatchObject({ displayName: "one", type: "notes_note" });
+        expect(found.results[0]?.resource).toBeUndefined();
+        expect(() => found.withIdentity({ id: "note-2" })).toThrow('There are: {"id":"note-1"}.');
+      },
+    },
+    {
+      query: list("include_resource = true"),
+      checkResults: ({ results }) => expect(results).toMatchObject([{ resource: { text: "one" } }]),
+    },
+    {
+      query: list('config {\n    color = "red"\n  }'),
+      checkResults: ({ results }) => expect(results).toEqual([]),
+    },
+    {
+      query: list(),
+      checkConfig: (hcl) => {
+        expect(hcl).toContain('resource "notes_note"');
+        expect(hcl).toContain("import {");
+      },
+    },
+    { name: "and nothing of it is left behind", planOnly: true },
+  );
+});
+
+testOnCoresWithout("queries", "a query is no command, or not one that the core has", async () => {
+  await run({ config: note }, { query: 'list "notes_note" "all" {\n  provider = notes\n}\n', expectError: /./ });
+});
+
 testOnCoresWithout("actions", "a configuration with an action is refused, and everything else works", async () => {
   await run({ config: note }, { config: note + action("two"), expectError: /Unsupported block type|action/ });
 });

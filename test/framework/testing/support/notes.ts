@@ -92,6 +92,16 @@ const note = resource({
     attributes: { id: { type: t.string, forImport: "required" } },
     of: ({ id }) => (id === null ? null : { id }),
   },
+  list: {
+    schema: schema({ attributes: { color: string({ optional: true }) } }),
+    async *objects({ config, provider }) {
+      for (const [id, found] of provider.all) {
+        if (config.color === null || config.color === found.color) {
+          yield { identity: { id }, displayName: found.text ?? "", state: found };
+        }
+      }
+    },
+  },
   async import({ id, identity }) {
     return { id: identity?.id ?? id };
   },
