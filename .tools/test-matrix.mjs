@@ -1,7 +1,8 @@
 // `npm run test:matrix`: the tests that drive a real Terraform, on each Terraform and OpenTofu that can be had. Takes minutes for
 // each of them. `--cores sample` takes three Terraforms, `--cores 1.11.4,1.15.5` the ones that it names; further arguments are
-// parts of the paths of test files. The table goes to stdout; with `--write FILE` also into that file, between its markers.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// parts of the paths of test files. The table goes to stdout; with `--write FILE` also into that file, between its markers. What jest
+// says of each core is in .cache/matrix.
+import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
@@ -98,10 +99,12 @@ async function runSuites(core, suites, scratch) {
     ...temporaryFolder(scratch),
   });
   const args = [workers, "--json", "--outputFile", output, "--runTestsByPath", ...suites];
-  const { output: log } = await run(process.execPath, [jest, ...args], { cwd: root, env });
+  // Written as it goes on, since that takes minutes.
   const logs = join(cacheFolder, "matrix");
   mkdirSync(logs, { recursive: true });
-  writeFileSync(join(logs, `${nameOf(core).replace(" ", "-")}.log`), log);
+  const log = openSync(join(logs, `${nameOf(core).replace(" ", "-")}.log`), "w");
+  await run(process.execPath, [jest, ...args], { cwd: root, env, stdio: ["ignore", log, log] });
+  closeSync(log);
   /** @type {{ testResults: { name: string, message: string, assertionResults: { fullName: string, status: string }[] }[] }} */
   const report = JSON.parse(readFileSync(output, "utf8"));
   return Object.fromEntries(
