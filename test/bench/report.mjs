@@ -24,7 +24,7 @@ export function table({ terraform, node, rounds, load, start, hub, many }) {
 }
 
 /**
- * What each took at least, which is what a machine's other work changes least.
+ * What each took at least, which is what a machine's other work changes least, and in the middle, which counts where it never rests.
  *
  * @param {string} what
  * @param {Readonly<Record<string, readonly number[]>>} byWho
@@ -32,7 +32,9 @@ export function table({ terraform, node, rounds, load, start, hub, many }) {
 function samplesTable(what, byWho) {
   const least = (/** @type {string} */ who) => Math.min(...(byWho[who] ?? []));
   const lines = Object.entries(byWho).map(([who, samples]) => {
-    const ratio = byWho.Go && who !== "Go" ? `   ${(least(who) / least("Go")).toFixed(2)} × Go's` : "";
+    const middle = median(samples) / median(byWho.Go ?? []);
+    const ratio =
+      byWho.Go && who !== "Go" ? `   ${(least(who) / least("Go")).toFixed(2)} and ${middle.toFixed(2)} × Go's` : "";
     return `  ${who.padEnd(24)} least ${ms(least(who))}, median ${ms(median(samples))}${ratio}`;
   });
   return `${what}\n${lines.join("\n")}\n`;
