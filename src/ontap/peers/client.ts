@@ -1,8 +1,9 @@
 import type { Answer } from "../connection/answer";
 import type { HostConnection } from "../connection/host-connection";
+import { readResults } from "../errors/envelope";
 import { OntapError } from "../errors/ontap-error";
 import { worthRetrying } from "../errors/peer-codes";
-import type { Filter } from "../query/query";
+import { type Filter, filterParameters } from "../query/query";
 import { Collection, readerOf } from "../resource/collection";
 import { Jobs, jobOf, type PollOptions } from "../resource/jobs";
 import { asUuid } from "../resource/uuid";
@@ -14,7 +15,7 @@ import {
   type FilterableClusterPeer,
 } from "./bodies";
 import { type BulkOptions, type BulkResult, changeAll } from "./bulk";
-import { type CreateResult, createPeer, type PendingCreate } from "./create";
+import { type CreateOptions, type CreateResult, createPeer, type PendingCreate } from "./create";
 import { cancelGrace, readWriteResponse } from "./write-response";
 
 export type ClusterPeerFilter = Filter<FilterableClusterPeer>;
@@ -50,7 +51,7 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
    * Creates a peer. A create whose answer is lost is looked for on the cluster and never sent again blindly.
    * @throws OntapError of kind `outcome_unknown` when it cannot be told whether the peer was created.
    */
-  async create(body: ClusterPeerCreate, options: PollOptions = {}): Promise<CreateResult> {
+  async create(body: ClusterPeerCreate, options: CreateOptions = {}): Promise<CreateResult> {
     return (await createPeer(this, body, { ...options, poll: true })) as CreateResult;
   }
 
@@ -127,6 +128,33 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
    */
   deleteAll(filter: ClusterPeerFilter, options: BulkOptions = {}): Promise<BulkResult> {
     return changeAll(this.connection, this.path, filter, undefined, options);
+  }
+
+  /**
+   * Deletes the peer if it is as the filter says, by one request: what the cluster compares cannot change in between.
+   * @returns false where there is no such peer or it is otherwise; undefined where nothing tells whether it was deleted
+   */
+  async deleteIf(uuid: string, filter: ClusterPeerFilter, options: PollOptions = {}): Promise<boolean | undefined> {
+    let perhapsDone = false;
+    try {
+      const answer = await this.connection.request({
+        method: "DELETE",
+        path: this.path,
+        query: { ...filterParameters({ ...filter, uuid: asUuid(uuid, this.noun) }), return_records: "true" },
+        signal: options.signal,
+        onRetry: (error) => {
+          perhapsDone ||= error.outcome === "unknown";
+        },
+      });
+      await this.#awaitJob(answer, options);
+      const deleted = readResults(answer.body)?.length;
+      return deleted === 1 || (deleted === 0 && !perhapsDone ? false : undefined);
+    } catch (error) {
+      if (error instanceof OntapError && error.isNotFound) {
+        return perhapsDone ? undefined : false;
+      }
+      throw error;
+    }
   }
 
   /** Deletes the peer if it is there, and says whether it was. */

@@ -32,7 +32,14 @@ export interface PendingCreate {
 }
 
 type Peers = Collection<ClusterPeerRecord, Filter<FilterableClusterPeer>>;
-type CreateOptions = PollOptions & { readonly poll?: boolean | undefined };
+
+export interface CreateOptions extends PollOptions {
+  /**
+   * Whether a create whose answer is lost is looked for on the cluster, for which a list of the peers goes before it. True by
+   * default. False for who looks at the cluster in any case: the error then says by its `outcome` that it may have been done.
+   */
+  readonly recover?: boolean | undefined;
+}
 
 /** Milliseconds before each look for a peer whose create got no answer; the cluster may still be at work on it. */
 const looks = [0, 500, 1_500];
@@ -45,10 +52,11 @@ const stateOf = perConnection(() => ({ lock: new CreateLock(), claimed: new Set<
 export async function createPeer(
   peers: Peers,
   body: ClusterPeerCreate,
-  options: CreateOptions,
+  options: CreateOptions & { readonly poll?: boolean | undefined },
 ): Promise<CreateResult | PendingCreate> {
   const { lock, claimed } = stateOf(peers.connection);
-  const recovery = await CreateRecovery.prepare(peers, body, claimed, options.signal);
+  const recovers = options.recover !== false;
+  const recovery = recovers ? await CreateRecovery.prepare(peers, body, claimed, options.signal) : undefined;
   const creation = new Creation(peers, body, options, recovery);
 
   for (let sends = 1; ; sends += 1) {
@@ -65,7 +73,7 @@ export async function createPeer(
     } catch (thrown) {
       failure = OntapError.from(thrown);
       refusedAsSecond = sends > 1 && failure.isDuplicate;
-      if (failure.outcome === "none" && !refusedAsSecond) {
+      if ((failure.outcome === "none" && !refusedAsSecond) || !recovers) {
         throw explainMissing(failure, body);
       }
     }
@@ -115,12 +123,17 @@ function listed(items: readonly Text[]): Text {
 class Creation {
   readonly #peers: Peers;
   readonly #body: ClusterPeerCreate;
-  readonly #options: CreateOptions;
+  readonly #options: CreateOptions & { readonly poll?: boolean | undefined };
   readonly #recovery: CreateRecovery | undefined;
   readonly #connection: HostConnection;
 
   /** @param recovery undefined where the user may not list peers, so that none can be looked for */
-  constructor(peers: Peers, body: ClusterPeerCreate, options: CreateOptions, recovery: CreateRecovery | undefined) {
+  constructor(
+    peers: Peers,
+    body: ClusterPeerCreate,
+    options: CreateOptions & { readonly poll?: boolean | undefined },
+    recovery: CreateRecovery | undefined,
+  ) {
     this.#peers = peers;
     this.#body = body;
     this.#options = options;

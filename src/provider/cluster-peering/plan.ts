@@ -4,7 +4,7 @@ import { errorText, isOntapError, unhealthy, warning } from "../common/diagnosti
 import { isWorking } from "./convergence/assess";
 import { converge } from "./convergence/converge";
 import { isExisting, refuseExisting } from "./execution/existing";
-import { lookAt, refuseHopeless, type Situation } from "./execution/situation";
+import { lookAhead, lookAt, refuseHopeless, type Situation } from "./execution/situation";
 import { surveyOf } from "./execution/survey";
 import { configuredOf, expandWish, isAbandoned } from "./model/expand";
 import { inOrder } from "./model/names";
@@ -39,7 +39,7 @@ async function planCreate(context: PeeringPlanContext): Promise<void> {
   const survey = surveyOf(provider);
   let situation: Situation;
   try {
-    situation = await lookAt(survey, names, expandWish(names, plan, kept), [undefined, undefined], context.signal);
+    situation = await lookAhead(survey, names, expandWish(names, plan, kept), [undefined, undefined], context.signal);
   } catch (error) {
     const cause = error instanceof DiagnosticError ? error.cause : error;
     // What is wrong with the settings, or with the login, no waiting mends.

@@ -1,13 +1,13 @@
 import { type Diagnostics, type Logger, messageOf, Text, text, words } from "../../../framework";
 import type { ClusterPeerRecord } from "../../../ontap";
-import { failure, isOntapError } from "../../common/diagnostics";
+import { errorText, failure, isOntapError } from "../../common/diagnostics";
 import { assess } from "../convergence/assess";
 import { converge, type Step } from "../convergence/converge";
 import { bothSides, type KnownCluster, mapPair, otherSide, type Pair, type Wish } from "../model/relationship";
-import { execute, type MadeRecord, StepError, takeBack } from "./execute";
+import { execute, graceMs, type MadeRecord, refuseOtherCluster, StepError, takeBack } from "./execute";
 import { failureOn } from "./failure";
 import { newPassphrase } from "./passphrase";
-import { lookAt, refuseHopeless, type Situation } from "./situation";
+import { lookAhead, lookAt, refuseHopeless, type Situation } from "./situation";
 import type { Survey } from "./survey";
 import { waitUntilAuthenticated } from "./wait";
 
@@ -56,46 +56,84 @@ export class UndertakingError extends Error {
 }
 
 /**
- * Brings both sides to what is wanted, whatever they are now, and waits until both clusters say that they are authenticated.
+ * Brings both sides to what is wanted, whatever they are now, and waits until both clusters say that they are authenticated. Where
+ * something is other than it was looked at, or the answer to a create is lost, both clusters are looked at once more.
  *
  * @throws UndertakingError when a request failed; its cause is for the user.
  */
 export async function bringAbout(undertaking: Undertaking): Promise<Outcome> {
-  const { survey, names } = undertaking;
+  const { survey, names, signal } = undertaking;
+  let made: readonly MadeRecord[] = [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptIt(undertaking);
+      return await attemptIt(undertaking, attempt, made);
     } catch (error) {
-      // Somebody has made or removed a record since it was looked at.
       if (!(error instanceof StepError)) {
-        throw error;
+        throw made.length === 0 ? error : await asUndertakingError(error, undertaking, made);
       }
+      const lost = isLost(error) ? await whatIsLost(error, undertaking) : undefined;
+      made = [...made, ...error.made, ...(lost === undefined ? [] : [lost])];
       for (const name of names) {
         survey.forget(name);
       }
-      if (attempt > 1 || !isOutdated(error.cause)) {
-        throw await asFailure(error, undertaking);
+      if (attempt === mostAttempts || signal.aborted || !(isLost(error) || isOutdated(error.cause))) {
+        throw await asFailure(error, undertaking, made);
       }
-      await takeBack(error.made, contextOf(undertaking));
+      if (isLost(error)) {
+        // The cluster may still be at work on it.
+        await survey.pause(names, attempt * pauseMs, signal);
+      } else {
+        made = await takeBack(made, contextOf(undertaking));
+      }
     }
   }
 }
 
+/** How often it is tried at most. */
+const mostAttempts = 3;
+/** Milliseconds before the second attempt where an answer was lost; twice that before the third. */
+const pauseMs = 500;
+
+/** What was looked at is not so any more, or not all of it was looked at. */
 function isOutdated(error: unknown): boolean {
-  return isOntapError(error) && (error.isNotFound || error.isDuplicate);
+  return isOntapError(error) && (error.isNotFound || error.isDuplicate || error.code === passphraseTooShort);
 }
 
-async function attemptIt(undertaking: Undertaking): Promise<Outcome> {
+/** A policy asks for more than what is usual: only a look at the cluster itself tells how much. */
+const passphraseTooShort = "4653236";
+
+/** Whether a record was made by a create whose answer never came is not known. */
+function isLost({ step, cause }: StepError): boolean {
+  return step.kind === "create" && isOntapError(cause) && cause.outcome === "unknown";
+}
+
+/** The record that such a create may have made: it is of the other cluster, of which there was none before. */
+async function whatIsLost(
+  { step }: StepError,
+  { survey, names, signal }: Undertaking,
+): Promise<MadeRecord | undefined> {
+  const within = signal.aborted ? AbortSignal.timeout(graceMs) : signal;
+  const other = await survey.cluster(names[otherSide(step.side)], within).catch(() => undefined);
+  return other && { side: step.side, uuid: other.uuid, isUnsure: true };
+}
+
+/** @param before what earlier attempts made, and left there */
+async function attemptIt(undertaking: Undertaking, attempt: number, before: readonly MadeRecord[]): Promise<Outcome> {
   const { survey, names, wish, known, rotates, signal, log } = undertaking;
-  let situation = await lookAt(survey, names, wish, known, signal);
+  // Of a relationship that was seen before, the clusters are known, and it is checked that they are still the same.
+  const look = attempt === 1 && known.every((cluster) => cluster === undefined) ? lookAhead : lookAt;
+  let situation = await look(survey, names, wish, known, signal);
   if (situation.assessment.sides.some(({ own }) => own.addresses?.length === 0)) {
     // LIFs that were made since the first relationship of this run looked.
     for (const name of names) {
       survey.forget(name);
     }
-    situation = await lookAt(survey, names, wish, known, signal);
+    situation = await look(survey, names, wish, known, signal);
   }
-  undertaking.inspect?.(situation);
+  // What works by now, and has a record that an earlier attempt made, is nobody else's.
+  if (before.every(({ isUnsure }) => isUnsure)) {
+    undertaking.inspect?.(situation);
+  }
   refuseHopeless(situation, names);
   const { facts, assessment, uuids } = situation;
   const knowsEncryption = facts.every(({ cluster }) => atLeast(cluster?.version, 9, 6));
@@ -113,21 +151,30 @@ async function attemptIt(undertaking: Undertaking): Promise<Outcome> {
   }
   if (steps.length === 0) {
     const records = mapPair(assessment.sides, ({ record }) => record);
-    return { records, uuids, drift: [], changed: false };
+    return { records, uuids, drift: [], changed: before.length > 0 };
   }
   log.debug(words("steps to converge"), { steps: steps.map(({ kind, side }) => `${kind} on ${names[side]}`) });
   const least = Math.max(...facts.map(({ cluster }) => cluster?.peering_policy?.minimum_passphrase_length ?? 0));
-  const made = await execute(steps, {
-    ...contextOf(undertaking),
-    uuids,
-    passphrase: newPassphrase(least),
-    done: (step) => undertaking.progress?.(text`"${names[step.side]}": done with ${inWords(step, names)}`),
-  });
+  const made = await survey.write(names, () =>
+    execute(steps, {
+      ...contextOf(undertaking),
+      uuids,
+      passphrase: newPassphrase(least),
+      done: (step) => undertaking.progress?.(text`"${names[step.side]}": done with ${inWords(step, names)}`),
+    }),
+  );
   const recordUuids = mapPair(
     assessment.sides,
     ({ record }, side) => made.find((one) => one.side === side)?.uuid ?? record?.uuid ?? "",
   );
-  const waited = await waitUntilAuthenticated({ ...contextOf(undertaking), uuids: recordUuids });
+  const waited = await waitUntilAuthenticated({
+    names,
+    survey,
+    uuids: recordUuids,
+    onDelay: () => refuseOtherClusters(undertaking, uuids, steps, made),
+    signal,
+    log,
+  });
   const { records } = waited;
   for (const step of steps) {
     if (step.kind === "delete") {
@@ -151,14 +198,62 @@ async function attemptIt(undertaking: Undertaking): Promise<Outcome> {
   };
 }
 
+/**
+ * Clusters that accept each other have the passphrase that only they were given. Where they do not at once, and were not asked what
+ * they are, the addresses of one may lead to a third one.
+ *
+ * @throws StepError when they do
+ */
+async function refuseOtherClusters(
+  { survey, names, signal, log }: Undertaking,
+  asked: Pair<string | undefined>,
+  steps: readonly Step[],
+  made: readonly MadeRecord[],
+): Promise<void> {
+  const [first, second] = mapPair(names, async (name, side) => {
+    try {
+      return asked[side] ?? (await survey.cluster(name, signal))?.uuid;
+    } catch (error) {
+      log.debug(words("the cluster cannot be asked what it is"), { cluster: name, error: errorText(error) });
+      return undefined;
+    }
+  });
+  const uuids = await Promise.all([first, second]);
+  for (const step of steps) {
+    const record = made.find(({ side }) => side === step.side);
+    if (record === undefined) {
+      continue;
+    }
+    try {
+      refuseOtherCluster(step, record, { names, uuids });
+    } catch (error) {
+      throw new StepError(step, steps, made, error);
+    }
+  }
+}
+
 function contextOf({ survey, names, signal, log }: Undertaking) {
   return { names, peers: mapPair(names, (name) => survey.peers(name)), signal, log };
 }
 
+/** An error of a later attempt, before it sent anything. What is only perhaps there may be somebody else's by now. */
+async function asUndertakingError(
+  error: unknown,
+  undertaking: Undertaking,
+  made: readonly MadeRecord[],
+): Promise<UndertakingError> {
+  const sure = made.filter(({ isUnsure }) => !isUnsure);
+  return new UndertakingError(error, undertaking.takesBack ? await takeBack(sure, contextOf(undertaking)) : sure);
+}
+
 /** The error of a step as the user should read it: which side, why, and what has become of the relationship. */
-async function asFailure(error: StepError, undertaking: Undertaking): Promise<UndertakingError> {
+async function asFailure(
+  error: StepError,
+  undertaking: Undertaking,
+  made: readonly MadeRecord[],
+): Promise<UndertakingError> {
   const { names, takesBack } = undertaking;
-  const { step, done, made } = error;
+  const { step, done } = error;
   const left = takesBack ? await takeBack(made, contextOf(undertaking)) : made;
   const outcome = [
     ...(takesBack && made.length > left.length

@@ -1,6 +1,6 @@
 import { type Logger, messageOf, words } from "../../../framework";
 import type { ClusterPeers } from "../../../ontap";
-import { errorText, isOntapError } from "../../common/diagnostics";
+import { errorText } from "../../common/diagnostics";
 import type { Step } from "../convergence/converge";
 import { otherSide, type Pair, type SideIndex } from "../model/relationship";
 
@@ -22,6 +22,8 @@ export interface ExecuteContext {
 export interface MadeRecord {
   readonly side: SideIndex;
   readonly uuid: string;
+  /** The answer to its create was lost, so that it may be there or not. */
+  readonly isUnsure?: boolean;
 }
 
 /** A step that failed, and what had been done by then. */
@@ -56,10 +58,7 @@ export async function execute(steps: readonly Step[], context: ExecuteContext): 
       }
       context.done?.(step);
     } catch (error) {
-      // A create that may have been done after all would be of the other cluster, of which there was no record before.
-      const uuid = context.uuids[otherSide(step.side)];
-      const perhaps = step.kind === "create" && mayBeDone(error) && uuid !== undefined;
-      throw new StepError(step, steps.slice(0, index), perhaps ? [...made, { side: step.side, uuid }] : made, error);
+      throw new StepError(step, steps.slice(0, index), made, error);
     }
   }
   return made;
@@ -72,7 +71,9 @@ async function carryOut(step: Step, { peers, passphrase, signal }: ExecuteContex
       await peers[side].tryDelete(step.uuid, { signal });
       return undefined;
     case "create": {
-      const { record } = await peers[side].create({ ...step.body, authentication: { passphrase } }, { signal });
+      const body = { ...step.body, authentication: { passphrase } };
+      // Where the answer is lost both clusters are looked at once more.
+      const { record } = await peers[side].create(body, { signal, recover: false });
       return { side, uuid: record.uuid };
     }
     case "modify": {
@@ -86,7 +87,11 @@ async function carryOut(step: Step, { peers, passphrase, signal }: ExecuteContex
 }
 
 /** The addresses of a configuration can lead to another cluster than the one that the provider is connected to. */
-function refuseOtherCluster(step: Step, record: MadeRecord, { names, uuids }: ExecuteContext): void {
+export function refuseOtherCluster(
+  step: Step,
+  record: MadeRecord,
+  { names, uuids }: Pick<ExecuteContext, "names" | "uuids">,
+): void {
   const other = otherSide(step.side);
   const wanted = uuids[other];
   if (wanted !== undefined && wanted.toLowerCase() !== record.uuid.toLowerCase()) {
@@ -97,12 +102,8 @@ function refuseOtherCluster(step: Step, record: MadeRecord, { names, uuids }: Ex
   }
 }
 
-function mayBeDone(error: unknown): boolean {
-  return isOntapError(error) && error.outcome === "unknown";
-}
-
 /** Milliseconds for each request that takes something back when the operation's own time is over. */
-const graceMs = 30_000;
+export const graceMs = 30_000;
 
 /**
  * Deletes records again that steps have made.

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
-/** Characters of a passphrase where no policy asks for more: 192 bits of chance. */
-const usualLength = 32;
+/** Characters of a passphrase where no policy is known to ask for more: 384 bits of chance, and longer than policies are. */
+const usualLength = 64;
 /** Characters that 3 bytes become in base64. */
 const bytesPerCharacter = 3 / 4;
 

@@ -8,6 +8,7 @@ import {
   mapPair,
   otherSide,
   type Pair,
+  type SideIndex,
   type Wish,
 } from "../model/relationship";
 import { failureOn } from "./failure";
@@ -29,14 +30,52 @@ export async function lookAt(
   known: Pair<KnownCluster | undefined>,
   signal: AbortSignal,
 ): Promise<Situation> {
-  const [first, second] = await Promise.all(
-    names.map((name) =>
-      survey.facts(name, signal).catch((error) => {
-        throw failureOn(name, words("looking at the peers and the intercluster LIFs"), error);
-      }),
-    ),
+  const facts = await ofBoth(names, (name) => survey.facts(name, signal));
+  return situationOf(facts, wish, known);
+}
+
+/**
+ * The same for a new relationship, with fewer requests: a cluster is asked what it is only where that decides something. That is
+ * so where the other one has peers, one of which may be its record, where addresses or names may lead astray, and where there is
+ * something to be mended.
+ */
+export async function lookAhead(
+  survey: Survey,
+  names: Pair<string>,
+  wish: Wish,
+  known: Pair<KnownCluster | undefined>,
+  signal: AbortSignal,
+): Promise<Situation> {
+  const outer = await ofBoth(names, (name) => survey.outerFacts(name, signal));
+  const isUnclear = mayBeOne(outer) || wish.sides.some(({ addresses }) => addresses !== undefined);
+  const facts = await ofBoth(names, async (name, side) => {
+    const isAsked = isUnclear || outer[otherSide(side)].records.length > 0;
+    return { ...outer[side], cluster: isAsked ? await survey.cluster(name, signal) : undefined };
+  });
+  const situation = situationOf(facts, wish, known);
+  const isThere = situation.assessment.sides.some(({ record, stale }) => record !== undefined || stale.length > 0);
+  return isThere ? lookAt(survey, names, wish, known, signal) : situation;
+}
+
+/** Whether both names may be one cluster, whose IPspaces tell it: each cluster has its own. */
+function mayBeOne([{ lifs: first }, { lifs: second }]: Pair<ClusterFacts>): boolean {
+  const ipspaces = new Set(first?.map(({ ipspace }) => ipspace.uuid));
+  return first === undefined || second === undefined || second.some(({ ipspace }) => ipspaces.has(ipspace.uuid));
+}
+
+async function ofBoth(
+  names: Pair<string>,
+  ask: (name: string, side: SideIndex) => Promise<ClusterFacts>,
+): Promise<Pair<ClusterFacts>> {
+  const [first, second] = mapPair(names, (name, side) =>
+    ask(name, side).catch((error) => {
+      throw failureOn(name, words("looking at the peers and the intercluster LIFs"), error);
+    }),
   );
-  const facts = [first, second] as Pair<ClusterFacts>;
+  return Promise.all([first, second]);
+}
+
+function situationOf(facts: Pair<ClusterFacts>, wish: Wish, known: Pair<KnownCluster | undefined>): Situation {
   const assessment = assess(facts, wish, known);
   return { facts, assessment, uuids: uuidsOf(facts, assessment, known) };
 }

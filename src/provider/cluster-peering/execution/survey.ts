@@ -3,7 +3,10 @@ import { SharedReads } from "../../../ontap/connection/shared-reads";
 import { type InterclusterLif, readCluster, readInterclusterLifs } from "../../clusters/cluster-info";
 import type { Clusters } from "../../clusters/clusters";
 import { ownCluster } from "../../clusters/names";
-import type { ClusterFacts, Pair } from "../model/relationship";
+import { type ClusterFacts, mapPair, type Pair, type SideIndex } from "../model/relationship";
+
+/** Milliseconds that a look waits for relationships of the cluster that are still being changed. */
+const longestGathering = 500;
 
 const surveys = new WeakMap<Clusters, Survey>();
 
@@ -24,6 +27,11 @@ export class Survey {
   readonly #answers = new Map<string, unknown>();
   readonly #peers = new Map<string, ClusterPeers>();
   readonly #managed = new Set<string>();
+  readonly #looks = new Map<string, Promise<unknown>>();
+  readonly #writers = new Map<string, Set<Promise<unknown>>>();
+  /** Clusters whose records were asked for. */
+  readonly #asked = new Set<string>();
+  readonly #relationships = new Map<string, number>();
 
   constructor(provider: Clusters) {
     this.#provider = provider;
@@ -38,13 +46,8 @@ export class Survey {
 
   /** All records of a cluster: one request, however many relationships it has. */
   records(name: string, signal: AbortSignal): Promise<readonly ClusterPeerRecord[]> {
-    return this.#once(`peers ${name}`, name, signal, async (shared) => {
-      const found: ClusterPeerRecord[] = [];
-      for await (const record of this.peers(name).list({ fields: ["*"], signal: shared })) {
-        found.push(record);
-      }
-      return found;
-    });
+    this.#asked.add(name);
+    return this.#once(`peers ${name}`, name, signal, (shared) => this.#list(name, shared));
   }
 
   /** What a cluster says of itself; undefined where the role may not look. */
@@ -61,12 +64,66 @@ export class Survey {
 
   /** All that a cluster says: three requests, once in a run. */
   async facts(name: string, signal: AbortSignal): Promise<ClusterFacts> {
-    const [records, cluster, lifs] = await Promise.all([
-      this.records(name, signal),
-      this.cluster(name, signal),
-      this.lifs(name, signal),
-    ]);
-    return { name, cluster, lifs, records };
+    const [outer, cluster] = await Promise.all([this.outerFacts(name, signal), this.cluster(name, signal)]);
+    return { ...outer, cluster };
+  }
+
+  /** What a cluster says, without what it says of itself. */
+  async outerFacts(name: string, signal: AbortSignal): Promise<ClusterFacts> {
+    const [records, lifs] = await Promise.all([this.records(name, signal), this.lifs(name, signal)]);
+    return { name, cluster: undefined, lifs, records };
+  }
+
+  /** Runs the changes of one relationship. Looks at its clusters wait for them: see {@link look}. */
+  async write<T>(names: Pair<string>, change: () => Promise<T>): Promise<T> {
+    const running = change();
+    const ended = running.catch(() => {});
+    for (const name of names) {
+      const writers = this.#writers.get(name) ?? new Set();
+      this.#writers.set(name, writers.add(ended));
+      ended.then(() => writers.delete(ended));
+    }
+    return running;
+  }
+
+  /**
+   * All records of a cluster as they are from now on. Relationships that are changed side by side share the look that follows
+   * their changes: it waits a moment for those that are still being changed, and for a look that is under way.
+   */
+  async look(name: string, signal: AbortSignal): Promise<readonly ClusterPeerRecord[]> {
+    const { path, connection } = this.peers(name);
+    const writers = [...(this.#writers.get(name) ?? [])];
+    if (writers.length > 0) {
+      await Promise.race([Promise.all(writers), connection.clock.sleep(longestGathering, signal)]);
+    }
+    await this.#looks.get(name)?.catch(() => {});
+    const request = { method: "GET", path, host: connection.address };
+    return (await this.#flights.share(`look ${name}`, signal, request, (shared) => {
+      const look = this.#list(name, shared);
+      this.#looks.set(name, look);
+      return look;
+    })) as readonly ClusterPeerRecord[];
+  }
+
+  /** Sleeps so many milliseconds; rejects as soon as the signal trips. */
+  pause(names: Pair<string>, ms: number, signal: AbortSignal): Promise<void> {
+    return this.peers(names[0]).connection.clock.sleep(ms, signal);
+  }
+
+  /**
+   * The one of two clusters to look at where one look will do: one that was looked at before, or else the one that has more
+   * relationships, as far as this run has come across them. Many relationships then share few looks.
+   */
+  shared(names: Pair<string>): SideIndex {
+    for (const name of names) {
+      this.#relationships.set(name, (this.#relationships.get(name) ?? 0) + 1);
+    }
+    const [first, second] = mapPair(names, (name) => this.#asked.has(name));
+    if (first !== second) {
+      return first ? 0 : 1;
+    }
+    const [one, other] = mapPair(names, (name) => this.#relationships.get(name) ?? 0);
+    return one >= other ? 0 : 1;
   }
 
   /** Notes that a resource of the configuration has the relationship of these two clusters. */
@@ -81,6 +138,7 @@ export class Survey {
 
   /** Has a cluster asked again: what it said holds no more. */
   forget(name: string): void {
+    this.#asked.delete(name);
     for (const what of ["peers", "cluster", "lifs"]) {
       this.#answers.delete(`${what} ${name}`);
     }
@@ -94,6 +152,14 @@ export class Survey {
       const others = before.filter((one) => one.uuid !== uuid);
       this.#answers.set(key, record === undefined ? others : [...others, record]);
     }
+  }
+
+  async #list(name: string, signal: AbortSignal): Promise<readonly ClusterPeerRecord[]> {
+    const found: ClusterPeerRecord[] = [];
+    for await (const record of this.peers(name).list({ fields: ["*"], signal })) {
+      found.push(record);
+    }
+    return found;
   }
 
   async #once<T>(key: string, name: string, signal: AbortSignal, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {

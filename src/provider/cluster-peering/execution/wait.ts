@@ -1,8 +1,10 @@
 import { type Logger, messageOf, words } from "../../../framework";
-import type { ClusterPeerRecord, ClusterPeers } from "../../../ontap";
+import type { ClusterPeerRecord } from "../../../ontap";
+import { sameUuid } from "../../cluster-peer/model/compare";
 import { isOntapError } from "../../common/diagnostics";
 import { isOk } from "../convergence/assess";
-import { bothSides, type Pair, type SideIndex } from "../model/relationship";
+import { bothSides, mapPair, type Pair, type SideIndex } from "../model/relationship";
+import type { Survey } from "./survey";
 
 /** Milliseconds between two looks: half a second at first, for emulators and quick clusters, ten at the most. */
 const firstPause = 500;
@@ -20,8 +22,10 @@ export interface Waited {
 
 interface WaitContext {
   readonly names: Pair<string>;
-  readonly peers: Pair<ClusterPeers>;
+  readonly survey: Survey;
   readonly uuids: Pair<string>;
+  /** Called once, when the first look finds that it takes longer. */
+  readonly onDelay: () => Promise<void>;
   readonly signal: AbortSignal;
   readonly log: Logger;
 }
@@ -31,14 +35,14 @@ interface WaitContext {
  * passphrases differ, nobody may look. Whether a passphrase has expired is left to the cluster, whose clock may be another one. The operation's own time ends it too.
  */
 export async function waitUntilAuthenticated(context: WaitContext): Promise<Waited> {
-  const { names, peers, uuids, signal, log } = context;
+  const { names, survey, uuids, onDelay, signal, log } = context;
   let records: Pair<ClusterPeerRecord | undefined> = [undefined, undefined];
   let problems = 0;
   let failure = "";
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     try {
-      const looks = bothSides.map((side) => peers[side].tryGet(uuids[side], { fields: ["*"], signal }));
-      records = (await Promise.all(looks)) as unknown as typeof records;
+      const [first, second] = mapPair(names, (name, side) => lookFor(survey, name, uuids[side], signal));
+      records = await Promise.all([first, second]);
       failure = "";
       const hopeless = bothSides.flatMap((side) => hopelessness(records[side], names[side]) ?? [])[0];
       if (hopeless !== undefined) {
@@ -62,17 +66,33 @@ export async function waitUntilAuthenticated(context: WaitContext): Promise<Wait
       // A look that fails says nothing of the record, so the next one follows.
       failure = error.message;
     }
+    if (pause === firstPause) {
+      await onDelay();
+    }
     log.info(words("waiting for both clusters"), {
       states: bothSides.map((side) => records[side]?.authentication?.state ?? ""),
       ...(failure === "" ? {} : { failure }),
     });
     try {
-      await peers[0].connection.clock.sleep(pause, signal);
+      await survey.pause(names, pause, signal);
     } catch {
       const last = failure === "" ? "" : ` (the last look failed: ${failure})`;
       return { records, ended: `${messageOf(signal.reason).replace(/\.$/, "")}${last}` };
     }
   }
+}
+
+/** A list that leaves a record out is no proof that it is gone; the record's own address is. */
+async function lookFor(
+  survey: Survey,
+  name: string,
+  uuid: string,
+  signal: AbortSignal,
+): Promise<ClusterPeerRecord | undefined> {
+  const records = await survey.look(name, signal);
+  return (
+    records.find((record) => sameUuid(record.uuid, uuid)) ?? survey.peers(name).tryGet(uuid, { fields: ["*"], signal })
+  );
 }
 
 /** Why a side can never become `ok` by itself. */
