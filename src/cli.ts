@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import type { runStatus as RunStatus } from "./fleet/status";
 import { version } from "./version";
 
 /** Defined by the build of the executables that hold their runtime and so need no Node. */
@@ -11,6 +12,8 @@ Commands:
              With --debug, print how a Terraform is attached to it, and serve that one until Ctrl-C
   install    put the provider where Terraform and cdktf find it
   status     show all peer relationships of all clusters, both sides in one row, broken ones first
+  doctor     say why two clusters are not peers
+  adopt      write a Terraform folder for the relationships that exist
   emulator   run emulated ONTAP clusters, for tests and to try things out
 
 "terraform-provider-ontap COMMAND --help" says more. --version prints the version.
@@ -39,7 +42,11 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     case "install":
       return install(args);
     case "status":
-      return status(args);
+      return fleet(async () => (await import("./fleet/status.js")).runStatus, args);
+    case "doctor":
+      return fleet(async () => (await import("./fleet/doctor.js")).runDoctor, args);
+    case "adopt":
+      return fleet(async () => (await import("./fleet/adopt.js")).runAdopt, args);
     case "emulator":
       return emulator(args);
     case "--version":
@@ -92,18 +99,16 @@ async function ownFile(): Promise<{ kind: "script" | "executable"; path: string 
   return { kind: "script", path: isBundled ? __filename : join(__dirname, "../../dist/terraform-provider-ontap") };
 }
 
-async function status(args: readonly string[]): Promise<void> {
-  const [{ runStatus }, { UsageError }] = await Promise.all([
-    import("./fleet/status.js"),
-    import("./fleet/sources/usage-error.js"),
-  ]);
+/** A command that asks clusters. */
+async function fleet(load: () => Promise<typeof RunStatus>, args: readonly string[]): Promise<void> {
+  const [run, { UsageError }] = await Promise.all([load(), import("./fleet/sources/usage-error.js")]);
   const { env, stdout, stderr } = process;
   const ending = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {
     process.once(name, () => ending.abort());
   }
   try {
-    process.exitCode = await runStatus(args, { env, stdout, stderr, signal: ending.signal });
+    process.exitCode = await run(args, { env, stdout, stderr, signal: ending.signal });
   } catch (error) {
     if (!(error instanceof UsageError)) {
       throw error;

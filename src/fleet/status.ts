@@ -183,7 +183,7 @@ function readAccepted(text: string): ReadonlySet<FindingId> {
   return new Set(wanted as FindingId[]);
 }
 
-function readSeconds(option: string, text: string): number {
+export function readSeconds(option: string, text: string): number {
   const seconds = Number(text);
   if (text.trim() === "" || !(seconds > 0 && seconds <= 86_400)) {
     throw new UsageError(`${option} takes a number of seconds, from more than 0 to 86400, not "${text}".`);
@@ -191,7 +191,7 @@ function readSeconds(option: string, text: string): number {
   return seconds;
 }
 
-function listOf(text: string): string[] {
+export function listOf(text: string): string[] {
   return text
     .split(",")
     .map((part) => part.trim())

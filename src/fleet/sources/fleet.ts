@@ -35,6 +35,8 @@ export interface Fleet {
   readonly provider: Clusters;
   /** Their names, in alphabetical order. */
   readonly names: readonly string[];
+  /** What the source says of them, without what the environment adds. */
+  readonly described: Described;
   /** The host that a cluster is reached by. */
   readonly hostOf: (name: string) => string;
 }
@@ -44,7 +46,8 @@ export interface Fleet {
  *
  * @throws UsageError that names all that is wrong, each with its place.
  */
-export function openFleet({ clusters, own, defaults, locate }: Described, environment: NodeJS.ProcessEnv): Fleet {
+export function openFleet(described: Described, environment: NodeJS.ProcessEnv): Fleet {
+  const { clusters, own, defaults, locate } = described;
   const named = Object.fromEntries(Object.entries(clusters).map(([name, settings]) => [name, complete(settings)]));
   const config: ClustersConfig = {
     default: complete(own ?? {}),
@@ -75,7 +78,7 @@ export function openFleet({ clusters, own, defaults, locate }: Described, enviro
     });
     throw new UsageError(problems.join("\n"));
   }
-  return { provider, names, hostOf: (name) => provider.connect(ownCluster(provider, name)).address };
+  return { provider, names, described, hostOf: (name) => provider.connect(ownCluster(provider, name)).address };
 }
 
 function tryConnect(provider: Clusters, name: string, diagnostics: Diagnostics): void {

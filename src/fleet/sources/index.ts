@@ -9,7 +9,7 @@ import { fromFile } from "./file";
 import { type Fleet, openFleet } from "./fleet";
 import { UsageError } from "./usage-error";
 
-export type { Fleet } from "./fleet";
+export type { Described, Fleet } from "./fleet";
 export { UsageError } from "./usage-error";
 
 /**

@@ -3,7 +3,7 @@ import type { ClusterReport, FindingReport, FleetReport, RelationshipReport, Sid
 const levelWords = { broken: "BROKEN", attention: "ATTENTION", ok: "ok" } as const;
 
 /** What a cluster, or whatever answers in its place, might do to a terminal. */
-const controlCharacters = /(?!\n)\p{Cc}/gu;
+export const controlCharacters = /(?!\n)\p{Cc}/gu;
 
 /** Width of the column with the level, and of the space that what belongs to a row is set in by. */
 const indent = 11;
@@ -98,7 +98,7 @@ function aboutCluster(cluster: ClusterReport, columns: number): string[] {
 }
 
 /** Lines of words, set in, the first of them behind a mark. */
-function wrap(sentence: string, mark: string, columns: number): string[] {
+export function wrap(sentence: string, mark: string, columns: number): string[] {
   const room = Math.max(40, columns - indent - mark.length);
   const lines: string[] = [];
   let line = "";

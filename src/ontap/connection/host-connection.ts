@@ -52,6 +52,8 @@ export class HostConnection {
   readonly pollInterval: number;
   /** Milliseconds for which a job is watched. */
   readonly pollTimeout: number;
+  /** Whether the cluster's certificate is verified. */
+  readonly isVerified: boolean;
   readonly #options: HostConnectionOptions;
   readonly #redactor = new Redactor();
   readonly #login: Login;
@@ -67,6 +69,7 @@ export class HostConnection {
     this.clock = options.clock ?? systemClock;
     this.pollInterval = options.pollInterval ?? 1_000;
     this.pollTimeout = options.pollTimeout ?? 30_000;
+    this.isVerified = options.verify ?? true;
     this.#options = options;
     this.#login = new Login(options, this.#redactor);
     // A key for a gateway, perhaps. What is short is a word, and no secret.

@@ -17,7 +17,16 @@ interface RunOptions {
 }
 
 /** Runs `status` in this process, as its users do. */
-export async function status(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+export function status(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  return runCommand(runStatus, args, options);
+}
+
+/** Runs a command in this process, as its users do. */
+export async function runCommand(
+  command: typeof runStatus,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Ran> {
   const { env = {}, isTTY = false, signal = new AbortController().signal, onWrite = () => {} } = options;
   const written = { stdout: "", stderr: "" };
   const output = (name: keyof typeof written) => ({
@@ -28,6 +37,6 @@ export async function status(args: readonly string[], options: RunOptions = {}):
       onWrite(text);
     },
   });
-  const code = await runStatus(args, { env, stdout: output("stdout"), stderr: output("stderr"), signal });
+  const code = await command(args, { env, stdout: output("stdout"), stderr: output("stderr"), signal });
   return { code, ...written };
 }

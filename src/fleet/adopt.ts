@@ -1,0 +1,134 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { quoteAll } from "../rules/text";
+import { type Adoption, adoptionOf } from "./adopt/adoption";
+import { asCdktf } from "./adopt/cdktf";
+import { asHcl } from "./adopt/hcl";
+import { providerSettings } from "./adopt/provider-settings";
+import { judge, select, unknownNames } from "./judgement";
+import { loadFleet, UsageError } from "./sources";
+import { listOf, readSeconds, type Surroundings } from "./status";
+import { surveyFleet } from "./survey/survey";
+
+export const adoptHelp = `Usage: terraform-provider-ontap adopt FOLDER [options]
+
+Writes a Terraform folder for the relationships that exist: a provider block, a resource and an import for each, and what
+the first apply will mend. It reads the clusters and changes nothing on them. No secret is written. A file that exists
+already is never overwritten.
+
+Which clusters:
+  --clusters FILE      a file in YAML or JSON: clusters: {paris: {hostname: paris.example.com, username: admin}, …},
+                       with the settings of the provider's "clusters". Without it, the clusters of the environment:
+                       ONTAP_PARIS_HOSTNAME, ONTAP_PARIS_USERNAME, ONTAP_PARIS_PASSWORD and so on. The environment
+                       completes the file, so that passwords need not be in it.
+  --timeout SECONDS    for how long a cluster is waited for (default: 15)
+  --only NAME,NAME…    relationships of these clusters only; * stands for any characters
+
+What is written:
+  --cdktf              a program in TypeScript for cdktf (main.ts, cdktf.json) instead of provider.tf and peerings.tf
+  --help               print this text
+
+Exit status: 0 written; 3 written, and a cluster could not be asked, so that its relationships are left out (nothing is
+written if none could); 1 wrong arguments, a wrong file, or a file that is there already.
+`;
+
+/**
+ * `terraform-provider-ontap adopt`.
+ *
+ * @param args what stands behind `adopt` on the command line
+ * @returns the exit status
+ * @throws UsageError
+ */
+export async function runAdopt(args: readonly string[], { env, stdout, signal }: Surroundings): Promise<number> {
+  const { values, positionals } = parse(args);
+  if (values.help) {
+    stdout.write(adoptHelp);
+    return 0;
+  }
+  const timeoutMs = readSeconds("--timeout", values.timeout) * 1000;
+  const [folder, ...more] = positionals;
+  if (folder === undefined || more.length > 0) {
+    throw new UsageError(`adopt takes one folder to write to.\n\n${adoptHelp.trimEnd()}`);
+  }
+  const names = values.cdktf ? ["main.ts", "cdktf.json"] : ["provider.tf", "peerings.tf"];
+  const there = names.filter((name) => existsSync(join(folder, name)));
+  if (there.length > 0) {
+    throw new UsageError(
+      `${folder} has ${quoteAll(there)} already, which adopt does not overwrite. Name another folder.`,
+    );
+  }
+  const fleet = loadFleet(values.clusters, env);
+  const only = values.only === undefined ? undefined : listOf(values.only);
+  const strangers = unknownNames(only ?? [], fleet.names);
+  if (strangers.length > 0) {
+    throw new UsageError(`--only: there is no cluster ${quoteAll(strangers)}. There are ${quoteAll(fleet.names)}.`);
+  }
+  const report = select(judge(await surveyFleet(fleet, { timeoutMs, signal })), { only });
+  const missing = report.clusters
+    .filter(({ reached }) => !reached)
+    .map(({ name, failure }) => `${name}: ${failure?.text}`);
+  if (missing.length === report.clusters.length) {
+    stdout.write(
+      `Nothing is written, since no cluster could be asked:\n${missing.map((one) => `  - ${one}\n`).join("")}`,
+    );
+    return 3;
+  }
+  const adoption = adoptionOf(report);
+  const settings = providerSettings(fleet.described);
+  const files = values.cdktf ? asCdktf(adoption, settings) : asHcl(adoption, settings);
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(folder, name), content, { flag: "wx" });
+  }
+  const next = values.cdktf ? "npx cdktf diff" : "terraform init && terraform plan";
+  stdout.write(summary(adoption, { folder, names, missing, variables: settings.variables, next }));
+  return missing.length > 0 ? 3 : 0;
+}
+
+interface Written {
+  readonly folder: string;
+  readonly names: readonly string[];
+  readonly missing: readonly string[];
+  readonly variables: readonly string[];
+  readonly next: string;
+}
+
+function summary(adoption: Adoption, { folder, names, missing, variables, next }: Written): string {
+  const { peerings, peers, mended, unmended, left } = adoption;
+  const imported = peerings.filter(({ isImported }) => isImported).length + peers.length;
+  const anew = peerings.length + peers.length - imported;
+  const list = (headline: string, items: readonly string[]) =>
+    items.length === 0 ? [] : [headline, ...items.map((item) => `  - ${item}`), ""];
+  const lines = [
+    `Written to ${folder}: ${names.join(", ")}. ${imported} relationships are imported, ${anew} made anew.`,
+    "",
+    ...list("The first apply mends:", mended),
+    ...list("It takes over, and does not mend:", unmended),
+    ...list("Not taken over:", left),
+    ...list("Could not be asked:", missing),
+    ...(variables.length === 0 ? [] : [`Set ${variables.join(", ")}, then:`]),
+    `  cd ${folder} && ${next}`,
+    "",
+  ];
+  // What a cluster, or whatever answers in its place, might do to a terminal.
+  return lines.join("\n").replace(/(?!\n)\p{Cc}/gu, "");
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        clusters: { type: "string" },
+        timeout: { type: "string", default: "15" },
+        only: { type: "string" },
+        cdktf: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${adoptHelp.trimEnd()}`);
+  }
+}

@@ -1,0 +1,198 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runAdopt } from "../../src/fleet/adopt";
+import { RawTerraform } from "../acceptance/support/raw-terraform";
+import { compileErrors } from "../support/doc-examples";
+import { FleetLab } from "./support/fleet-lab";
+import { type Ran, runCommand } from "./support/run";
+
+jest.setTimeout(240_000);
+
+let lab: FleetLab;
+afterEach(() => lab.stop());
+
+function adopt(...args: readonly string[]): Promise<Ran> {
+  return runCommand(runAdopt, [...args, "--clusters", lab.file, "--timeout", "60"]);
+}
+
+/** What each cluster says of each of its peers. */
+function states(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    lab.emulator.clusters.flatMap((cluster) =>
+      cluster.peers().map(({ name, view }) => [`${cluster.name}: ${name}`, `${view.authentication} ${view.status}`]),
+    ),
+  );
+}
+
+/** Passwords where Terraform runs, as `adopt` asks for them. */
+function setPasswords(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    lab.emulator.clusters.map(({ name, password }) => [`ONTAP_${name.toUpperCase()}_PASSWORD`, password]),
+  );
+}
+
+describe("a fleet with each kind of damage", () => {
+  let terraform: RawTerraform;
+  let before: NodeJS.ProcessEnv;
+  beforeEach(async () => {
+    lab = await FleetLab.startDamaged();
+    terraform = await RawTerraform.start("");
+    rmSync(join(terraform.folder, "main.tf"));
+    before = { ...process.env };
+    Object.assign(process.env, setPasswords());
+  });
+  afterEach(async () => {
+    process.env = before;
+    await terraform.remove();
+  });
+
+  test("one apply leaves all well that can be, and the next plan is empty", async () => {
+    const { code, stdout } = await adopt(terraform.folder);
+    expect(code).toBe(3);
+    expect(stdout).toContain("9 relationships are imported, 1 made anew.");
+    const files = filesIn(terraform.folder).join("\n");
+    for (const { password } of lab.emulator.clusters) {
+      expect(`${stdout}${files}`).not.toContain(password);
+    }
+
+    lab.emulator.clearRequests();
+    const plan = await terraform.run("plan", "-detailed-exitcode", "-out=tfplan");
+    expect(plan.shown).toContain("Plan: 9 to import, 1 to add, 4 to change, 0 to destroy.");
+    expect(plan.status).toBe(2);
+    expect(writes()).toEqual([]);
+    expect(await terraform.run("apply", "tfplan")).toMatchObject({ status: 0 });
+    // Each change is of a side that was damaged, or makes one that was missing.
+    expect(writes().filter((write) => !mending.has(write))).toEqual([]);
+    const unwell = Object.entries(states()).filter(([, state]) => state !== "ok available");
+    expect(Object.fromEntries(unwell)).toEqual({
+      "dublin: for_a_friend": "pending unidentified",
+      "dublin: forgotten": "problem unidentified",
+      "madrid: paris": "ok unavailable",
+      "paris: madrid": "ok unavailable",
+    });
+    expect(await terraform.run("plan", "-detailed-exitcode")).toMatchObject({ status: 0 });
+  });
+});
+
+/** What an apply may change, by cluster and by whose record it is. */
+const mending = new Set([
+  ...["athens vienna", "vienna athens", "berlin paris", "paris berlin", "paris oslo", "rome vienna", "rome athens"],
+  // Whose record it is, a create does not show.
+  ...["athens anew", "rome anew", "oslo anew"],
+]);
+
+function writes(): string[] {
+  return lab.emulator.requests.flatMap(({ method, path, cluster }) => {
+    const uuid = /[0-9a-f-]{36}$/.exec(path)?.[0];
+    const known = lab.emulator.clusters.find((one) => one.uuid === uuid)?.name;
+    // Rome has a record of the cluster that athens was before it was built anew.
+    const other = uuid === undefined ? "anew" : (known ?? "athens");
+    return method === "GET" ? [] : [`${cluster} ${other}`];
+  });
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /\.(tf|ts)$/.test(name))
+    .map((name) => readFileSync(join(folder, name), "utf8"));
+}
+
+describe("what is written", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "adopt-"));
+    lab = await FleetLab.start({
+      clusters: ["new-york", "paris", "oslo"].map((name) => ({ name })),
+      peerings: [{ clusters: ["new-york", "paris"] }, { clusters: ["oslo", "paris"] }],
+    });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test("has names as Terraform takes them, and is never written over", async () => {
+    // What the clusters are called in the file is the user's choice.
+    writeFileSync(lab.file, readFileSync(lab.file, "utf8").replace("oslo:", '"7th":'));
+    expect(await adopt(folder)).toMatchObject({ code: 0 });
+    const [peerings = "", provider = ""] = filesIn(folder);
+    expect(peerings).toContain('resource "ontap_cluster_peering" "_7th_paris" {\n  clusters = ["7th", "paris"]\n}');
+    expect(provider).toContain('    "7th" = {');
+    expect(provider).toContain("ONTAP_NEW_YORK_PASSWORD");
+    await expect(adopt(folder)).rejects.toThrow('has "provider.tf" and "peerings.tf" already');
+    expect(filesIn(folder)).toEqual([peerings, provider]);
+  });
+
+  test("is of some clusters only where that is asked for", async () => {
+    await adopt(folder, "--only", "new-*");
+    const [peerings = ""] = filesIn(folder);
+    expect(peerings).toContain('id = "new-york,paris"');
+    expect(peerings).not.toContain("oslo");
+    await expect(adopt(join(folder, "other"), "--only", "rome")).rejects.toThrow(
+      'there is no cluster "rome". There are',
+    );
+    expect(existsSync(join(folder, "other"))).toBe(false);
+  });
+
+  test("has the defaults of the source, without their secrets", async () => {
+    const { caFile, password } = lab.cluster("paris");
+    const hosts = lab.emulator.clusters.map(({ name, url }) => `  "${name}": {hostname: "${new URL(url).host}"}\n`);
+    const defaults = `defaults: {username: admin, password: "${password}", ca_file: "${caFile}"}\n`;
+    writeFileSync(lab.file, `${defaults}clusters:\n${hosts.join("")}`);
+    // Each has a password of its own, so that one alone lets itself be asked.
+    expect(await adopt(folder)).toMatchObject({ code: 3 });
+    const [, provider = ""] = filesIn(folder);
+    expect(provider).toContain('  defaults = {\n    username = "admin"');
+    expect(provider).toContain("# Set before Terraform runs: ONTAP_CLUSTERS_PASSWORD.");
+    expect(provider).not.toContain(password);
+  });
+
+  test("is a program for cdktf where that is asked for, which synthesises the same", async () => {
+    expect(await adopt(folder, "--cdktf")).toMatchObject({ code: 0 });
+    const [program = ""] = filesIn(folder);
+    const packages = { "cdktf-provider-ontap": "src/constructs/index.ts" };
+    expect(compileErrors({ "main.ts": program }, packages)).toBe("");
+    expect(program).toContain(
+      'new OntapClusterPeering(this, "oslo_paris", { clusters: ["oslo", "paris"] }).importFrom();',
+    );
+    expect(program).toContain('"new-york": { hostname: ');
+  });
+
+  test("is nothing where no cluster can be asked", async () => {
+    lab.emulator.faults.add({ kind: "refuse" });
+    await lab.emulator.ready();
+    expect(await adopt(join(folder, "none"))).toMatchObject({ code: 3 });
+    expect(existsSync(join(folder, "none"))).toBe(false);
+  });
+});
+
+test("the page shows what it prints and writes", async () => {
+  const parent = mkdtempSync(join(tmpdir(), "adopt-"));
+  try {
+    lab = await FleetLab.start({
+      clusters: ["paris", "rome", "oslo"].map((name) => ({ name })),
+      peerings: [{ clusters: ["paris", "rome"] }, { clusters: ["oslo", "paris"] }],
+      settings: { routeDelay: 0 },
+    });
+    lab.cluster("oslo").removePeer(lab.cluster("paris").uuid);
+    const { stdout } = await adopt(join(parent, "peering"));
+    const page = readFileSync(join(__dirname, "../../docs/fleet/adopt.md"), "utf8");
+    const hosts = lab.emulator.clusters.map(({ name, url }) => [new URL(url).host, `${name}.example.com`] as const);
+    const shown = [stdout, ...filesIn(join(parent, "peering"))].map((text) =>
+      hosts
+        .reduce((written, [host, name]) => written.replaceAll(host, name), text)
+        .replaceAll(lab.cluster("paris").caFile, "/etc/ssl/storage-ca.pem")
+        .replaceAll(`${parent}/`, ""),
+    );
+    for (const text of shown) {
+      expect(page).toContain(text);
+    }
+  } finally {
+    rmSync(parent, { recursive: true });
+  }
+});
+
+test("wrong arguments are told", async () => {
+  lab = await FleetLab.start({ clusters: [{ name: "paris" }] });
+  await expect(adopt()).rejects.toThrow("adopt takes one folder to write to.");
+  await expect(adopt("a", "--over")).rejects.toThrow("--over");
+  expect(await adopt("--help")).toMatchObject({ code: 0, stdout: expect.stringContaining("Usage:") });
+});
