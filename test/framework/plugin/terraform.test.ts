@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Core } from "../../support/core";
+import { isExecutableRun } from "../../support/full-run";
 import { PluginProcess } from "./support/plugin-process";
 import { providerAddress } from "./support/tiny-provider";
 import { tinyUnderTerraform } from "./support/tiny-under-terraform";
@@ -81,7 +82,7 @@ describe("under a real Terraform, a provider's process", () => {
       expect(output).toContain("Stack trace from the terraform-provider-tiny plugin:");
       expect(output).toContain("panic: Error: nobody catches this, and its text has the secret ***");
       expect(output).toMatch(/\n\s+at .*terraform-provider-tiny:\d+/);
-      expect(output).toContain(`${providerAddress} 1.2.3, Node.js ${process.version}`);
+      expect(output).toContain(`${providerAddress} 1.2.3, ${isExecutableRun ? "Bun" : `Node.js ${process.version}`}`);
     }
     expect(output).not.toContain(secret);
   });

@@ -74,9 +74,15 @@ function crashReport(thrown: unknown, context: CrashContext): string {
     "",
     ...stack,
     "",
-    `${context.providerAddress} ${context.version}, Node.js ${process.version}, ${process.platform} ${process.arch}`,
+    `${context.providerAddress} ${context.version}, ${runtime()}, ${process.platform} ${process.arch}`,
   ];
   return `${context.mask(lines.join("\n")).split("\n").slice(0, mostLines).join("\n")}\n`;
+}
+
+/** An executable may hold Bun, which gives the version of the Node.js that it imitates too. */
+function runtime(): string {
+  const { bun } = process.versions;
+  return bun === undefined ? `Node.js ${process.version}` : `Bun ${bun}`;
 }
 
 /** Node.js makes the text of a stack when it is first read, and throws then if name or message have none. */
