@@ -13,8 +13,7 @@ beforeEach(async () => {
       {
         name: "east",
         interclusterAddresses: ["10.1.1.1"],
-        svms: ["svm1"],
-        ipspaces: [{ name: "blue", interclusterAddresses: ["10.9.1.1"] }],
+        ipspaces: [{ name: "blue", interclusterAddresses: ["10.9.1.1"], svms: ["blue1"] }],
       },
       { name: "west", interclusterAddresses: ["10.1.2.1"] },
       { name: "north", interclusterAddresses: ["10.1.3.1"] },
@@ -28,7 +27,7 @@ beforeEach(async () => {
     ipspace: { name: "blue" },
     encryption: { proposed: "none" },
     peer_applications: ["snapmirror"],
-    initial_allowed_svms: [{ name: "svm1" }],
+    initial_allowed_svms: [{ name: "blue1" }],
     authentication: { passphrase: "correct horse battery" },
   });
 });
@@ -76,7 +75,7 @@ testOnCoresWith(
       "}",
       "initial_allowed_svms = [",
       "{",
-      'name = "svm1"',
+      'name = "blue1"',
       "},",
       "]",
       "ipspace = {",

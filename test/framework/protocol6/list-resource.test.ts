@@ -105,7 +105,13 @@ it("the config block is checked by its schema and by the list itself; unknown va
   expect(await check({ folder: UNKNOWN, tags: UNKNOWN })).toEqual([]);
   const atFolder = { attribute: { steps: [{ selector: { $case: "attributeName", value: "folder" } }] } };
   expect(await check({ folder: "trash" })).toMatchObject([atFolder]);
-  expect(await check({ folder: "attic" })).toMatchObject([{ summary: "No such folder", ...atFolder }]);
+  expect(await check({ folder: "attic" })).toMatchObject([
+    {
+      summary: "No such folder",
+      detail: expect.stringContaining("In list resource notes_note. Attribute: folder"),
+      ...atFolder,
+    },
+  ]);
   expect(await check({}, "notes_plain")).toMatchObject([{ summary: "Unknown list resource" }]);
 });
 

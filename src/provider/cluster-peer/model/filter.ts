@@ -11,8 +11,7 @@ export const filterAttribute = map(t.string, {
   validators: [
     validators.eachKey(
       validators.validator<string>(
-        "must be a field of a cluster peer, and no parameter of ONTAP's queries: `order_by` and `max_records` are " +
-          "arguments of their own",
+        "must be a field of a cluster peer, and no parameter of ONTAP's queries such as `order_by` and `max_records`",
         (name) => !isQueryParameter(name),
       ),
     ),
