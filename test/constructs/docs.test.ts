@@ -2,12 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
-import * as constructs from "../../src/constructs";
+import * as constructs from "../../generated/cdktn/constructs";
 import { asModules, compileErrors, type DocExample, examplesOf } from "../support/doc-examples";
 
 const root = join(__dirname, "../..");
 const page = "docs/constructs.md";
-const packages = { "cdktf-provider-ontap": "src/constructs/index.ts" };
+// Made by the build.
+const packages = { "cdktf-provider-ontap/cdktn": "generated/cdktn/constructs/index.ts" };
 
 const [frame, ...rest] = examplesOf(page) as [DocExample, ...DocExample[]];
 const examples = rest.map((example) => ({
