@@ -101,7 +101,7 @@ function summary(adoption: Adoption, { folder, names, missing, variables, next }
   const list = (headline: string, items: readonly string[]) =>
     items.length === 0 ? [] : [headline, ...items.map((item) => `  - ${item}`), ""];
   const lines = [
-    `Written to ${folder}: ${names.join(", ")}. ${imported} relationships are imported, ${anew} made anew.`,
+    `Written to ${folder}: ${names.join(", ")}. ${imported} ${imported === 1 ? "relationship is" : "relationships are"} imported, ${anew} made anew.`,
     "",
     ...list("The first apply mends:", mended),
     ...list("It takes over, and does not mend:", unmended),

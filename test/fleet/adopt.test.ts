@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runAdopt } from "../../src/fleet/adopt";
+import { variableName } from "../../src/rules/connection";
 import { RawTerraform } from "../acceptance/support/raw-terraform";
 import { compileErrors } from "../support/doc-examples";
 import { FleetLab } from "./support/fleet-lab";
@@ -37,6 +38,13 @@ describe("a fleet with each kind of damage", () => {
   let before: NodeJS.ProcessEnv;
   beforeEach(async () => {
     lab = await FleetLab.startDamaged();
+    // Of one that is not in the file, one side alone is adopted, and no passphrase is at hand to mend it with.
+    for (const [name, other] of [
+      ["prague", "genoa"],
+      ["genoa", "prague"],
+    ] as const) {
+      lab.change(name, other, { session: undefined });
+    }
     terraform = await RawTerraform.start("");
     rmSync(join(terraform.folder, "main.tf"));
     before = { ...process.env };
@@ -56,6 +64,7 @@ describe("a fleet with each kind of damage", () => {
       expect(`${stdout}${files}`).not.toContain(password);
     }
 
+    expect(await terraform.run("fmt", "-check")).toMatchObject({ status: 0 });
     lab.emulator.clearRequests();
     const plan = await terraform.run("plan", "-detailed-exitcode", "-out=tfplan");
     expect(plan.shown).toContain("Plan: 9 to import, 1 to add, 4 to change, 0 to destroy.");
@@ -68,8 +77,10 @@ describe("a fleet with each kind of damage", () => {
     expect(Object.fromEntries(unwell)).toEqual({
       "dublin: for_a_friend": "pending unidentified",
       "dublin: forgotten": "problem unidentified",
+      "genoa: prague": "problem unavailable",
       "madrid: paris": "ok unavailable",
       "paris: madrid": "ok unavailable",
+      "prague: genoa": "problem unavailable",
     });
     expect(await terraform.run("plan", "-detailed-exitcode")).toMatchObject({ status: 0 });
   });
@@ -121,6 +132,20 @@ describe("what is written", () => {
     expect(filesIn(folder)).toEqual([peerings, provider]);
   });
 
+  test("leaves to the environment what comes from there", async () => {
+    const env = Object.fromEntries(
+      lab.emulator.clusters.flatMap(({ name, url, username, password, caFile }) =>
+        Object.entries({ hostname: new URL(url).host, username, password, ca_file: caFile }).map(([setting, value]) => [
+          variableName(setting, name),
+          value,
+        ]),
+      ),
+    );
+    expect(await runCommand(runAdopt, [folder], { env })).toMatchObject({ code: 0 });
+    const [, provider = ""] = filesIn(folder);
+    expect(provider).toContain("    new_york = {}\n    oslo     = {}\n    paris    = {}\n");
+  });
+
   test("is of some clusters only where that is asked for", async () => {
     await adopt(folder, "--only", "new-*");
     const [peerings = ""] = filesIn(folder);
@@ -145,7 +170,7 @@ describe("what is written", () => {
     expect(provider).not.toContain(password);
   });
 
-  test("is a program for cdktf where that is asked for, which synthesises the same", async () => {
+  test("is a program for cdktf where that is asked for, which compiles", async () => {
     expect(await adopt(folder, "--cdktf")).toMatchObject({ code: 0 });
     const [program = ""] = filesIn(folder);
     const packages = { "cdktf-provider-ontap": "src/constructs/index.ts" };

@@ -8,9 +8,19 @@ export function asHcl(adoption: Adoption, settings: ProviderSettings): Readonly<
 }
 
 function providerFile({ own, defaults, clusters, variables }: ProviderSettings): string {
-  const named = Object.entries(clusters).map(([name, one]) => `    ${key(name)} = ${object(one, "    ")}`);
+  const isBare = (one: PlainSettings) => Object.keys(one).length === 0;
+  const entries = Object.entries(clusters).sort(([a], [b]) => (a < b ? -1 : 1));
+  // Those with nothing of their own stand first, where `terraform fmt` aligns them.
+  const bare = entries.filter(([, one]) => isBare(one)).map(([name]) => [key(name), { expression: "{}" }] as const);
+  const named = [
+    ...argumentsOf(Object.fromEntries(bare), "    "),
+    ...entries.filter(([, one]) => !isBare(one)).map(([name, one]) => `    ${key(name)} = ${object(one, "    ")}`),
+  ];
   return [
     "# No secrets are in here: they come from the environment.",
+    ...(bare.length === 0
+      ? []
+      : ["# What a cluster does not have here is in variables of its name, such as ONTAP_PARIS_HOSTNAME for paris."]),
     ...(variables.length === 0 ? [] : [`# Set before Terraform runs: ${variables.join(", ")}.`]),
     "terraform {",
     "  required_providers {",
