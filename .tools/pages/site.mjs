@@ -47,6 +47,8 @@ const sidebar = [
   group(
     "Operation",
     link("Troubleshooting", "guides/troubleshooting"),
+    link("adopt", "fleet/adopt"),
+    link("doctor", "fleet/doctor"),
     link("Drift detection", "fleet/drift"),
     link("Certificates and proxies", "guides/network"),
     link("Security", "guides/security"),
