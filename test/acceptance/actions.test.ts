@@ -200,7 +200,7 @@ describe("the rights that they need", () => {
 });
 
 testOnCoresWithout(
-  "actions",
+  "actionBlocks",
   "nothing else is the worse for them, and a configuration that has one is refused by the core",
   () =>
     lab.accept([

@@ -94,7 +94,7 @@ testOnCoresWith("queries", "a limit ends the list, and a wrong filter is an erro
 });
 
 testOnCoresWithout("queries", "a core that has no queries says so, and all else works", async () => {
-  const { terraform } = await ring(["paris", "rome"]);
+  const { terraform } = await ring(["paris", "rome", "oslo"]);
   await terraform.write("fleet.tfquery.hcl", list("ontap_cluster_peer"));
   expect(await terraform.run("query")).not.toMatchObject({ status: 0 });
   await terraform.configure(

@@ -12,6 +12,8 @@ const features = {
   crashTraces: { Terraform: "0.15" },
   identities: { Terraform: "1.12", OpenTofu: "1.12" },
   actions: { Terraform: "1.14" },
+  /** A block of an action is read. Terraform 1.13 does nothing with it, and older ones refuse it. */
+  actionBlocks: { Terraform: "1.13" },
   queries: { Terraform: "1.14" },
   /** The provider is asked for the configuration that `-generate-config-out` writes. */
   generatedConfiguration: { Terraform: "1.14" },

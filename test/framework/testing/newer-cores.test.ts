@@ -128,7 +128,7 @@ testOnCoresWithout("queries", "a query is no command, or not one that the core h
   await run({ config: note }, { query: 'list "notes_note" "all" {\n  provider = notes\n}\n', expectError: /./ });
 });
 
-testOnCoresWithout("actions", "a configuration with an action is refused, and everything else works", async () => {
+testOnCoresWithout("actionBlocks", "a configuration with an action is refused, and everything else works", async () => {
   await run({ config: note }, { config: note + action("two"), expectError: /Unsupported block type|action/ });
 });
 
