@@ -29,7 +29,7 @@ class PeeringStack extends TerraformStack {
     const variable = (field: string, description: string, sensitive = false) =>
       new TerraformVariable(this, `${name}_${field}`, { type: "string", description, sensitive }).stringValue;
     return {
-      hostname: variable("hostname", "Cluster management address: a host name, or HOST:PORT"),
+      hostname: variable("hostname", "Cluster management address: a hostname, or HOST:PORT"),
       username: variable("username", "An ONTAP user who may administer cluster peers"),
       password: variable("password", "That user's password", true),
       caFile: variable("ca_file", "A PEM file with the authority that vouches for the cluster's certificate"),

@@ -23,7 +23,7 @@ Options:
   --from DIR             take the archives of a release in this folder, for all of its platforms
   --platform OS_ARCH     for this platform, such as linux_arm64; may be repeated; this machine's if left out
   --hostname HOST        for this registry's name in the provider's address; may be repeated; if left out, for the two that
-                         an address without a host name means: ${defaultHostnames.join(" and ")}
+                         an address without a hostname means: ${defaultHostnames.join(" and ")}
   --uninstall            remove it from there again; other versions and what others put there stay
 `;
 
@@ -124,7 +124,7 @@ function readArguments(args: readonly string[]) {
     }
     for (const hostname of values.hostname) {
       if (!/^[a-z0-9.-]+(:\d+)?$/.test(hostname)) {
-        throw new Error(`--hostname: "${hostname}" is not a host name`);
+        throw new Error(`--hostname: "${hostname}" is not a hostname`);
       }
     }
     const platforms = values.platform.map((text): Platform => {
@@ -237,7 +237,7 @@ function sayWhoFindsIt(installation: Installation, { root, kind, hostnames, else
     isUsual
       ? "Terraform, OpenTofu and cdktf find it there by themselves, as cdktf-ontap/ontap."
       : `It is found there only where a configuration's source is ${addresses.map((one) => `"${one}"`).join(" or ")}. ` +
-          "For cdktf, and for a source without a host name, install it without --hostname.",
+          "For cdktf, and for a source without a hostname, install it without --hostname.",
   );
 }
 

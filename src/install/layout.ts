@@ -6,7 +6,7 @@ import { join } from "node:path";
 export type Platform = `${string}_${string}`;
 
 /**
- * The registries whose providers an address without a host name means: Terraform reads it as one of the first, OpenTofu as one of
+ * The registries whose providers an address without a hostname means: Terraform reads it as one of the first, OpenTofu as one of
  * the second. Nothing is fetched from there.
  */
 export const defaultHostnames: readonly string[] = ["registry.terraform.io", "registry.opentofu.org"];

@@ -24,20 +24,20 @@ export const providerSchema = schema({
     defaults: singleNested(defaultsAttributes, {
       optional: true,
       description:
-        "What all of `clusters` have in common that do not say otherwise, such as one login for a fleet. What is not set here " +
-        "comes from the environment: `ONTAP_CLUSTERS_USERNAME`, `ONTAP_CLUSTERS_PASSWORD` and so on, which nobody reads unless " +
-        "there are `defaults`, if only `defaults = {}`. What is set of a cluster, or in its own variables, comes first. A cluster " +
-        "with any part of a login of its own takes no part of this one, and one with authorities of its own takes neither " +
-        "`ca_file`, `ca_certificate` nor `validate_certs`. The provider's own cluster takes nothing from here.",
+        "Settings for all of `clusters`, such as one login for a fleet. What is not set here comes from the environment: " +
+        "`ONTAP_CLUSTERS_USERNAME`, `ONTAP_CLUSTERS_PASSWORD` and so on. Without `defaults`, these variables are not read; " +
+        "`defaults = {}` is enough. A cluster's own settings come first, and so do its own variables. A cluster " +
+        "with any part of a login of its own takes no part of this one. A cluster with `ca_file` or `ca_certificate` of its own takes " +
+        "neither of the two from here, nor `validate_certs`. The provider's own cluster takes nothing from here.",
     }),
     unhealthy_relationships: string({
       optional: true,
       validators: [validators.oneOf("warning", "error")],
       description:
-        "What a plan makes of a relationship that is not healthy and that it does not mend: the clusters do not reach each other, " +
-        "do not accept each other, or encrypt otherwise than proposed. `warning` if not set; with `error` the plan fails. An offer " +
-        "that still can be accepted is not among them. `terraform destroy` begins with a plan and fails as well, unless it has " +
-        "`-refresh=false`. From the environment: `ONTAP_UNHEALTHY_RELATIONSHIPS`, so that a scheduled plan fails where others go on.",
+        "What a plan does about an unhealthy relationship that it does not mend: `warning` (if not set), or `error`, which fails the " +
+        "plan. Unhealthy means: the clusters do not reach each other, do not accept each other, or encrypt otherwise than proposed. " +
+        "An offer that can still be accepted is not unhealthy. `terraform destroy` begins with a plan, so it fails as well unless it " +
+        "has `-refresh=false`. From the environment: `ONTAP_UNHEALTHY_RELATIONSHIPS`, for instance for scheduled plans only.",
     }),
     retry_timeout: string({
       optional: true,

@@ -265,7 +265,7 @@ describe("one value in another spelling is no difference", () => {
     variants([
       ["addresses in another order", westAddresses, [...westAddresses].reverse()],
       [
-        "host names in another case",
+        "hostnames in another case",
         ["ic1.west.example.com", "ic2.west.example.com"],
         ["IC2.west.example.com", "ic1.west.example.com"],
       ],

@@ -37,7 +37,7 @@ describe("the control port", () => {
     expect((await ask("GET", "/clock")).status).toBe(200);
   });
 
-  test("cuts and mends the network, and changes what host names mean", async () => {
+  test("cuts and mends the network, and changes what hostnames mean", async () => {
     const clusters = [lab.a.name, lab.b.name];
     expect((await ask("POST", "/network/cuts", { clusters, reason: "reset" })).json).toEqual({
       cuts: [{ clusters: expect.arrayContaining(clusters), reason: "reset" }],

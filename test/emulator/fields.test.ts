@@ -234,7 +234,7 @@ describe("the fields of a cluster peer", () => {
       expect(codeOf(await peers(lab.a, "POST", "", { body }))).toBe("4653368");
     });
 
-    test("host names are looked up, IPv6 addresses are compared whatever their spelling", async () => {
+    test("hostnames are looked up, IPv6 addresses are compared whatever their spelling", async () => {
       lab.emulator.network.setHost("b.example", [lab.b.interclusterAddresses[0] ?? ""]);
       await post(lab.a, {
         remote: { ip_addresses: ["B.example"] },

@@ -387,7 +387,7 @@ describe("bad input", () => {
     [["--from", ""], "--from needs a folder"],
     [["--platform", "linux"], '"linux" is not of the form OS_ARCH'],
     [["--platform", "../linux_amd64"], "is not of the form OS_ARCH"],
-    [["--hostname", "../up"], '"../up" is not a host name'],
+    [["--hostname", "../up"], '"../up" is not a hostname'],
     [["somewhere"], "somewhere"],
   ])("%j is refused", (args, message) => {
     expect(() => install(args)).toThrow(InstallError);

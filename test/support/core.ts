@@ -44,7 +44,7 @@ export class Core extends TestedCore {
     return this.product === "Terraform" ? this.version : expect.stringMatching(/^1\.\d+\.\d+/);
   }
 
-  /** The registry that an address without a host name means. */
+  /** The registry that an address without a hostname means. */
   get registry(): string {
     return this.product === "Terraform" ? "registry.terraform.io" : "registry.opentofu.org";
   }

@@ -10,7 +10,7 @@ export type PeerSecret = "authentication.passphrase" | "authentication.passphras
 /** The other cluster. */
 export interface OntapClusterPeerRemote {
   /**
-   * Its intercluster addresses: IPv4, IPv6 or host names, of one family. Changed in place.
+   * Its intercluster addresses: IPv4, IPv6 or hostnames, of one family. Changed in place.
    *
    * @default - none: the peer is an offer, which any cluster that has the passphrase can accept
    */

@@ -34,13 +34,13 @@ export class Network {
     return this.#world.cuts.map(({ clusters: [a, b], reason }) => ({ clusters: [nameOf(a), nameOf(b)], reason }));
   }
 
-  /** Lets a host name resolve to these addresses; an empty list is a name without addresses. */
+  /** Lets a hostname resolve to these addresses; an empty list is a name without addresses. */
   setHost(name: string, addresses: readonly string[]): void {
     this.#world.hosts.set(name.toLowerCase(), [...addresses]);
     this.#world.retryHandshakes();
   }
 
-  /** Lets the clusters know a host name no more. */
+  /** Lets the clusters know a hostname no more. */
   removeHost(name: string): void {
     this.#world.hosts.delete(name.toLowerCase());
     this.#world.retryHandshakes();

@@ -10,7 +10,7 @@ unusable.addAddress("::", "ipv6");
 unusable.addAddress("::1", "ipv6");
 unusable.addSubnet("ff00::", 8, "ipv6");
 
-/** The family of an IP address; undefined for anything else, such as a host name. */
+/** The family of an IP address; undefined for anything else, such as a hostname. */
 export function familyOf(text: string): Family | undefined {
   const version = isIP(text);
   return version === 4 ? "ipv4" : version === 6 ? "ipv6" : undefined;
@@ -29,7 +29,7 @@ export function isUsable(address: string): boolean {
   return family !== undefined && !address.includes("%") && !unusable.check(address, family);
 }
 
-/** True for a host name by RFC 1123. A name of digits and dots only is a broken IPv4 address. */
+/** True for a hostname by RFC 1123. A name of digits and dots only is a broken IPv4 address. */
 export function isHostName(text: string): boolean {
   return (
     text.length <= 253 &&

@@ -130,12 +130,12 @@ export class World implements PeeringWorld {
     return [...this.#cuts].map(([key, reason]) => ({ clusters: key.split(",") as [string, string], reason }));
   }
 
-  /** The IP addresses of an address or a host name; undefined for a host nobody knows. */
+  /** The IP addresses of an address or a hostname; undefined for a host nobody knows. */
   resolve(address: string): string[] | undefined {
     return familyOf(address) === undefined ? this.hosts.get(address.toLowerCase()) : [address];
   }
 
-  /** The cluster that has this address or host name on one of its interfaces. */
+  /** The cluster that has this address or hostname on one of its interfaces. */
   ownerOf(address: string): ClusterState | undefined {
     for (const ip of this.resolve(address) ?? []) {
       const owner = this.#owners.get(canonical(ip));

@@ -20,7 +20,7 @@ export function reattachVariable(providers: Readonly<Record<string, ReattachConf
   return JSON.stringify(providers);
 }
 
-/** Registries that an address without a host name means: to Terraform the first, to OpenTofu the second. */
+/** Registries that an address without a hostname means: to Terraform the first, to OpenTofu the second. */
 const defaultRegistries = ["registry.terraform.io", "registry.opentofu.org"];
 
 /** A provider's address as each product knows it: what is offered by another address is not found. */

@@ -84,7 +84,7 @@ export function checkOptions(options: HostConnectionOptions): { host: string; po
     throw usage(
       "host",
       `"${options.host.includes("@") ? "…" : options.host}" is not a host`,
-      "Give a host name or an IP address alone, without https:// and without a path.",
+      "Give a hostname or an IP address alone, without https:// and without a path.",
     );
   }
   if (/^[^:]+:\d+$/.test(host)) {

@@ -35,13 +35,13 @@ const byCode: Readonly<Record<string, Meaning>> = {
   },
   ENOTFOUND: {
     kind: "connection",
-    reason: "The host name is not known",
+    reason: "The hostname is not known",
     advice: "Check the spelling of the host, or name the cluster's management LIF by its address.",
     ...useless,
   },
   EAI_AGAIN: {
     kind: "connection",
-    reason: "The host name could not be looked up for now",
+    reason: "The hostname could not be looked up for now",
     advice: "Check the DNS servers of this machine.",
     ...notSent,
   },
@@ -216,7 +216,7 @@ function meaningOf(code: string, text: string): Meaning {
       kind: "tls",
       reason: "The certificate belongs to another host",
       advice:
-        "Use a host name or address that stands in the cluster's certificate, or install one that names this host.",
+        "Use a hostname or address that stands in the cluster's certificate, or install one that names this host.",
       ...useless,
     };
   }

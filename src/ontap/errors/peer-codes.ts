@@ -62,7 +62,7 @@ export const peerCodes: Readonly<Record<string, KnownCode>> = {
   "4653365": { meaning: "This IPspace cannot be used for cluster peering", advice: ipspace },
   "4653368": {
     meaning: "A peer address is not valid",
-    advice: "Write each of `remote.ip_addresses` as an IPv4 address, an IPv6 address or a host name.",
+    advice: "Write each of `remote.ip_addresses` as an IPv4 address, an IPv6 address or a hostname.",
   },
   "4653419": {
     meaning: "The peering policy demands encryption",
@@ -165,7 +165,7 @@ export const peerCodes: Readonly<Record<string, KnownCode>> = {
     advice: "Give `local_network.netmask`, a mask or the length of a prefix.",
   },
   "4656092": {
-    meaning: "A host name does not resolve",
+    meaning: "A hostname does not resolve",
     advice: "Check the DNS settings of the cluster, or give addresses.",
   },
   "4656094": {
@@ -181,7 +181,7 @@ export const peerCodes: Readonly<Record<string, KnownCode>> = {
     meaning: "The local cluster uses a peer address itself",
     advice: "Give intercluster addresses of the other cluster as `remote.ip_addresses`.",
   },
-  "4656101": { meaning: "A host name resolves to IPv4 and to IPv6", advice: "Give addresses instead of the name." },
+  "4656101": { meaning: "A hostname resolves to IPv4 and to IPv6", advice: "Give addresses instead of the name." },
   "4663070": {
     meaning: "An SVM migration is in progress",
     advice: "Wait until the migration has ended, then delete the relationship.",

@@ -30,7 +30,7 @@ export interface ClusterPeerModify {
   readonly ipspace?: Optional<{ name: string; uuid: string }> | undefined;
   /** Since ONTAP 9.7. */
   readonly peer_applications?: readonly (typeof peerApplications)[number][] | undefined;
-  /** Intercluster addresses or host names of the other cluster, of one family. A modify replaces them all. */
+  /** Intercluster addresses or hostnames of the other cluster, of one family. A modify replaces them all. */
   readonly remote?: Optional<{ ip_addresses: readonly string[] }> | undefined;
 }
 

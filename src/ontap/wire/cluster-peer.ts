@@ -63,7 +63,7 @@ const fields = {
   /** The other cluster. `ip_addresses` can be set, the rest is ONTAP's. Without addresses a create makes an offer. */
   remote: v.optional(
     objectOf({
-      /** Its intercluster addresses: IPv4, IPv6 or host names. An offer has none until it is accepted. */
+      /** Its intercluster addresses: IPv4, IPv6 or hostnames. An offer has none until it is accepted. */
       ip_addresses: v.optional(v.array(v.string())),
       /** Its own name. */
       name: v.optional(v.string()),

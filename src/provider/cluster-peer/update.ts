@@ -135,8 +135,8 @@ function withSvmsNoted({ diagnostics }: Context, { record, kept }: Written): Wri
     warning(
       "svms-not-sent",
       words(
-        "ONTAP changes `initial_allowed_svms` no more, so that the list is noted and was not sent; all else was. SVM peer " +
-          "permissions serve the same purpose from here on.",
+        "ONTAP no longer takes a change of `initial_allowed_svms`. The list was written to the state only; everything else was sent " +
+          "to the cluster. From now on, use SVM peer permissions instead.",
       ),
       ["initial_allowed_svms"],
     ),

@@ -248,8 +248,8 @@ function warnOfLateSvms({ plan, diagnostics }: PeeringPlanContext, state: Peerin
       warning(
         "peering-svms-not-sent",
         Text.join([
-          text`ONTAP takes it only until the other cluster has accepted, and this side of "${name}" exists. SVM peer permissions serve the `,
-          words("same purpose from here on."),
+          text`ONTAP takes it only until the other cluster has accepted, and this side of "${name}" exists. It is written to the state `,
+          words("only. Use SVM peer permissions instead."),
         ]),
         ["sides", { key: name }, "initial_allowed_svms"],
       ),

@@ -61,7 +61,7 @@ function loginAttributesFrom(environment: string) {
     validate_certs: bool({
       optional: true,
       description:
-        "Whether the cluster's TLS certificate, and the host name in it, are verified. `true` if not set; `false` lets anyone " +
+        "Whether the cluster's TLS certificate, and the hostname in it, are verified. `true` if not set; `false` lets anyone " +
         "on the way read the login and is for test systems only. For a self-signed certificate, give it as `ca_file` instead. " +
         `From the environment: \`${environment}VALIDATE_CERTS\`.`,
     }),

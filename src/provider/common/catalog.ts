@@ -62,7 +62,7 @@ export const summaries = {
   "no-authentication-to-wait-for": "A relationship without authentication is not waited for",
   "offers-without-name": "Several open offers without a name",
   "passphrase-not-sent": "The passphrase is kept and not sent",
-  "local-network-not-made": "`local_network` is noted and makes no LIFs",
+  "local-network-not-made": "`local_network` makes no LIFs on an existing peer",
 
   // What an apply came to.
   "svms-not-sent": "The other cluster has accepted already",
@@ -88,7 +88,7 @@ export const summaries = {
   "peering-not-authenticated": "The clusters do not accept each other",
   "peering-not-as-planned": "The relationship is not as planned",
   "peering-unreachable": "The clusters do not reach each other",
-  "peering-svms-not-sent": "`initial_allowed_svms` is noted and not sent",
+  "peering-svms-not-sent": "`initial_allowed_svms` is not sent",
   "peering-import-id-invalid": "Not an id of a cluster peering",
   "peering-not-well": "The relationship is not well",
   "peering-side-missing": "A side of the relationship is missing",

@@ -26,7 +26,7 @@ interface SettingRule<Params = never> {
   readonly message: (wording: Wording, params: Params) => Text;
 }
 
-const hostnameAdvice = "Give a host name or an address, with a port behind it where it is not 443.";
+const hostnameAdvice = "Give a hostname or an address, with a port behind it where it is not 443.";
 
 /** What cannot be right about the settings of a connection, by stable ids. */
 export const settingRules = {

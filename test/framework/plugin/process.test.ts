@@ -378,7 +378,7 @@ describe("--debug", () => {
       );
       const entries = JSON.parse(json as string);
       const entry = entries["registry.terraform.io/test/tiny"];
-      // OpenTofu reads the same address without a host name as one of its own registry.
+      // OpenTofu reads the same address without a hostname as one of its own registry.
       expect(entries).toEqual({ "registry.terraform.io/test/tiny": entry, "registry.opentofu.org/test/tiny": entry });
       expect(entry).toMatchObject({ Protocol: "grpc", ProtocolVersion: 6, Pid: plugin.pid, Test: true });
       const client = connectTo(["", "", entry.Addr.Network, entry.Addr.String]);

@@ -168,7 +168,7 @@ describe("the network", () => {
     });
   });
 
-  it("says that a host name is not known", async () => {
+  it("says that a hostname is not known", async () => {
     const connection = connect(await serve(), { host: "no-such-host.invalid" });
     await expect(getCluster(connection)).rejects.toMatchObject({ kind: "connection", outcome: "none" });
   });

@@ -56,7 +56,7 @@ export interface TinyProxy {
   stop(): Promise<void>;
 }
 
-/** An HTTP proxy that tunnels, or answers CONNECT with another status. Each host name leads to this machine. */
+/** An HTTP proxy that tunnels, or answers CONNECT with another status. Each hostname leads to this machine. */
 export async function tinyProxy(status = 200): Promise<TinyProxy> {
   const server = createServer();
   const tunnels: { target: string | undefined; authorization: string | undefined }[] = [];

@@ -26,7 +26,7 @@ export interface ClusterPeerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly encryption?: ClusterPeerEncryption;
   /**
-  * The local SVMs that may peer with SVMs of the other cluster, each by name or uuid. Changed in place until the other cluster has accepted; what is changed after that is noted, with a warning, and not sent.
+  * The local SVMs that may peer with SVMs of the other cluster, each by name or uuid. Changed in place until the other cluster has accepted. A later change is written to the state only, with a warning, and not sent to the cluster.
   *
   * See `initial_allowed_svms` in docs/resources/cluster_peer.md of this package.
   */
@@ -38,7 +38,7 @@ export interface ClusterPeerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly ipspace?: ClusterPeerIpspace;
   /**
-  * Local intercluster LIFs that ONTAP makes before the relationship. Used at creation only and never read back; a destroy leaves them. Changing it to another value replaces the resource. Removing it changes nothing, and adding it to a peer that exists or was imported neither: it is noted, and no LIF is made. Changing it from one value to another replaces the resource.
+  * Local intercluster LIFs that ONTAP makes before the relationship. Used at creation only and never read back; a destroy leaves them. Changing it to another value replaces the resource. Removing it changes nothing on the cluster. Adding it to a peer that exists or was imported makes no LIF: it is only written to the state. Changing it from one value to another replaces the resource.
   *
   * See `local_network` in docs/resources/cluster_peer.md of this package.
   */
@@ -76,7 +76,7 @@ export interface ClusterPeerConfig extends cdktf.TerraformMetaArguments {
 }
 export interface ClusterPeerAuthentication {
   /**
-  * Until when the other cluster can use the passphrase: an ISO 8601 duration (`P1DT2H`), a date-time, or `MM/DD/YYYY HH:MM:SS` in the cluster's time zone; at most 7 days ahead. One hour if not set. Kept as written, and sent with each passphrase; while one waits for the other cluster, also by itself. Changed in place.
+  * Until when the other cluster can use the passphrase: an ISO 8601 duration (`P1DT2H`), a date-time, or `MM/DD/YYYY HH:MM:SS` in the cluster's time zone; at most 7 days ahead. One hour if not set. The state keeps it as written. It is sent with each passphrase. While a passphrase waits for the other cluster, a change of the time alone is sent as well.
   *
   * See `expiry_time` in docs/resources/cluster_peer.md of this package.
   */
@@ -106,13 +106,13 @@ export interface ClusterPeerAuthentication {
   */
   readonly passphraseWo?: string;
   /**
-  * `true` sends `passphrase_wo` once more in this run. Write-only, so that it is no change by itself: for a condition that is looked up anew in each run, such as that the other cluster's side is missing or does not agree.
+  * `true` sends `passphrase_wo` once more in this run. It is write-only, so a plan never shows it as a change. Use it with a condition that each run looks up anew: for instance, that the other cluster's side is missing or does not agree.
   *
   * See `passphrase_wo_resend` in docs/resources/cluster_peer.md of this package.
   */
   readonly passphraseWoResend?: boolean | cdktf.IResolvable;
   /**
-  * Any text or number. Changing it rotates the passphrase in place: `passphrase_wo` or `passphrase` is sent again, or, with `generate_passphrase` and for an offer, ONTAP generates a new one.
+  * Any text or number. Changing it rotates the passphrase in place: `passphrase_wo` or `passphrase` is sent again. With `generate_passphrase`, and for an offer, ONTAP generates a new one.
   *
   * See `passphrase_wo_version` in docs/resources/cluster_peer.md of this package.
   */
@@ -392,7 +392,7 @@ export class ClusterPeerAuthenticationOutputReference extends cdktf.ComplexObjec
 }
 export interface ClusterPeerEncryption {
   /**
-  * The encryption that this cluster proposes: `tls_psk` (ONTAP's default; `tls-psk` is read as the same) or `none`. Changed in place, which needs a passphrase at hand, on both clusters.
+  * The encryption that this cluster proposes: `tls_psk` (ONTAP's default; `tls-psk` is read as the same) or `none`. Changed in place. That needs a passphrase, on both clusters.
   *
   * See `proposed` in docs/resources/cluster_peer.md of this package.
   */
@@ -1096,7 +1096,7 @@ export class ClusterPeerLocalNetworkOutputReference extends cdktf.ComplexObject 
 }
 export interface ClusterPeerRemote {
   /**
-  * Intercluster addresses (IPv4, IPv6 or host names, of one family) of the other cluster. Changed in place; giving some to an offer that nobody has accepted replaces it.
+  * Intercluster addresses (IPv4, IPv6 or hostnames, of one family) of the other cluster. Changed in place. Adding addresses to an offer that nobody has accepted replaces the offer.
   *
   * See `ip_addresses` in docs/resources/cluster_peer.md of this package.
   */

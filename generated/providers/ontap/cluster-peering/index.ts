@@ -468,13 +468,13 @@ export interface ClusterPeeringSides {
   */
   readonly deletionPolicy?: string;
   /**
-  * Names of this cluster's SVMs that may peer with SVMs of the other one. Sent when this side is made, and not after: ONTAP takes no change once the other cluster has accepted. A later change is noted, with a warning.
+  * Names of this cluster's SVMs that may peer with SVMs of the other one. Sent when this side is made, and not after: ONTAP takes no change once the other cluster has accepted. A later change is written to the state only, with a warning.
   *
   * See `initial_allowed_svms` in docs/resources/cluster_peering.md of this package.
   */
   readonly initialAllowedSvms?: string[];
   /**
-  * The addresses by which the other cluster reaches this one, where they are not its own, as behind a NAT. If not set, those of the cluster's enabled intercluster LIFs in the IPspace. Changed in place. The value must have at least 1 element. The value must hold elements of which each must be an IP address or a host name.
+  * The addresses by which the other cluster reaches this one, where they are not its own, as behind a NAT. If not set, those of the cluster's enabled intercluster LIFs in the IPspace. Changed in place. The value must have at least 1 element. The value must hold elements of which each must be an IP address or a hostname.
   *
   * See `ip_addresses` in docs/resources/cluster_peering.md of this package.
   */

@@ -32,7 +32,7 @@ export interface OntapProviderConfig {
   */
   readonly clusters?: { [key: string]: OntapProviderClusters } | cdktf.IResolvable;
   /**
-  * What all of `clusters` have in common that do not say otherwise, such as one login for a fleet. What is not set here comes from the environment: `ONTAP_CLUSTERS_USERNAME`, `ONTAP_CLUSTERS_PASSWORD` and so on, which nobody reads unless there are `defaults`, if only `defaults = {}`. What is set of a cluster, or in its own variables, comes first. A cluster with any part of a login of its own takes no part of this one, and one with authorities of its own takes neither `ca_file`, `ca_certificate` nor `validate_certs`. The provider's own cluster takes nothing from here.
+  * Settings for all of `clusters`, such as one login for a fleet. What is not set here comes from the environment: `ONTAP_CLUSTERS_USERNAME`, `ONTAP_CLUSTERS_PASSWORD` and so on. Without `defaults`, these variables are not read; `defaults = {}` is enough. A cluster's own settings come first, and so do its own variables. A cluster with any part of a login of its own takes no part of this one. A cluster with `ca_file` or `ca_certificate` of its own takes neither of the two from here, nor `validate_certs`. The provider's own cluster takes nothing from here.
   *
   * See `defaults` in docs/index.md of this package.
   */
@@ -68,7 +68,7 @@ export interface OntapProviderConfig {
   */
   readonly token?: string;
   /**
-  * What a plan makes of a relationship that is not healthy and that it does not mend: the clusters do not reach each other, do not accept each other, or encrypt otherwise than proposed. `warning` if not set; with `error` the plan fails. An offer that still can be accepted is not among them. `terraform destroy` begins with a plan and fails as well, unless it has `-refresh=false`. From the environment: `ONTAP_UNHEALTHY_RELATIONSHIPS`, so that a scheduled plan fails where others go on. The value must be one of "warning", "error".
+  * What a plan does about an unhealthy relationship that it does not mend: `warning` (if not set), or `error`, which fails the plan. Unhealthy means: the clusters do not reach each other, do not accept each other, or encrypt otherwise than proposed. An offer that can still be accepted is not unhealthy. `terraform destroy` begins with a plan, so it fails as well unless it has `-refresh=false`. From the environment: `ONTAP_UNHEALTHY_RELATIONSHIPS`, for instance for scheduled plans only. The value must be one of "warning", "error".
   *
   * See `unhealthy_relationships` in docs/index.md of this package.
   */
@@ -80,7 +80,7 @@ export interface OntapProviderConfig {
   */
   readonly username?: string;
   /**
-  * Whether the cluster's TLS certificate, and the host name in it, are verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. For a self-signed certificate, give it as `ca_file` instead. From the environment: `ONTAP_VALIDATE_CERTS`.
+  * Whether the cluster's TLS certificate, and the hostname in it, are verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. For a self-signed certificate, give it as `ca_file` instead. From the environment: `ONTAP_VALIDATE_CERTS`.
   *
   * See `validate_certs` in docs/index.md of this package.
   */
@@ -142,7 +142,7 @@ export interface OntapProviderClusters {
   */
   readonly username?: string;
   /**
-  * Whether the cluster's TLS certificate, and the host name in it, are verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. For a self-signed certificate, give it as `ca_file` instead. From the environment: `ONTAP_<NAME>_VALIDATE_CERTS`.
+  * Whether the cluster's TLS certificate, and the hostname in it, are verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. For a self-signed certificate, give it as `ca_file` instead. From the environment: `ONTAP_<NAME>_VALIDATE_CERTS`.
   *
   * See `validate_certs` in docs/index.md of this package.
   */
@@ -278,7 +278,7 @@ export interface OntapProviderDefaults {
   */
   readonly username?: string;
   /**
-  * Whether the cluster's TLS certificate, and the host name in it, are verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. For a self-signed certificate, give it as `ca_file` instead. From the environment: `ONTAP_CLUSTERS_VALIDATE_CERTS`.
+  * Whether the cluster's TLS certificate, and the hostname in it, are verified. `true` if not set; `false` lets anyone on the way read the login and is for test systems only. For a self-signed certificate, give it as `ca_file` instead. From the environment: `ONTAP_CLUSTERS_VALIDATE_CERTS`.
   *
   * See `validate_certs` in docs/index.md of this package.
   */

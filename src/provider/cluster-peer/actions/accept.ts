@@ -42,7 +42,7 @@ export const acceptOffer = partsFor<Clusters>().action({
               validators.sizeAtLeast(1),
               validators.each(
                 validators.validator(
-                  "must be an IP address or a host name",
+                  "must be an IP address or a hostname",
                   (address) => parseAddress(address).kind !== "invalid",
                 ),
               ),

@@ -54,7 +54,7 @@ function commonFamily(sides: Pair<SideAddresses>): Family {
   return !bothHave("ipv4") && bothHave("ipv6") ? "ipv6" : "ipv4";
 }
 
-/** Undefined for a host name. */
+/** Undefined for a hostname. */
 function familyOf(address: string): Family | undefined {
   const version = isIP(address);
   return version === 0 ? undefined : version === 4 ? "ipv4" : "ipv6";

@@ -39,7 +39,7 @@ const side = {
     validators: [
       validators.sizeAtLeast(1),
       validators.each(
-        validators.validator("must be an IP address or a host name", (text) => parseAddress(text).kind !== "invalid"),
+        validators.validator("must be an IP address or a hostname", (text) => parseAddress(text).kind !== "invalid"),
       ),
     ],
   }),
@@ -47,7 +47,7 @@ const side = {
     optional: true,
     description:
       "Names of this cluster's SVMs that may peer with SVMs of the other one. Sent when this side is made, and not after: ONTAP " +
-      "takes no change once the other cluster has accepted. A later change is noted, with a warning.",
+      "takes no change once the other cluster has accepted. A later change is written to the state only, with a warning.",
   }),
   deletion_policy: string({
     optional: true,

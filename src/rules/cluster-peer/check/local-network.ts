@@ -99,7 +99,7 @@ export const localNetworkRules = defineRules({
     severity: "error",
     attribute: "local_network.interfaces[].ip_address",
     summary: "Not an IP address",
-    meaning: "A LIF's address is an IPv4 or IPv6 address; no host name, prefix length or range.",
+    meaning: "A LIF's address is an IPv4 or IPv6 address; no hostname, prefix length or range.",
     message: (_, { address, reason, meant }: NotAnAddress) =>
       text`${quote(address)} is not an IP address: ${reason}.${meantAddresses(meant)}`,
   },
@@ -211,7 +211,7 @@ export const localNetworkRules = defineRules({
   },
 });
 
-/** An interface address as it stands; a host name is no address here. */
+/** An interface address as it stands; a hostname is no address here. */
 function interfaceEntries(network: LocalNetwork): Entry[] {
   if (!isSet(network.interfaces)) {
     return [];
@@ -224,7 +224,7 @@ function interfaceEntries(network: LocalNetwork): Entry[] {
 
 function parseIp(text: string): Entry["address"] {
   const address = parseAddress(text);
-  return address.kind === "host" ? { kind: "invalid", reason: "it is a host name", meant: [] } : address;
+  return address.kind === "host" ? { kind: "invalid", reason: "it is a hostname", meant: [] } : address;
 }
 
 function checkCompleteness(network: LocalNetwork, report: Report): void {

@@ -44,10 +44,10 @@ export const remoteRules = defineRules({
     severity: "error",
     attribute: "remote.ip_addresses[]",
     summary: "Not an address",
-    meaning: "An IPv4 address, an IPv6 address or a host name by RFC 1123; no prefix length, port, URL or range.",
+    meaning: "An IPv4 address, an IPv6 address or a hostname by RFC 1123; no prefix length, port, URL or range.",
     code: "4653368",
     message: (_, { address, reason, meant }: NotAnAddress) => {
-      const form = meant.length === 0 ? words(" An address is an IPv4 or IPv6 address or a host name.") : words("");
+      const form = meant.length === 0 ? words(" An address is an IPv4 or IPv6 address or a hostname.") : words("");
       return text`${quote(address)} is not an address: ${reason}.${meantAddresses(meant)}${form}`;
     },
   },
@@ -87,7 +87,7 @@ export const remoteRules = defineRules({
     attribute: "remote.ip_addresses[]",
     summary: "Address named twice",
     meaning:
-      "Each address is listed once; spellings of one IPv6 address, and upper and lower case in host names, count as the same.",
+      "Each address is listed once. Two spellings of one IPv6 address are the same; so are upper and lower case in hostnames.",
     message: (_, same: SameAddress) => text`${sameAddress(same)}. Remove one of them.`,
   },
   "remote-addresses-of-two-families": {

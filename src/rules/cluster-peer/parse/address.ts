@@ -84,7 +84,7 @@ function wrapped(text: string): Address | undefined {
 }
 
 /**
- * Tells what an address text is: an IPv4 or IPv6 address, a host name by RFC 1123, or neither, then with the reason as a
+ * Tells what an address text is: an IPv4 or IPv6 address, a hostname by RFC 1123, or neither, then with the reason as a
  * clause that begins with "it" and, where it can be told, what was meant.
  */
 export function parseAddress(text: string): Address {

@@ -3,7 +3,7 @@ import { domainToASCII } from "node:url";
 const longestName = 253;
 const longestLabel = 63;
 
-/** What keeps a text from being a host name by RFC 1123, as a clause that begins with "it"; `undefined` if it is one. */
+/** What keeps a text from being a hostname by RFC 1123, as a clause that begins with "it"; `undefined` if it is one. */
 export function hostNameFault(text: string): { reason: string; meant?: string } | undefined {
   if (/[^\x20-\x7e]/.test(text)) {
     const meant = domainToASCII(text);
@@ -11,13 +11,13 @@ export function hostNameFault(text: string): { reason: string; meant?: string } 
   }
   const odd = /[^A-Za-z0-9.-]/.exec(text);
   if (odd) {
-    return { reason: `it is not an IP address, and a host name cannot contain ${JSON.stringify(odd[0])}` };
+    return { reason: `it is not an IP address, and a hostname cannot contain ${JSON.stringify(odd[0])}` };
   }
   if (text.endsWith(".")) {
     return { reason: "it ends with a dot", meant: text.replace(/\.+$/, "") };
   }
   if (text.length > longestName) {
-    return { reason: `it has ${text.length} characters, and a host name has at most ${longestName}` };
+    return { reason: `it has ${text.length} characters, and a hostname has at most ${longestName}` };
   }
   const labels = text.split(".");
   if (labels.includes("")) {

@@ -39,7 +39,7 @@ test.each<[string, PeerConfig, ...string[]]>([
   ["the cluster's own name", { name: "cluster1" }, "name-of-this-cluster @ name"],
   ["a family that it has no LIF of", remote("2001:db8::1"), "(no-intercluster-lif) @ remote.ip_addresses"],
   ["that family, and LIFs to make", { ...remote("2001:db8::1"), ...lifs("2001:db8::2") }],
-  ["host names, whose family only DNS tells", remote("ic1.example.com")],
+  ["hostnames, whose family only DNS tells", remote("ic1.example.com")],
   ["more LIFs than nodes", lifs("10.1.1.3", "10.1.1.4", "10.1.1.5"), "more-lifs-than-nodes @ local_network.interfaces"],
   [
     "what is unknown",
