@@ -94,7 +94,8 @@ export interface OntapPeeringOptions extends TerraformMetaArguments {
 export interface OntapClusterPeeringConfig extends OntapPeeringOptions {
   /**
    * The two clusters, by their names in the provider's `clusters`, in either order. `default` is the provider's own cluster,
-   * unless `clusters` has one of that name.
+   * unless `clusters` has one of that name. Another number of clusters is an error of the synth and not of the compiler: a list that
+   * only Terraform knows, such as the value of a variable, is a `string[]` to the compiler, whatever is in it.
    */
   readonly clusters: readonly string[];
 }
