@@ -176,7 +176,7 @@ describe("a user who may not read /api/cluster", () => {
   });
 });
 
-test("a refresh asks each cluster once which one it is, for all its peers together", async () => {
+test("a refresh asks each cluster once, for all its peers together: their IPspace tells which one it is", async () => {
   const run = new ModelTerraform(settings);
   const two = new Map([
     ...blocks,
@@ -188,5 +188,5 @@ test("a refresh asks each cluster once which one it is, for all its peers togeth
   await run.apply(two, await run.plan(two));
   clusters.emulator.clearRequests();
   expect(await run.plan(two)).toEqual([]);
-  expect(clusters.emulator.requests.filter(({ path }) => path === "/api/cluster")).toHaveLength(1);
+  expect(clusters.emulator.requests.map(({ path }) => path)).toEqual(["/api/cluster/peers"]);
 });

@@ -193,7 +193,7 @@ describe("a create that is refused", () => {
 describe("an HTML page with 403", () => {
   test("N5: is a refusal, with both possible reasons", async () => {
     const run = await made();
-    clusters.emulator.faults.add({ kind: "html", status: 403, path: "/api/cluster/peers/*" });
+    clusters.emulator.faults.add({ kind: "html", status: 403, path: "/api/cluster/peers*" });
     const message = await failure(run.plan(blocks));
     expect(message).toContain("[request-refused]");
     expect(message).toContain("vserver services web access show");

@@ -7,6 +7,7 @@ import {
   isAccepted,
   type PeerPrivateState,
   recordCondition,
+  recordIpspace,
   recordRead,
   writePrivateState,
 } from "../model/private-state";
@@ -74,7 +75,7 @@ async function readBack(
 ): Promise<Written> {
   try {
     const read = await peers.get(written.uuid, { ...allFields, signal });
-    return { record: withAnswer(read, written), kept: recordRead(kept, read) };
+    return { record: withAnswer(read, written), kept: recordIpspace(recordRead(kept, read), read) };
   } catch (error) {
     const why = isOntapError(error) ? describeError(error, words("reading it")).detail : String(error);
     diagnostics.add(

@@ -1,7 +1,7 @@
 import type { Text } from "../../../framework";
-import { ClusterPeers, type HostConnection } from "../../../ontap";
-import type { Clusters } from "../../clusters/clusters";
-import { asDiagnostic } from "../../common/diagnostics";
+import { type ClusterPeerRecord, ClusterPeers, type HostConnection } from "../../../ontap";
+import { type Clusters, unlessAborted } from "../../clusters/clusters";
+import { asDiagnostic, isOntapError } from "../../common/diagnostics";
 import { clusterPeerSchema } from "../model/schema";
 
 /** All fields that ONTAP tells of a peer. */
@@ -15,6 +15,43 @@ export function peersOf(provider: Clusters, { cluster }: { readonly cluster: str
   const peers = known.get(connection) ?? new ClusterPeers(connection);
   known.set(connection, peers);
   return peers;
+}
+
+interface Listed {
+  /** The connection's writes until then: what was listed before a write does not hold after it. */
+  readonly generation: number;
+  readonly records: Promise<readonly ClusterPeerRecord[] | undefined>;
+}
+
+const listed = new WeakMap<ClusterPeers, Listed>();
+
+/**
+ * All peers of a cluster: one request for all that a run refreshes, of which ONTAP has some hundreds at the most. Undefined where
+ * the user may not list them (HTTP 403).
+ */
+export function listOnce(peers: ClusterPeers, signal: AbortSignal): Promise<readonly ClusterPeerRecord[] | undefined> {
+  const { generation } = peers.connection;
+  const before = listed.get(peers);
+  const now = before?.generation === generation ? before : { generation, records: list(peers) };
+  listed.set(peers, now);
+  // Whoever comes next asks again: the cluster may be up by then.
+  now.records.catch(() => listed.delete(peers));
+  return unlessAborted(now.records, signal);
+}
+
+async function list(peers: ClusterPeers): Promise<readonly ClusterPeerRecord[] | undefined> {
+  const found: ClusterPeerRecord[] = [];
+  try {
+    for await (const record of peers.list(allFields)) {
+      found.push(record);
+    }
+    return found;
+  } catch (error) {
+    if (isOntapError(error) && error.isForbidden) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /**

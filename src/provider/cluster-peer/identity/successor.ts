@@ -1,5 +1,5 @@
 import { type DiagnosticError, Text, text, words } from "../../../framework";
-import { type ClusterPeerRecord, type ClusterPeers, type HostConnection, query } from "../../../ontap";
+import { type ClusterPeerRecord, type ClusterPeers, query } from "../../../ontap";
 import { normalizeAddress } from "../../../rules/cluster-peer";
 import { failure } from "../../common/diagnostics";
 import { sameSet } from "../model/compare";
@@ -162,22 +162,4 @@ export async function listAddressedUuids(peers: ClusterPeers, signal: AbortSigna
     uuids.push(uuid);
   }
   return uuids;
-}
-
-const listed = new WeakMap<HostConnection, Promise<readonly string[]>>();
-
-/**
- * The same, asked once for all offers of a run. What was there at some time before an offer was seen open cannot be what
- * the offer becomes, so a list that is older than the look at the offer serves as well as a new one.
- */
-export async function listAddressedUuidsOnce(peers: ClusterPeers, signal: AbortSignal): Promise<readonly string[]> {
-  const { connection } = peers;
-  const known = listed.get(connection) ?? listAddressedUuids(peers, signal);
-  listed.set(connection, known);
-  try {
-    return await known;
-  } catch (error) {
-    listed.delete(connection);
-    throw error;
-  }
 }

@@ -43,6 +43,8 @@ export interface LocalCluster {
   readonly name: string;
   /** Host and port at which it was reached. */
   readonly address: string;
+  /** The uuid of the peer's IPspace: each cluster has its own, so that it tells the cluster as well. */
+  readonly ipspace?: string | undefined;
 }
 
 const key = "cluster_peer";
@@ -91,6 +93,14 @@ export function recordRead(kept: PeerPrivateState, { authentication }: ClusterPe
     return { ...kept, waits: true };
   }
   return kept.sent && kept.waits ? { ...kept, waits: false, sent: false, wasOk: true, accepted: true } : kept;
+}
+
+/** Records the IPspace by which the cluster is told without asking it what it is. */
+export function recordIpspace(kept: PeerPrivateState, { ipspace }: ClusterPeerRecord): PeerPrivateState {
+  const { localCluster } = kept;
+  return localCluster && ipspace?.uuid !== undefined
+    ? { ...kept, localCluster: { ...localCluster, ipspace: ipspace.uuid } }
+    : kept;
 }
 
 /** Records that a refresh has read the peer. */
