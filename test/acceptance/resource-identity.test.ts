@@ -1,3 +1,4 @@
+import { providerAddress } from "../../src/provider";
 import { testOnCoresWith, testOnCoresWithout } from "../support/core";
 import { Lab } from "./support/lab";
 import { allNamed } from "./support/peering-lab";
@@ -71,7 +72,7 @@ testOnCoresWith("identities", "both kinds are imported by their identity, in a m
   await of.makeModule(
     "inner",
     `terraform {
-      required_providers { ontap = { source = "cdktf-ontap/ontap" } }
+      required_providers { ontap = { source = "${providerAddress}" } }
     }
     resource "ontap_cluster_peering" "x" { clusters = ["east", "west"] }`,
   );

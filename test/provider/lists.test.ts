@@ -166,6 +166,21 @@ describe("the peers of all clusters", () => {
   });
 });
 
+describe("an import by identity", () => {
+  it.each([
+    [peerType, () => ({ cluster_uuid: uuid("paris"), uuid: uuid("rome") })],
+    [peeringType, () => ({ cluster_uuids: [uuid("rome"), uuid("paris")] })],
+  ] as const)("of %s does not wait for a cluster that it is not about", async (typeName, identity) => {
+    emulator.faults.add({ kind: "hang", cluster: "oslo", method: "GET" });
+    const { importedResources, diagnostics } = await (await provider()).call("importResourceState", {
+      typeName,
+      identity: { identityData: wire(identityTypes[typeName], identity()) },
+    });
+    expect(diagnostics).toEqual([]);
+    expect(importedResources).toHaveLength(1);
+  });
+});
+
 describe("the relationships of all clusters", () => {
   it("are one for two clusters, whoever answers first", async () => {
     const { names, found, said } = await list(await provider(), peeringType);
