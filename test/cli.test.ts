@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { version } from "../src/version";
 import { executable } from "./acceptance/support/provider";
+import { FleetLab } from "./fleet/support/fleet-lab";
 import { isExecutableRun, testOnNode } from "./support/full-run";
 import { type Finished, runNode, runProgram } from "./tools/run-module";
 
@@ -30,8 +31,29 @@ it.each(["--version", "-v"])("%s prints the version", async (flag) => {
 it.each(["--help", "-h", "help"])("%s prints the commands", async (flag) => {
   const { code, stdout } = await run(flag);
   expect(code).toBe(0);
-  for (const command of ["serve", "install", "status", "emulator"]) {
+  for (const command of ["serve", "install", "status", "doctor", "adopt", "emulator"]) {
     expect(stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
+  }
+});
+
+it("asks clusters, for doctor and for adopt", async () => {
+  const lab = await FleetLab.start({
+    clusters: [{ name: "paris" }, { name: "rome" }],
+    peerings: [{ clusters: ["paris", "rome"] }],
+    settings: { routeDelay: 0 },
+  });
+  try {
+    const doctor = await run("doctor", "paris", "rome", "--clusters", lab.file);
+    expect(doctor).toMatchObject({ code: 0, stderr: "" });
+    for (const check of ["certificate-chain", "certificate-name", "certificate-dates", "clock", "records"]) {
+      expect(doctor.stdout.replace(/\s+/g, " ")).toMatch(new RegExp(`ok [^\\[]*\\[${check}\\]`));
+    }
+    expect(await run("adopt", "peering", "--clusters", lab.file)).toMatchObject({ code: 0, stderr: "" });
+    expect(readdirSync(join(folder, "peering")).sort()).toEqual(["peerings.tf", "provider.tf"]);
+    const stranger = await run("doctor", "paris", "oslo", "--clusters", lab.file);
+    expect(stranger).toMatchObject({ code: 1, stderr: 'There is no cluster "oslo". There are "paris" and "rome".\n' });
+  } finally {
+    await lab.stop();
   }
 });
 

@@ -242,7 +242,7 @@ describe("defaults for all clusters", () => {
     );
   });
 
-  test("the variables are read only where the configuration has defaults", async () => {
+  testInFullRun("the variables are read only where the configuration has defaults", async () => {
     const { username, password } = lab.east;
     const clusters = `clusters = {\n${host("east")}\n${host("west")}\n}`;
     const environment = { ONTAP_CLUSTERS_USERNAME: username, ONTAP_CLUSTERS_PASSWORD: password };

@@ -321,7 +321,7 @@ describe("a network that is down is reported and never a difference", () => {
       { prepare: () => lab.emulator.network.mend(), destroy: true },
     ]));
 
-  test("what the plan mends is none, nor is an offer that still can be accepted", () =>
+  testInFullRun("what the plan mends is none, nor is an offer that still can be accepted", () =>
     lab.accept([
       {
         config: () => `${lab.strictProviders}
@@ -334,5 +334,6 @@ describe("a network that is down is reported and never a difference", () => {
         checkPlan: (plan) => expect(plan.actions("ontap_cluster_peer.east")).toEqual(["update"]),
         check: () => expect(lab.relationship).toBe("ok available / ok available"),
       },
-    ]));
+    ]),
+  );
 });

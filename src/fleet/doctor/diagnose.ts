@@ -81,7 +81,10 @@ function certificate({ answer, probe, isVerified }: Examination, now: Date): Lin
       ? line("certificate-chain", "ok", "the certificate is of a trusted authority")
       : line("certificate-chain", "unseen", "nobody looks: `validate_certs` is false");
   if (probe === undefined) {
-    return [chain];
+    return [
+      chain,
+      line("certificate-name", "unseen", "the certificate itself could not be looked at, as through a proxy"),
+    ];
   }
   const { subject, issuer, nameFault, notBefore, notAfter } = probe;
   const days = Math.floor((notAfter.getTime() - now.getTime()) / day);
