@@ -43,8 +43,8 @@ testOnCoresWith(
         checkRun: ({ progress, isComplete }) => {
           expect(isComplete).toBe(true);
           expect(progress).toHaveLength(3);
-          expect(progress[0]).toMatch(/^"east"/);
-          expect(progress[1]).toMatch(/^"west"/);
+          expect(progress[0]).toMatch(/^done on "east"/);
+          expect(progress[1]).toMatch(/^done on "west"/);
           expect(writes()).toEqual(["PATCH /api/cluster/peers/UUID", "PATCH /api/cluster/peers/UUID"]);
           expect(lab.relationship).toBe(ok);
         },

@@ -94,7 +94,7 @@ export const acceptOffer = partsFor<Clusters>().action({
     const record = found
       ? await giveAgain(peers, found, passphrase, signal)
       : await create(peers, bodyOf(config), config.cluster, signal);
-    progress(text`the offer is accepted as "${record.name ?? record.uuid}"; waiting for the other cluster`);
+    progress(text`this side is made (uuid ${record.uuid}); waiting for the other cluster`);
     const { record: last, unanswered } = await withDiagnostics(words("waiting for the other cluster"), () =>
       waitForAuthentication(peers, record, { signal, log }),
     );

@@ -160,7 +160,7 @@ async function attemptIt(undertaking: Undertaking, attempt: number, before: read
       ...contextOf(undertaking),
       uuids,
       passphrase: newPassphrase(least),
-      done: (step) => undertaking.progress?.(text`"${names[step.side]}": done with ${inWords(step, names)}`),
+      done: (step) => undertaking.progress?.(text`done on "${names[step.side]}": ${inWords(step, names)}`),
     }),
   );
   const recordUuids = mapPair(
