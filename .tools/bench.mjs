@@ -51,7 +51,7 @@ await runMain(async () => {
   if (values.only.includes("start")) {
     const { measureStart } = await import("../test/bench/start.mjs");
     const subjects = [ontapSubject("script", bundleFile), ontapSubject("executable", executable), ...inGo];
-    figures.start = await measureStart({ ...common, subjects, empty: await emptyExecutable() });
+    figures.start = await measureStart({ ...common, subjects, count, empty: await emptyExecutable() });
   }
   if (values.only.includes("hub")) {
     const { measureHub } = await import("../test/bench/hub.mjs");

@@ -17,10 +17,11 @@ import { mirrorFor, overrideFor, SubjectProject } from "./subjects.mjs";
  * @param {string} options.terraform
  * @param {NodeJS.ProcessEnv} options.env
  * @param {string} options.scratch
+ * @param {number} options.count how many resources the longer plan has
  * @param {number} options.rounds
  * @returns {Promise<Record<string, Record<string, number[]>>>} milliseconds by what was done and who did it
  */
-export async function measureStart({ subjects, empty, terraform, env, scratch, rounds }) {
+export async function measureStart({ subjects, empty, terraform, env, scratch, count, rounds }) {
   const emulator = await Emulator.start({ clusters: ["east", "west"] });
   try {
     const [east, west] = emulator.clusters;
@@ -36,6 +37,7 @@ export async function measureStart({ subjects, empty, terraform, env, scratch, r
       "providers schema": {},
       "plan of one peering, dev_overrides": {},
       "plan of one peering, installed": {},
+      [`plan of ${count} new peers, dev_overrides`]: {},
     };
     /** @param {string} what @param {Subject} subject @param {() => Promise<number>} task */
     const add = (what, { name }, task) => {
@@ -45,6 +47,8 @@ export async function measureStart({ subjects, empty, terraform, env, scratch, r
       const folder = join(scratch, `start ${subject.name}`);
       const overridden = new SubjectProject(join(folder, "overridden"), terraform, env, overrideFor(folder, subject));
       overridden.configure(subject, [[east, west]]);
+      const many = new SubjectProject(join(folder, "many"), terraform, env, join(folder, "overrides.tfrc"));
+      many.configure(subject, [[east, west]], subject.many([east, west], count));
       const installed = new SubjectProject(join(folder, "installed"), terraform, env, mirrorFor(folder, subject));
       installed.configure(subject, [[east, west]]);
       await installed.run("init");
@@ -52,6 +56,7 @@ export async function measureStart({ subjects, empty, terraform, env, scratch, r
       add("providers schema", subject, () => overridden.run("providers", "schema", "-json"));
       add("plan of one peering, dev_overrides", subject, () => overridden.run("plan"));
       add("plan of one peering, installed", subject, () => installed.run("plan"));
+      add(`plan of ${count} new peers, dev_overrides`, subject, () => many.run("plan"));
     }
     return await takeTurns(rounds, tasks);
   } finally {

@@ -16,6 +16,7 @@ import { mustRun } from "../../.tools/shared/run.mjs";
  * @property {string} source
  * @property {(clusters: readonly Cluster[]) => string} provider the block for these clusters
  * @property {(pairs: readonly Pair[]) => string} peerings the resources that peer them
+ * @property {(pair: Pair, count: number) => string} many one side, so many times; to be planned only
  */
 
 /** @param {string} name @param {string} executable @returns {Subject} */
@@ -31,6 +32,12 @@ export function ontapSubject(name, executable) {
       );
       return `provider "ontap" {\n  clusters = {\n${entries.join("")}  }\n}\n`;
     },
+    many: ([a], count) => `resource "ontap_cluster_peer" "many" {
+  count          = ${count}
+  cluster        = "${a.name}"
+  authentication = { generate_passphrase = true }
+}
+`,
     peerings: inBlocks(
       ([a, b], index) =>
         `resource "ontap_cluster_peering" "pair${index}" {\n  clusters = ["${a.name}", "${b.name}"]\n}\n`,
@@ -77,8 +84,15 @@ export function netappSubject(executable) {
       );
       return `provider "netapp-ontap" {\n  connection_profiles = [\n${profiles.join("")}  ]\n}\n`;
     },
-    peerings: inBlocks(
-      ([a, b], index) => `resource "netapp-ontap_cluster_peer" "pair${index}" {
+    many: (pair, count) => netappPeer("many", pair, `count = ${count}`),
+    peerings: inBlocks((pair, index) => netappPeer(`pair${index}`, pair)),
+  };
+}
+
+/** @param {string} label @param {Pair} pair @param {string} [more] */
+function netappPeer(label, [a, b], more = "") {
+  return `resource "netapp-ontap_cluster_peer" "${label}" {
+  ${more}
   cx_profile_name      = "${a.name}"
   peer_cx_profile_name = "${b.name}"
   remote               = { ip_addresses = ${JSON.stringify(b.interclusterAddresses)} }
@@ -86,9 +100,7 @@ export function netappSubject(executable) {
   passphrase           = "correct horse battery"
   peer_applications    = ["snapmirror"]
 }
-`,
-    ),
-  };
+`;
 }
 
 /** @param {(pair: Pair, index: number) => string} block @returns {Subject["peerings"]} */
@@ -120,13 +132,13 @@ export class SubjectProject {
     this.#env = { ...env, TF_CLI_CONFIG_FILE: cliConfig };
   }
 
-  /** @param {Subject} subject @param {readonly Pair[]} pairs */
-  configure(subject, pairs) {
+  /** @param {Subject} subject @param {readonly Pair[]} pairs @param {string} [resources] in place of those that peer them */
+  configure(subject, pairs, resources = subject.peerings(pairs)) {
     const clusters = [...new Set(pairs.flat())];
     const required = `${subject.localName} = { source = "${subject.source}" }`;
     writeFileSync(
       join(this.#folder, "main.tf"),
-      `terraform {\n  required_providers {\n    ${required}\n  }\n}\n${subject.provider(clusters)}${subject.peerings(pairs)}`,
+      `terraform {\n  required_providers {\n    ${required}\n  }\n}\n${subject.provider(clusters)}${resources}`,
     );
   }
 
