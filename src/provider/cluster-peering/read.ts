@@ -75,7 +75,7 @@ export async function readPeering(context: Context): Promise<PeeringState | null
   };
   const rebuilt = bothSides.filter((side) => isRebuilt(facts[side], known[side]?.uuid));
   for (const side of rebuilt) {
-    refuseOtherCluster(facts, side, names, kept);
+    refuseOtherCluster(context, facts, side, kept);
   }
   if (rebuilt.length === 0 && found.records.every((record) => record === undefined)) {
     return null;
@@ -209,21 +209,24 @@ function isRebuilt({ cluster }: ClusterFacts, before: string | undefined): boole
 
 /**
  * A cluster of another uuid was built anew, or is not the one that is meant. The relationship of the one before tells: while it
- * works, that cluster is alive, and the provider's settings lead astray.
+ * works, that cluster is alive, and the provider's settings lead astray. Where both clusters are others, nobody has a record of it:
+ * then one that was built anew is known by its LIFs, which have addresses of the one before.
  *
  * @throws DiagnosticError in the latter case.
  */
 function refuseOtherCluster(
+  { state }: Context,
   facts: Pair<ClusterFacts>,
   side: SideIndex,
-  names: Pair<string>,
   kept: PeeringPrivateState,
 ): void {
+  const names = mapPair(facts, ({ name }) => name);
   const before = kept.clusters?.[names[side]]?.uuid;
   const { cluster, lifs } = facts[side];
   const old = facts[otherSide(side)].records.find(({ uuid }) => uuid === before);
   const own = new Set(lifs?.map(({ address }) => address));
-  const hasItsPlace = old === undefined || old.remote?.ip_addresses?.some((address) => own.has(address)) === true;
+  const { remote } = old ?? state.peers?.[names[otherSide(side)]] ?? {};
+  const hasItsPlace = remote === undefined || remote?.ip_addresses?.some((address) => own.has(address)) === true;
   if (hasItsPlace && (old === undefined || !isWorking(old))) {
     return;
   }
