@@ -75,8 +75,9 @@ export class RecordedClusters {
     this.emulator.faults.clear();
     for (const cluster of this.emulator.clusters) {
       cluster.state.name = cluster.name;
-      for (const { uuid } of cluster.peers()) {
-        cluster.removePeer(uuid);
+      // A removal lets clusters look for one another once more, which may give a peer that is left another uuid.
+      for (let [peer] = cluster.peers(); peer !== undefined; [peer] = cluster.peers()) {
+        cluster.removePeer(peer.uuid);
       }
     }
     this.emulator.clearRequests();
