@@ -22,7 +22,7 @@ export interface Configuration {
   /** Exchanges the addresses of two peers, where there are two on one cluster. */
   swap(): void;
   /** Takes away what cannot end well, as a person does in the end. */
-  settle(): void;
+  settle(state: State): void;
   /** What of a write the plan of its resource did not show. */
   unshown(write: Write, change: Change): readonly string[];
   /** The imports that an error asks for, each as an address and an id. */

@@ -94,14 +94,19 @@ export class PeerConfiguration implements Configuration {
     this.#isSwapped = this.#links.length > firstPair.length && !this.#isSwapped;
   }
 
-  /** Two offers never meet, and proposals that differ are nobody's wish. */
-  settle(): void {
+  /**
+   * Two offers never meet, and proposals that differ are nobody's wish. What a killed process made for a cluster is in the way of an
+   * offer to it, and only a create that names the cluster is told so.
+   */
+  settle(state: State): void {
     for (const side of sides) {
       this.ignore(side, []);
       this.edit(side, { encryption: null });
     }
-    if (this.#offers("east")) {
-      this.edit("west", { offers: false });
+    for (const side of sides) {
+      if (!state.has(side) || this.#changes[otherThan(side)].offers === true) {
+        this.edit(side, { offers: false });
+      }
     }
   }
 

@@ -159,7 +159,7 @@ export class Story {
 
   /** Once nothing goes wrong any more, all comes to agree, nothing is lost or doubled, and a destroy leaves nothing. */
   async #settle(): Promise<void> {
-    this.#configuration.settle();
+    this.#configuration.settle(this.#terraform.state);
     this.#configuration.rotate();
     if (await this.#converge()) {
       // What was imported keeps its passphrase until the next rotation, as its warning says.
