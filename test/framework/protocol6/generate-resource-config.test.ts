@@ -153,6 +153,11 @@ it("of no state there is no configuration, and of one that no read has completed
   expect(generateConfig).not.toHaveBeenCalled();
 });
 
+it("of a resource that the provider does not have there is none", async () => {
+  const answer = await callerWith().call("generateResourceConfig", { typeName: "test_other" });
+  expect(answer).toMatchObject({ config: undefined, diagnostics: [{ summary: "Unknown resource" }] });
+});
+
 it("what a resource throws is said, with no configuration", async () => {
   const caller = callerWith(() => {
     throw new Error("torn");

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import {
   type ListContext,
   type ListedObject,
+  type ListResource,
   partsFor,
   type StateOf,
   schema,
@@ -253,6 +254,42 @@ it("the secrets of a listed object are masked from then on", async () => {
   });
   const events = await all(caller.stream("listResource", request({ includeResourceObject: true })));
   expect(JSON.stringify(events.at(-1)?.diagnostic)).not.toContain("secret of a");
+});
+
+it("what is no list resource says so", async () => {
+  const caller = callerWith(() => notes());
+  const events = await all(caller.stream("listResource", { ...request(), typeName: "notes_plain" }));
+  expect(events).toMatchObject([{ identity: undefined, diagnostic: [{ summary: "Unknown list resource" }] }]);
+});
+
+it("the types of a list follow from the schema of its config block, and from the resource that it is of", async () => {
+  const note = partsFor<{ readonly host: string }>().resource({
+    name: "notes_note",
+    schema: noteSchema,
+    identity: { attributes, of: () => null },
+    list: {
+      schema: configSchema,
+      async *objects({ config, provider }) {
+        const folder: string | null = config.folder;
+        const host: string = provider.host;
+        yield { identity: { id: `${host}/${folder}` }, displayName: host, state: state("a") };
+        // @ts-expect-error the schema has no such argument
+        yield { identity: { id: config.shelf }, displayName: "" };
+      },
+    },
+    create: async () => state("a"),
+    read: async () => state("a"),
+    update: async () => state("a"),
+    delete: async () => undefined,
+  });
+  const wrong: ListResource<typeof noteSchema, unknown, typeof attributes, typeof configSchema> = {
+    schema: configSchema,
+    // @ts-expect-error the identity has no such part
+    async *objects() {
+      yield { identity: { number: 1 }, displayName: "" };
+    },
+  };
+  expect([note.list, wrong]).not.toContain(undefined);
 });
 
 it("a provider is not built with a list that Terraform would refuse", () => {
