@@ -1,4 +1,4 @@
-import { Diagnostics } from "../../src/framework";
+import { Diagnostics, UNKNOWN } from "../../src/framework";
 import { areUnhealthyErrors } from "../../src/provider/schema";
 
 const variable = "ONTAP_UNHEALTHY_RELATIONSHIPS";
@@ -11,7 +11,7 @@ it.each<[configured: string | null | symbol, environment: string, areErrors: boo
   [null, "error", true, undefined],
   ["warning", "error", false, undefined],
   ["error", "", true, undefined],
-  [Symbol("unknown"), "error", false, undefined],
+  [UNKNOWN, "error", false, undefined],
   [null, "yes", false, "unhealthy-relationships-invalid"],
 ])("configured %p, in the environment %p: %p", (configured, environment, areErrors, id) => {
   process.env[variable] = environment;
