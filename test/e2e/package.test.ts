@@ -108,7 +108,7 @@ it("holds what users need, and nothing of the repository beside", () => {
   expect(peerDependencies).toEqual({ cdktf: "^0.21.0", constructs: "^10.4.2" });
   const programs = packedFiles().filter((file) => !file.startsWith(join(installed, "examples")));
   const kinds = programs.map((file) => basename(file).replace(/^[^.]*/, ""));
-  expect([...new Set(kinds)].sort()).toEqual(["", ".d.ts", ".js", ".json", ".md"]);
+  expect([...new Set(kinds)].sort()).toEqual(["", ".d.ts", ".js", ".json", ".md", ".schema.json"]);
 });
 
 it("has every page that a page of it links to", () => {
