@@ -4,7 +4,7 @@ import type { EncryptionProtocol, OntapTimeouts, PeerApplication } from "../clus
 /** What a destroy does with one side of a relationship. */
 export type PeeringDeletionPolicy = "delete" | "abandon";
 
-/** What is one side's own. */
+/** Settings of one side only. */
 export interface OntapPeeringSide {
   /**
    * Name of the relationship on this cluster. Changed in place.
@@ -65,7 +65,7 @@ export interface OntapPeeringOptions extends TerraformMetaArguments {
    */
   readonly addressFamily?: "ipv4" | "ipv6";
   /**
-   * What is one side's own, by the cluster's name.
+   * Settings of one side only, by the cluster's name.
    *
    * @default - the sides have nothing of their own
    */

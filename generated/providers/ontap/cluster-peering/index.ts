@@ -8,13 +8,13 @@ import * as cdktf from 'cdktf';
 
 export interface ClusterPeeringConfig extends cdktf.TerraformMetaArguments {
   /**
-  * The family of the LIFs' addresses that are used. IPv4 where both clusters have such LIFs, else IPv6, if not set. The value must be one of "ipv4", "ipv6".
+  * Which of the LIFs' addresses are used: `ipv4` or `ipv6`. If not set: IPv4 where both clusters have such LIFs, otherwise IPv6. The value must be one of "ipv4", "ipv6".
   *
   * See `address_family` in docs/resources/cluster_peering.md of this package.
   */
   readonly addressFamily?: string;
   /**
-  * Whether a create takes over a healthy relationship that exists already. If not `true`, that is an error, which names the import. What is broken or half there is mended in either case.
+  * Whether a create takes over a healthy relationship that exists already. If not `true`, that is an error, which has the import command. A broken or incomplete relationship is mended in either case.
   *
   * See `adopt_existing` in docs/resources/cluster_peering.md of this package.
   */
@@ -44,13 +44,13 @@ export interface ClusterPeeringConfig extends cdktf.TerraformMetaArguments {
   */
   readonly peerApplications?: string[];
   /**
-  * Any text, such as `2026-11`. With each other text the next apply gives both clusters a new passphrase.
+  * Any text, such as `2026-11`. When the text changes, the next apply gives both clusters a new passphrase.
   *
   * See `rotation` in docs/resources/cluster_peering.md of this package.
   */
   readonly rotation?: string;
   /**
-  * What is one side's own, by the cluster's name as in `clusters`. A side with nothing of its own is left out.
+  * Settings of one side only, by the cluster's name as in `clusters`. Leave out a side that has none.
   *
   * See `sides` in docs/resources/cluster_peering.md of this package.
   */

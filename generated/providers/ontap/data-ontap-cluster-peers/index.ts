@@ -14,7 +14,7 @@ export interface DataOntapClusterPeersConfig extends cdktf.TerraformMetaArgument
   */
   readonly cluster?: string;
   /**
-  * Conditions by field in ONTAP's own query language, all of which must hold: `{ "status.state" = "!available", name = "prod*" }`. Operators: `*`, `<`, `>`, `<=`, `>=`, `a..b`, `!x`, `a|b`, `null`. The value must have keys of which each must be a field of a cluster peer, and no parameter of ONTAP's queries: `order_by` and `max_records` are arguments of their own.
+  * Conditions by field in ONTAP's own query language, all of which must hold: `{ "status.state" = "!available", name = "prod*" }`. Operators: `*`, `<`, `>`, `<=`, `>=`, `a..b`, `!x`, `a|b`, `null`. The value must have keys of which each must be a field of a cluster peer, and no parameter of ONTAP's queries such as `order_by` and `max_records`.
   *
   * See `filter` in docs/data-sources/cluster_peers.md of this package.
   */

@@ -146,30 +146,29 @@ export const clusterPeeringSchema = schema({
       optional: true,
       validators: [validators.oneOf("ipv4", "ipv6")],
       description:
-        "The family of the LIFs' addresses that are used. IPv4 where both clusters have such LIFs, else IPv6, if not set.",
+        "Which of the LIFs' addresses are used: `ipv4` or `ipv6`. If not set: IPv4 where both clusters have such LIFs, otherwise IPv6.",
     }),
     sides: mapNested(side, {
       optional: true,
-      description:
-        "What is one side's own, by the cluster's name as in `clusters`. A side with nothing of its own is left out.",
+      description: "Settings of one side only, by the cluster's name as in `clusters`. Leave out a side that has none.",
     }),
     rotation: string({
       optional: true,
       description:
-        "Any text, such as `2026-11`. With each other text the next apply gives both clusters a new passphrase.",
+        "Any text, such as `2026-11`. When the text changes, the next apply gives both clusters a new passphrase.",
     }),
     adopt_existing: bool({
       optional: true,
       description:
-        "Whether a create takes over a healthy relationship that exists already. If not `true`, that is an error, which names the " +
-        "import. What is broken or half there is mended in either case.",
+        "Whether a create takes over a healthy relationship that exists already. If not `true`, that is an error, which has the " +
+        "import command. A broken or incomplete relationship is mended in either case.",
     }),
     drift: list(t.string, {
       computed: true,
       planModifiers: stays(),
       description:
-        "What was found on the two clusters that is not as it was applied, in words; empty when all is well. An apply mends it. A " +
-        "network that is down is not among it: it is a warning, and `healthy` is false.",
+        "What differs on the two clusters from what was applied, in words; empty when nothing does. An apply mends it. A network " +
+        "that is down is not listed here: it is a warning, and `healthy` is false.",
     }),
     healthy: bool({
       computed: true,
@@ -181,7 +180,7 @@ export const clusterPeeringSchema = schema({
       computed: true,
       planModifiers: stays(),
       description:
-        "The record that each cluster has of the other, as it tells it, by the cluster's name. A side that is gone is not in it.",
+        "The record that each cluster has of the other one, by the cluster's name. A side that is gone has no entry.",
     }),
     timeouts: timeoutsAttribute(timeouts),
   },
