@@ -42,11 +42,18 @@ export async function updatePeer(context: Context): Promise<PeerState> {
 
 /** Sends the change. When it fails, what of it was made all the same is saved: the next plan has only the rest to do. */
 async function modify(update: Update, body: ClusterPeerModify): Promise<Written> {
-  const { context, peers, kept } = update;
+  const { context, peers, kept, diff } = update;
   const { state, signal, log } = context;
   log.debug(words("changing the cluster peer"), { uuid: state.uuid, fields: Object.keys(body) });
   try {
-    return await withDiagnostics(words("changing the cluster peer"), () => send(update, { uuid: uuidOf(state), body }));
+    return await withDiagnostics(words("changing the cluster peer"), async () => {
+      const stands = repairsOnly(diff) ? await standing(peers, state, signal) : undefined;
+      const { authentication: _repair, ...rest } = body;
+      const left = stands === undefined ? body : rest;
+      return stands !== undefined && Object.keys(left).length === 0
+        ? { record: stands, kept }
+        : send(update, { uuid: uuidOf(state), body: left });
+    });
   } catch (error) {
     const now = await peers.tryGet(uuidOf(state), { ...allFields, ...unlessAborted(signal) }).catch(() => undefined);
     if (now) {
@@ -54,6 +61,20 @@ async function modify(update: Update, body: ClusterPeerModify): Promise<Written>
     }
     throw error;
   }
+}
+
+/** Whether the passphrase is sent for the sake of a relationship that is broken, and for nothing else. */
+function repairsOnly({ repairsAuthentication, rotatesPassphrase, changesEncryption }: UpdateDiff): boolean {
+  return repairsAuthentication && !rotatesPassphrase && !changesEncryption;
+}
+
+/**
+ * The peer, where it is authenticated by now: the other side was mended since the plan was made, perhaps in this very run. Another
+ * passphrase would break it again.
+ */
+async function standing(peers: ClusterPeers, state: PeerState, signal: AbortSignal) {
+  const now = await peers.tryGet(uuidOf(state), { ...allFields, signal });
+  return now?.authentication?.state === "ok" ? now : undefined;
 }
 
 /** An operation that is being cancelled still wants to know what it has done. */
@@ -161,7 +182,7 @@ async function atNewUuid(update: Update, refused: Attempt, error: OntapError): P
   log.info(words("the peer has a new uuid"), { old_uuid: refused.uuid, uuid: successor.uuid });
   // What was to be repaired stands by now, and another passphrase would break it again.
   const stands = successor.authentication?.state === "ok";
-  const isRepaired = stands && diff.repairsAuthentication && !diff.rotatesPassphrase && !diff.changesEncryption;
+  const isRepaired = stands && repairsOnly(diff);
   const { authentication: _repair, ...rest } = refused.body;
   return { ...refused, uuid: successor.uuid, body: isRepaired ? rest : refused.body };
 }
