@@ -1,6 +1,10 @@
+import { rename, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { messageOf } from "../framework";
 import { quoteAll } from "../rules/text";
 import { type FindingId, type FleetReport, findingKinds, judge, select, unknownNames } from "./judgement";
+import { asHtml } from "./page/html";
+import { LivePage } from "./page/serve";
 import { type Fleet, loadFleet, UsageError } from "./sources";
 import { surveyFleet } from "./survey/survey";
 import { asJson } from "./writers/json";
@@ -30,6 +34,9 @@ How:
   --json               one object for programs; docs/fleet/status.schema.json describes it
   --prometheus         metrics in Prometheus' text format
   --junit              test results in JUnit's form
+  --html FILE          a page with a picture, in one file; goes with each of the others
+  --serve              the same page, live, on this machine only (http://127.0.0.1:PORT/), until Ctrl-C
+  --port PORT          the port of --serve (default: 0, any free one)
   --watch              again and again, until Ctrl-C
   --interval SECONDS   how long to wait between two times (default: 30)
   --help               print this text
@@ -80,18 +87,54 @@ export async function runStatus(args: readonly string[], surroundings: Surroundi
     throw new UsageError(`--only: there is no cluster ${quoteAll(strangers)}. There are ${quoteAll(fleet.names)}.`);
   }
   let report = await look(fleet, options, surroundings);
-  stdout.write(format(report, options, stdout));
-  while (options.watch && !signal.aborted) {
-    await pause(options.interval, signal);
-    if (!signal.aborted) {
+  const page = options.serve ? new LivePage(report) : undefined;
+  if (page === undefined) {
+    stdout.write(format(report, options, stdout));
+  } else {
+    stdout.write(`${await open(page, options.port)}\n`);
+  }
+  try {
+    await keep(report, options.html);
+    while ((options.watch || page !== undefined) && !signal.aborted) {
+      await pause(options.interval, signal);
+      if (signal.aborted) {
+        break;
+      }
       report = await look(fleet, options, surroundings);
-      stdout.write(`${stdout.isTTY ? clearScreen : ""}${format(report, options, stdout)}`);
+      await keep(report, options.html);
+      page?.show(report);
+      if (page === undefined) {
+        stdout.write(`${stdout.isTTY ? clearScreen : ""}${format(report, options, stdout)}`);
+      }
     }
+  } finally {
+    page?.close();
   }
   return exitStatus(report);
 }
 
 const clearScreen = "\u001b[2J\u001b[H";
+
+async function open(page: LivePage, port: number): Promise<string> {
+  try {
+    return await page.open(port);
+  } catch (error) {
+    throw new UsageError(`The page cannot be served: ${messageOf(error)}. --port takes another port.`);
+  }
+}
+
+/** Writes the page into a file, where one is named: as a whole, since somebody may be looking at the one before. */
+async function keep(report: FleetReport, file: string | undefined): Promise<void> {
+  if (file === undefined) {
+    return;
+  }
+  try {
+    await writeFile(`${file}.new`, asHtml(report));
+    await rename(`${file}.new`, file);
+  } catch (error) {
+    throw new UsageError(`--html: the page cannot be written: ${messageOf(error)}`);
+  }
+}
 
 /** 2 comes before 3: what was found is certain, whatever a cluster that did not answer would have said. */
 function exitStatus({ summary, clusters }: FleetReport): number {
@@ -136,6 +179,11 @@ function readArguments(args: readonly string[]) {
   if (chosen.length > 1) {
     throw new UsageError(`--${chosen.join(" and --")} are two forms of one output: give one of them.`);
   }
+  if (values.serve && (chosen.length > 0 || values.watch)) {
+    throw new UsageError(
+      `--serve shows the page until Ctrl-C, and prints nothing else: leave out --${chosen[0] ?? "watch"}.`,
+    );
+  }
   return {
     help: values.help,
     clusters: values.clusters,
@@ -143,6 +191,9 @@ function readArguments(args: readonly string[]) {
     problems: values.problems,
     accept: readAccepted(values.accept),
     timeout: readSeconds("--timeout", values.timeout),
+    html: values.html,
+    serve: values.serve,
+    port: readPort(values.port),
     watch: values.watch,
     interval: readSeconds("--interval", values.interval),
     form: chosen[0],
@@ -162,6 +213,9 @@ function parse(args: readonly string[]) {
         json: { type: "boolean", default: false },
         prometheus: { type: "boolean", default: false },
         junit: { type: "boolean", default: false },
+        html: { type: "string" },
+        serve: { type: "boolean", default: false },
+        port: { type: "string", default: "0" },
         watch: { type: "boolean", default: false },
         interval: { type: "string", default: "30" },
         help: { type: "boolean", short: "h", default: false },
@@ -189,6 +243,14 @@ export function readSeconds(option: string, text: string): number {
     throw new UsageError(`${option} takes a number of seconds, from more than 0 to 86400, not "${text}".`);
   }
   return seconds;
+}
+
+function readPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) {
+    throw new UsageError(`--port takes a number from 0 to 65535, not "${text}".`);
+  }
+  return port;
 }
 
 export function listOf(text: string): string[] {

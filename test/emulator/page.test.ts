@@ -56,7 +56,7 @@ describe("the page on the control port, in a real browser", () => {
     await agree(a, b);
     await page.waitForSelector('tr[data-ends="berlin=ok, available; lisbon=ok, available"]');
     expect(await page.locator('[data-relationship="berlin lisbon"] line.ok').count()).toBe(2);
-    expect(await page.locator('[data-relationship="berlin lisbon"] text').textContent()).toBe("tls_psk");
+    expect(await page.locator('[data-relationship="berlin lisbon"]').getAttribute("data-encryption")).toBe("tls_psk");
 
     await patch(a, b.uuid, { authentication: { passphrase: "a new passphrase" } });
     await page.waitForSelector('tr[data-ends="berlin=pending, available; lisbon=ok, available"]');
@@ -74,7 +74,7 @@ describe("the page on the control port, in a real browser", () => {
     emulator.network.cut("berlin", "lisbon", "timeout");
     emulator.faults.add({ kind: "status", status: 503, times: 2 });
     await peers(b, "GET", "?fields=name").catch(() => undefined);
-    await page.getByText("cut: timeout").waitFor();
+    await page.getByText("berlin - lisbon: timeout").waitFor();
     await page.getByText("1 in force").waitFor();
     await page.getByText("503 (status)").waitFor();
     expect(await page.locator("[data-cluster=berlin]").textContent()).toContain("1 peer, 1 open offer");

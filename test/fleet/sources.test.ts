@@ -129,6 +129,8 @@ describe("arguments", () => {
     [["--json", "--junit"], "--json and --junit"],
     [["--timeout", "soon"], "--timeout"],
     [["--interval", "0"], "--interval"],
+    [["--serve", "--json"], "--serve"],
+    [["--port", "80000"], "--port"],
     [["--accept", "not-encryptd"], "not-encrypted"],
     [["paris"], "paris"],
   ])("%j are refused", async (args, named) => {

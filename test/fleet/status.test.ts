@@ -214,6 +214,28 @@ describe("a fleet that is well", () => {
     expect(stdout.match(/\d broken/g)).toEqual(["0 broken", "1 broken"]);
   });
 
+  it("writes the page beside what it prints, and serves it", async () => {
+    const page = join(lab.folder, "page.html");
+    expect(await status(["--clusters", lab.file, "--html", page])).toMatchObject({ code: 0 });
+    expect(readFileSync(page, "utf8")).toContain('"name":"east"');
+    await expect(status(["--clusters", lab.file, "--html", join(lab.folder, "no/page.html")])).rejects.toThrow(
+      "--html",
+    );
+
+    const stop = new AbortController();
+    let answered: unknown;
+    const { code, stdout } = await status(["--clusters", lab.file, "--serve"], {
+      signal: stop.signal,
+      async onWrite(url) {
+        answered = await (await fetch(new URL("/snapshot", url.trim()))).json();
+        stop.abort();
+      },
+    });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\n$/);
+    expect(answered).toMatchObject({ clusters: [{ name: "east" }, { name: "north" }, { name: "west" }] });
+  });
+
   it("tells a person how far it is, and takes that away again", async () => {
     const { stderr } = await status(["--clusters", lab.file], { isTTY: true });
     expect(stderr).toMatch(/1 of 3 clusters have answered/);

@@ -7,6 +7,7 @@
 import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { fastify } from "fastify";
+import { isForeign } from "../../page";
 import { messageOf } from "../util/message";
 import { page, pageHeaders } from "./page";
 import { ControlError, controlRoutes } from "./routes";
@@ -104,10 +105,7 @@ export class ControlServer {
 
 /** Keeps foreign web pages out, which a browser on this machine may show: they can neither read nor write here. */
 function guard(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  const host = request.headers.host?.replace(/:\d+$/, "");
-  const origin = request.headers.origin;
-  const foreign = origin !== undefined && origin !== `http://${request.headers.host}`;
-  if ((host !== "127.0.0.1" && host !== "localhost") || foreign) {
+  if (isForeign(request.headers)) {
     reply.code(403).send({ error: "The control port answers to 127.0.0.1 and localhost only." });
     return;
   }
