@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
-import type { FleetReport } from "../../src/fleet/judgement";
+import { type FleetReport, findingKinds } from "../../src/fleet/judgement";
 import { FleetLab } from "./support/fleet-lab";
 import { type Ran, status } from "./support/run";
 
@@ -128,6 +128,16 @@ describe("a fleet with each kind of damage", () => {
     expect(rows(await report("--clusters", lab.file, "--problems"))).toEqual(all.slice(0, 9));
     const accepted = await report("--clusters", lab.file, "--accept", "not-encrypted,open-offer");
     expect(accepted.summary).toMatchObject({ broken: 4, attention: 3, ok: 6 });
+  });
+
+  it("is on its page with its real output", async () => {
+    const { stdout } = await status(["--clusters", lab.file, "--only", "oslo,rome,warsaw"]);
+    const shown = stdout
+      .replace(/127\.0\.0\.1:\d{5}/g, "127.0.0.1:44333")
+      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00/g, "2026-05-01T12:00:00+00:00");
+    const page = readFileSync(join(__dirname, "../../docs/fleet/status.md"), "utf8");
+    expect(/```text\n(.*?)```/s.exec(page)?.[1]).toBe(shown);
+    expect(Object.keys(findingKinds).filter((id) => !page.includes(`\`${id}\``))).toEqual([]);
   });
 
   it("counts a cluster that could not be asked where a relationship with it is shown", async () => {
