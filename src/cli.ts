@@ -12,6 +12,7 @@ Commands:
              With --debug, print how a Terraform is attached to it, and serve that one until Ctrl-C
   install    put the provider where Terraform and cdktf find it
   status     show all peer relationships of all clusters, both sides in one row, broken ones first
+  check      say what a change of a cluster would break, before it is made
   doctor     say why two clusters are not peers
   adopt      write a Terraform folder for the relationships that exist
   emulator   run emulated ONTAP clusters, for tests and to try things out
@@ -47,6 +48,8 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       return fleet(async () => (await import("./fleet/doctor.js")).runDoctor, args);
     case "adopt":
       return fleet(async () => (await import("./fleet/adopt.js")).runAdopt, args);
+    case "check":
+      return fleet(async () => (await import("./fleet/check.js")).runCheck, args);
     case "emulator":
       return emulator(args);
     case "--version":

@@ -1,0 +1,126 @@
+import { isIP } from "node:net";
+import { parseArgs } from "node:util";
+import { closest, didYouMean, quoteAll } from "../rules/text";
+import { type Change, type Consequence, foresee } from "./check/foresee";
+import { loadFleet, UsageError } from "./sources";
+import { listOf, readSeconds, type Surroundings } from "./status";
+import { surveyFleet } from "./survey/survey";
+
+export const checkHelp = `Usage: terraform-provider-ontap check --if CLUSTER:CHANGE [options]
+
+Says what a change would break before it is made, from what the clusters say now. It only reads.
+
+Changes (--if may be repeated):
+  paris:encryption-required            the cluster's peering policy demands encryption
+  paris:addresses=10.1.1.5,10.1.1.6    its intercluster LIFs get these addresses, and no others
+  paris:renamed=lutetia                the cluster gets another name
+  paris:removed                        the cluster is taken away
+
+Options:
+  --clusters FILE      the clusters, as "terraform-provider-ontap status --help" says
+  --timeout SECONDS    for how long a cluster is waited for (default: 15)
+  --json               one object for programs
+  --help               print this text
+
+Exit status: 0 nothing breaks; 2 something does; 3 nothing that can be seen, and a cluster could not be asked; 1 wrong
+arguments, or a wrong file.
+`;
+
+/** What the changes would do. */
+interface Check {
+  readonly format: 1;
+  readonly changes: readonly { readonly change: string; readonly consequences: readonly Consequence[] }[];
+  /** Clusters that could not be asked, and of which nothing is said. */
+  readonly not_reached: readonly string[];
+}
+
+/**
+ * `terraform-provider-ontap check`.
+ *
+ * @param args what stands behind `check` on the command line
+ * @returns the exit status
+ * @throws UsageError
+ */
+export async function runCheck(args: readonly string[], { env, stdout, signal }: Surroundings): Promise<number> {
+  const values = parse(args);
+  if (values.help) {
+    stdout.write(checkHelp);
+    return 0;
+  }
+  const timeoutMs = readSeconds("--timeout", values.timeout) * 1000;
+  if (values.if.length === 0) {
+    throw new UsageError(`check needs a change.\n\n${checkHelp.trimEnd()}`);
+  }
+  const fleet = loadFleet(values.clusters, env);
+  const changes = values.if.map((text) => ({ text, change: readChange(text, fleet.names) }));
+  const survey = await surveyFleet(fleet, { timeoutMs, signal });
+  const check: Check = {
+    format: 1,
+    changes: changes.map(({ text, change }) => ({ change: text, consequences: foresee(survey, change) })),
+    not_reached: survey.answers.filter(({ facts }) => facts === undefined).map(({ name }) => name),
+  };
+  stdout.write(values.json ? `${JSON.stringify(check, null, 2)}\n` : asText(check));
+  const breaks = check.changes.some(({ consequences }) => consequences.length > 0);
+  return breaks ? 2 : check.not_reached.length > 0 ? 3 : 0;
+}
+
+function asText({ changes, not_reached: notReached }: Check): string {
+  const lines = changes.flatMap(({ change, consequences }) => [
+    `${change}: ${consequences.length === 0 ? "nothing breaks" : `${consequences.length} of the relationships`}`,
+    ...consequences.flatMap(({ cluster, other, effect, text, what_to_do: advice }) => [
+      `  ${effect.toUpperCase()}  ${cluster} - ${other}: ${cluster} ${text}`,
+      `    -> ${advice}`,
+    ]),
+  ]);
+  const unseen =
+    notReached.length === 0 ? [] : [`Not asked, so that nothing is said of them: ${notReached.join(", ")}`];
+  return `${[...lines, ...unseen].join("\n")}\n`;
+}
+
+const kinds = ["encryption-required", "addresses", "renamed", "removed"] as const;
+
+function readChange(text: string, names: readonly string[]): Change {
+  const [, cluster = "", kind = "", value] = /^([^:]*):([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  if (!names.includes(cluster)) {
+    const known = `There are ${quoteAll(names)}.`;
+    throw new UsageError(`--if: there is no cluster "${cluster}".${didYouMean(closest(cluster, names))} ${known}`);
+  }
+  const values = listOf(value ?? "");
+  switch (kind) {
+    case "encryption-required":
+    case "removed":
+      if (value === undefined) {
+        return { cluster, kind };
+      }
+      break;
+    case "addresses":
+      if (values.length > 0 && values.every((address) => isIP(address) !== 0)) {
+        return { cluster, kind, addresses: values };
+      }
+      break;
+    case "renamed":
+      if (values.length === 1 && values[0] !== undefined) {
+        return { cluster, kind, name: values[0] };
+      }
+      break;
+  }
+  const meant = didYouMean(closest(kind, kinds));
+  throw new UsageError(`--if: "${text}" is no change that can be checked.${meant}\n\n${checkHelp.trimEnd()}`);
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        if: { type: "string", multiple: true, default: [] },
+        clusters: { type: "string" },
+        timeout: { type: "string", default: "15" },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${checkHelp.trimEnd()}`);
+  }
+}
