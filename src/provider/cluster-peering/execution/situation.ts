@@ -36,8 +36,8 @@ export async function lookAt(
 
 /**
  * The same for a new relationship, with fewer requests: a cluster is asked what it is only where that decides something. That is
- * so where the other one has peers, one of which may be its record, where addresses or names may lead astray, and where there is
- * something to be mended.
+ * so where the other one has peers from before this run, one of which may be its record. It is so, too, where addresses or names
+ * may lead astray, and where there is something to be mended.
  */
 export async function lookAhead(
   survey: Survey,
@@ -49,7 +49,7 @@ export async function lookAhead(
   const outer = await ofBoth(names, (name) => survey.outerFacts(name, signal));
   const isUnclear = mayBeOne(outer) || wish.sides.some(({ addresses }) => addresses !== undefined);
   const facts = await ofBoth(names, async (name, side) => {
-    const isAsked = isUnclear || outer[otherSide(side)].records.length > 0;
+    const isAsked = isUnclear || survey.hasOthers(outer[otherSide(side)]);
     return { ...outer[side], cluster: isAsked ? await survey.cluster(name, signal) : undefined };
   });
   const situation = situationOf(facts, wish, known);

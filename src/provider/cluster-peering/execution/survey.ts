@@ -29,6 +29,8 @@ export class Survey {
   readonly #managed = new Set<string>();
   readonly #looks = new Map<string, Promise<unknown>>();
   readonly #writers = new Map<string, Set<Promise<unknown>>>();
+  /** Records of relationships that this run has changed. */
+  readonly #own = new Set<string>();
   /** Clusters whose records were asked for. */
   readonly #asked = new Set<string>();
   readonly #relationships = new Map<string, number>();
@@ -144,8 +146,14 @@ export class Survey {
     }
   }
 
+  /** Whether a cluster has records beside those of the relationships that this run has changed. */
+  hasOthers({ name, records }: ClusterFacts): boolean {
+    return records.some(({ uuid }) => !this.#own.has(`${name} ${uuid}`));
+  }
+
   /** Notes what has become of one record, so that whoever asks next is not told what was. Undefined says that it is gone. */
   noteRecord(name: string, uuid: string, record: ClusterPeerRecord | undefined): void {
+    this.#own.add(`${name} ${uuid}`);
     const key = `peers ${name}`;
     const before = this.#answers.get(key) as readonly ClusterPeerRecord[] | undefined;
     if (before !== undefined) {
