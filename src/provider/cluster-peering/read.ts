@@ -52,11 +52,11 @@ export async function readPeering(context: Context): Promise<PeeringState | null
     return state;
   }
   const survey = surveyOf(provider);
-  survey.noteManaged(names);
   const wish = expandWish(names, lastConfigured(state, kept), kept);
   const known = mapPair(names, (name) => kept.clusters?.[name]);
   const records = await recordsOfBoth(context, survey, names);
   if (records === undefined) {
+    survey.noteManaged(names);
     return state;
   }
   const quick = mapPair(
@@ -80,6 +80,7 @@ export async function readPeering(context: Context): Promise<PeeringState | null
   if (rebuilt.length === 0 && found.records.every((record) => record === undefined)) {
     return null;
   }
+  survey.noteManaged(names);
   const drift = [
     ...rebuilt.map(
       (side) =>
