@@ -47,6 +47,7 @@ const sidebar = [
   group(
     "Operation",
     link("Troubleshooting", "guides/troubleshooting"),
+    link("status and check", "fleet/status"),
     link("adopt", "fleet/adopt"),
     link("doctor", "fleet/doctor"),
     link("Drift detection", "fleet/drift"),
