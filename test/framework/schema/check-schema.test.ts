@@ -410,13 +410,13 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
         ],
       },
     ],
-    ["secret: only resources have write-only attributes", { schema: schema(attributes({ secret: hidden })) }],
+    ["secret: only resources and actions have write-only attributes", { schema: schema(attributes({ secret: hidden })) }],
     [
-      "o.secret: only resources have write-only attributes, and this one is of a data source",
+      "o.secret: only resources and actions have write-only attributes, and this one is of a data source",
       { dataSources: [source("x_source", { o: singleNested({ secret: hidden }, asked) })] },
     ],
     [
-      "secret: only resources have write-only attributes, and this one is of an ephemeral resource",
+      "secret: only resources and actions have write-only attributes, and this one is of an ephemeral resource",
       { ephemeralResources: [brief({ secret: hidden })] },
     ],
     ["x: only resources have defaults", { schema: schema(attributes({ x: assumed })) }],
