@@ -1,5 +1,5 @@
 import type { Text } from "../../text/text";
-import { type JsonValue, shownName, toLogValue } from "./log-value";
+import { fieldName, type JsonValue, toLogValue } from "./log-value";
 import type { Masks } from "./masks";
 import type { LogFields, LogLevel } from "./types";
 
@@ -38,12 +38,10 @@ export function formatLogLine(entry: LogEntry, masks: Masks): string {
   return fits(line) ? line : shortened(head, message, fields, Buffer.byteLength(line));
 }
 
-/** The framework's own fields keep their names, whatever is secret. */
+/** The fields of a line are named by programs, which is told by their form: they keep their names, whatever is secret. */
 function shownKey(key: string, masks: Masks): string {
-  return ownKey.test(key) ? key : shownName(key, masks).replace(/^@+/, "");
+  return fieldName.test(key) ? key : masks.apply(key).replace(/^@+/, "");
 }
-
-const ownKey = /^tf_[a-z_]+$/;
 
 function fits(line: string): boolean {
   return line.length * 3 <= mostBytes || Buffer.byteLength(line) <= mostBytes;

@@ -102,13 +102,13 @@ function stackOf({ name, message, stack }: Error, said: string | Text): unknown 
   return text`${first}${words(stack?.slice(frames) ?? "")}`;
 }
 
-/**
- * The name of a field. It stands in a program as a rule, and a hole in it would tell the secret (`***_state`). A name that is the
- * secret from its first letter to its last, or that nobody would give a field, may be a value and is masked.
- */
-export function shownName(name: string, masks: Masks): string {
+/** Names as programs give them to fields. A hole in one would tell the secret (`***_state`). */
+export const fieldName = /^[a-z][A-Za-z_]*$/;
+
+/** The name of a field within a value. One that is the secret from its first letter to its last may be a value itself and is masked. */
+function shownName(name: string, masks: Masks): string {
   const masked = masks.apply(name);
-  return /^[a-z][A-Za-z_]*$/.test(name) && masked !== replacement ? name : masked;
+  return fieldName.test(name) && masked !== replacement ? name : masked;
 }
 
 function items(values: unknown[], masks: Masks, ancestors: readonly object[]): JsonValue[] {
