@@ -20,14 +20,17 @@ function block(language: string): string {
   return new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, "s").exec(text)?.[1] ?? "";
 }
 
-/** The first column of the table under a heading. */
-function column(heading: string): string[] {
+/** The first column of the tables under a heading whose first column has that title. */
+function column(heading: string, title: string): string[] {
   const section = text.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
-  return section
-    .split("\n")
-    .filter((line) => line.startsWith("| ") && !line.startsWith("| ---"))
-    .slice(1)
-    .map((line) => line.split("|")[1]?.trim() ?? "");
+  const tables = section.split(`\n| ${title} |`).slice(1);
+  return tables.flatMap((table) =>
+    (table.split("\n\n")[0] ?? "")
+      .trimEnd()
+      .split("\n")
+      .slice(2)
+      .map((line) => line.split("|")[1]?.trim() ?? ""),
+  );
 }
 
 describe("docs/emulator.md", () => {
@@ -55,23 +58,23 @@ describe("docs/emulator.md", () => {
         expect([name, [...values].sort()]).toEqual([name, [...schema.wrapped.options].sort()]);
       }
     }
-    expect(column("Settings: what is unknown").map((name) => name.replaceAll("`", ""))).toEqual(
+    expect(column("Settings: what is unknown", "setting").map((name) => name.replaceAll("`", ""))).toEqual(
       Object.keys(Settings.entries),
     );
   });
 
   test("lists every kind of fault", () => {
     const kinds = FaultSpec.options.map((option) => option.entries.kind.literal);
-    expect(column("Faults").map((name) => name.replaceAll("`", ""))).toEqual(kinds);
+    expect(column("Faults", "`kind`").map((name) => name.replaceAll("`", ""))).toEqual(kinds);
   });
 
   test("lists every request that the control port answers", () => {
-    const listed = column("The control port").flatMap((cell) => cell.replaceAll("`", "").split(", "));
+    const listed = column("The control port", "request").flatMap((cell) => cell.replaceAll("`", "").split(", "));
     expect(listed.sort()).toEqual([...Object.keys(controlRoutes), "GET /events"].sort());
   });
 
   test("says how to provoke every documented error code", () => {
-    const listed = column("How to provoke each error code").flatMap((cell) => cell.split(", "));
+    const listed = column("How to provoke each error code", "code").flatMap((cell) => cell.split(", "));
     const { post, patch, delete: remove, framework } = contract.errors;
     const documented = new Set([...post, ...patch, ...remove, ...framework].map(({ code }) => code));
     expect([...documented].filter((code) => !listed.includes(code))).toEqual([]);
