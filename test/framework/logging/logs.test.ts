@@ -134,7 +134,13 @@ describe("masks", () => {
 
   test("hide no part of a field's name, which would tell the value", () => {
     const masks = masking("authentication", "uuid");
-    const fields = { authentication_state: "ok", old_uuid: 1, nested: { old_uuid: 2, uuid: 5 }, uuid: 3, "the uuid": 4 };
+    const fields = {
+      authentication_state: "ok",
+      old_uuid: 1,
+      nested: { old_uuid: 2, uuid: 5 },
+      uuid: 3,
+      "the uuid": 4,
+    };
     expect(line("m", fields, masks)).toEqual(
       expect.objectContaining({
         authentication_state: "ok",

@@ -410,7 +410,10 @@ describe("a provider that Terraform would refuse fails where it is made", () => 
         ],
       },
     ],
-    ["secret: only resources and actions have write-only attributes", { schema: schema(attributes({ secret: hidden })) }],
+    [
+      "secret: only resources and actions have write-only attributes",
+      { schema: schema(attributes({ secret: hidden })) },
+    ],
     [
       "o.secret: only resources and actions have write-only attributes, and this one is of a data source",
       { dataSources: [source("x_source", { o: singleNested({ secret: hidden }, asked) })] },
