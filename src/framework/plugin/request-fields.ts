@@ -11,6 +11,9 @@ const fieldOfMethod: Readonly<Record<string, string>> = {
   CloseEphemeralResource: "tf_ephemeral_resource_type",
   ValidateListResourceConfig: "tf_list_resource_type",
   ListResource: "tf_list_resource_type",
+  ValidateActionConfig: "tf_action_type",
+  PlanAction: "tf_action_type",
+  InvokeAction: "tf_action_type",
   CallFunction: "tf_function_name",
   ValidateStateStoreConfig: "tf_state_store_type",
   ConfigureStateStore: "tf_state_store_type",
@@ -26,9 +29,6 @@ const keys = ["typeName", "targetTypeName", "actionType"] as const;
 /** The log field that says which type a request is about, if it is about one. */
 export function typeField(rpc: string, request: object): LogFields {
   const values = request as Readonly<Record<string, unknown>>;
-  if (typeof values.actionType === "string") {
-    return { tf_action_type: words(values.actionType) };
-  }
   const name =
     rpc === "CallFunction" ? values.name : keys.map((key) => values[key]).find((value) => value !== undefined);
   if (typeof name !== "string") {
