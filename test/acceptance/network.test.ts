@@ -41,7 +41,7 @@ function makesAPeer(provider: string, environment: Record<string, string> = {}):
   return lab.accept([{ config: provider + eastAlone(), check }], { process: true, environment });
 }
 
-describeExecutable("a cluster is reached", () => {
+describe("a cluster is reached", () => {
   test("at an address of IPv6, which its certificate is verified for", async () => {
     const { port } = new URL(lab.east.url);
     const relay = createServer((client) => {
@@ -52,8 +52,10 @@ describeExecutable("a cluster is reached", () => {
     });
     await makesAPeer(eastAt(`[::1]:${await listening(relay, "::1")}`));
   });
+});
 
-  test("through a proxy of the environment, which asks for a login", async () => {
+describeExecutable("a proxy", () => {
+  test("of the environment is used, and given the login that it asks for", async () => {
     const proxy = started(await tinyProxy());
     const { port } = new URL(lab.east.url);
     const HTTPS_PROXY = proxy.url.replace("http://", "http://user:proxy-secret@");
@@ -65,7 +67,7 @@ describeExecutable("a cluster is reached", () => {
     );
   });
 
-  test("past the proxy, where the environment exempts it", async () => {
+  test("is passed by where the environment exempts the cluster", async () => {
     const proxy = started(await tinyProxy());
     const { host } = new URL(lab.east.url);
     await makesAPeer(eastAt(host), { HTTPS_PROXY: proxy.url });
