@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { variants } from "../support/full-run";
+import { freePorts } from "../support/ports";
 
 interface ReadyLine {
   clusters: {
@@ -182,10 +183,7 @@ describe("the command line", () => {
   test("--port, --config, --ontap-version and --control-port", async () => {
     const config = join(folder, "start.yaml");
     writeFileSync(config, "clusters: [one, two]\nversion: 9.8.0\npeerings: [{clusters: [one, two]}]\n");
-    const probe = await ready("--clusters", "one");
-    const free = Number(new URL(probe.line.clusters[0]?.url ?? "").port);
-    probe.child.kill("SIGTERM");
-    await probe.ended;
+    const free = await freePorts(2);
     const { child, ended, line } = await ready(
       "--config",
       config,
@@ -210,7 +208,7 @@ describe("the command line", () => {
 
   test("--state goes on where a killed process was", async () => {
     const state = join(folder, "state.json");
-    const first = await ready("--state", state);
+    const first = await ready("--state", state, "--port", String(await freePorts(2)));
     first.child.kill("SIGKILL");
     await first.ended;
     const second = await ready("--state", state);

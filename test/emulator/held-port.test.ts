@@ -2,16 +2,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { holdPort } from "../../src/emulator/clusters/held-port";
-
-/** A port that somebody listened on a moment ago. */
-async function formerPort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
+import { freePorts } from "../support/ports";
 
 async function errorAt(port: number): Promise<string | undefined> {
   const [error] = (await once(connect({ host: "127.0.0.1", port }), "error")) as [NodeJS.ErrnoException];
@@ -25,7 +16,7 @@ function isInUse(port: number): boolean {
 }
 
 test("a port that is held refuses connections, is in use, and can be listened on again", async () => {
-  const port = await formerPort();
+  const port = await freePorts();
   const release = await holdPort(port);
   expect(await errorAt(port)).toBe("ECONNREFUSED");
   expect(process.platform !== "linux" || isInUse(port)).toBe(true);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Emulator, OptionsError } from "../../src/emulator";
 import { parseOptions } from "../../src/emulator/options/options";
 import { openStartFile, readStartFile } from "../../src/emulator/options/start-file";
+import { freePorts } from "../support/ports";
 import { at, send } from "./https";
 import { states } from "./peers";
 
@@ -141,8 +142,8 @@ settings: {expiredOffer: pending}
   });
 
   test("a port that is taken is an error, and nothing is left listening", async () => {
-    const first = await Emulator.start({ clusters: ["a"] });
-    const port = Number(new URL(first.cluster("a").url).port);
+    const port = await freePorts();
+    const first = await Emulator.start({ clusters: ["a"], port });
     await expect(Emulator.start({ clusters: [{ name: "b" }, { name: "a", port }] })).rejects.toMatchObject({
       code: "EADDRINUSE",
     });

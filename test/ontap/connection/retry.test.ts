@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
 import { ClusterPeers, getCluster, type HostConnection, type TraceEvent } from "../../../src/ontap";
+import { freePorts } from "../../support/ports";
 import { answer, cutOff, hang, Interceptor, ontapError, resetAfter, resetBefore } from "../interceptor";
 import { Lab, TestClock } from "../support";
 
@@ -194,10 +194,7 @@ describe("retries", () => {
   });
 
   it("connect again after a refused connection, even for a create", async () => {
-    const closed = createServer().listen(0, "127.0.0.1");
-    await new Promise((resolve) => closed.once("listening", resolve));
-    const { port } = closed.address() as { port: number };
-    await new Promise((resolve) => closed.close(resolve));
+    const port = await freePorts();
     let late: Promise<Interceptor> | undefined;
     clock.onSleep = async () => {
       late ??= Interceptor.start(lab.cluster("east"), port);
