@@ -107,12 +107,24 @@ async function fleet(load: () => Promise<typeof RunStatus>, args: readonly strin
   const [run, { UsageError }] = await Promise.all([load(), import("./fleet/sources/usage-error.js")]);
   const { env, stdout, stderr } = process;
   const ending = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) {
-    process.once(name, () => ending.abort());
+  let ended = 0;
+  for (const [name, number] of [
+    ["SIGINT", 2],
+    ["SIGTERM", 15],
+  ] as const) {
+    process.once(name, () => {
+      ended = number;
+      ending.abort();
+    });
   }
   try {
     process.exitCode = await run(args, { env, stdout, stderr, signal: ending.signal });
   } catch (error) {
+    if (ending.signal.aborted) {
+      // As shells say that a signal ended a program.
+      process.exitCode = 128 + ended;
+      return;
+    }
     if (!(error instanceof UsageError)) {
       throw error;
     }

@@ -1,15 +1,21 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { quoteAll } from "../rules/text";
 import { type Adoption, adoptionOf } from "./adopt/adoption";
 import { asCdktf } from "./adopt/cdktf";
 import { asHcl } from "./adopt/hcl";
 import { providerSettings } from "./adopt/provider-settings";
-import { judge, select, unknownNames } from "./judgement";
-import { loadFleet, UsageError } from "./sources";
-import { listOf, readSeconds, type Surroundings } from "./status";
-import { surveyFleet } from "./survey/survey";
+import {
+  askFleet,
+  clustersHelp,
+  commonOptions,
+  readArguments,
+  readFleet,
+  readOnly,
+  type Surroundings,
+} from "./command";
+import { judge, select } from "./judgement";
+import { UsageError } from "./sources";
 
 export const adoptHelp = `Usage: terraform-provider-ontap adopt FOLDER [options]
 
@@ -17,12 +23,7 @@ Writes a Terraform folder for the relationships that exist: a provider block, a 
 the first apply will mend. It reads the clusters and changes nothing on them. No secret is written. A file that exists
 already is never overwritten.
 
-Which clusters:
-  --clusters FILE      a file in YAML or JSON: clusters: {paris: {hostname: paris.example.com, username: admin}, …},
-                       with the settings of the provider's "clusters". Without it, the clusters of the environment:
-                       ONTAP_PARIS_HOSTNAME, ONTAP_PARIS_USERNAME, ONTAP_PARIS_PASSWORD and so on. The environment
-                       completes the file, so that passwords need not be in it.
-  --timeout SECONDS    for how long a cluster is waited for (default: 15)
+${clustersHelp}
   --only NAME,NAME…    relationships of these clusters only; * stands for any characters
 
 What is written:
@@ -33,6 +34,12 @@ Exit status: 0 written; 3 written, and a cluster could not be asked, so that its
 written if none could); 1 wrong arguments, a wrong file, or a file that is there already.
 `;
 
+const argumentsOfAdopt = {
+  ...commonOptions,
+  only: { type: "string" },
+  cdktf: { type: "boolean", default: false },
+} as const;
+
 /**
  * `terraform-provider-ontap adopt`.
  *
@@ -40,13 +47,13 @@ written if none could); 1 wrong arguments, a wrong file, or a file that is there
  * @returns the exit status
  * @throws UsageError
  */
-export async function runAdopt(args: readonly string[], { env, stdout, signal }: Surroundings): Promise<number> {
-  const { values, positionals } = parse(args);
+export async function runAdopt(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { stdout } = surroundings;
+  const { values, positionals } = readArguments(args, { allowPositionals: true, options: argumentsOfAdopt }, adoptHelp);
   if (values.help) {
     stdout.write(adoptHelp);
     return 0;
   }
-  const timeoutMs = readSeconds("--timeout", values.timeout) * 1000;
   const [folder, ...more] = positionals;
   if (folder === undefined || more.length > 0) {
     throw new UsageError(`adopt takes one folder to write to.\n\n${adoptHelp.trimEnd()}`);
@@ -58,13 +65,9 @@ export async function runAdopt(args: readonly string[], { env, stdout, signal }:
       `${folder} has ${quoteAll(there)} already, which adopt does not overwrite. Name another folder.`,
     );
   }
-  const fleet = loadFleet(values.clusters, env);
-  const only = values.only === undefined ? undefined : listOf(values.only);
-  const strangers = unknownNames(only ?? [], fleet.names);
-  if (strangers.length > 0) {
-    throw new UsageError(`--only: there is no cluster ${quoteAll(strangers)}. There are ${quoteAll(fleet.names)}.`);
-  }
-  const report = select(judge(await surveyFleet(fleet, { timeoutMs, signal })), { only });
+  const { fleet, timeoutMs } = readFleet(values, surroundings.env);
+  const only = readOnly(values.only, fleet);
+  const report = select(judge(await askFleet(fleet, timeoutMs, surroundings)), { only });
   const missing = report.clusters
     .filter(({ reached }) => !reached)
     .map(({ name, failure }) => `${name}: ${failure?.text}`);
@@ -113,22 +116,4 @@ function summary(adoption: Adoption, { folder, names, missing, variables, next }
   ];
   // What a cluster, or whatever answers in its place, might do to a terminal.
   return lines.join("\n").replace(/(?!\n)\p{Cc}/gu, "");
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        clusters: { type: "string" },
-        timeout: { type: "string", default: "15" },
-        only: { type: "string" },
-        cdktf: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${adoptHelp.trimEnd()}`);
-  }
 }

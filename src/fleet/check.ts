@@ -1,10 +1,8 @@
 import { isIP } from "node:net";
-import { parseArgs } from "node:util";
 import { closest, didYouMean, quoteAll } from "../rules/text";
 import { type Change, type Consequence, foresee } from "./check/foresee";
-import { loadFleet, UsageError } from "./sources";
-import { listOf, readSeconds, type Surroundings } from "./status";
-import { surveyFleet } from "./survey/survey";
+import { askFleet, clustersHelp, commonOptions, listOf, readArguments, readFleet, type Surroundings } from "./command";
+import { UsageError } from "./sources";
 
 export const checkHelp = `Usage: terraform-provider-ontap check --if CLUSTER:CHANGE [options]
 
@@ -16,15 +14,21 @@ Changes (--if may be repeated):
   paris:renamed=lutetia                the cluster gets another name
   paris:removed                        the cluster is taken away
 
-Options:
-  --clusters FILE      the clusters, as "terraform-provider-ontap status --help" says
-  --timeout SECONDS    for how long a cluster is waited for (default: 15)
+${clustersHelp}
+
+How:
   --json               one object for programs
   --help               print this text
 
 Exit status: 0 nothing breaks; 2 something does; 3 nothing that can be seen, and a cluster could not be asked; 1 wrong
 arguments, or a wrong file.
 `;
+
+const argumentsOfCheck = {
+  ...commonOptions,
+  if: { type: "string", multiple: true },
+  json: { type: "boolean", default: false },
+} as const;
 
 /** What the changes would do. */
 interface Check {
@@ -41,19 +45,20 @@ interface Check {
  * @returns the exit status
  * @throws UsageError
  */
-export async function runCheck(args: readonly string[], { env, stdout, signal }: Surroundings): Promise<number> {
-  const values = parse(args);
+export async function runCheck(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { stdout } = surroundings;
+  const { values } = readArguments(args, { options: argumentsOfCheck }, checkHelp);
   if (values.help) {
     stdout.write(checkHelp);
     return 0;
   }
-  const timeoutMs = readSeconds("--timeout", values.timeout) * 1000;
-  if (values.if.length === 0) {
+  const { if: wanted = [] } = values;
+  if (wanted.length === 0) {
     throw new UsageError(`check needs a change.\n\n${checkHelp.trimEnd()}`);
   }
-  const fleet = loadFleet(values.clusters, env);
-  const changes = values.if.map((text) => ({ text, change: readChange(text, fleet.names) }));
-  const survey = await surveyFleet(fleet, { timeoutMs, signal });
+  const { fleet, timeoutMs } = readFleet(values, surroundings.env);
+  const changes = wanted.map((text) => ({ text, change: readChange(text, fleet.names) }));
+  const survey = await askFleet(fleet, timeoutMs, surroundings);
   const check: Check = {
     format: 1,
     changes: changes.map(({ text, change }) => ({ change: text, consequences: foresee(survey, change) })),
@@ -106,21 +111,4 @@ function readChange(text: string, names: readonly string[]): Change {
   }
   const meant = didYouMean(closest(kind, kinds));
   throw new UsageError(`--if: "${text}" is no change that can be checked.${meant}\n\n${checkHelp.trimEnd()}`);
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        if: { type: "string", multiple: true, default: [] },
-        clusters: { type: "string" },
-        timeout: { type: "string", default: "15" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${checkHelp.trimEnd()}`);
-  }
 }

@@ -2,7 +2,7 @@ import { countNodes, type HostConnection, IpInterfaces } from "../../ontap";
 import { ownCluster } from "../../provider/clusters/names";
 import { isOntapError } from "../../provider/common/diagnostics";
 import type { Fleet } from "../sources";
-import { type ClusterAnswer, type SurveyOptions, surveyFleet } from "../survey/survey";
+import type { ClusterAnswer } from "../survey/survey";
 import { type Probe, probe } from "./probe";
 
 /** An intercluster LIF, with where it is. */
@@ -25,16 +25,23 @@ export interface Examination {
   readonly nodeCount: number | undefined;
 }
 
-/** Looks at both clusters at the same time, by GETs alone. */
-export async function examine(fleet: Fleet, options: SurveyOptions): Promise<readonly Examination[]> {
-  const { answers } = await surveyFleet(fleet, options);
+/**
+ * Looks at clusters that were asked, all at the same time, by GETs alone.
+ *
+ * @param timeoutMs milliseconds for each to answer in
+ */
+export function examine(
+  fleet: Fleet,
+  answers: readonly ClusterAnswer[],
+  timeoutMs: number,
+): Promise<readonly Examination[]> {
   return Promise.all(
     answers.map(async (answer): Promise<Examination> => {
       const connection = fleet.provider.connect(ownCluster(fleet.provider, answer.name));
-      const signal = AbortSignal.timeout(options.timeoutMs);
+      const signal = AbortSignal.timeout(timeoutMs);
       const isReached = answer.facts !== undefined;
       const [probed, lifs, nodeCount] = await Promise.all([
-        probe(connection.address, options.timeoutMs),
+        probe(connection.address, timeoutMs),
         isReached ? unlessRefused(() => placedLifs(connection, signal)) : undefined,
         isReached ? unlessRefused(() => countNodes(connection, { signal })) : undefined,
       ]);
