@@ -94,6 +94,17 @@ describe("a fleet with each kind of damage", () => {
     );
   });
 
+  it("fits into a terminal of 80 columns, and says the same there", async () => {
+    const { stdout } = await status(["--clusters", lab.file], { columns: 80 });
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(stdout).toMatch(
+      /^BROKEN {5}oslo: no record - paris: problem, unavailable\n {11}encryption: -; ONTAP: 9\.14\.1 9\.16\.1$/m,
+    );
+    expect(stdout.match(/\[[a-z-]+\]/g)).toHaveLength(
+      found.relationships.flatMap(({ findings }) => findings).length + 2,
+    );
+  });
+
   it("writes JSON as its schema says", () => {
     const schema = JSON.parse(readFileSync(join(__dirname, "../../docs/fleet/status.schema.json"), "utf8"));
     const validate = new Ajv({ formats: { "date-time": (text: string) => !Number.isNaN(Date.parse(text)) } }).compile(

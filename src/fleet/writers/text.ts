@@ -14,32 +14,52 @@ const indent = 11;
  * @param columns how many characters a line may have
  */
 export function asText(report: FleetReport, columns: number): string {
-  const rows = report.relationships.map(rowOf);
-  const widths = headings.map((heading, column) =>
-    Math.max(...[heading, ...rows.map((row) => row[column] ?? "")].map(({ length }) => length)),
-  );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd();
   const troubled = report.clusters.filter(({ failure, findings }) => failure !== null || findings.length > 0);
   return [
     ...troubled.flatMap((cluster) => [...aboutCluster(cluster, columns), ""]),
-    ...(rows.length === 0 ? [] : [line(headings)]),
-    ...report.relationships.flatMap((relationship, index) => [
-      line(rows[index] ?? []),
-      ...explain(relationship, columns),
-    ]),
-    ...(rows.length === 0 ? [] : [""]),
-    summaryLine(report),
+    ...aboutRelationships(report.relationships, columns),
+    ...wrap(summaryLine(report), "", columns, 0),
   ]
     .join("\n")
     .replace(controlCharacters, "");
 }
 
+/** A table, or where the terminal is too narrow for it, the same in lines that may wrap. */
+function aboutRelationships(relationships: readonly RelationshipReport[], columns: number): string[] {
+  if (relationships.length === 0) {
+    return [];
+  }
+  const rows = relationships.map(rowOf);
+  const widths = headings.map((heading, column) =>
+    rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), heading.length),
+  );
+  const isTable = widths.reduce((sum, width) => sum + width + 2, -2) <= columns;
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+  return [
+    ...(isTable ? [line(headings)] : []),
+    ...relationships.flatMap((relationship, index) => {
+      const row = rows[index] ?? [];
+      return [...(isTable ? [line(row)] : inLines(row, columns)), ...explain(relationship, columns)];
+    }),
+    "",
+  ];
+}
+
+function inLines([state = "", one, says, other, saysToo, encryption, versions]: readonly string[], columns: number) {
+  const [first = "", ...more] = wrap(`${one}: ${says} - ${other}: ${saysToo}`, "", columns);
+  return [
+    state.padEnd(indent) + first.trimStart(),
+    ...more,
+    ...wrap(`encryption: ${encryption}; ONTAP: ${versions}`, "", columns),
+  ];
+}
+
 /** What came of it in one sentence. */
-export function summaryLine({ summary }: FleetReport): string {
+function summaryLine({ summary }: FleetReport): string {
   const { clusters, relationships, broken, attention, ok, not_reached: notReached } = summary;
   const missing = notReached === 0 ? "" : ` ${count(notReached, "cluster")} could not be asked.`;
   return (
@@ -97,9 +117,9 @@ function aboutCluster(cluster: ClusterReport, columns: number): string[] {
   return [`${levelWords.attention.padEnd(indent - 2)}  ${name}  ${host}`, ...explain(cluster, columns)];
 }
 
-/** Lines of words, set in, the first of them behind a mark. */
-export function wrap(sentence: string, mark: string, columns: number): string[] {
-  const room = Math.max(40, columns - indent - mark.length);
+/** Lines of words, set in by a margin, the first of them behind a mark. */
+export function wrap(sentence: string, mark: string, columns: number, margin = indent): string[] {
+  const room = Math.max(40, columns - margin - mark.length);
   const lines: string[] = [];
   let line = "";
   for (const word of sentence.split(/\s+/)) {
@@ -111,7 +131,7 @@ export function wrap(sentence: string, mark: string, columns: number): string[] 
     }
   }
   return [...lines, line].map(
-    (one, index) => `${" ".repeat(indent)}${index === 0 ? mark : " ".repeat(mark.length)}${one}`,
+    (one, index) => `${" ".repeat(margin)}${index === 0 ? mark : " ".repeat(mark.length)}${one}`,
   );
 }
 

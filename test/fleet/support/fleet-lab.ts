@@ -100,8 +100,8 @@ export class FleetLab {
     rmSync(this.folder, { recursive: true });
   }
 
-  /** A cluster as the file has it. */
-  entry({ name, url, username, password, caFile }: Cluster): string {
+  /** A cluster as the file has it, by its own name or another one. */
+  entry({ name: own, url, username, password, caFile }: Cluster, name = own): string {
     const settings = { hostname: new URL(url).host, username, password, ca_file: caFile };
     const lines = Object.entries(settings).map(([key, value]) => `    ${key}: ${JSON.stringify(value)}\n`);
     return `  ${name}:\n${lines.join("")}`;

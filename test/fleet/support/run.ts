@@ -12,6 +12,8 @@ interface RunOptions {
   /** Whether a person looks at both streams. */
   readonly isTTY?: boolean;
   readonly signal?: AbortSignal;
+  /** How wide the terminal is. */
+  readonly columns?: number;
   /** Called with what is written. */
   readonly onWrite?: (text: string) => void;
 }
@@ -27,11 +29,11 @@ export async function runCommand(
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<Ran> {
-  const { env = {}, isTTY = false, signal = new AbortController().signal, onWrite = () => {} } = options;
+  const { env = {}, isTTY = false, signal = new AbortController().signal, onWrite = () => {}, columns = 100 } = options;
   const written = { stdout: "", stderr: "" };
   const output = (name: keyof typeof written) => ({
     isTTY,
-    columns: 100,
+    columns,
     write(text: string) {
       written[name] += text;
       onWrite(text);
