@@ -1,6 +1,6 @@
 import type { EmulatorInput } from "../../src/emulator";
 import type { AcceptanceStep } from "../../src/framework/testing";
-import { testOnCoresWith, testOnCoresWithout } from "../support/core";
+import { Core, placeOf, testOnCoresWith, testOnCoresWithout } from "../support/core";
 import type { Lab } from "./support/lab";
 import { eastAddresses, westAddresses } from "./support/lab";
 import { eastWest, peering, startPeeringLab } from "./support/peering-lab";
@@ -85,52 +85,99 @@ testOnCoresWith("actions", "a check holds for what is well and fails for what is
   ]);
 });
 
-testOnCoresWith("actions", "an offer is accepted by its passphrase, once", () => {
+describe("an offer", () => {
   const accepts = action(
     "ontap_cluster_peer_accept",
     `cluster = "west"\nremote = { ip_addresses = ${JSON.stringify(eastAddresses)} }\npassphrase = var.passphrase`,
   );
-  const variable = 'variable "passphrase" {\n  type = string\n  ephemeral = true\n}\n';
-  const config = `${providers}${variable}${accepts}`;
+  const variable = (kind: "ephemeral" | "sensitive") =>
+    `variable "passphrase" {\n  type = string\n  ${kind} = true\n}\n`;
   const offer = () => {
     lab.east.createPeer({ remote: { ip_addresses: westAddresses }, authentication: { passphrase: "their own word" } });
     lab.emulator.clearRequests();
   };
-  return lab.accept([
-    {
-      name: "a wrong passphrase",
-      prepare: offer,
-      config: config.replace("passphrase = var", 'timeouts = { invoke = "2s" }\npassphrase = var'),
-      sensitiveVariables: { passphrase: "somebody else's" },
-      invoke: accept,
-      ...failsWith("offer-not-accepted"),
+  const remove = {
+    name: "is removed as it was made",
+    prepare: () => {
+      lab.clear("east");
+      lab.clear("west");
     },
-    {
-      name: "the right one",
-      config,
-      sensitiveVariables: { passphrase: "their own word" },
-      invoke: accept,
-      checkRun: ({ progress }) => {
-        expect(progress).toHaveLength(2);
-        expect(lab.relationship).toBe(ok);
-        expect(progress.join()).not.toContain("their own word");
+    config: () => providers,
+  };
+
+  testOnCoresWith("actions", "an offer is accepted by its passphrase, once", () => {
+    const kind = Core.ask().has("ephemeralLostByInvoke") ? "sensitive" : "ephemeral";
+    const config = `${providers}${variable(kind)}${accepts}`;
+    return lab.accept([
+      {
+        name: "a wrong passphrase",
+        prepare: offer,
+        config: config.replace("passphrase = var", 'timeouts = { invoke = "2s" }\npassphrase = var'),
+        sensitiveVariables: { passphrase: "somebody else's" },
+        invoke: accept,
+        ...failsWith("offer-not-accepted"),
       },
-    },
-    {
-      name: "once more",
-      prepare: () => lab.emulator.clearRequests(),
-      invoke: accept,
-      checkRun: () => expect(writes()).toEqual([]),
-    },
-    {
-      name: "is removed as it was made",
-      prepare: () => {
-        lab.clear("east");
-        lab.clear("west");
+      {
+        name: "the right one",
+        config,
+        sensitiveVariables: { passphrase: "their own word" },
+        invoke: accept,
+        checkRun: ({ progress }) => {
+          expect(progress).toHaveLength(2);
+          expect(lab.relationship).toBe(ok);
+          expect(progress.join()).not.toContain("their own word");
+        },
       },
-      config: providers,
-    },
-  ]);
+      {
+        name: "once more",
+        prepare: () => lab.emulator.clearRequests(),
+        invoke: accept,
+        checkRun: () => expect(writes()).toEqual([]),
+      },
+      remove,
+    ]);
+  });
+
+  testOnCoresWith("actions", "an offer is accepted by an ephemeral passphrase when a resource triggers it", () => {
+    const trigger = `
+    resource "terraform_data" "x" {
+      lifecycle {
+        action_trigger {
+          events  = [after_create]
+          actions = [${accept}]
+        }
+      }
+    }`;
+    return lab.accept([
+      {
+        prepare: offer,
+        config: `${providers}${variable("ephemeral")}${accepts}${trigger}`,
+        sensitiveVariables: { passphrase: "their own word" },
+        check: (_state, context) => {
+          expect(context.actions()).toMatchObject([{ address: accept, isComplete: true }]);
+          expect(lab.relationship).toBe(ok);
+        },
+      },
+      remove,
+    ]);
+  });
+
+  testOnCoresWith("ephemeralLostByInvoke", "a passphrase that the core leaves out is missed before any request", () =>
+    lab.accept([
+      {
+        prepare: offer,
+        config: `${providers}${variable("ephemeral")}${accepts}`,
+        sensitiveVariables: { passphrase: "their own word" },
+        invoke: accept,
+        expectError: (errors) => {
+          expect(errors).toMatchObject([{ summary: "Value left out by Terraform" }]);
+          expect(errors.map(placeOf)).toEqual(["passphrase = var.passphrase"]);
+          expect(lab.takeRequests().filter((request) => request.includes("/cluster/peers"))).toEqual([]);
+        },
+      },
+      remove,
+    ]),
+  );
 });
 
 describe("the rights that they need", () => {

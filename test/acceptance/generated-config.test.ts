@@ -1,4 +1,4 @@
-import { testOnCoresWith, testOnCoresWithout } from "../support/core";
+import { Core, testOnCoresWith, testOnCoresWithout } from "../support/core";
 import { Lab } from "./support/lab";
 import { allNamed } from "./support/peering-lab";
 import { RawTerraform } from "./support/raw-terraform";
@@ -38,12 +38,13 @@ afterEach(async () => {
 
 /** Has Terraform write configuration for what stands on the clusters, and gives it. */
 async function generate(): Promise<string> {
+  const provider = Core.ask().has("importsNameProvider") ? "provider = ontap" : "";
   const imports = [
     ["ontap_cluster_peer.chosen", "east/name=to-west"],
     ["ontap_cluster_peer.offer", "east/name=offered"],
     ["ontap_cluster_peer.plain", `west/${lab.emulator.cluster("north").uuid}`],
     ["ontap_cluster_peering.both", "north,west"],
-  ].map(([to, id]) => `import {\n  to = ${to}\n  id = "${id}"\n}\n`);
+  ].map(([to, id]) => `import {\n  to = ${to}\n  id = "${id}"\n  ${provider}\n}\n`);
   terraform = await RawTerraform.start(`${allNamed(lab)}\n${imports.join("\n")}`);
   const plan = await terraform.run("plan", "-generate-config-out=generated.tf");
   expect(plan).toMatchObject({

@@ -14,9 +14,13 @@ const features = {
   actions: { Terraform: "1.14" },
   /** A block of an action is read. Terraform 1.13 does nothing with it, and older ones refuse it. */
   actionBlocks: { Terraform: "1.13" },
+  /** A fault: `-invoke` hands an action null in place of ephemeral values. */
+  ephemeralLostByInvoke: { Terraform: "1.16" },
   queries: { Terraform: "1.14" },
   /** The provider is asked for the configuration that `-generate-config-out` writes. */
   generatedConfiguration: { Terraform: "1.14" },
+  /** A fault: an `import` block of a resource that is not configured yet has to name its provider. Where it is mended, it may. */
+  importsNameProvider: { Terraform: "1.16" },
   /** What a plan keeps beside the state is there when the apply plans again. */
   plannedPrivateState: { Terraform: "1.16" },
 } satisfies Record<string, CoreVersions>;

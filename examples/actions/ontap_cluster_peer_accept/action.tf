@@ -4,7 +4,7 @@ terraform {
 
 variable "offered_passphrase" {
   type      = string
-  ephemeral = true
+  sensitive = true # Terraform 1.16 and newer leave ephemeral values out of -invoke
 }
 
 # terraform apply -invoke=action.ontap_cluster_peer_accept.rome

@@ -102,6 +102,12 @@ test("an error ends it", async () => {
   ]);
 });
 
+test("without a value that the schema requires, nothing is done", async () => {
+  expect(await invoke({ folder: null })).toEqual([
+    [expect.objectContaining({ summary: "Value left out by Terraform", attribute: expect.anything() })],
+  ]);
+});
+
 test("a cancellation reaches the handler, and the stream ends with what came of it", async () => {
   const stop = new AbortController();
   const events = caller.stream("invokeAction", { actionType, config: config({ folder: "endless" }) }, stop.signal);

@@ -55,7 +55,9 @@ export const acceptOffer = partsFor<Clusters>().action({
       passphrase: string({
         required: true,
         writeOnly: true,
-        description: "The passphrase of the offer. Write-only, so that it may come from an ephemeral value.",
+        description:
+          "The passphrase of the offer. Write-only, so that it may come from an ephemeral value. Terraform 1.16 and newer leave such " +
+          "a value out where the action is invoked by `-invoke`: give it a sensitive variable that is not ephemeral there.",
       }),
       name: string({
         optional: true,
