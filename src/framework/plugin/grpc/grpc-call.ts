@@ -70,7 +70,7 @@ export class GrpcCall implements GrpcCallContext {
       () => {
         const error = new RpcError(RpcCode.DEADLINE_EXCEEDED, `no answer within the ${ms} ms that the caller allows`);
         this.#abort.abort(error);
-        this.#fail(error);
+        this.fail(error);
       },
       Math.min(ms, longestTimerMs),
     );
@@ -84,7 +84,7 @@ export class GrpcCall implements GrpcCallContext {
     try {
       this.#reader.push(chunk);
     } catch (error) {
-      this.#fail(error);
+      this.fail(error);
     }
   }
 
@@ -105,7 +105,7 @@ export class GrpcCall implements GrpcCallContext {
         this.#finish(succeeded);
       }
     } catch (error) {
-      this.#fail(error);
+      this.fail(error);
     }
   }
 
@@ -150,7 +150,8 @@ export class GrpcCall implements GrpcCallContext {
     }
   }
 
-  #fail(thrown: unknown): void {
+  /** Answers with an error, whatever the method still does. */
+  fail(thrown: unknown): void {
     if (this.#isGone) {
       return;
     }

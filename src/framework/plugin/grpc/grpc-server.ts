@@ -38,6 +38,8 @@ const streamWindowBytes = 16 * 1024 * 1024;
 const connectionWindowBytes = 64 * 1024 * 1024;
 /** Node refuses new calls beyond 10 MB of buffers by default. */
 const sessionMemoryMegabytes = 2048;
+/** How long a client may take to read that its call was not answered. */
+const lastStatusMs = 100;
 
 /**
  * Serves gRPC over HTTP/2: unary calls and server streams, which is all that Terraform's plugins need.
@@ -49,6 +51,7 @@ export class GrpcServer {
   readonly #options: GrpcServerOptions;
   readonly #server: Http2Server;
   readonly #sessions = new Set<ServerHttp2Session>();
+  readonly #calls = new Set<GrpcCall>();
 
   constructor(options: GrpcServerOptions) {
     this.#options = options;
@@ -71,7 +74,8 @@ export class GrpcServer {
   }
 
   /**
-   * Lets answers that are on their way leave, and drops what is still open after that.
+   * Lets answers that are on their way leave. Calls that still run after that are answered as UNAVAILABLE. The end of the
+   * connection would say the same, but Bun ends such calls with an empty DATA frame first, and clients on Node then wait for ever.
    *
    * @param graceMs how long calls that are still running may take
    */
@@ -83,13 +87,19 @@ export class GrpcServer {
       session.close();
       return closed;
     });
-    const timer = setTimeout(() => {
+    const giveUp = setTimeout(() => {
+      for (const call of this.#calls) {
+        call.fail(new RpcError(RpcCode.UNAVAILABLE, "the server ended before the call was answered"));
+      }
+    }, graceMs);
+    const hangUp = setTimeout(() => {
       for (const session of this.#sessions) {
         session.destroy();
       }
-    }, graceMs);
+    }, graceMs + lastStatusMs);
     await Promise.all(open);
-    clearTimeout(timer);
+    clearTimeout(giveUp);
+    clearTimeout(hangUp);
   }
 
   #accept(session: ServerHttp2Session): void {
@@ -108,11 +118,13 @@ export class GrpcServer {
     stream.on("error", () => undefined);
     try {
       const method = findMethod(connection, headers);
-      new GrpcCall(stream, method, {
+      const call = new GrpcCall(stream, method, {
         maxMessageBytes: this.#options.maxMessageBytes ?? defaultMaxMessageBytes,
         timeoutMs: parseTimeout(headers["grpc-timeout"]?.toString()),
         encoding: headers["grpc-encoding"]?.toString(),
       });
+      this.#calls.add(call);
+      stream.once("close", () => this.#calls.delete(call));
     } catch (error) {
       refuse(stream, error);
     }
