@@ -8,11 +8,13 @@ export const checkHelp = `Usage: terraform-provider-ontap check --if CLUSTER:CHA
 
 Says what a change would break before it is made, from what the clusters say now. It only reads.
 
-Changes (--if may be repeated):
-  paris:encryption-required            the cluster's peering policy demands encryption
-  paris:addresses=10.1.1.5,10.1.1.6    its intercluster LIFs get these addresses, and no others
-  paris:renamed=lutetia                the cluster gets another name
-  paris:removed                        the cluster is taken away
+What changes:
+  --if CLUSTER:CHANGE  one of the following; may be repeated
+
+    paris:encryption-required            the cluster's peering policy demands encryption
+    paris:addresses=10.1.1.5,10.1.1.6    its intercluster LIFs get these addresses, and no others
+    paris:renamed=lutetia                the cluster gets another name
+    paris:removed                        the cluster is taken away
 
 ${clustersHelp}
 

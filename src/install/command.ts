@@ -25,6 +25,7 @@ Options:
   --hostname HOST        for this registry's name in the provider's address; may be repeated; if left out, for the two that
                          an address without a hostname means: ${defaultHostnames.join(" and ")}
   --uninstall            remove it from there again; other versions and what others put there stay
+  --help                 print this text
 `;
 
 /** What an installation is made of, beside its arguments. */
