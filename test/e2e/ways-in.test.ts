@@ -66,11 +66,39 @@ it("testing a module", async () => {
   expect(output).toContain('run "all_are_healthy"... pass');
 });
 
-it("CDK Terrain", async () => {
-  const node = join(folder, "node-of-the-way-in");
-  const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
-  await makeProject(node, [`${name}@22`]);
-  const output = await follow("docs/guides/cdk-terrain-and-cdktf.md", join(node, "node_modules", name, "bin"));
-  expect(output).toMatch(/state = "?ok"?/);
-  expect(output).toContain("Destroy complete! Resources: 1 destroyed.");
+it("my own tools against ONTAP", async () => {
+  const output = await follow("docs/emulator-clients.md");
+  expect(output).toContain('"num_records": 0');
+  expect(output).toContain("dr-site");
+  expect(output).toMatch(/num_records["\]]*: "?1/);
+});
+
+it("a provider of one's own", async () => {
+  const output = await follow("docs/framework/writing-a-provider.md");
+  expect(output).toContain("Apply complete! Resources: 1 added");
+  expect(output).toContain("buy milk");
+  expect(output).toMatch(/^# pass 1$/m);
+});
+
+describe("CDK Terrain", () => {
+  let bin: string;
+  beforeAll(async () => {
+    const node = join(folder, "node-of-the-ways-in");
+    const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+    await makeProject(node, [`${name}@22`]);
+    bin = join(node, "node_modules", name, "bin");
+  });
+
+  it("in TypeScript", async () => {
+    const output = await follow("docs/guides/cdk-terrain-and-cdktf.md", bin);
+    expect(output).toMatch(/state = "?ok"?/);
+    expect(output).toContain("Destroy complete! Resources: 1 destroyed.");
+  });
+
+  it("in Python", async () => {
+    const output = await follow("docs/guides/other-languages.md", bin);
+    expect(output).toContain("healthy = true");
+    expect(output).toContain("No changes");
+    expect(output).toContain("Destroy complete! Resources: 1 destroyed.");
+  });
 });

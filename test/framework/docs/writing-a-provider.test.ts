@@ -1,29 +1,26 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { findTerraform } from "../../../src/framework/testing";
+import { blocksOf } from "../../support/doc-blocks";
 import { compileErrors } from "../../support/doc-examples";
 
 const root = join(__dirname, "../../..");
-const page = readFileSync(join(root, "docs/framework/writing-a-provider.md"), "utf8");
+const page = "docs/framework/writing-a-provider.md";
 const sources = {
   "cdktf-provider-ontap/framework": "src/framework/index.ts",
   "cdktf-provider-ontap/framework/testing": "src/framework/testing/index.ts",
 };
 
-/** The code blocks that have a file's name beside their language. */
-function filesOf(text: string) {
-  return new Map(
-    [...text.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```$/gm)].map(([, name, code]) => [name as string, code as string]),
-  );
+/** The code blocks of a page that have a file's name beside their language. */
+function filesOf(page: string): Map<string, string> {
+  return new Map(blocksOf(page).flatMap(({ file, code }) => (file === undefined ? [] : [[file, code]])));
 }
 const files = filesOf(page);
 /** The pages that go on from it. */
-const further = ["actions", "moving-state", "plans", "testing"].map((name) =>
-  filesOf(readFileSync(join(root, `docs/framework/${name}.md`), "utf8")),
-);
+const further = ["actions", "moving-state", "plans", "testing"].map((name) => filesOf(`docs/framework/${name}.md`));
 /** All that the page has beside its first provider, in one. */
 const everything = `
 import { defineProvider, schema } from "cdktf-provider-ontap/framework";
@@ -90,26 +87,20 @@ it("the page's test passes, run as the page says", async () => {
 
 it("the page's provider runs as the page says, without an init", async () => {
   await bundle("main.ts", "provider.js");
-  chmodSync(join(folder, "terraform-provider-notes"), 0o755);
-  const notes = join(folder, "notes");
-  const workspace = join(folder, "workspace");
-  for (const made of [notes, workspace]) {
-    mkdirSync(made);
-  }
-  const text = (name: string) =>
-    (files.get(name) as string).replace("/path/to/folder", folder).replace("/path/to/notes", notes);
-  const rc = join(folder, "terraform.rc");
-  writeFileSync(rc, text("terraform.rc"));
-  writeFileSync(join(workspace, "main.tf"), text("main.tf"));
-  const terraform = (...args: string[]) => {
-    const env = { PATH: process.env.PATH, HOME: folder, TF_CLI_CONFIG_FILE: rc, CHECKPOINT_DISABLE: "1" };
-    const { status, stdout, stderr } = spawnSync(findTerraform(), args, { cwd: workspace, encoding: "utf8", env });
+  const script = blocksOf(page)
+    .filter(({ language, file, code }) => language === "sh" && file === undefined && !code.includes("npm "))
+    .map(({ code }) => code.replace(/^npx esbuild .*$/m, ""))
+    .join("");
+  const env = { PATH: process.env.PATH, HOME: folder, CHECKPOINT_DISABLE: "1", TERRAFORM: findTerraform() };
+  function follow(commands: string): void {
+    const bash = ["-ec", `terraform() { "$TERRAFORM" "$@"; }\n${commands}`];
+    const { status, stdout, stderr } = spawnSync("bash", bash, { cwd: folder, encoding: "utf8", env });
     expect({ status, output: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, output: "" });
-  };
-  terraform("apply", "-auto-approve");
-  expect(readFileSync(join(notes, "todo"), "utf8")).toBe("buy milk");
-  terraform("destroy", "-auto-approve");
-  expect(existsSync(join(notes, "todo"))).toBe(false);
+  }
+  follow(script);
+  expect(readFileSync(join(folder, "notes/todo"), "utf8")).toBe("buy milk");
+  follow('TF_CLI_CONFIG_FILE="$PWD/terraform.rc" terraform destroy -auto-approve');
+  expect(existsSync(join(folder, "notes/todo"))).toBe(false);
 });
 
 it("the page's further parts work with a real Terraform", async () => {
