@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { Core } from "./support/core";
+import { ontapProvider } from "../src/provider";
+import { blocksOf } from "./support/doc-blocks";
 
 const root = join(__dirname, "..");
 const run = promisify(execFile);
@@ -13,44 +13,29 @@ describe("the pages that are written by npm run docs", () => {
     const { stdout } = await run(process.execPath, [".tools/docs.mjs", "--check", "--built"], { cwd: root });
     expect(stdout).toContain("up to date");
   });
-});
 
-/** Folders of examples in HCL, each a configuration by itself. */
-const kinds = ["resources", "data-sources", "ephemeral-resources", "functions"];
-const folders = [...kinds, ...(Core.ask().has("actions") ? ["actions"] : [])].flatMap((kind) =>
-  readdirSync(join(root, "examples", kind)).map((name) => `${kind}/${name}`),
-);
-
-describe("the examples in HCL", () => {
-  let scratch: string;
-
-  beforeAll(() => {
-    scratch = mkdtempSync(join(tmpdir(), "hcl-examples-"));
-    mkdirSync(join(scratch, "bin"));
-    cpSync(join(root, "dist/terraform-provider-ontap"), join(scratch, "bin/terraform-provider-ontap"));
-    const overrides = `provider_installation {\n  dev_overrides { "cdktf-ontap/ontap" = ${JSON.stringify(join(scratch, "bin"))} }\n}\n`;
-    writeFileSync(join(scratch, "terraform.rc"), overrides);
+  const { resources, dataSources, ephemeralResources, actions, functions } = ontapProvider;
+  const lists = [...resources].filter(([, { list }]) => list !== undefined).map(([name]) => name);
+  it.each([
+    ["resources", [...resources.keys()]],
+    ["data-sources", [...dataSources.keys()]],
+    ["ephemeral-resources", [...ephemeralResources.keys()]],
+    ["list-resources", lists],
+    ["actions", [...actions.keys()]],
+    ["functions", [...functions.keys()]],
+  ])("%s: each has a page with an example, and there are no others", (folder, names) => {
+    const pages = names.map((name) => `${name.replace(/^ontap_/, "")}.md`);
+    expect(readdirSync(join(root, "docs", folder)).sort()).toEqual(pages.sort());
+    for (const page of pages) {
+      expect(blocksOf(`docs/${folder}/${page}`).map(({ language }) => language)).toContain("terraform");
+    }
+    expect(readdirSync(join(root, "examples", folder)).sort()).toEqual([...names].sort());
   });
-  afterAll(() => rmSync(scratch, { recursive: true }));
 
-  it.each(folders)("%s is valid", async (folder) => {
-    const project = mkdtempSync(join(scratch, "project-"));
-    // Not on its own: it imports what the other example imports.
-    const filter = (file: string) => !file.endsWith("import-by-identity.tf");
-    cpSync(join(root, "examples", folder), project, { recursive: true, filter });
-    cpSync(join(root, "examples/provider/provider.tf"), join(project, "provider.tf"));
-    const env = {
-      PATH: process.env.PATH,
-      HOME: scratch,
-      CHECKPOINT_DISABLE: "1",
-      TF_CLI_CONFIG_FILE: join(scratch, "terraform.rc"),
-    };
-    const terraform = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
-    const { stdout } = await run(terraform, ["validate", "-json"], { cwd: project, env });
-    const { valid, diagnostics } = JSON.parse(stdout) as { valid: boolean; diagnostics: { severity: string }[] };
-    expect({ valid, errors: diagnostics.filter(({ severity }) => severity === "error") }).toEqual({
-      valid: true,
-      errors: [],
-    });
+  it("have an example for each import", () => {
+    for (const [name, definition] of resources) {
+      expect(definition.import).toBeDefined();
+      expect(existsSync(join(root, "examples/resources", name, "import.tf"))).toBe(true);
+    }
   });
 });

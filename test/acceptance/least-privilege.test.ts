@@ -1,4 +1,5 @@
 import type { EmulatorInput } from "../../src/emulator";
+import { blocksOf } from "../support/doc-blocks";
 import { eastAlone } from "./support/configs";
 import { eastAddresses, Lab, westAddresses } from "./support/lab";
 
@@ -15,7 +16,7 @@ const less: Readonly<Record<Access, readonly Access[]>> = {
   none: [],
 };
 
-/** The rights that each feature needs. docs/index.md writes them as the commands that an administrator types. */
+/** The rights that each feature needs. */
 const needed: Readonly<Record<string, { privileges: Privileges; config: (lab: Lab) => string }>> = {
   "the resource ontap_cluster_peering, on each of its clusters": {
     privileges: {
@@ -99,4 +100,16 @@ describe.each(Object.entries(needed))("%s", (_feature, { privileges, config }) =
   test.each(lesser)("does not with less: %s %s", async (path, access) => {
     await expect(use(config, { ...privileges, [path]: access })).rejects.toThrow(/403|not authorized/);
   });
+});
+
+test("docs/index.md has the commands that give the rights for everything", () => {
+  const [commands] = blocksOf("docs/index.md").filter(({ language }) => language === "");
+  const given = [...(commands?.code ?? "").matchAll(/-api (\S+) -access (\S+)/g)].map(([, path, access]) => [
+    path,
+    access,
+  ]);
+  const paths = new Set(Object.values(needed).flatMap(({ privileges }) => Object.keys(privileges)));
+  const strongest = (path: string) =>
+    Object.keys(less).find((access) => Object.values(needed).some(({ privileges }) => privileges[path] === access));
+  expect(Object.fromEntries(given)).toEqual(Object.fromEntries([...paths].map((path) => [path, strongest(path)])));
 });

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -8,20 +7,18 @@ import { text } from "node:stream/consumers";
 import { Lab } from "../acceptance/support/lab";
 import { allNamed } from "../acceptance/support/peering-lab";
 import { RawTerraform } from "../acceptance/support/raw-terraform";
+import { blocksOf } from "../support/doc-blocks";
 
 const root = join(__dirname, "../..");
-const page = readFileSync(join(root, "docs/fleet/drift.md"), "utf8");
 const script = join(root, "examples/drift-detection/drift.sh");
+const page = blocksOf("docs/fleet/drift.md");
 /** The page's block of this kind that has the text. */
-function blockWith(language: string, part: string): string {
-  const blocks = [...page.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, "gm"))].map(
-    ([, body]) => body,
-  );
-  const found = blocks.find((body) => body?.includes(part));
+function blockWith(language: string, part: string, blocks = page): string {
+  const found = blocks.find((block) => block.language === language && block.code.includes(part));
   if (found === undefined) {
     throw new Error(`the page has no block of ${language} with ${part}`);
   }
-  return found;
+  return found.code;
 }
 
 let lab: Lab;
@@ -121,6 +118,8 @@ test("what an apply would mend ends it with 2, and the alert has the plan", asyn
   expect(status).toBe(2);
   expect(alerts).toEqual([expect.stringContaining("an apply would change something.")]);
   expect(linesOf(shown)).toEqual(expect.arrayContaining(linesOf(blockWith("text", "has no record of"))));
+  const ofResource = blockWith("text", "has no record of", blocksOf("docs/resources/cluster_peering.md"));
+  expect(linesOf(shown.replaceAll(/ +=/g, " ="))).toEqual(expect.arrayContaining(linesOf(ofResource)));
   for (const { password } of lab.emulator.clusters) {
     expect(alerts[0]).not.toContain(password);
   }
