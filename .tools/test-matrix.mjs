@@ -1,7 +1,7 @@
 // `npm run test:matrix`: the tests that drive a real Terraform, on each Terraform and OpenTofu that can be had. Takes minutes for
 // each of them. `--cores sample` takes three Terraforms, `--cores 1.11.4,1.15.5` the ones that it names; further arguments are
-// parts of the paths of test files. The table goes to stdout; with `--write FILE` also into that file, between its markers. What jest
-// says of each core is in .cache/matrix.
+// parts of the paths of test files. The table goes to stdout; with `--write FILE` also into that file, between its markers, where it
+// takes the place of what was found of the same cores and tests before. What jest says of each core is in .cache/matrix.
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
@@ -23,6 +23,15 @@ const findsTerraform = "src/framework/testing/terraform-binary.ts";
 const forEveryCore = "test/matrix/";
 const jest = join(root, "node_modules/jest/bin/jest.js");
 
+/**
+ * @typedef {object} Found what a core's run found
+ * @property {Readonly<Record<string, import("./matrix/table.mjs").SuiteResult>>} results
+ * @property {readonly string[]} failures the names of the tests
+ */
+
+/** @type {Found} */
+const none = { results: {}, failures: [] };
+
 await runMain(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -34,16 +43,19 @@ await runMain(async () => {
   const { terraform } = await setup();
   await build(terraform);
   const cores = await findCores(values.cores, console.log);
-  const suites = await suitesThatDriveTerraform(positionals);
+  const all = await suitesThatDriveTerraform();
+  const suites = all.filter((suite) => positionals.length === 0 || positionals.some((part) => suite.includes(part)));
+  if (suites.length === 0) {
+    throw new ExpectedError(`No test that drives a real Terraform has ${positionals.join(" or ")} in its path.`);
+  }
 
   /** @type {import("./matrix/table.mjs").Column[]} */
   const columns = [];
   for (const core of cores) {
     const start = performance.now();
     const own = isRecent(core.version) ? suites : suites.filter((suite) => suite.startsWith(forEveryCore));
-    const results = own.length === 0 ? {} : await runSuites(core, own, scratch.path);
+    const { results, failures } = own.length === 0 ? none : await runSuites(core, own, scratch.path);
     columns.push({ name: nameOf(core), results });
-    const failures = Object.values(results).flatMap(({ failed }) => failed);
     const count = Object.values(results).reduce((sum, { passed }) => sum + passed, 0);
     const time = seconds(performance.now() - start);
     console.log(`${nameOf(core)}: ${count} passed, ${failures.length} failed, in ${time}`);
@@ -55,19 +67,15 @@ await runMain(async () => {
     columns.push({ name: "OpenTofu", results: undefined });
   }
 
-  const text = table(suites, columns);
-  console.log(`\n${text}\n\nnpm run test:matrix: ${seconds(performance.now() - begin)}.`);
+  console.log(`\n${table(suites, columns)}\n\nnpm run test:matrix: ${seconds(performance.now() - begin)}.`);
   if (values.write !== undefined) {
-    writeTable(values.write, text);
+    writeTable(values.write, all, columns);
   }
-  return columns.some(({ results = {} }) => Object.values(results).some(({ failed }) => failed.length > 0)) ? 1 : 0;
+  return columns.some(({ results = {} }) => Object.values(results).some(({ failed }) => failed > 0)) ? 1 : 0;
 });
 
-/**
- * @param {readonly string[]} parts of paths; none of them stands for all
- * @returns {Promise<string[]>} paths from the root
- */
-async function suitesThatDriveTerraform(parts) {
+/** @returns {Promise<string[]>} paths from the root */
+async function suitesThatDriveTerraform() {
   // Where jest shall look for the module beside the tests that depend on it.
   const roots = ["--roots", join(root, "test"), "--roots", join(root, "src")];
   const { stdout } = await mustRun(
@@ -75,20 +83,15 @@ async function suitesThatDriveTerraform(parts) {
     [jest, ...roots, "--listTests", "--findRelatedTests", join(root, findsTerraform)],
     { cwd: root },
   );
-  const all = stdout.split("\n").filter((line) => line !== "");
-  const suites = all.map((path) => relative(root, path).replaceAll("\\", "/")).sort();
-  const wanted = suites.filter((suite) => parts.length === 0 || parts.some((part) => suite.includes(part)));
-  if (wanted.length === 0) {
-    throw new ExpectedError(`No test that drives a real Terraform has ${parts.join(" or ")} in its path.`);
-  }
-  return wanted;
+  const files = stdout.split("\n").filter((line) => line !== "");
+  return files.map((path) => relative(root, path).replaceAll("\\", "/")).sort();
 }
 
 /**
  * @param {import("./matrix/cores.mjs").Core} core
  * @param {readonly string[]} suites
  * @param {string} scratch
- * @returns {Promise<Record<string, import("./matrix/table.mjs").SuiteResult>>}
+ * @returns {Promise<Found>}
  */
 async function runSuites(core, suites, scratch) {
   const output = join(scratch, "results.json");
@@ -107,13 +110,17 @@ async function runSuites(core, suites, scratch) {
   closeSync(log);
   /** @type {{ testResults: { name: string, message: string, assertionResults: { fullName: string, status: string }[] }[] }} */
   const report = JSON.parse(readFileSync(output, "utf8"));
-  return Object.fromEntries(
-    report.testResults.map(({ name, message, assertionResults }) => {
-      const suite = relative(root, name).replaceAll("\\", "/");
-      const passed = assertionResults.filter(({ status }) => status === "passed").length;
-      const failed = assertionResults.filter(({ status }) => status === "failed").map((test) => test.fullName);
-      // A suite that did not even load has no results.
-      return [suite, { passed, failed: assertionResults.length === 0 ? [`${suite}: ${message}`] : failed }];
-    }),
-  );
+  const suitesOfReport = report.testResults.map(({ name, message, assertionResults }) => {
+    const suite = relative(root, name).replaceAll("\\", "/");
+    const passed = assertionResults.filter(({ status }) => status === "passed").length;
+    const failed = assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => fullName);
+    // A suite that did not even load has no results.
+    return { suite, passed, failed: assertionResults.length === 0 ? [`${suite}: ${message}`] : failed };
+  });
+  return {
+    results: Object.fromEntries(
+      suitesOfReport.map(({ suite, passed, failed }) => [suite, { passed, failed: failed.length }]),
+    ),
+    failures: suitesOfReport.flatMap(({ failed }) => failed),
+  };
 }

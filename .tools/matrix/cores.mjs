@@ -89,7 +89,13 @@ async function findCandidates() {
 
 /** @param {readonly Candidate[]} candidates */
 function sorted(candidates) {
-  return [...candidates].sort((a, b) => b.product.localeCompare(a.product) || compareVersions(a.version, b.version));
+  return [...candidates].sort((a, b) => compareNames(nameOf(a), nameOf(b)));
+}
+
+/** Sorts what `nameOf` gives: oldest first, Terraform before OpenTofu. @param {string} a @param {string} b */
+export function compareNames(a, b) {
+  const [[productA = "", versionA = ""], [productB = "", versionB = ""]] = [a.split(" "), b.split(" ")];
+  return productB.localeCompare(productA) || compareVersions(versionA, versionB);
 }
 
 /** @param {Candidate} core */
