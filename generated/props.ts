@@ -98,6 +98,7 @@ export const PROPS = {
     "name": true,
     "ipspace": true,
     "ipAddresses": true,
+    "interfaces": true,
     "initialAllowedSvms": true,
     "deletionPolicy": true
   },

@@ -23,5 +23,8 @@ resource "ontap_cluster_peering" "paris_lyon" {
       ip_addresses         = ["203.0.113.10", "203.0.113.11"] # behind a NAT
       initial_allowed_svms = ["svm1"]
     }
+    lyon = {
+      interfaces = ["lyon-01_ic1", "lyon-02_ic1"] # LIFs for this relationship, where there are more
+    }
   }
 }

@@ -21,9 +21,16 @@ export interface OntapPeeringSide {
   /**
    * The addresses by which the other cluster reaches this one, where they are not its own, as behind a NAT. Changed in place.
    *
-   * @default - the addresses of the cluster's enabled intercluster LIFs in the IPspace
+   * @default - the addresses of the `interfaces`
    */
   readonly ipAddresses?: readonly string[];
+  /**
+   * Names of the intercluster LIFs by which the other cluster reaches this one. They must be in the side's IPspace, and of one
+   * address family. Not together with `ipAddresses`. Changed in place.
+   *
+   * @default - all enabled intercluster LIFs in the IPspace
+   */
+  readonly interfaces?: readonly string[];
   /**
    * Names of this cluster's SVMs that may peer with SVMs of the other one. Sent when this side is made, and not after.
    *

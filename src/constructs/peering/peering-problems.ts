@@ -168,6 +168,10 @@ function sidesProblems(sides: unknown, clusters: unknown): Problem[] {
   });
 }
 
+const bothGiven =
+  "LIFs and addresses of one side. The interfaces name LIFs by which the other cluster reaches this one, and ipAddresses " +
+  "replace them: keep one of the two.";
+
 function sideProblems(place: readonly string[], side: Members): Problem[] {
   const { name, ipspace, ip_addresses, initial_allowed_svms: svms } = side;
   const config = {
@@ -180,6 +184,9 @@ function sideProblems(place: readonly string[], side: Members): Problem[] {
     ...ruleProblems(config as PeerConfig, ([argument = "", ...rest]) =>
       argument === "remote" ? [...place, ...rest] : [...place, argument, ...rest.filter((step) => step !== "name")],
     ),
+    ...(isSet(side.interfaces) && isSet(ip_addresses)
+      ? [{ id: "interfaces-beside-addresses", path: [...place, "interfaces"], text: bothGiven }]
+      : []),
     ...choiceProblems([...place, "deletionPolicy"], side.deletion_policy, ["delete", "abandon"]),
   ];
 }

@@ -4,12 +4,13 @@ import { errorText, isOntapError, unhealthy, warning } from "../common/diagnosti
 import { isWorking } from "./convergence/assess";
 import { converge } from "./convergence/converge";
 import { isExisting, refuseExisting } from "./execution/existing";
+import { refuseInterfaces } from "./execution/interfaces";
 import { lookAhead, lookAt, refuseHopeless, type Situation } from "./execution/situation";
 import { surveyOf } from "./execution/survey";
 import { configuredOf, expandWish, isAbandoned } from "./model/expand";
 import { inOrder } from "./model/names";
 import { loadPrivateState, type PeeringPrivateState, storePrivateState } from "./model/private-state";
-import { mapPair, type Pair } from "./model/relationship";
+import { mapPair, type Pair, type Wish } from "./model/relationship";
 import type { PeeringPlanContext, PeeringState } from "./model/types";
 import { differenceOf } from "./planning/difference";
 import { markUnknown } from "./planning/mark-unknown";
@@ -37,9 +38,10 @@ async function planCreate(context: PeeringPlanContext): Promise<void> {
   }
   const kept = loadPrivateState(privateState);
   const survey = surveyOf(provider);
+  const wish = expandWish(names, plan, kept);
   let situation: Situation;
   try {
-    situation = await lookAhead(survey, names, expandWish(names, plan, kept), [undefined, undefined], context.signal);
+    situation = await lookAhead(survey, names, wish, [undefined, undefined], context.signal);
   } catch (error) {
     const cause = error instanceof DiagnosticError ? error.cause : error;
     // What is wrong with the settings, or with the login, no waiting mends.
@@ -49,6 +51,7 @@ async function planCreate(context: PeeringPlanContext): Promise<void> {
     }
     throw error;
   }
+  refuseInterfaces(situation, wish);
   // What a resource of this run has is there, and is removed before this one is made.
   if (survey.isManaged(names)) {
     return;
@@ -123,8 +126,13 @@ async function planUpdate(context: PeeringPlanContext, state: PeeringState): Pro
     return;
   }
   warnOfLateSvms(context, state);
-  context.plan = markUnknown(plan, state, names, expandWish(names, plan, kept), difference);
-  const removes = await staleRecords(context, names, kept);
+  const wish = expandWish(names, plan, kept);
+  context.plan = markUnknown(plan, state, names, wish, difference);
+  const situation = await lookAtBoth(context, names, wish, kept);
+  if (situation !== undefined) {
+    refuseInterfaces(situation, wish);
+  }
+  const removes = situation === undefined ? [] : staleRecords(situation, names, wish);
   storePrivateState(privateState, { ...kept, ...(removes.length > 0 && { removes }) });
   if (removes.length > 0) {
     diagnostics.add(
@@ -211,27 +219,29 @@ function planRebuilt(context: PeeringPlanContext, rebuilt: readonly string[]): v
   );
 }
 
-/** Records of clusters that are no more, in the way of what is to be mended. */
-async function staleRecords(
-  { provider, plan, signal, log }: PeeringPlanContext,
+/** What both clusters say before an update; undefined where one cannot be asked now. */
+async function lookAtBoth(
+  { provider, signal, log }: PeeringPlanContext,
   names: Pair<string>,
-  kept: PeeringPrivateState,
-): Promise<readonly string[]> {
+  wish: Wish,
+  { clusters }: PeeringPrivateState,
+): Promise<Situation | undefined> {
   if (names.some((name) => !provider.isKnown(ownCluster(provider, name)))) {
-    return [];
+    return undefined;
   }
-  const wish = expandWish(names, plan, kept);
   try {
-    const known = mapPair(names, (name) => kept.clusters?.[name]);
-    const { assessment } = await lookAt(surveyOf(provider), names, wish, known, signal);
-    const steps = converge(assessment, wish, { rotates: false, knowsEncryption: true });
-    return steps.flatMap((step) => (step.kind === "delete" ? [`${names[step.side]}/${step.uuid}`] : []));
+    const known = mapPair(names, (name) => clusters?.[name]);
+    return await lookAt(surveyOf(provider), names, wish, known, signal);
   } catch (error) {
-    log.debug(words("the clusters cannot be asked what is in the way; the apply will tell"), {
-      error: errorText(error),
-    });
-    return [];
+    log.debug(words("the clusters cannot be asked what is there; the apply will tell"), { error: errorText(error) });
+    return undefined;
   }
+}
+
+/** Records of clusters that are no more, in the way of what is to be mended. */
+function staleRecords({ assessment }: Situation, names: Pair<string>, wish: Wish): readonly string[] {
+  const steps = converge(assessment, wish, { rotates: false, knowsEncryption: true });
+  return steps.flatMap((step) => (step.kind === "delete" ? [`${names[step.side]}/${step.uuid}`] : []));
 }
 
 function warnOfLateSvms({ plan, diagnostics }: PeeringPlanContext, state: PeeringState): void {

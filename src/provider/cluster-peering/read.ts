@@ -72,6 +72,7 @@ export async function readPeering(context: Context): Promise<PeeringState | null
     names,
     records: mapPair(assessment.sides, ({ record }) => record),
     uuids: uuidsOf(facts, assessment, known),
+    interfaces: mapPair(assessment.sides, ({ own }) => own.interfaces),
   };
   const rebuilt = bothSides.filter((side) => isRebuilt(facts[side], known[side]?.uuid));
   for (const side of rebuilt) {
@@ -97,7 +98,10 @@ export async function readPeering(context: Context): Promise<PeeringState | null
     // What it was made with is what tells that a cluster is another one.
     clusters: rebuilt.length === 0 ? { ...kept.clusters, ...knownClusters(names, found) } : kept.clusters,
   });
-  warnOfNetwork(names, found.records, diagnostics);
+  // Where the clusters have wrong addresses of each other, no network need be down, and an apply mends it.
+  if (!assessment.sides.some(({ hasWrongAddresses }) => hasWrongAddresses)) {
+    warnOfNetwork(names, found.records, diagnostics);
+  }
   const now = flatten({ ...found, drift }, state);
   return rebuilt.length === 0 ? now : { ...now, id: state.id };
 }

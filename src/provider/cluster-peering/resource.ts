@@ -1,4 +1,4 @@
-import { isSet, isUnknown, partsFor, text } from "../../framework";
+import { isSet, isUnknown, partsFor, text, words } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
 import { error } from "../common/diagnostics";
 import { createPeering } from "./create";
@@ -22,7 +22,23 @@ export const clusterPeering = partsFor<Clusters>().resource({
 
   validate({ config, diagnostics }) {
     const { clusters, sides } = config;
-    if (!isSet(clusters) || clusters.some(isUnknown) || !isSet(sides)) {
+    if (!isSet(sides)) {
+      return;
+    }
+    for (const [name, side] of Object.entries(sides)) {
+      if (isSet(side) && isSet(side.interfaces) && isSet(side.ip_addresses)) {
+        diagnostics.add(
+          error(
+            "peering-interfaces-beside-addresses",
+            words(
+              "`interfaces` name LIFs by which the other cluster reaches this one, and `ip_addresses` replace them. Keep one.",
+            ),
+            ["sides", { key: name }, "interfaces"],
+          ),
+        );
+      }
+    }
+    if (!isSet(clusters) || clusters.some(isUnknown)) {
       return;
     }
     for (const name of Object.keys(sides).filter((key) => !clusters.includes(key))) {

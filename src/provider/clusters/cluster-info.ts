@@ -8,6 +8,8 @@ export interface ClusterInfo {
 }
 
 export interface InterclusterLif {
+  /** Undefined where the cluster does not say it. */
+  readonly name: string | undefined;
   readonly address: string;
   /**
    * False for one that somebody has switched off. One that is merely down counts: were it left out, each time that a LIF comes
@@ -29,9 +31,9 @@ export function readInterclusterLifs(
 ): Promise<readonly InterclusterLif[] | undefined> {
   return unlessForbidden(async () => {
     const found: InterclusterLif[] = [];
-    for await (const { ip, ipspace, enabled } of new IpInterfaces(connection).intercluster({}, { signal })) {
+    for await (const { name, ip, ipspace, enabled } of new IpInterfaces(connection).intercluster({}, { signal })) {
       if (ip?.address !== undefined) {
-        found.push({ address: ip.address, enabled: enabled !== false, ipspace: ipspace ?? {} });
+        found.push({ name, address: ip.address, enabled: enabled !== false, ipspace: ipspace ?? {} });
       }
     }
     return found;

@@ -34,7 +34,7 @@ it("synthesises to one resource with the arguments in snake_case", () => {
   peering({
     sides: {
       paris: { name: "to-berlin", ipspace: "a", ipAddresses: ["192.0.2.1"], initialAllowedSvms: ["svm1"] },
-      berlin: { deletionPolicy: "abandon" },
+      berlin: { deletionPolicy: "abandon", interfaces: ["ic1", "ic2"] },
     },
     encryption: "none",
     peerApplications: ["snapmirror"],
@@ -51,7 +51,7 @@ it("synthesises to one resource with the arguments in snake_case", () => {
         clusters: ["paris", "berlin"],
         sides: {
           paris: { name: "to-berlin", ipspace: "a", ip_addresses: ["192.0.2.1"], initial_allowed_svms: ["svm1"] },
-          berlin: { deletion_policy: "abandon" },
+          berlin: { deletion_policy: "abandon", interfaces: ["ic1", "ic2"] },
         },
         encryption: "none",
         peer_applications: ["snapmirror"],
@@ -104,6 +104,11 @@ describe("what is wrong fails the synth, on the argument that it came from:", ()
       "a side's address",
       { sides: { berlin: { ipAddresses: ["192.0.2.0/24"] } } },
       ["remote-address-invalid @ sides.berlin.ipAddresses[0]"],
+    ],
+    [
+      "a side's LIFs beside addresses",
+      { sides: { berlin: { ipAddresses: ["192.0.2.1"], interfaces: ["ic1"] } } },
+      ["interfaces-beside-addresses @ sides.berlin.interfaces"],
     ],
     [
       "a side's SVM",

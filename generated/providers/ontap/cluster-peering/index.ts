@@ -474,7 +474,13 @@ export interface ClusterPeeringSides {
   */
   readonly initialAllowedSvms?: string[];
   /**
-  * The addresses by which the other cluster reaches this one, where they are not its own, as behind a NAT. If not set, those of the cluster's enabled intercluster LIFs in the IPspace. Changed in place. The value must have at least 1 element. The value must hold elements of which each must be an IP address or a hostname.
+  * Names of the intercluster LIFs by which the other cluster reaches this one, as `network interface show` has them. They must be in the side's IPspace, of one address family, and there when the plan is made. If not set, all enabled intercluster LIFs of the IPspace. Not together with `ip_addresses`. Changed in place. The value must have at least 1 element. The value must hold elements of which each must have at least 1 character.
+  *
+  * See `interfaces` in docs/resources/cluster_peering.md of this package.
+  */
+  readonly interfaces?: string[];
+  /**
+  * The addresses by which the other cluster reaches this one, where they are not its own, as behind a NAT. If not set, those of `interfaces`. Changed in place. The value must have at least 1 element. The value must hold elements of which each must be an IP address or a hostname.
   *
   * See `ip_addresses` in docs/resources/cluster_peering.md of this package.
   */
@@ -501,6 +507,7 @@ export function clusterPeeringSidesToTerraform(struct?: ClusterPeeringSides | cd
   return {
     deletion_policy: cdktf.stringToTerraform(struct!.deletionPolicy),
     initial_allowed_svms: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.initialAllowedSvms),
+    interfaces: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.interfaces),
     ip_addresses: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.ipAddresses),
     ipspace: cdktf.stringToTerraform(struct!.ipspace),
     name: cdktf.stringToTerraform(struct!.name),
@@ -522,6 +529,12 @@ export function clusterPeeringSidesToHclTerraform(struct?: ClusterPeeringSides |
     },
     initial_allowed_svms: {
       value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.initialAllowedSvms),
+      isBlock: false,
+      type: "set",
+      storageClassType: "stringList",
+    },
+    interfaces: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.interfaces),
       isBlock: false,
       type: "set",
       storageClassType: "stringList",
@@ -577,6 +590,10 @@ export class ClusterPeeringSidesOutputReference extends cdktf.ComplexObject {
       hasAnyValues = true;
       internalValueResult.initialAllowedSvms = this._initialAllowedSvms;
     }
+    if (this._interfaces !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.interfaces = this._interfaces;
+    }
     if (this._ipAddresses !== undefined) {
       hasAnyValues = true;
       internalValueResult.ipAddresses = this._ipAddresses;
@@ -598,6 +615,7 @@ export class ClusterPeeringSidesOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._deletionPolicy = undefined;
       this._initialAllowedSvms = undefined;
+      this._interfaces = undefined;
       this._ipAddresses = undefined;
       this._ipspace = undefined;
       this._name = undefined;
@@ -611,6 +629,7 @@ export class ClusterPeeringSidesOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._deletionPolicy = value.deletionPolicy;
       this._initialAllowedSvms = value.initialAllowedSvms;
+      this._interfaces = value.interfaces;
       this._ipAddresses = value.ipAddresses;
       this._ipspace = value.ipspace;
       this._name = value.name;
@@ -647,6 +666,22 @@ export class ClusterPeeringSidesOutputReference extends cdktf.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get initialAllowedSvmsInput() {
     return this._initialAllowedSvms;
+  }
+
+  // interfaces - computed: false, optional: true, required: false
+  private _interfaces?: string[]; 
+  public get interfaces() {
+    return cdktf.Fn.tolist(this.getListAttribute('interfaces'));
+  }
+  public set interfaces(value: string[]) {
+    this._interfaces = value;
+  }
+  public resetInterfaces() {
+    this._interfaces = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get interfacesInput() {
+    return this._interfaces;
   }
 
   // ip_addresses - computed: false, optional: true, required: false

@@ -69,6 +69,7 @@ export function assess(facts: Pair<ClusterFacts>, wish: Wish, known: Pair<KnownC
     facts,
     wish,
     mapPair(records, (record) => record?.ipspace?.name),
+    known,
   );
   const sides = mapPair(facts, ({ name }, side): SideAssessment => {
     const record = records[side];

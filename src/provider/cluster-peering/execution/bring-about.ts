@@ -6,6 +6,7 @@ import { converge, type Step } from "../convergence/converge";
 import { bothSides, type KnownCluster, mapPair, otherSide, type Pair, type Wish } from "../model/relationship";
 import { execute, graceMs, type MadeRecord, refuseOtherCluster, StepError, takeBack } from "./execute";
 import { failureOn } from "./failure";
+import { refuseInterfaces } from "./interfaces";
 import { newPassphrase } from "./passphrase";
 import { lookAhead, lookAt, refuseHopeless, type Situation } from "./situation";
 import type { Survey } from "./survey";
@@ -36,6 +37,8 @@ export interface Undertaking {
 export interface Outcome {
   readonly records: Pair<ClusterPeerRecord | undefined>;
   readonly uuids: Pair<string | undefined>;
+  /** The addresses of the LIFs that are named, by their names. */
+  readonly interfaces: Pair<KnownCluster["interfaces"]>;
   /** What is other than it should be after all. */
   readonly drift: readonly string[];
   /** Whether anything was sent. */
@@ -134,8 +137,10 @@ async function attemptIt(undertaking: Undertaking, attempt: number, before: read
   if (before.every(({ isUnsure }) => isUnsure)) {
     undertaking.inspect?.(situation);
   }
+  refuseInterfaces(situation, wish);
   refuseHopeless(situation, names);
   const { facts, assessment, uuids } = situation;
+  const interfaces = mapPair(assessment.sides, ({ own }) => own.interfaces);
   const knowsEncryption = facts.every(({ cluster }) => atLeast(cluster?.version, 9, 6));
   const steps = converge(assessment, wish, { rotates, knowsEncryption });
   const unseen = steps.find((step) => step.kind === "delete" && !undertaking.mayRemove(step));
@@ -151,7 +156,7 @@ async function attemptIt(undertaking: Undertaking, attempt: number, before: read
   }
   if (steps.length === 0) {
     const records = mapPair(assessment.sides, ({ record }) => record);
-    return { records, uuids, drift: [], changed: before.length > 0 };
+    return { records, uuids, interfaces, drift: [], changed: before.length > 0 };
   }
   log.debug(words("steps to converge"), { steps: steps.map(({ kind, side }) => `${kind} on ${names[side]}`) });
   const least = Math.max(...facts.map(({ cluster }) => cluster?.peering_policy?.minimum_passphrase_length ?? 0));
@@ -192,6 +197,7 @@ async function attemptIt(undertaking: Undertaking, attempt: number, before: read
   return {
     records,
     uuids: mapPair(uuids, (uuid, side) => uuid ?? recordUuids[otherSide(side)]),
+    interfaces,
     drift: now.drift.map(({ cluster, words }) => `${cluster}: ${words}`),
     changed: true,
     waitEnded: waited.ended,
@@ -301,12 +307,14 @@ function sidesOf(made: readonly MadeRecord[], names: Pair<string>): string {
 /** What is remembered of the clusters from now on. */
 export function knownClusters(
   names: Pair<string>,
-  { uuids, records }: Pick<Outcome, "uuids" | "records">,
+  { uuids, records, interfaces }: Pick<Outcome, "uuids" | "records" | "interfaces">,
 ): Readonly<Record<string, KnownCluster>> {
   return Object.fromEntries(
     bothSides.flatMap((side) => {
       const uuid = uuids[side];
-      return uuid === undefined ? [] : [[names[side], { uuid, ipspace: records[side]?.ipspace?.uuid }]];
+      return uuid === undefined
+        ? []
+        : [[names[side], { uuid, ipspace: records[side]?.ipspace?.uuid, interfaces: interfaces[side] }]];
     }),
   );
 }

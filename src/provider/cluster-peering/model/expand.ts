@@ -37,6 +37,7 @@ function expandSide(name: string, { sides, ipspace: common }: Values): SideWish 
     ...(isSet(own.name) && { name: own.name }),
     ...(isSet(ipspace) && { ipspace }),
     ...(isSet(own.ip_addresses) && { addresses: known(own.ip_addresses) }),
+    ...(isSet(own.interfaces) && { interfaces: known(own.interfaces) }),
     ...(isSet(own.initial_allowed_svms) && { initialAllowedSvms: known(own.initial_allowed_svms) }),
   };
 }

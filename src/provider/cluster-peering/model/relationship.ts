@@ -37,6 +37,8 @@ export interface KnownCluster {
   readonly uuid: string;
   /** The uuid of the IPspace of its record: each cluster has its own, so that it tells the cluster as well. */
   readonly ipspace?: string | undefined;
+  /** The addresses of the LIFs that the configuration names, by the LIFs' names, as they were when they were last looked up. */
+  readonly interfaces?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What is wanted of one side only. */
@@ -47,6 +49,8 @@ export interface SideWish {
   readonly ipspace?: string | undefined;
   /** The addresses by which the other cluster reaches this one, where they are not those of its LIFs. */
   readonly addresses?: readonly string[] | undefined;
+  /** Names of the intercluster LIFs whose addresses these are. */
+  readonly interfaces?: readonly string[] | undefined;
   /** Names of SVMs of this cluster that may peer with SVMs of the other one; sent with a create only. */
   readonly initialAllowedSvms?: readonly string[] | undefined;
 }

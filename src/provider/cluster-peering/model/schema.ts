@@ -35,13 +35,21 @@ const side = {
     optional: true,
     description:
       "The addresses by which the other cluster reaches this one, where they are not its own, as behind a NAT. If not set, " +
-      "those of the cluster's enabled intercluster LIFs in the IPspace. Changed in place.",
+      "those of `interfaces`. Changed in place.",
     validators: [
       validators.sizeAtLeast(1),
       validators.each(
         validators.validator("must be an IP address or a hostname", (text) => parseAddress(text).kind !== "invalid"),
       ),
     ],
+  }),
+  interfaces: set(t.string, {
+    optional: true,
+    description:
+      "Names of the intercluster LIFs by which the other cluster reaches this one, as `network interface show` has them. They must " +
+      "be in the side's IPspace, of one address family, and there when the plan is made. If not set, all enabled intercluster LIFs of the " +
+      "IPspace. Not together with `ip_addresses`. Changed in place.",
+    validators: [validators.sizeAtLeast(1), validators.each(validators.lengthAtLeast(1))],
   }),
   initial_allowed_svms: set(t.string, {
     optional: true,

@@ -76,7 +76,12 @@ function factsOf(records: Pair<readonly ClusterPeerRecord[]>): Pair<ClusterFacts
   const facts = (side: Side): ClusterFacts => ({
     name: names[side],
     cluster: { name: names[side], uuid: uuids[side], version: { generation: 9, major: 16, minor: 1, full: "" } },
-    lifs: addresses[side].map((address) => ({ address, enabled: true, ipspace: { name: "Default" } })),
+    lifs: addresses[side].map((address) => ({
+      name: `lif of ${address}`,
+      address,
+      enabled: true,
+      ipspace: { name: "Default" },
+    })),
     records: records[side],
   });
   return [facts(0), facts(1)];
@@ -205,6 +210,7 @@ describe("a relationship that is well", () => {
 
 describe("the addresses", () => {
   const lif = (address: string, more: object = {}) => ({
+    name: `lif of ${address}`,
     address,
     enabled: true,
     ipspace: { name: "Default" },

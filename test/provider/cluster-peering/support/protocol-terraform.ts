@@ -20,6 +20,8 @@ export interface Run {
   readonly action: "none" | "create" | "update" | "replace" | "delete";
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
+  /** Where the errors are, such as `sides.east.name`. */
+  readonly errorPaths: readonly string[];
   /** The planned state; what is unknown in it is a symbol. */
   readonly planned?: Values | undefined;
 }
@@ -201,18 +203,31 @@ export class ProtocolTerraform {
   }
 }
 
+interface Diagnostic {
+  readonly severity: number;
+  readonly summary: string;
+  readonly detail: string;
+  readonly attribute?:
+    | { readonly steps: readonly { readonly selector?: { readonly value: unknown } | undefined }[] }
+    | undefined;
+}
+
 class Findings {
   readonly errors: string[] = [];
   readonly warnings: string[] = [];
+  readonly #errorPaths: string[] = [];
 
-  add(diagnostics: readonly { severity: number; summary: string; detail: string }[]): void {
-    for (const { severity, summary, detail } of diagnostics) {
+  add(diagnostics: readonly Diagnostic[]): void {
+    for (const { severity, summary, detail, attribute } of diagnostics) {
       (severity === 1 ? this.errors : this.warnings).push(`${summary}\n\n${detail}`);
+      if (severity === 1) {
+        this.#errorPaths.push((attribute?.steps ?? []).map(({ selector }) => selector?.value).join("."));
+      }
     }
   }
 
   run(action: Run["action"], planned?: Values): Run {
-    return { action, errors: this.errors, warnings: this.warnings, planned };
+    return { action, errors: this.errors, warnings: this.warnings, errorPaths: this.#errorPaths, planned };
   }
 }
 
