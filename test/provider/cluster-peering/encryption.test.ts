@@ -51,6 +51,19 @@ test.each(spellings)("%s is no difference after an import", async (encryption) =
   expect(await run.plan(config(encryption))).toMatchObject({ action: "none", errors: [], warnings: [] });
 });
 
+test("what nobody configured is in the state as a repair leaves it", async () => {
+  const run = terraform();
+  await run.apply(config("none"));
+  const anything = { clusters: ["east", "west"] };
+  await run.apply(anything);
+  const east = emulator.cluster("east");
+  east.setPeer(east.peers()[0]?.uuid ?? "", { session: undefined });
+  expect(await run.apply(anything)).toMatchObject({ action: "update", errors: [] });
+  expect(encryptions()).toEqual(["tls_psk", "tls_psk"]);
+  expect(run.state).toMatchObject({ encryption: "tls_psk" });
+  expect(await run.plan(anything)).toMatchObject({ action: "none", errors: [], warnings: [] });
+});
+
 test("another word is refused", async () => {
   expect(await terraform().plan(config("tls"))).toMatchObject({ errors: [expect.stringMatching(/tls_psk.*none/s)] });
 });

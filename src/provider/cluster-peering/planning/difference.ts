@@ -35,7 +35,7 @@ export function touchesClusters(state: PeeringState, plan: Planned, kept: Peerin
 }
 
 /** The attributes of a side that are sent in a change. */
-const sent = ["name", "ipspace", "ip_addresses"] as const;
+const sent = ["name", "ipspace", "ip_addresses", "interfaces"] as const;
 
 /** True when one side has a value for something that is sent, and the state another one. What is taken away is left as it is. */
 function sidesDiffer({ sides: before }: PeeringState, { sides }: Planned): boolean {

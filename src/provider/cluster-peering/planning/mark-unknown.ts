@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../../../framework";
-import { bothSides, type Pair, type Wish } from "../model/relationship";
+import { bothSides, type Pair, type SideWish, type Wish } from "../model/relationship";
 import type { PeeringPlan, PeeringState } from "../model/types";
 import type { Difference } from "./difference";
 
@@ -16,41 +16,44 @@ export function markUnknown(
   wish: Wish,
   difference: Difference,
 ): PeeringPlan {
+  const encryption = plannedEncryption(wish, difference);
   return {
     ...plan,
+    ...(encryption === UNKNOWN && { encryption }),
     drift: [],
     healthy: UNKNOWN,
     peers: Object.fromEntries(
       bothSides.map((side) => [
         names[side],
-        plannedPeer(state.peers?.[names[side]], wish, wish.sides[side], difference),
+        plannedPeer(state.peers?.[names[side]], wish, wish.sides[side], difference, encryption),
       ]),
     ) as PeeringPlan["peers"],
   };
 }
 
+/** Undefined where it stays as it is. What nobody configured, the clusters settle with each exchange. */
+function plannedEncryption({ encryption }: Wish, { rotates, mends }: Difference) {
+  return encryption ?? (rotates || mends ? UNKNOWN : undefined);
+}
+
 function plannedPeer(
   peer: Peers[string] | undefined,
   wish: Wish,
-  { name, ipspace, addresses }: Wish["sides"][0],
+  { name, ipspace, addresses, interfaces }: SideWish,
   difference: Difference,
+  encryption: ReturnType<typeof plannedEncryption>,
 ) {
   if (peer === undefined) {
     return UNKNOWN;
   }
   const isOther = ipspace !== undefined && ipspace !== peer.ipspace?.name;
-  const disturbs = difference.mends || difference.changesFields || addresses !== undefined;
+  const disturbs = difference.mends || difference.changesFields || (addresses ?? interfaces) !== undefined;
   return {
     ...peer,
     name: name ?? peer.name,
     remote: disturbs ? UNKNOWN : peer.remote,
     authentication: { state: "ok" },
-    encryption:
-      wish.encryption === undefined
-        ? difference.rotates || difference.mends
-          ? UNKNOWN
-          : peer.encryption
-        : { state: wish.encryption },
+    encryption: typeof encryption === "string" ? { state: encryption } : (encryption ?? peer.encryption),
     status: UNKNOWN,
     ipspace: isOther ? { name: ipspace, uuid: UNKNOWN } : peer.ipspace,
     peer_applications: wish.peerApplications ?? peer.peer_applications,
