@@ -7,7 +7,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { quoteAll } from "../rules/text";
 import { unknownNames } from "./judgement";
-import { type Fleet, loadFleet, UsageError } from "./sources";
+import { type Fleet, loadFleet, type Source, UsageError } from "./sources";
 import { type FleetSurvey, surveyFleet } from "./survey/survey";
 
 /** Where a command writes to: a stream of the process. */
@@ -31,6 +31,7 @@ export interface Surroundings {
 /** The options that each command has. */
 export const commonOptions = {
   clusters: { type: "string" },
+  terraform: { type: "string" },
   timeout: { type: "string", default: "15" },
   help: { type: "boolean", short: "h", default: false },
 } as const;
@@ -38,10 +39,12 @@ export const commonOptions = {
 /** The part of a command's help that says which clusters it asks. */
 export const clustersHelp = `Which clusters:
   --clusters FILE      a file in YAML or JSON: clusters: {paris: {hostname: paris.example.com, username: admin}, …},
-                       with the settings of the provider's "clusters", and "defaults" for what all of them have. Without
-                       it, the clusters of the environment: ONTAP_PARIS_HOSTNAME, ONTAP_PARIS_USERNAME,
+                       with the settings of the provider's "clusters", and "defaults" for what all of them have
+  --terraform FOLDER   those of the provider "ontap" block of a Terraform configuration, or of cdktf.out/stacks/STACK;
+                       variables have their values from TF_VAR_*, *.tfvars and their defaults
+                       Without either, the clusters of the environment: ONTAP_PARIS_HOSTNAME, ONTAP_PARIS_USERNAME,
                        ONTAP_PARIS_PASSWORD and so on, and ONTAP_CLUSTERS_USERNAME and so on for all. The environment
-                       completes the file, so that passwords need not be in it.
+                       completes the others, so that passwords need not be in them.
   --timeout SECONDS    for how long a cluster is waited for (default: 15)`;
 
 /**
@@ -63,11 +66,11 @@ export function readArguments<const T extends ParseArgsConfig>(
 
 /** The clusters that the options name, and how long each has to answer. */
 export function readFleet(
-  { clusters, timeout }: { readonly clusters?: string | undefined; readonly timeout: string },
+  { timeout, ...source }: Source & { readonly timeout: string },
   env: NodeJS.ProcessEnv,
 ): { readonly fleet: Fleet; readonly timeoutMs: number } {
   const timeoutMs = readSeconds("--timeout", timeout) * 1000;
-  return { fleet: loadFleet(clusters, env), timeoutMs };
+  return { fleet: loadFleet(source, env), timeoutMs };
 }
 
 /** The patterns of `--only`; undefined where the option is not given. */

@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function refusal(text: string, env: NodeJS.ProcessEnv = {}): string {
   writeFileSync(file, text);
   try {
-    loadFleet(file, env);
+    loadFleet({ clusters: file }, env);
   } catch (error) {
     if (error instanceof UsageError) {
       return error.message;
@@ -70,7 +70,7 @@ describe("a file with clusters", () => {
   });
 
   it("that is not there is refused", () => {
-    expect(() => loadFleet(join(folder, "no.yaml"), {})).toThrow(/no\.yaml/);
+    expect(() => loadFleet({ clusters: join(folder, "no.yaml") }, {})).toThrow(/no\.yaml/);
   });
 
   it("of an alias that stands for nothing is refused, and the alias is not shown", () => {
@@ -84,7 +84,7 @@ describe("a file with clusters", () => {
     writeFileSync(join(folder, "tls/ca.pem"), (await createAuthority()).certificate);
     const clusters = { paris: { hostname: "p.example.com", username: "admin", ca_file: "tls/ca.pem" } };
     writeFileSync(file, JSON.stringify({ clusters }));
-    const fleet = loadFleet(file, { ONTAP_PARIS_PASSWORD: "hidden-word" });
+    const fleet = loadFleet({ clusters: file }, { ONTAP_PARIS_PASSWORD: "hidden-word" });
     expect(fleet.names).toEqual(["paris"]);
     expect(fleet.hostOf("paris")).toBe("p.example.com:443");
   });
@@ -94,7 +94,7 @@ describe("a file with clusters", () => {
       file,
       "defaults: {username: fleet}\nclusters:\n  paris: {hostname: p}\n  rome: {hostname: r, token: own}\n",
     );
-    expect(loadFleet(file, { ONTAP_CLUSTERS_PASSWORD: "hidden-word" }).names).toEqual(["paris", "rome"]);
+    expect(loadFleet({ clusters: file }, { ONTAP_CLUSTERS_PASSWORD: "hidden-word" }).names).toEqual(["paris", "rome"]);
     expect(refusal("defaults:\n  hostname: h\nclusters:\n  paris: {hostname: p, token: t}")).toContain(`${file}:2: `);
     expect(refusal("defaults:\n  username: fleet\nclusters:\n  paris: {hostname: p}")).toContain(`${file}:4: `);
   });
@@ -102,24 +102,24 @@ describe("a file with clusters", () => {
   it("may share settings by an anchor", () => {
     const text = `clusters:\n  paris: &one {hostname: p, ${login}}\n  rome: {<<: *one, hostname: r}\n`;
     writeFileSync(file, text);
-    expect(loadFleet(file, {}).names).toEqual(["paris", "rome"]);
+    expect(loadFleet({ clusters: file }, {}).names).toEqual(["paris", "rome"]);
   });
 });
 
 describe("clusters of the environment", () => {
   it("are those with a host, by their names in small letters", () => {
     const env = { ONTAP_NEW_YORK_HOSTNAME: "ny", ONTAP_NEW_YORK_TOKEN: "t", ONTAP_PARIS_PASSWORD: "unused" };
-    expect(loadFleet(undefined, env).names).toEqual(["new_york"]);
+    expect(loadFleet({}, env).names).toEqual(["new_york"]);
   });
 
   it("are refused by the name of their variable", () => {
-    expect(() => loadFleet(undefined, { ONTAP_PARIS_HOSTNAME: "https://p", ONTAP_PARIS_TOKEN: "t" })).toThrow(
+    expect(() => loadFleet({}, { ONTAP_PARIS_HOSTNAME: "https://p", ONTAP_PARIS_TOKEN: "t" })).toThrow(
       /^ONTAP_PARIS_HOSTNAME: /,
     );
   });
 
   it("are asked for where there are none", () => {
-    expect(() => loadFleet(undefined, {})).toThrow(/--clusters.*ONTAP_PARIS_HOSTNAME/s);
+    expect(() => loadFleet({}, {})).toThrow(/--clusters.*ONTAP_PARIS_HOSTNAME/s);
   });
 });
 

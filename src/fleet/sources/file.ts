@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import { type Document, isAlias, isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { messageOf } from "../../framework";
 import { connectionAttributes, defaultsAttributes } from "../../provider/clusters/connection-config";
 import { closest, didYouMean } from "../../rules/text";
+import { besideFolder, checkSettingsOf, isObject } from "./check-settings";
 import type { ClusterSettings, Described } from "./fleet";
 import { UsageError } from "./usage-error";
 
@@ -56,11 +57,11 @@ export function fromFile(file: string): Described {
   }
   const placed = Object.entries(clusters).map(([name, settings]): [string, ClusterSettings] => [
     name,
-    besideFile((settings ?? {}) as ClusterSettings, file),
+    besideFolder((settings ?? {}) as ClusterSettings, dirname(file)),
   ]);
   return {
     clusters: Object.fromEntries(placed),
-    defaults: defaults === undefined ? undefined : besideFile((defaults ?? {}) as ClusterSettings, file),
+    defaults: defaults === undefined ? undefined : besideFolder((defaults ?? {}) as ClusterSettings, dirname(file)),
     locate,
   };
 }
@@ -84,38 +85,6 @@ function valuesOf(document: Document.Parsed, file: string): Readonly<Record<stri
     throw new UsageError(`${file}: ${form}`);
   }
   return values;
-}
-
-function checkSettingsOf(
-  what: string,
-  settings: unknown,
-  attributes: object,
-  refuse: (path: readonly string[], problem: string) => void,
-): void {
-  // A cluster that has all its settings from the environment has none here.
-  if (settings !== null && !isObject(settings)) {
-    refuse([], `${what} must have settings: {hostname: paris.example.com, username: admin}.`);
-    return;
-  }
-  const names = Object.keys(attributes);
-  for (const [key, value] of Object.entries(settings ?? {})) {
-    const wanted = key === "validate_certs" ? "boolean" : "string";
-    if (!names.includes(key)) {
-      refuse([key], `${what} has no "${key}".${didYouMean(closest(key, names))} There are ${names.join(", ")}.`);
-    } else if (value !== null && typeof value !== wanted) {
-      const how = wanted === "boolean" ? "true or false, without quotes" : "a text; put it in quotes";
-      refuse([key], `"${key}" must be ${how}.`);
-    }
-  }
-}
-
-function besideFile(settings: ClusterSettings, file: string): ClusterSettings {
-  const { ca_file: authority } = settings;
-  return typeof authority === "string" ? { ...settings, ca_file: resolve(dirname(file), authority) } : settings;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Where the key at a path stands, or what is nearest above it. */
