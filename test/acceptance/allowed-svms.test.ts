@@ -1,3 +1,4 @@
+import { testInFullRun } from "../support/full-run";
 import { eastAlone, twoSides } from "./support/configs";
 import { warningIds, withId } from "./support/ids";
 import { eastAddresses, Lab, westAddresses } from "./support/lab";
@@ -47,7 +48,7 @@ describe("once the other cluster has accepted, another list", () => {
       },
     ]));
 
-  test("does not keep a relationship from being mended that someone has revoked", () =>
+  testInFullRun("does not keep a relationship from being mended that someone has revoked", () =>
     lab.accept([
       { config: both("svm1") },
       {
@@ -56,7 +57,8 @@ describe("once the other cluster has accepted, another list", () => {
         checkPlan: (_plan, context) => expect(warningIds(context)).toContain(planned),
         check: () => expect(lab.relationship).toBe("ok available / ok available"),
       },
-    ]));
+    ]),
+  );
 
   test("is left out of what is sent where ONTAP refuses all for its sake, as for a peer that was imported revoked", () =>
     lab.accept([
@@ -79,11 +81,11 @@ describe("once the other cluster has accepted, another list", () => {
           expect(state.attributes(a).initial_allowed_svms).toMatchObject([{ name: "svm2" }]);
         },
       },
-      { destroy: true, prepare: () => lab.clear("west") },
+      ...lab.cleanUp(),
     ]));
 });
 
-test("a peer that someone made anew has not accepted: the list is sent", () =>
+testInFullRun("a peer that someone made anew has not accepted: the list is sent", () =>
   lab.accept([
     { config: both("svm1") },
     { name: "both are seen authenticated", refresh: true },
@@ -102,4 +104,5 @@ test("a peer that someone made anew has not accepted: the list is sent", () =>
         expect(east().allowedSvms).toHaveLength(1);
       },
     },
-  ]));
+  ]),
+);

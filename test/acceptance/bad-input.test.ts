@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import type { FaultInput } from "../../src/emulator";
-import { testInFullRun } from "../support/full-run";
+import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { failsWith } from "./support/ids";
 import { Lab } from "./support/lab";
@@ -119,7 +119,7 @@ const cases: Case[] = [
 ];
 
 describe("bad input is answered by an error that says what, where and what to do, and nothing is left behind", () => {
-  test.each(cases)("%s", async (_what, prepare, made, expectError) => {
+  test.each(variants(cases, 5))("%s", async (_what, prepare, made, expectError) => {
     await lab.accept([
       { prepare: () => void prepare(), config: made, expectError },
       {

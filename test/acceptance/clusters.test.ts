@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { createAuthority } from "../../src/emulator/tls/certificates";
-import { testInFullRun, variants } from "../support/full-run";
+import { placeOf } from "../support/core";
+import { describeInFullRun, testInFullRun, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
-import { warningIds, withId } from "./support/ids";
+import { failsWith, idOf, warningIds, withId } from "./support/ids";
 import { eastAddresses, Lab, places, westAddresses } from "./support/lab";
 
 const a = "ontap_cluster_peer.east";
@@ -58,7 +59,7 @@ describe("several clusters in one provider", () => {
     ),
   );
 
-  test("one is the provider's own and the other has a name; going to another one makes the peer anew", () =>
+  testInFullRun("one is the provider's own and the other has a name; going to another one makes the peer anew", () =>
     lab.accept([
       { config: () => `${lab.provider("east", `clusters = { west = ${inline("west")} }`)}${eastAlone()}` },
       {
@@ -75,7 +76,8 @@ describe("several clusters in one provider", () => {
           expect(lab.west.peers()).toHaveLength(1);
         },
       },
-    ]));
+    ]),
+  );
 
   test.each(
     variants([
@@ -117,8 +119,7 @@ describe("several clusters in one provider", () => {
     lab.accept([
       {
         config: () => `${bothNamed()}resource "ontap_cluster_peer" "east" {}`,
-        expectError:
-          /No cluster to connect to\n\nSet `hostname` of the provider.*ONTAP_HOSTNAME.*`cluster`.*"east", "west"/s,
+        expectError: failsWith("hostname-missing", /`hostname`.*ONTAP_HOSTNAME.*`cluster`.*"east", "west"/s),
       },
     ]));
 });
@@ -190,7 +191,7 @@ describe("a login", () => {
   });
 });
 
-describe("defaults for all clusters", () => {
+describeInFullRun("defaults for all clusters", () => {
   beforeEach(async () => {
     await lab.stop();
     const clusters = { east: eastAddresses, west: westAddresses };
@@ -242,7 +243,7 @@ describe("defaults for all clusters", () => {
     );
   });
 
-  testInFullRun("the variables are read only where the configuration has defaults", async () => {
+  test("the variables are read only where the configuration has defaults", async () => {
     const { username, password } = lab.east;
     const clusters = `clusters = {\n${host("east")}\n${host("west")}\n}`;
     const environment = { ONTAP_CLUSTERS_USERNAME: username, ONTAP_CLUSTERS_PASSWORD: password };
@@ -251,7 +252,7 @@ describe("defaults for all clusters", () => {
         {
           config: () => `provider "ontap" {\n${clusters}\n}\n${eastWest}`,
           planOnly: true,
-          expectError: /it is read from ONTAP_CLUSTERS_USERNAME/,
+          expectError: failsWith("connection-invalid", /ONTAP_CLUSTERS_USERNAME/),
         },
         {
           config: () => `provider "ontap" {\ndefaults = {}\n${clusters}\n}\n${eastWest}`,
@@ -325,50 +326,49 @@ describe("the provider connects when it is needed and not before", () => {
           resource "terraform_data" "cluster" { input = "${new URL(lab.east.url).host}" }
           ${lab.provider("east").replace(/hostname = .*/, "hostname = terraform_data.cluster.output")}
           data "ontap_cluster" "east" {}`,
-        expectError:
-          /Cluster not known yet\n\nThe provider's `hostname` depends on something that is made only by apply/,
+        expectError: failsWith("cluster-not-known-yet", /`hostname`/),
       },
     ]));
 });
 
 describe("settings that cannot be right are found before anything is sent", () => {
-  test.each([
-    ["two logins", 'token = "secret"\nusername = "admin"', /Two logins\n\n`username` is given as well/],
+  /** The line that the error points at is the last one of the settings. */
+  const cases: [what: string, id: string, ...settings: string[]][] = [
+    ["two logins", "two-logins", 'username = "admin"', 'token = "secret"'],
+    ["a URL for a host", "hostname-with-scheme", 'hostname = "https://cluster1"'],
+    ["no duration", "retry-timeout-invalid", 'retry_timeout = "soon"'],
+    ["the same of a named cluster", "hostname-with-scheme", 'clusters = { west = { hostname = "https://west" } }'],
     [
       "two logins, one by certificate",
-      'password = "secret"\ncertificate = "-----BEGIN CERTIFICATE-----"',
-      /Two logins/,
+      "two-logins",
+      'password = "secret"',
+      'certificate = "-----BEGIN CERTIFICATE-----"',
     ],
-    ["a URL for a host", 'hostname = "https://cluster1"', /Not a host\n\n"https:\/\/cluster1" begins with a scheme/],
-    ["a host with a path", 'hostname = "cluster1/api"', /Not a host\n\n"cluster1\/api" holds more than a host/],
-    ["an empty host", 'hostname = ""', /Not a host\n\n`hostname` is empty/],
-    ["two authorities", 'ca_file = "a.pem"\nca_certificate = "-----BEGIN CERTIFICATE-----"', /Two sets of authorities/],
-    [
-      "an authority and no check",
-      'ca_file = "a.pem"\nvalidate_certs = false',
-      /Certificates are trusted and not verified/,
-    ],
-    [
-      "a path for a certificate",
-      'certificate = "robot.pem"',
-      /Not in PEM\n\n`certificate` takes the text itself.*file\(/s,
-    ],
-    ["no duration", 'retry_timeout = "soon"', /Invalid duration\n\n`retry_timeout` must be a number with a unit/],
+    ["a host with a path", "hostname-with-more", 'hostname = "cluster1/api"'],
+    ["an empty host", "hostname-empty", 'hostname = ""'],
+    ["two authorities", "two-authorities", 'ca_file = "a.pem"', 'ca_certificate = "-----BEGIN CERTIFICATE-----"'],
+    ["an authority and no check", "trusted-and-not-verified", 'ca_file = "a.pem"', "validate_certs = false"],
+    ["a path for a certificate", "not-pem", 'certificate = "robot.pem"'],
     [
       "clusters that read one environment variable",
+      "cluster-names-clash",
       "clusters = { new-york = {}, new_york = {} }",
-      /Two clusters read the same environment variable\n\nONTAP_NEW_YORK_HOSTNAME is `hostname` of/,
     ],
-    ["two logins among the defaults", 'defaults = { token = "t", username = "u" }', /Two logins/],
+    ["two logins among the defaults", "two-logins", 'defaults = { token = "t", username = "u" }'],
     [
       "a cluster that reads the variables of the defaults",
-      "defaults = {}\nclusters = { clusters = {} }",
-      /ONTAP_CLUSTERS_USERNAME is `username` of the cluster "clusters" and `defaults.username`/,
+      "cluster-names-clash",
+      "defaults = {}",
+      "clusters = { clusters = {} }",
     ],
-    ["the same of a named cluster", 'clusters = { west = { hostname = "https://west" } }', /Not a host/],
-  ])("%s", (_what, settings, expectError) =>
+  ];
+  test.each(variants(cases, 4))("%s", (_what, id, ...settings) =>
     lab.accept([
-      { config: `provider "ontap" {\n${settings}\n}\nresource "ontap_cluster_peer" "east" {}`, expectError },
+      {
+        config: `provider "ontap" {\n${settings.join("\n")}\n}\nresource "ontap_cluster_peer" "east" {}`,
+        expectError: (errors) =>
+          expect(errors.map((error) => [idOf(error), placeOf(error)])).toEqual([[id, settings.at(-1)]]),
+      },
     ]),
   );
 });

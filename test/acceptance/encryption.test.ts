@@ -1,4 +1,4 @@
-import { variants } from "../support/full-run";
+import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone, twoSides } from "./support/configs";
 import { withId } from "./support/ids";
 import { eastAddresses, Lab } from "./support/lab";
@@ -32,7 +32,7 @@ test("tls-psk and tls_psk are one value and never a difference", () =>
       config: eastAlone(undefined, proposed("tls-psk")),
       planOnly: true,
     },
-    { destroy: true, prepare: () => lab.clear("west") },
+    ...lab.cleanUp(),
   ]));
 
 test.each(
@@ -59,27 +59,30 @@ test.each(
   ]),
 );
 
-test("toggled where ONTAP generates the passphrase: a new one is generated, which the other side then needs", () => {
-  let before: unknown;
-  return lab.accept([
-    {
-      config: eastAlone("generate_passphrase = true"),
-      check: () => {
-        before = lab.peerOf("east").offer?.passphrase;
-        answer();
+testInFullRun(
+  "toggled where ONTAP generates the passphrase: a new one is generated, which the other side then needs",
+  () => {
+    let before: unknown;
+    return lab.accept([
+      {
+        config: eastAlone("generate_passphrase = true"),
+        check: () => {
+          before = lab.peerOf("east").offer?.passphrase;
+          answer();
+        },
       },
-    },
-    {
-      config: eastAlone("generate_passphrase = true", proposed("none")),
-      check: (state) => {
-        const { passphrase } = state.attributes(a).authentication as Record<string, unknown>;
-        expect(passphrase).toBe(lab.peerOf("east").offer?.passphrase);
-        expect(passphrase).not.toBe(before);
+      {
+        config: eastAlone("generate_passphrase = true", proposed("none")),
+        check: (state) => {
+          const { passphrase } = state.attributes(a).authentication as Record<string, unknown>;
+          expect(passphrase).toBe(lab.peerOf("east").offer?.passphrase);
+          expect(passphrase).not.toBe(before);
+        },
       },
-    },
-    { destroy: true, prepare: () => lab.clear("west") },
-  ]);
-});
+      ...lab.cleanUp(),
+    ]);
+  },
+);
 
 test("toggled without a passphrase at hand is an error of the plan, on the attribute, and nothing is sent", () =>
   lab.accept([
@@ -94,10 +97,11 @@ test("toggled without a passphrase at hand is an error of the plan, on the attri
         expect(lab.peerOf("east").proposed).toBe("tls_psk");
       },
     },
-    { config: eastAlone(""), destroy: true, prepare: () => lab.clear("west") },
+    { config: eastAlone("") },
+    ...lab.cleanUp(),
   ]));
 
-test("authentication is switched off and on again, with encryption", () =>
+testInFullRun("authentication is switched off and on again, with encryption", () =>
   lab.accept([
     { config: twoSides() },
     {
@@ -115,7 +119,8 @@ test("authentication is switched off and on again, with encryption", () =>
         expect(lab.peerOf("east").view.encryption).toBe("tls_psk");
       },
     },
-  ]));
+  ]),
+);
 
 describe("a relationship that was to be encrypted and is not, since the other cluster proposes none,", () => {
   const writes = () => lab.takeRequests("east").filter((request) => !request.startsWith("GET"));

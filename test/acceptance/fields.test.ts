@@ -132,7 +132,6 @@ describe("a change in place touches what it must, and the plan shows the rest as
       remote: { ip_addresses: eastAddresses },
       authentication: { passphrase: "correct horse" },
     });
-  const leaveWest = { destroy: true, prepare: () => lab.clear("west") } as const;
 
   test("of an established relationship", () =>
     lab.accept([
@@ -171,7 +170,7 @@ describe("a change in place touches what it must, and the plan shows the rest as
         config: eastAlone(undefined, 'name = "to-west"').replace('"10.1.2.1","10.1.2.2"', '"10.1.3.1"'),
         expectError: failsWith("request-refused", /code 4653061, target remote\.ip_addresses/),
       },
-      leaveWest,
+      ...lab.cleanUp(),
     ]));
 
   testInFullRun("of one that waits, by name and by uuid", () =>
@@ -207,7 +206,7 @@ describe("a change in place touches what it must, and the plan shows the rest as
     ]),
   );
 
-  test("of the IPspace, by its name and by its uuid", () => {
+  testInFullRun("of the IPspace, by its name and by its uuid", () => {
     lab.west.state.interfaces.forEach((lif) => {
       lif.services = ["intercluster_core"];
     });
@@ -312,7 +311,7 @@ describe("one value in another spelling is no difference", () => {
     }
   });
 
-  test("lists that ONTAP answers in its own order", () =>
+  testInFullRun("lists that ONTAP answers in its own order", () =>
     lab.accept([
       { config: twoSides(undefined, 'peer_applications = ["snapmirror", "flexcache"]') },
       {
@@ -323,7 +322,8 @@ describe("one value in another spelling is no difference", () => {
           }),
         planOnly: true,
       },
-    ]));
+    ]),
+  );
 });
 
 testInFullRun(

@@ -60,7 +60,7 @@ describe("an offer that is accepted gets another uuid and name", () => {
     ),
   );
 
-  test("also where the change of another attribute was planned before and is applied after", () =>
+  testInFullRun("also where the change of another attribute was planned before and is applied after", () =>
     lab.accept([
       { config: offer("east") },
       {
@@ -79,8 +79,9 @@ describe("an offer that is accepted gets another uuid and name", () => {
           expect(lab.relationship).toBe("ok available / ok available");
         },
       },
-      { destroy: true, prepare: clearOthers, check: eastHasNone },
-    ]));
+      ...lab.cleanUp(clearOthers),
+    ]),
+  );
 
   testInFullRun("also where its end was planned before: what it became is deleted", () =>
     lab.accept([
@@ -129,7 +130,7 @@ describe("two offers that are accepted between two runs", () => {
     accept("north", state.attributes("ontap_cluster_peer.two").uuid);
   };
 
-  test("are each found again by the name that the configuration gives them", () =>
+  testInFullRun("are each found again by the name that the configuration gives them", () =>
     lab.accept([
       {
         config: offer("one", 'name = "to-west"') + offer("two", 'name = "to-north"'),
@@ -143,8 +144,9 @@ describe("two offers that are accepted between two runs", () => {
           expect(state.attributes("ontap_cluster_peer.two").uuid).toBe(lab.emulator.cluster("north").uuid);
         },
       },
-      { destroy: true, prepare: clearOthers, check: eastHasNone },
-    ]));
+      ...lab.cleanUp(clearOthers),
+    ]),
+  );
 
   test("cannot be told apart without one: the plan warns of it, and later names the candidates instead of guessing", () =>
     lab.accept([
@@ -173,11 +175,11 @@ describe("two offers that are accepted between two runs", () => {
         planOnly: true,
         expectError: failsWith("offer-ambiguous", /west/),
       },
-      { prepare: () => [lab.clear("east"), clearOthers()].pop(), destroy: true },
+      ...lab.cleanUp(() => [lab.clear("east"), clearOthers()].pop()),
     ]));
 });
 
-test("an offer is not taken for a peer of another resource that was made after it", () =>
+testInFullRun("an offer is not taken for a peer of another resource that was made after it", () =>
   lab.accept([
     { config: offer("east") },
     {
@@ -196,8 +198,9 @@ test("an offer is not taken for a peer of another resource that was made after i
       refresh: true,
       check: (state) => expect(state.attributes("ontap_cluster_peer.east").uuid).toBe(lab.west.uuid),
     },
-    { destroy: true, prepare: clearOthers, check: eastHasNone },
-  ]));
+    ...lab.cleanUp(clearOthers),
+  ]),
+);
 
 describe("a peer that someone deletes on the cluster", () => {
   test("is planned and made anew", () =>
@@ -210,7 +213,7 @@ describe("a peer that someone deletes on the cluster", () => {
       },
     ]));
 
-  test("and makes anew under its name is the same one to Terraform", () =>
+  testInFullRun("and makes anew under its name is the same one to Terraform", () =>
     lab.accept([
       { config: offer("east", 'name = "to-west"') },
       {
@@ -221,7 +224,8 @@ describe("a peer that someone deletes on the cluster", () => {
         refresh: true,
         check: (state) => expect(state.attributes("ontap_cluster_peer.east").uuid).toBe(lab.peerOf("east").uuid),
       },
-    ]));
+    ]),
+  );
 
   describe("and makes anew under its name towards another cluster is another one, which Terraform leaves alone", () => {
     const secret = "north's own passphrase";
@@ -303,7 +307,7 @@ describe("a peer that someone deletes on the cluster", () => {
     );
   });
 
-  test("between plan and apply of a change is an error that says so, and the next plan makes it anew", () =>
+  testInFullRun("between plan and apply of a change is an error that says so, and the next plan makes it anew", () =>
     lab.accept([
       { config: eastAlone(undefined, 'name = "one"') },
       {
@@ -314,9 +318,10 @@ describe("a peer that someone deletes on the cluster", () => {
       {
         checkPlan: (plan) => expect(plan.actions("ontap_cluster_peer.east")).toEqual(["create"]),
       },
-    ]));
+    ]),
+  );
 
-  test("with both ends in one configuration: the end that is left is mended along with the new one", () =>
+  testInFullRun("with both ends in one configuration: the end that is left is mended along with the new one", () =>
     lab.accept([
       { config: offerAndAcceptance() },
       {
@@ -335,7 +340,8 @@ describe("a peer that someone deletes on the cluster", () => {
         },
         check: () => expect(lab.relationship).toBe("ok available / ok available"),
       },
-    ]));
+    ]),
+  );
 });
 
 test("an offer that nobody accepted is withdrawn and made anew when the configuration addresses a cluster", () =>

@@ -1,6 +1,7 @@
+import type { ExpectedError } from "../../src/framework/testing";
 import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
-import { warningIds } from "./support/ids";
+import { failsWith, warningIds } from "./support/ids";
 import { eastAddresses, Lab, westAddresses } from "./support/lab";
 
 const a = "ontap_cluster_peer.east";
@@ -17,7 +18,6 @@ function peerUp(name?: string) {
   lab.east.createPeer({ remote: { ip_addresses: westAddresses }, authentication, ...(name && { name }) });
   lab.west.createPeer({ remote: { ip_addresses: eastAddresses }, authentication });
 }
-const leaveWest = { destroy: true, prepare: () => lab.clear("west") } as const;
 function noWrites() {
   return expect(lab.takeRequests().filter((request) => !request.startsWith("GET"))).toEqual([]);
 }
@@ -66,7 +66,7 @@ describe("a peer that was made outside Terraform is imported", () => {
           noWrites();
         },
       },
-      leaveWest,
+      ...lab.cleanUp(),
     ]),
   );
 
@@ -83,7 +83,7 @@ describe("a peer that was made outside Terraform is imported", () => {
           ${importBlock(id(), 'resource "ontap_cluster_peer" "east" { cluster = "west" }')}`,
         check: (state) => expect(state.attributes(a)).toMatchObject({ cluster: "west", uuid: lab.east.uuid }),
       },
-      { destroy: true, prepare: () => lab.clear("east") },
+      ...lab.cleanUp(() => lab.clear("east")),
     ]),
   );
 
@@ -96,7 +96,7 @@ describe("a peer that was made outside Terraform is imported", () => {
           importState: { address: a, id: "name=west", verify: false, persist: true },
         },
         { planOnly: true },
-        leaveWest,
+        ...lab.cleanUp(),
       ],
       { process: true },
     ),
@@ -109,13 +109,13 @@ describe("a peer that was made outside Terraform is imported", () => {
         config: () => `${lab.providers}${importBlock("name=west", eastAlone("", 'name = "to-west"'))}`,
         check: () => expect(lab.peerOf("east").name).toBe("to-west"),
       },
-      leaveWest,
+      ...lab.cleanUp(),
     ]),
   );
 });
 
 describe("an open offer that is imported, with a configuration made from its state (V7)", () => {
-  test("is not renamed back to the name that ONTAP had made up, once it is accepted", () =>
+  testInFullRun("is not renamed back to the name that ONTAP had made up, once it is accepted", () =>
     lab.accept([
       {
         prepare: () => void lab.east.createPeer({ authentication: { generate_passphrase: true } }),
@@ -141,8 +141,9 @@ describe("an open offer that is imported, with a configuration made from its sta
         config: () => `${lab.providers}${pinned("", "to-west")}`,
         check: () => expect(lab.peerOf("east").name).toBe("to-west"),
       },
-      leaveWest,
-    ]));
+      ...lab.cleanUp(),
+    ]),
+  );
 
   let temporaryName = "";
   /** As `terraform plan -generate-config-out` writes it. */
@@ -166,7 +167,7 @@ describe("a configuration with `local_network`, which ONTAP never tells of a pee
   }`;
   const withNetwork = (gateway = "10.1.1.254") => eastAlone('passphrase = "correct horse"', network(gateway));
 
-  test("agrees with an imported relationship: it is noted, and nothing is sent", () =>
+  testInFullRun("agrees with an imported relationship: it is noted, and nothing is sent", () =>
     lab.accept([
       {
         prepare: () => peerUp(),
@@ -190,8 +191,9 @@ describe("a configuration with `local_network`, which ONTAP never tells of a pee
           expect(warningIds(context)).toEqual([]);
         },
       },
-      leaveWest,
-    ]));
+      ...lab.cleanUp(),
+    ]),
+  );
 });
 
 describe("an imported relationship keeps its passphrase", () => {
@@ -218,11 +220,11 @@ describe("an imported relationship keeps its passphrase", () => {
           },
         },
         { config: eastAlone(second), check: () => expect(lab.peerOf("east").offer?.passphrase).toBe("battery staple") },
-        leaveWest,
+        ...lab.cleanUp(),
       ]),
   );
 
-  test("where ONTAP is to generate it: it does so at the next rotation", () =>
+  testInFullRun("where ONTAP is to generate it: it does so at the next rotation", () =>
     lab.accept([
       {
         prepare: () => peerUp(),
@@ -236,10 +238,11 @@ describe("an imported relationship keeps its passphrase", () => {
             authentication: { passphrase: lab.peerOf("east").offer?.passphrase },
           }),
       },
-      leaveWest,
-    ]));
+      ...lab.cleanUp(),
+    ]),
+  );
 
-  test("and a broken one is mended with the passphrase of the configuration", () =>
+  testInFullRun("and a broken one is mended with the passphrase of the configuration", () =>
     lab.accept([
       {
         prepare: () => {
@@ -250,8 +253,9 @@ describe("an imported relationship keeps its passphrase", () => {
         checkPlan: (_plan, context) => expect(warningIds(context)).toContain("relationship-broken"),
         check: () => expect(lab.peerOf("east").offer?.passphrase).toBe("battery staple"),
       },
-      leaveWest,
-    ]));
+      ...lab.cleanUp(),
+    ]),
+  );
 });
 
 test("an imported relationship that the configuration has on another cluster is replaced: of its passphrase nothing is said", () => {
@@ -273,11 +277,11 @@ test("an imported relationship that the configuration has on another cluster is 
         },
       },
     ],
-    { destroyCheck: () => [lab.clear("east"), lab.clear("west")].pop() },
+    { leaves: "others' peers" },
   );
 });
 
-test("an imported offer is followed when it is accepted", () =>
+testInFullRun("an imported offer is followed when it is accepted", () =>
   lab.accept([
     {
       prepare: () => void lab.east.createPeer({}),
@@ -289,11 +293,12 @@ test("an imported offer is followed when it is accepted", () =>
       refresh: true,
       check: (state) => expect(state.attributes(a).uuid).toBe(lab.west.uuid),
     },
-    leaveWest,
-  ]));
+    ...lab.cleanUp(),
+  ]),
+);
 
 describe("an id that is wrong says so", () => {
-  const fails = (id: string, expectError: RegExp, provider?: () => string) =>
+  const fails = (id: string, expectError: ExpectedError, provider?: () => string) =>
     lab.accept(
       [
         {
@@ -303,27 +308,28 @@ ${importBlock(id, 'resource "ontap_cluster_peer" "east" {}')}`,
           expectError,
         },
       ],
-      { destroyCheck: () => [lab.clear("east"), lab.clear("west")].pop() },
+      { leaves: "others' peers" },
     );
 
   test("with the forms that there are", () =>
-    fails("west", /neither a UUID nor of the form.*name=NAME.*CLUSTER\/UUID/s));
+    fails("west", failsWith("import-id-invalid", /name=NAME.*CLUSTER\/UUID/s)));
 
-  test("where the uuid is malformed", () =>
-    fails("b404cc52-bdae-11eb-812c", /is no whole UUID: that has 32 hexadecimal digits/));
+  testInFullRun("where the uuid is malformed", () =>
+    fails("b404cc52-bdae-11eb-812c", failsWith("import-id-invalid", /b404cc52-bdae-11eb-812c/)),
+  );
 
   test("where there is no such peer, with those that there are", () =>
-    fails(
-      "b404cc52-bdae-11eb-812c-005056bb0af1",
-      /Looking for the cluster peer .*404.*It has: west \([0-9a-f-]{36}\)/s,
-    ));
+    fails("b404cc52-bdae-11eb-812c-005056bb0af1", failsWith("request-refused", /HTTP 404.*west \([0-9a-f-]{36}\)/s)));
 
-  test("where there is no peer of that name", () =>
-    fails("name=north", /No cluster peer .* fits name=north.*It has: west/s));
+  testInFullRun("where there is no peer of that name", () =>
+    fails("name=north", failsWith("peer-not-unique", /name=north.*west/s)),
+  );
 
-  test("where the cluster is not known, with those that are", () =>
-    fails("north/name=west", /The provider knows no cluster "north".*"east", "west"/s, named));
+  testInFullRun("where the cluster is not known, with those that are", () =>
+    fails("north/name=west", failsWith("cluster-unknown", /"north".*"east", "west"/s), named),
+  );
 
-  test("where the peer is on another cluster of the provider", () =>
-    fails("east/name=east", /No cluster peer .*west\/UUID/s, named));
+  testInFullRun("where the peer is on another cluster of the provider", () =>
+    fails("east/name=east", failsWith("peer-not-unique", /west\/UUID/), named),
+  );
 });

@@ -1,5 +1,5 @@
 import type { FaultInput } from "../../src/emulator";
-import { testInFullRun, variants } from "../support/full-run";
+import { describeInFullRun, testInFullRun } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { failsWith, withId } from "./support/ids";
 import { Lab, westAddresses } from "./support/lab";
@@ -50,7 +50,7 @@ describe("the answer to a request is lost", () => {
       },
     ]));
 
-  test("to an offer: the generated passphrase was lost with it, so that a new one is asked for", () =>
+  testInFullRun("to an offer: the generated passphrase was lost with it, so that a new one is asked for", () =>
     lab.accept([
       {
         config: offer(),
@@ -60,7 +60,8 @@ describe("the answer to a request is lost", () => {
           expect(state.attributes(a)).toMatchObject({ authentication: { passphrase: east().offer?.passphrase } });
         },
       },
-    ]));
+    ]),
+  );
 
   test("to a rotation: it is done again, and the state has the passphrase that is in force", () =>
     lab.accept([
@@ -73,31 +74,35 @@ describe("the answer to a request is lost", () => {
       },
     ]));
 
-  test("to a delete: the peer is gone, which is success", () =>
-    lab.accept([{ config: eastAlone() }, { destroy: true, prepare: lose("DELETE") }]));
+  testInFullRun("to a delete: the peer is gone, which is success", () =>
+    lab.accept([{ config: eastAlone() }, { destroy: true, prepare: lose("DELETE") }]),
+  );
 
-  test("to a create, and the cluster can no more be asked: the error says that it may be there, and how it is taken over", () =>
-    lab.accept([
-      {
-        config: impatient(eastAlone()),
-        // The evidence before the create is gathered; what comes after it fails.
-        prepare: () => {
-          fault({ kind: "reset", when: "after", method: "POST", times: 1 });
-          fault({ kind: "status", status: 503, method: "GET", path: peers, skip: 1 });
+  testInFullRun(
+    "to a create, and the cluster can no more be asked: the error says that it may be there, and how it is taken over",
+    () =>
+      lab.accept([
+        {
+          config: impatient(eastAlone()),
+          // The evidence before the create is gathered; what comes after it fails.
+          prepare: () => {
+            fault({ kind: "reset", when: "after", method: "POST", times: 1 });
+            fault({ kind: "status", status: 503, method: "GET", path: peers, skip: 1 });
+          },
+          expectError: failsWith("outcome-unknown"),
         },
-        expectError: failsWith("outcome-unknown"),
-      },
-      {
-        name: "nothing is in the state, so the next run means to create it, and is told which peer is in the way",
-        prepare: () => {
-          lab.emulator.faults.clear();
-          expect(lab.east.peers()).toHaveLength(1);
+        {
+          name: "nothing is in the state, so the next run means to create it, and is told which peer is in the way",
+          prepare: () => {
+            lab.emulator.faults.clear();
+            expect(lab.east.peers()).toHaveLength(1);
+          },
+          checkPlan: (plan) => expect(plan.actions(a)).toEqual(["create"]),
+          expectError: failsWith("request-refused", /4653076.*terraform import ADDRESS [0-9a-f-]{36}/s),
         },
-        checkPlan: (plan) => expect(plan.actions(a)).toEqual(["create"]),
-        expectError: failsWith("request-refused", /4653076.*terraform import ADDRESS [0-9a-f-]{36}/s),
-      },
-      { importState: { address: a, id: () => east().uuid, verify: false, persist: true } },
-    ]));
+        { importState: { address: a, id: () => east().uuid, verify: false, persist: true } },
+      ]),
+  );
 });
 
 /** Terraform's words depend on what it notices first: the broken connection, or that the process is gone. */
@@ -115,43 +120,47 @@ function killOnCreate(killable: KillableProvider): void {
   });
 }
 
-describe("the process of the provider is killed after ONTAP has made the peer", () => {
+describeInFullRun("the process of the provider is killed after ONTAP has made the peer", () => {
   let killable: KillableProvider;
   beforeEach(async () => {
     killable = await killableProcess();
   });
   afterEach(() => killable.remove());
 
-  test.each(
-    variants([
-      ["an addressed peer", eastAlone(), /4653076/],
-      ["a named offer", offer('name = "to-west"'), /4653075/],
-    ] as const),
-  )("%s: the next run does not make a second one, but says how the first is taken over", (_kind, config, code) =>
-    lab.accept(
-      [
-        {
-          config,
-          prepare: () => killOnCreate(killable),
-          expectError: lostProcess,
-        },
-        {
-          name: "nothing is in the state",
-          prepare: () => {
-            lab.emulator.faults.clear();
-            expect(lab.east.peers()).toHaveLength(1);
+  test.each([
+    ["an addressed peer", eastAlone(), /4653076/],
+    ["a named offer", offer('name = "to-west"'), /4653075/],
+  ] as const)(
+    "%s: the next run does not make a second one, but says how the first is taken over",
+    (_kind, config, code) =>
+      lab.accept(
+        [
+          {
+            config,
+            prepare: () => killOnCreate(killable),
+            expectError: lostProcess,
           },
-          checkPlan: (plan) => expect(plan.actions(a)).toEqual(["create"]),
-          expectError: (errors) => {
-            expect(errors[0]?.detail).toMatch(code);
-            expect(errors[0]?.detail).toMatch(`terraform import ADDRESS ${east().uuid}`);
+          {
+            name: "nothing is in the state",
+            prepare: () => {
+              lab.emulator.faults.clear();
+              expect(lab.east.peers()).toHaveLength(1);
+            },
+            checkPlan: (plan) => expect(plan.actions(a)).toEqual(["create"]),
+            expectError: (errors) => {
+              expect(errors[0]?.detail).toMatch(code);
+              expect(errors[0]?.detail).toMatch(`terraform import ADDRESS ${east().uuid}`);
+            },
           },
-        },
-        { importState: { address: a, id: () => east().uuid, verify: false, persist: true } },
-        { name: "which the plan then agrees with", planOnly: true, expectNonEmptyPlan: config.includes("passphrase") },
-      ],
-      { provider: killable.provider },
-    ),
+          { importState: { address: a, id: () => east().uuid, verify: false, persist: true } },
+          {
+            name: "which the plan then agrees with",
+            planOnly: true,
+            expectNonEmptyPlan: config.includes("passphrase"),
+          },
+        ],
+        { provider: killable.provider },
+      ),
   );
 });
 
@@ -245,7 +254,7 @@ test("a change of three fields fails halfway: the state has what was done, the n
     },
   ]));
 
-test("a rotation that ONTAP refuses is asked for again by the next plan", () =>
+testInFullRun("a rotation that ONTAP refuses is asked for again by the next plan", () =>
   lab.accept([
     { config: eastAlone() },
     {
@@ -257,11 +266,13 @@ test("a rotation that ONTAP refuses is asked for again by the next plan", () =>
       checkPlan: (plan) => expect(plan.actions(a)).toEqual(["update"]),
       check: () => expect(east().offer?.passphrase).toBe("battery staple"),
     },
-  ]));
+  ]),
+);
 
 describe("a delete", () => {
-  test("of a peer that is gone by then succeeds", () =>
-    lab.accept([{ config: eastAlone() }, { destroy: true, checkPlan: () => lab.clear("east") }]));
+  testInFullRun("of a peer that is gone by then succeeds", () =>
+    lab.accept([{ config: eastAlone() }, { destroy: true, checkPlan: () => lab.clear("east") }]),
+  );
 
   test("that ONTAP refuses because something depends on the peer leaves it in the state and says what to do", () =>
     lab.accept([
@@ -279,7 +290,7 @@ describe("a delete", () => {
     ]));
 });
 
-test("a create that ONTAP answers with a job is waited for", () =>
+testInFullRun("a create that ONTAP answers with a job is waited for", () =>
   lab.accept([
     {
       config: eastAlone(),
@@ -287,4 +298,5 @@ test("a create that ONTAP answers with a job is waited for", () =>
       check: (state) =>
         expect(state.attributes(a)).toMatchObject({ uuid: east().uuid, remote: { ip_addresses: westAddresses } }),
     },
-  ]));
+  ]),
+);

@@ -38,7 +38,11 @@ function eastAt(hostname: string, more = ""): string {
 /** One peer on east is made, planned and destroyed. */
 function makesAPeer(provider: string, environment: Record<string, string> = {}): Promise<void> {
   const check = () => expect(lab.east.peers()).toHaveLength(1);
-  return lab.accept([{ config: provider + eastAlone(), check }], { process: true, environment });
+  return lab.accept([{ config: provider + eastAlone(), check }], {
+    process: true,
+    environment,
+    destroyCheck: () => lab.expectNoPeers(),
+  });
 }
 
 describe("a cluster is reached", () => {

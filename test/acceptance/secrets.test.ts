@@ -1,3 +1,4 @@
+import { testInFullRun, variants } from "../support/full-run";
 import { eastAddresses, Lab, westAddresses } from "./support/lab";
 import { RawTerraform } from "./support/raw-terraform";
 
@@ -103,7 +104,7 @@ test("no passphrase and no password is shown or logged at any level, and write-o
   expect(destroyed.log).toMatch(/ONTAP request.*POST/);
 });
 
-test("nor in an error, though ONTAP itself quotes it", async () => {
+testInFullRun("nor in an error, though ONTAP itself quotes it", async () => {
   await terraform.configure(config());
   const message = `The passphrase "${given}" is not good enough for "p4ssw0rd-of-east".`;
   lab.emulator.faults.add({ kind: "error", cluster: "east", method: "POST", code: "4653236", message });
@@ -115,43 +116,46 @@ test("nor in an error, though ONTAP itself quotes it", async () => {
   await terraform.run("destroy", "-auto-approve");
 });
 
-describe.each(["pass", "cluster", "authentication"])("a passphrase that is a word of the provider: %s", (word) => {
-  const oneLine = (shown: string) => shown.replace(/[\s│╷╵]+/g, " ");
-  const peer = (more = "") => `${lab.providers}
+describe.each(variants(["pass", "cluster", "authentication"]))(
+  "a passphrase that is a word of the provider: %s",
+  (word) => {
+    const oneLine = (shown: string) => shown.replace(/[\s│╷╵]+/g, " ");
+    const peer = (more = "") => `${lab.providers}
     resource "ontap_cluster_peer" "written" {
       remote         = { ip_addresses = ${JSON.stringify(westAddresses)} }
       authentication = { passphrase_wo = "${word}"${more} }
     }`;
-  const warning =
-    "Terraform keeps no write-only value and so cannot see that it changed. Set `passphrase_wo_version` to 1";
+    const warning =
+      "Terraform keeps no write-only value and so cannot see that it changed. Set `passphrase_wo_version` to 1";
 
-  test("makes no hole in the errors and warnings of the rules", async () => {
-    await terraform.configure(peer(', in_use = "used"'));
-    const refused = await terraform.run("plan");
-    expect(refused.status).toBe(1);
-    expect(oneLine(refused.shown)).toContain(
-      '"used" is not a value of this attribute, which is "ok", "absent" or "revoked".',
-    );
-    expect(oneLine(refused.shown)).toContain(warning);
-    expect(refused.shown).not.toContain("***");
-  });
+    test("makes no hole in the errors and warnings of the rules", async () => {
+      await terraform.configure(peer(', in_use = "used"'));
+      const refused = await terraform.run("plan");
+      expect(refused.status).toBe(1);
+      expect(oneLine(refused.shown)).toContain(
+        '"used" is not a value of this attribute, which is "ok", "absent" or "revoked".',
+      );
+      expect(oneLine(refused.shown)).toContain(warning);
+      expect(refused.shown).not.toContain("***");
+    });
 
-  test("makes no hole around ONTAP's message, which is masked, nor in the lines of the log", async () => {
-    lab.east.state.policy.minimumPassphraseLength = 0;
-    await terraform.configure(peer());
-    const target = "authentication.passphrase";
-    const message = `The value "${word}" is not good enough`;
-    lab.emulator.faults.add({ kind: "error", cluster: "east", method: "POST", code: "4653236", target, message });
-    const failed = await terraform.run("apply", "-auto-approve");
-    expect(failed.status).toBe(1);
-    const shown = oneLine(failed.shown);
-    expect(shown).toContain("Creating the cluster peer failed. POST /api/cluster/peers on 127.0.0.1:");
-    expect(shown).toMatch(
-      /: The value "\*\*\*" is not good enough \(HTTP 400, code 4653236, target authentication\.passphrase/,
-    );
-    expect(shown).toContain(warning);
-    expect(shown.match(/\*\*\*/g)).toHaveLength(1);
-    expect(failed.log).toMatch(/ONTAP request: .*path=\/api\/cluster\/peers/);
-    expect(failed.log).not.toMatch(/(?:tf_resource_type|path|@module)=[^ ]*\*\*\*/);
-  });
-});
+    testInFullRun("makes no hole around ONTAP's message, which is masked, nor in the lines of the log", async () => {
+      lab.east.state.policy.minimumPassphraseLength = 0;
+      await terraform.configure(peer());
+      const target = "authentication.passphrase";
+      const message = `The value "${word}" is not good enough`;
+      lab.emulator.faults.add({ kind: "error", cluster: "east", method: "POST", code: "4653236", target, message });
+      const failed = await terraform.run("apply", "-auto-approve");
+      expect(failed.status).toBe(1);
+      const shown = oneLine(failed.shown);
+      expect(shown).toContain("Creating the cluster peer failed. POST /api/cluster/peers on 127.0.0.1:");
+      expect(shown).toMatch(
+        /: The value "\*\*\*" is not good enough \(HTTP 400, code 4653236, target authentication\.passphrase/,
+      );
+      expect(shown).toContain(warning);
+      expect(shown.match(/\*\*\*/g)).toHaveLength(1);
+      expect(failed.log).toMatch(/ONTAP request: .*path=\/api\/cluster\/peers/);
+      expect(failed.log).not.toMatch(/(?:tf_resource_type|path|@module)=[^ ]*\*\*\*/);
+    });
+  },
+);

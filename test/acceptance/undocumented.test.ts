@@ -33,7 +33,7 @@ async function withLab(emulator: EmulatorInput, steps: (lab: Lab) => AcceptanceS
   }
 }
 
-test.each(variants(behaviours, 2))(
+test.each(variants(behaviours))(
   "a relationship is made, rotated, re-encrypted, mended and destroyed where %s",
   (_what, emulator) =>
     withLab(emulator, (lab) => {
@@ -51,7 +51,7 @@ test.each(variants(behaviours, 2))(
     }),
 );
 
-test.each(["pending", "absent"] as const)(
+test.each(variants(["pending", "absent"] as const))(
   "what is left is mended where it is %s once the other side was deleted",
   (found) =>
     withLab({ settings: { remoteDeleted: found } }, (lab) => [
@@ -67,10 +67,12 @@ test.each(["pending", "absent"] as const)(
     ]),
 );
 
-test.each([
-  ["is still pending", "pending", "update"],
-  ["is removed", "removed", "create"],
-] as const)("an offer that expired is renewed where it %s", (_what, expiredOffer, action) =>
+test.each(
+  variants([
+    ["is still pending", "pending", "update"],
+    ["is removed", "removed", "create"],
+  ] as const),
+)("an offer that expired is renewed where it %s", (_what, expiredOffer, action) =>
   withLab({ settings: { expiredOffer } }, (lab) => {
     const made = { passphrase: "nobody knows it", expiresAt: Date.now() - 60_000 };
     return [

@@ -1,5 +1,6 @@
 import type { TerraformDiagnostic } from "../../src/framework/testing";
 import { placeOf } from "../support/core";
+import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { failsWith } from "./support/ids";
 import { eastAddresses, Lab, places } from "./support/lab";
@@ -129,39 +130,46 @@ describe("which combinations make a peer is told by the plan, where there is non
   const resource = (body: string) => `resource "ontap_cluster_peer" "east" {\n${body}\n}`;
   const addressed = 'remote = { ip_addresses = ["10.1.2.1"] }';
 
-  test.each([
-    [
-      "no addresses and a passphrase",
-      resource('authentication = { passphrase = "correct horse" }'),
-      failsWith("passphrase-without-addresses", /4656069/),
-    ],
-    [
-      "no addresses, and nothing is to be generated",
-      resource("authentication = { generate_passphrase = false }"),
-      failsWith("neither-addresses-nor-generate", /4656077/),
-    ],
-    ["addresses alone", resource(addressed), failsWith("addresses-without-passphrase")],
-    [
-      "an empty list of addresses",
-      resource("remote = { ip_addresses = [] }"),
-      failsWith("remote-addresses-empty", /4656081/),
-    ],
-    [
-      "an expiry time in the past",
-      resource(`${addressed}\nauthentication = { passphrase = "correct horse", expiry_time = "2020-01-01T00:00:00Z" }`),
-      failsWith("expiry-time-in-past", /4653229/),
-    ],
-    [
-      "an expiry time of more than seven days",
-      resource('authentication = { expiry_time = "P8D" }'),
-      failsWith("expiry-time-too-far", /4655058/),
-    ],
-    [
-      "encryption without authentication",
-      resource(`${addressed}\nauthentication = { in_use = "absent" }\nencryption = { proposed = "tls_psk" }`),
-      failsWith("encryption-without-authentication", /4656070/),
-    ],
-  ])("%s", (_what, config, expectError) =>
+  test.each(
+    variants(
+      [
+        [
+          "no addresses and a passphrase",
+          resource('authentication = { passphrase = "correct horse" }'),
+          failsWith("passphrase-without-addresses", /4656069/),
+        ],
+        [
+          "no addresses, and nothing is to be generated",
+          resource("authentication = { generate_passphrase = false }"),
+          failsWith("neither-addresses-nor-generate", /4656077/),
+        ],
+        ["addresses alone", resource(addressed), failsWith("addresses-without-passphrase")],
+        [
+          "an empty list of addresses",
+          resource("remote = { ip_addresses = [] }"),
+          failsWith("remote-addresses-empty", /4656081/),
+        ],
+        [
+          "an expiry time in the past",
+          resource(
+            `${addressed}\nauthentication = { passphrase = "correct horse", expiry_time = "2020-01-01T00:00:00Z" }`,
+          ),
+          failsWith("expiry-time-in-past", /4653229/),
+        ],
+        [
+          "an expiry time of more than seven days",
+          resource('authentication = { expiry_time = "P8D" }'),
+          failsWith("expiry-time-too-far", /4655058/),
+        ],
+        [
+          "encryption without authentication",
+          resource(`${addressed}\nauthentication = { in_use = "absent" }\nencryption = { proposed = "tls_psk" }`),
+          failsWith("encryption-without-authentication", /4656070/),
+        ],
+      ],
+      2,
+    ),
+  )("%s", (_what, config, expectError) =>
     lab.accept([
       { config, expectError },
       { config: "", planOnly: true },
@@ -181,38 +189,43 @@ describe("what only the cluster can tell is told by the plan, before anything is
       broadcast_domain = "Default"
     }`;
 
-  test.each([
-    [
-      "a passphrase that is too short for its policy",
-      withPolicy({ minimumPassphraseLength: 16 }),
-      eastAlone(),
-      failsWith("passphrase-too-short-for-cluster", /13 .* 16/),
-    ],
-    [
-      "no encryption where it demands some",
-      withPolicy({ encryptionRequired: true }),
-      eastAlone(undefined, 'encryption = { proposed = "none" }'),
-      failsWith("encryption-required-by-cluster", /4653419/),
-    ],
-    [
-      "an address of its own",
-      () => undefined,
-      eastAlone().replace("10.1.2.1", "10.1.1.1"),
-      failsWith("own-address", /"10\.1\.1\.1".*"east"/),
-    ],
-    [
-      "its own name",
-      () => undefined,
-      eastAlone(undefined, 'name = "east"'),
-      failsWith("name-of-this-cluster", /"east"/),
-    ],
-    [
-      "more LIFs than it has nodes",
-      () => undefined,
-      eastAlone(undefined, lifs),
-      failsWith("more-lifs-than-nodes", /3 .* 2 /),
-    ],
-  ])("%s", (_what, prepare, config, expectError) =>
+  test.each(
+    variants(
+      [
+        [
+          "a passphrase that is too short for its policy",
+          withPolicy({ minimumPassphraseLength: 16 }),
+          eastAlone(),
+          failsWith("passphrase-too-short-for-cluster", /13 .* 16/),
+        ],
+        [
+          "no encryption where it demands some",
+          withPolicy({ encryptionRequired: true }),
+          eastAlone(undefined, 'encryption = { proposed = "none" }'),
+          failsWith("encryption-required-by-cluster", /4653419/),
+        ],
+        [
+          "an address of its own",
+          () => undefined,
+          eastAlone().replace("10.1.2.1", "10.1.1.1"),
+          failsWith("own-address", /"10\.1\.1\.1".*"east"/),
+        ],
+        [
+          "its own name",
+          () => undefined,
+          eastAlone(undefined, 'name = "east"'),
+          failsWith("name-of-this-cluster", /"east"/),
+        ],
+        [
+          "more LIFs than it has nodes",
+          () => undefined,
+          eastAlone(undefined, lifs),
+          failsWith("more-lifs-than-nodes", /3 .* 2 /),
+        ],
+      ],
+      2,
+    ),
+  )("%s", (_what, prepare, config, expectError) =>
     lab.accept([
       {
         prepare: () => void prepare(),
@@ -223,7 +236,7 @@ describe("what only the cluster can tell is told by the plan, before anything is
     ]),
   );
 
-  test("and of a change only what it changes", () =>
+  testInFullRun("and of a change only what it changes", () =>
     lab.accept([
       { config: eastAlone() },
       {
@@ -235,5 +248,6 @@ describe("what only the cluster can tell is told by the plan, before anything is
         expectError: failsWith("passphrase-too-short-for-cluster", /14 .* 16/),
       },
       { config: eastAlone(undefined, 'name = "to-west"'), planOnly: true },
-    ]));
+    ]),
+  );
 });

@@ -6,7 +6,7 @@ import { get } from "node:https";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { variants } from "../support/full-run";
+import { testInFullRun, variants } from "../support/full-run";
 import { freePorts } from "../support/ports";
 
 interface ReadyLine {
@@ -112,13 +112,13 @@ describe("the command line", () => {
     expect(existsSync(line.clusters[0]?.caFile ?? "")).toBe(false);
   });
 
-  test("SIGINT ends it too", async () => {
+  testInFullRun("SIGINT ends it too", async () => {
     const { child, ended } = await ready();
     child.kill("SIGINT");
     expect(await ended).toBe(0);
   });
 
-  test("without --json it prints what a person needs", async () => {
+  testInFullRun("without --json it prints what a person needs", async () => {
     const { child, output, ended } = start("--control-port", "0");
     await once(child.stdout, "data");
     child.kill("SIGTERM");
@@ -129,7 +129,7 @@ describe("the command line", () => {
     expect(output.out).toMatch(/control {2}http:\/\/127\.0\.0\.1:\d+\n$/);
   });
 
-  test("--env prints what a shell can source", async () => {
+  testInFullRun("--env prints what a shell can source", async () => {
     const { child, output, ended } = start("--env", "--clusters", "berlin,new-york");
     while (!output.out.includes("NEW_YORK_ADDRESSES")) {
       await Promise.race([once(child.stdout, "data"), ended]);
@@ -157,7 +157,7 @@ describe("the command line", () => {
     expect(output.err).toBe("");
   });
 
-  test("a command that is ended by a signal, and one that is not there", async () => {
+  testInFullRun("a command that is ended by a signal, and one that is not there", async () => {
     const { child, ended } = start("--", "sh", "-c", "echo ready; exec sleep 600");
     await once(child.stdout, "data");
     child.kill("SIGINT");
@@ -180,7 +180,7 @@ describe("the command line", () => {
     expect(other.output.err).not.toContain(config);
   });
 
-  test("--port, --config, --ontap-version and --control-port", async () => {
+  testInFullRun("--port, --config, --ontap-version and --control-port", async () => {
     const config = join(folder, "start.yaml");
     writeFileSync(config, "clusters: [one, two]\nversion: 9.8.0\npeerings: [{clusters: [one, two]}]\n");
     const free = await freePorts(2);

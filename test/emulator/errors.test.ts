@@ -1,4 +1,5 @@
 import { Emulator } from "../../src/emulator";
+import { variants } from "../support/full-run";
 import { contract } from "./contract";
 import { at } from "./https";
 import { codeOf } from "./peers";
@@ -30,23 +31,25 @@ describe.each(Object.entries(documented))("every documented error code of %s", (
     expect(Object.keys(table[operation] ?? {}).sort()).toEqual(errors.map(({ code }) => code).sort());
   });
 
-  test.each(errors.map(({ code, ...rest }) => [code, rest] as const))(
-    "%s is answered",
-    async (code, { suggested_http: status, suggested_target: target }) => {
-      const { options, provoke } = table[operation]?.[code] ?? {};
-      const emulator = await Emulator.start({ settings: { routeDelay: 0 }, ...options });
-      try {
-        const reply = await provoke?.(emulator);
-        expect(reply).toBeDefined();
-        if (reply !== undefined) {
-          expect([codeOf(reply), reply.status]).toEqual([code, status]);
-          if (target !== undefined) {
-            expect(at(reply.json, "error.target")).toBe(target);
-          }
+  test.each(
+    variants(
+      errors.map(({ code, ...rest }) => [code, rest] as const),
+      5,
+    ),
+  )("%s is answered", async (code, { suggested_http: status, suggested_target: target }) => {
+    const { options, provoke } = table[operation]?.[code] ?? {};
+    const emulator = await Emulator.start({ settings: { routeDelay: 0 }, ...options });
+    try {
+      const reply = await provoke?.(emulator);
+      expect(reply).toBeDefined();
+      if (reply !== undefined) {
+        expect([codeOf(reply), reply.status]).toEqual([code, status]);
+        if (target !== undefined) {
+          expect(at(reply.json, "error.target")).toBe(target);
         }
-      } finally {
-        await emulator.stop();
       }
-    },
-  );
+    } finally {
+      await emulator.stop();
+    }
+  });
 });

@@ -8,7 +8,7 @@ import { steps } from "./model/steps";
 import { two } from "./peers";
 
 // The whole run is for `npm run test:full`. The short one still meets each kind of step many times.
-const least = isFullRun ? 10_000 : 1200;
+const least = isFullRun ? 10_000 : 300;
 const length = 90;
 
 /**

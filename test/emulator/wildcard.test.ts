@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { matchesPieces } from "../../src/emulator/util/wildcard";
+import { examples } from "../support/full-run";
 
 describe("wildcards", () => {
   test.each([
@@ -31,7 +32,7 @@ describe("wildcards", () => {
           expect(matchesPieces(pieces, text)).toBe(new RegExp(`^${pieces.join(".*")}$`).test(text));
         },
       ),
-      { numRuns: 2_000 },
+      examples(2_000),
     );
   });
 });

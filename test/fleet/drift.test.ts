@@ -8,6 +8,7 @@ import { Lab } from "../acceptance/support/lab";
 import { allNamed } from "../acceptance/support/peering-lab";
 import { RawTerraform } from "../acceptance/support/raw-terraform";
 import { blocksOf } from "../support/doc-blocks";
+import { testInFullRun } from "../support/full-run";
 
 const root = join(__dirname, "../..");
 const script = join(root, "examples/drift-detection/drift.sh");
@@ -61,8 +62,7 @@ async function drift(): Promise<{ readonly status: number; readonly shown: strin
     cwd: terraform.folder,
     env: {
       ...process.env,
-      TF_CLI_CONFIG_FILE: join(terraform.folder, "terraform.rc"),
-      CHECKPOINT_DISABLE: "1",
+      ...terraform.environment,
       no_proxy: "*",
       ALERT_URL: `http://127.0.0.1:${port}`,
     },
@@ -86,7 +86,7 @@ test("the script says nothing while all is well", async () => {
   expect(alerts).toEqual([]);
 });
 
-test("a network that is down ends it with 1, as the page shows it", async () => {
+testInFullRun("a network that is down ends it with 1, as the page shows it", async () => {
   lab.emulator.network.cut("paris", "rome");
   const { status, shown } = await drift();
   expect(status).toBe(1);
@@ -95,7 +95,7 @@ test("a network that is down ends it with 1, as the page shows it", async () => 
   lab.emulator.network.mend();
 });
 
-test("the page's check is a warning for each way in which a relationship is not healthy", async () => {
+testInFullRun("the page's check is a warning for each way in which a relationship is not healthy", async () => {
   const well = await terraform.run("plan", "-detailed-exitcode");
   expect(well.shown).not.toContain("Check block assertion failed");
   const [peer] = lab.emulator.cluster("paris").peers();

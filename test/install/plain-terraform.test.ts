@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { findTerraform } from "../../src/framework/testing/terraform-binary";
 import { ClusterPeers, HostConnection } from "../../src/ontap";
+import { isFullRun, testInFullRun } from "../support/full-run";
 import { root, runNode } from "../tools/run-module";
 
 // What a user of plain Terraform does, with the executable as it is built, found in each of the ways that the README names, on
@@ -129,22 +130,25 @@ resource "ontap_cluster_peer" "rome" {
 }
 `;
 
-/** Every command that a user of plain Terraform has. */
+/** Every command that a user of plain Terraform has; the quick run has the two that change something. */
 async function useTerraform({ write, run: terraform }: Project): Promise<void> {
   const [paris, rome] = clusters as [EmulatedCluster, EmulatedCluster];
   write(configurationText);
-  expect(await terraform("validate")).toContain("The configuration is valid");
-  expect(await terraform("plan")).toContain("Plan: 2 to add, 0 to change, 0 to destroy.");
+  if (isFullRun) {
+    expect(await terraform("validate")).toContain("The configuration is valid");
+    expect(await terraform("plan")).toContain("Plan: 2 to add, 0 to change, 0 to destroy.");
+  }
   expect(await terraform("apply", "-auto-approve")).toContain("Resources: 2 added, 0 changed, 0 destroyed.");
   for (const cluster of [paris, rome]) {
     expect(await peersOf(cluster)).toMatchObject([{ authentication: { state: "ok" } }]);
   }
-  expect(await terraform("plan")).toContain("No changes.");
-
-  await terraform("state", "rm", "ontap_cluster_peer.rome");
-  const [peer] = await peersOf(rome);
-  expect(await terraform("import", "ontap_cluster_peer.rome", `rome/${peer?.uuid}`)).toContain("Import successful!");
-  expect(await peersOf(rome)).toEqual([peer]);
+  if (isFullRun) {
+    expect(await terraform("plan")).toContain("No changes.");
+    await terraform("state", "rm", "ontap_cluster_peer.rome");
+    const [peer] = await peersOf(rome);
+    expect(await terraform("import", "ontap_cluster_peer.rome", `rome/${peer?.uuid}`)).toContain("Import successful!");
+    expect(await peersOf(rome)).toEqual([peer]);
+  }
 
   expect(await terraform("destroy", "-auto-approve")).toContain("2 destroyed.");
   for (const cluster of [paris, rome]) {
@@ -152,7 +156,7 @@ async function useTerraform({ write, run: terraform }: Project): Promise<void> {
   }
 }
 
-it("works with the provider in a filesystem mirror", async () => {
+testInFullRun("works with the provider in a filesystem mirror", async () => {
   const { stdout } = await runNode([executable, "install", "--mirror", join(folder, "mirror")]);
   const project = projectWith(stdout.slice(stdout.indexOf("provider_installation {")));
   project.write(configurationText);

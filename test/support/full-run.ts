@@ -4,16 +4,23 @@
  */
 export const isFullRun = process.env.TEST_FULL === "1";
 
-/** After which applies the plans must be empty: the quick run looks at the end of a test, the full run at each step of it. */
-export const emptyPlans = isFullRun ? "all" : "last";
+/** How much an acceptance test looks at: the quick run takes the fewest commands, the full run all that there are. */
+export const pace = isFullRun ? "thorough" : "quick";
 
 /** Whether this is `npm run test:executable`: the provider's process is the executable that holds its runtime. */
 export const isExecutableRun = process.env.ONTAP_PROVIDER_EXECUTABLE !== undefined;
 
 /** A test of the full run. The quick run does not have it, rather than skip it. */
-export function testInFullRun(name: string, run: () => Promise<void>): void {
+export function testInFullRun(name: string, run: (() => void) | (() => Promise<void>)): void {
   if (isFullRun) {
     test(name, run);
+  }
+}
+
+/** Tests of the full run that share something. The quick run has none of them. */
+export function describeInFullRun(name: string, define: () => void): void {
+  if (isFullRun) {
+    describe(name, define);
   }
 }
 
@@ -39,9 +46,14 @@ export function testOnNode(name: string, run: () => Promise<void>): void {
 }
 
 /** The variants that this run tries: all, or the first ones. They stand in the order of what they are worth. */
-export function variants<T extends string | unknown[] | [unknown] | readonly unknown[]>(
+export function variants<T extends string | object | unknown[] | [unknown] | readonly unknown[]>(
   all: readonly T[],
   inQuickRun = 1,
 ): readonly T[] {
   return isFullRun ? all : all.slice(0, inQuickRun);
+}
+
+/** How many random examples of a property this run tries: so many, or a fifth of them in the quick run. */
+export function examples(inFullRun: number): { readonly numRuns: number } {
+  return { numRuns: isFullRun ? inFullRun : Math.ceil(inFullRun / 5) };
 }

@@ -22,6 +22,7 @@ export type {
   ImportIdentity,
   ImportStep,
   InvokeStep,
+  Pace,
   QueryStep,
   RefreshStep,
   StepConfig,

@@ -12,6 +12,7 @@ import {
   isInvoke,
   isQuery,
   isRefresh,
+  type Pace,
   type QueryStep,
   type RefreshStep,
   type StepContext,
@@ -32,7 +33,8 @@ export class StepRunner {
   /** The last setup by which something may have come to be. */
   #applied: Setup | undefined;
   readonly #sensitive = new SensitiveVariables();
-  /** The only step that empty plans are asked of; undefined where it is every one. */
+  readonly #isQuick: boolean;
+  /** In a quick run, the only step that an empty plan is asked of unless it says more. */
   readonly #lastApply: ApplyStep | undefined;
 
   constructor(
@@ -43,10 +45,10 @@ export class StepRunner {
     {
       variables,
       sensitiveVariables,
-      emptyPlans = "all",
+      pace,
       steps,
     }: Pick<AcceptanceStep, "variables" | "sensitiveVariables"> & {
-      readonly emptyPlans?: "all" | "last";
+      readonly pace?: Pace;
       readonly steps: readonly AcceptanceStep[];
     },
   ) {
@@ -55,7 +57,8 @@ export class StepRunner {
     this.#terraform = terraform;
     this.#setup = { config: "", variables: { ...variables, ...sensitiveVariables } };
     this.#sensitive.add(sensitiveVariables ?? {});
-    this.#lastApply = emptyPlans === "last" ? steps.filter(isApply).at(-1) : undefined;
+    this.#isQuick = pace === "quick";
+    this.#lastApply = steps.filter(isApply).at(-1);
   }
 
   /** The configuration of the step that runs or ran last, and its variables as far as they may be shown. */
@@ -185,14 +188,20 @@ export class StepRunner {
     for (const address of step.taint ?? []) {
       await terraform.taint(address);
     }
-    const { hasChanges } = await terraform.plan(...(step.destroy === true ? (["-destroy"] as const) : []));
-    await look(step.checkPlan, () => terraform.showPlan(), context);
-    if (step.planOnly === true) {
-      return this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan");
+    const options = step.destroy === true ? (["-destroy"] as const) : [];
+    // Of what is to fail, it must be known whether the plan does: then nothing came to be by this setup.
+    const { checkPlan, expectError, planOnly } = step;
+    const isPlanned = !this.#isQuick || planOnly === true || checkPlan !== undefined || expectError !== undefined;
+    if (isPlanned) {
+      const { hasChanges } = await terraform.plan(...options);
+      await look(checkPlan, () => terraform.showPlan(), context);
+      if (planOnly === true) {
+        return this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan");
+      }
     }
     this.#isStateKnown = false;
     this.#applied = this.#setup;
-    await terraform.apply();
+    await (isPlanned ? terraform.apply() : terraform.planAndApply(...options));
     await look(step.check, () => this.state(), context);
     if (step.destroy === true) {
       return;
@@ -203,11 +212,10 @@ export class StepRunner {
   /** Changes that show without refresh come from the apply itself, those that refresh brings come from the server. */
   async #expectEmptyPlans(step: ApplyStep): Promise<void> {
     const { expectNonEmptyPlan } = step;
-    const isForAll = this.#lastApply === undefined;
-    if (!isForAll && step !== this.#lastApply && expectNonEmptyPlan === undefined) {
+    if (this.#isQuick && step !== this.#lastApply && expectNonEmptyPlan === undefined) {
       return;
     }
-    if (isForAll && expectNonEmptyPlan !== true) {
+    if (!this.#isQuick && expectNonEmptyPlan !== true) {
       const { hasChanges } = await this.#terraform.plan("-refresh=false");
       await this.#expectChanges(hasChanges, false, "the plan after the apply, without refresh,");
     }
@@ -229,8 +237,7 @@ export class StepRunner {
     this.#isStateKnown = false;
     await this.#terraform.refresh();
     await look(step.check, () => this.state(), context);
-    const { hasChanges } = await this.#terraform.plan();
-    await this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan after the refresh");
+    await this.#expectPlan(step, "the plan after the refresh");
   }
 
   async #invoke(step: InvokeStep, context: StepContext): Promise<void> {
@@ -240,8 +247,16 @@ export class StepRunner {
       throw new Error(`${step.invoke} was not invoked`);
     }
     await step.checkRun?.(run, context);
+    await this.#expectPlan(step, "the plan after the action");
+  }
+
+  /** What comes after something that is no apply of a plan. */
+  async #expectPlan({ expectNonEmptyPlan }: RefreshStep | InvokeStep, subject: string): Promise<void> {
+    if (this.#isQuick && expectNonEmptyPlan === undefined) {
+      return;
+    }
     const { hasChanges } = await this.#terraform.plan();
-    await this.#expectChanges(hasChanges, step.expectNonEmptyPlan, "the plan after the action");
+    await this.#expectChanges(hasChanges, expectNonEmptyPlan, subject);
   }
 
   async #query(step: QueryStep, context: StepContext): Promise<void> {

@@ -6,6 +6,19 @@ import type { QueryView } from "./query-view";
 import type { VariableValues } from "./setup";
 import type { StateView } from "./show-json";
 
+/**
+ * How much a test looks at.
+ *
+ * `thorough`: Each step plans and applies that plan. Two empty plans must follow: one without refresh, which shows what the apply
+ * itself left to change, and one with. At the end everything is destroyed.
+ *
+ * `quick` takes half of the commands. A step without `checkPlan` and
+ * `expectError` plans and applies in one command. One empty plan, with refresh, must
+ * follow the last apply, and each step that says `expectNonEmptyPlan` has its plan. Only a test with a `destroyCheck` destroys
+ * what is left. It is for things that go away with what holds them, such as a server that the test has started.
+ */
+export type Pace = "thorough" | "quick";
+
 /** What steps can look at while they run. */
 export interface StepContext {
   /** The state as it is now; empty at first. Asking costs a Terraform command where nothing asked before. */

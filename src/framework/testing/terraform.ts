@@ -66,6 +66,11 @@ export class Terraform {
     await this.#run(["apply", "-json", planFile]);
   }
 
+  /** Plans and applies in one command. */
+  async planAndApply(...options: "-destroy"[]): Promise<void> {
+    await this.#run(["apply", "-json", "-auto-approve", ...options]);
+  }
+
   /** Invokes an action and nothing else. */
   async invoke(address: string): Promise<void> {
     await this.#run(["apply", "-json", "-auto-approve", `-invoke=${address}`]);

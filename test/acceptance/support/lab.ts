@@ -1,6 +1,11 @@
 import { type Cluster, Emulator, type EmulatorInput, type PeerSnapshot } from "../../../src/emulator";
-import { type AcceptanceOptions, type AcceptanceStep, runAcceptance } from "../../../src/framework/testing";
-import { emptyPlans, isExecutableRun, variants } from "../../support/full-run";
+import {
+  type AcceptanceOptions,
+  type AcceptanceStep,
+  type ApplyStep,
+  runAcceptance,
+} from "../../../src/framework/testing";
+import { isExecutableRun, isFullRun, pace, variants } from "../../support/full-run";
 import { inThisProcess, ownProcess } from "./provider";
 
 // A dozen Terraform commands with a process of the provider for each take their time on a busy machine.
@@ -21,6 +26,8 @@ type Options = Partial<Omit<AcceptanceOptions, "steps">> & {
    * `npm run test:executable`, which is there for the other way.
    */
   readonly process?: boolean;
+  /** What the clusters may have in the end: peers that others have made. Nothing if left out. */
+  readonly leaves?: "others' peers";
 };
 
 /** Where the provider runs, by what to call it, and whether that is a process of its own. */
@@ -119,19 +126,32 @@ export class Lab {
     return requests;
   }
 
-  /** Runs the steps with a real Terraform; in the end everything is destroyed, and no cluster may have a peer left. */
-  async accept(steps: readonly AcceptanceStep[], { process: own, ...options }: Options = {}): Promise<void> {
+  /**
+   * Runs the steps with a real Terraform. In the full run, and where `pace` says so, everything is destroyed in the end, and no
+   * cluster may have a peer left.
+   */
+  async accept(steps: readonly AcceptanceStep[], { process: own, leaves, ...options }: Options = {}): Promise<void> {
     await runAcceptance({
       provider: own || isExecutableRun ? await ownProcess() : inThisProcess,
       sensitive: this.emulator.clusters.map(({ password }) => password),
       logLevel: "warn",
-      emptyPlans,
+      pace,
       ...options,
       steps: steps.map((step) => this.#withProviders(step)),
     });
-    if (options.destroyCheck === undefined) {
+    if (leaves === undefined && options.destroyCheck === undefined && (options.pace ?? pace) === "thorough") {
       this.expectNoPeers();
     }
+  }
+
+  /**
+   * A last step that destroys everything, for tests of something else: others' peers have to go first, so that none is left. The
+   * quick run has no such step, since its clusters go with all that is on them.
+   *
+   * @param removeOthers removes what Terraform has not made; all peers of west if left out
+   */
+  cleanUp(removeOthers: () => void = () => this.clear("west")): ApplyStep[] {
+    return isFullRun ? [{ destroy: true, prepare: removeOthers }] : [];
   }
 
   expectNoPeers(): void {

@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findTerraform } from "../../../src/framework/testing";
+import { type AvailableProviders, makeAvailable } from "../../../src/framework/testing/provider-source";
 import { providerAddress } from "../../../src/provider";
-import { buildExecutable, executable } from "./provider";
+import { isExecutableRun, isFullRun } from "../../support/full-run";
+import { inThisProcess, ownProcess } from "./provider";
 
 export interface RawResult {
   readonly status: number;
@@ -14,24 +16,40 @@ export interface RawResult {
   readonly log: string;
 }
 
-/** A Terraform as a person runs it: its output for people, its log at TRACE, its files. */
+/**
+ * A Terraform as a person runs it: its output for people, its log at TRACE, its files. The provider is the executable, or runs in
+ * this process where the run is the quick one.
+ */
 export class RawTerraform {
   readonly folder: string;
+  readonly #available: AvailableProviders;
+  /** What a provider in this process has logged. */
+  readonly #log: string[];
 
-  private constructor(folder: string) {
+  private constructor(folder: string, available: AvailableProviders, log: string[]) {
     this.folder = folder;
+    this.#available = available;
+    this.#log = log;
   }
 
   static async start(config: string): Promise<RawTerraform> {
-    await buildExecutable();
     const folder = await mkdtemp(join(tmpdir(), "raw-terraform-"));
-    await mkdir(join(folder, "provider"));
-    await symlink(executable, join(folder, "provider", "terraform-provider-ontap"));
-    const overrides = `dev_overrides { "${providerAddress}" = "${join(folder, "provider")}" }\ndirect {}`;
-    await writeFile(join(folder, "terraform.rc"), `provider_installation {\n${overrides}\n}\n`);
-    const terraform = new RawTerraform(folder);
+    const provider = isFullRun || isExecutableRun ? await ownProcess() : inThisProcess;
+    const log: string[] = [];
+    const available = await makeAvailable([provider], folder, "trace", (line) => void log.push(line));
+    await writeFile(join(folder, "terraform.rc"), available.cliConfig);
+    const terraform = new RawTerraform(folder, available, log);
     await terraform.configure(config);
     return terraform;
+  }
+
+  /** What a Terraform needs in its environment to find the provider. */
+  get environment(): NodeJS.ProcessEnv {
+    return {
+      TF_CLI_CONFIG_FILE: join(this.folder, "terraform.rc"),
+      CHECKPOINT_DISABLE: "1",
+      ...this.#available.environment,
+    };
   }
 
   configure(config: string): Promise<void> {
@@ -58,10 +76,9 @@ export class RawTerraform {
   runInterruptibly(args: readonly string[], started: (interrupt: () => void) => void): Promise<RawResult> {
     const env = {
       ...process.env,
-      TF_CLI_CONFIG_FILE: join(this.folder, "terraform.rc"),
+      ...this.environment,
       TF_LOG: "TRACE",
       TF_LOG_PATH: join(this.folder, "trace.log"),
-      CHECKPOINT_DISABLE: "1",
       TF_INPUT: "0",
     };
     return new Promise((resolve) => {
@@ -73,7 +90,10 @@ export class RawTerraform {
           shown += text;
         });
       }
-      child.on("close", async (code) => resolve({ status: code ?? -1, shown, log: await this.read("trace.log") }));
+      child.on("close", async (code) => {
+        const log = [await this.read("trace.log"), ...this.#log].join("\n");
+        resolve({ status: code ?? -1, shown, log });
+      });
       started(() => process.kill(-(child.pid as number), "SIGINT"));
     });
   }
@@ -82,7 +102,8 @@ export class RawTerraform {
     return readFile(join(this.folder, file), "utf8").catch(() => "");
   }
 
-  remove(): Promise<void> {
-    return rm(this.folder, { recursive: true, force: true });
+  async remove(): Promise<void> {
+    await this.#available.close();
+    await rm(this.folder, { recursive: true, force: true });
   }
 }

@@ -5,6 +5,7 @@ import {
   OntapClusterPeering,
   type OntapClusterPeeringConfig,
 } from "../../../src/constructs";
+import { testInFullRun } from "../../support/full-run";
 import { holdersOf } from "../../support/texts";
 import { Lab } from "../support/lab";
 
@@ -48,7 +49,7 @@ it("peers both clusters in one run, tells so, plans nothing afterwards, rotates,
   expect(lab.standings).toEqual({ paris: [], berlin: [] });
 });
 
-it("has all that a relationship can have, each side its own", async () => {
+testInFullRun("has all that a relationship can have, each side its own", async () => {
   lab = await Lab.start({
     clusters: [
       { name: "paris", ipspaces: [{ name: "peering", interclusterAddresses: ["10.9.1.1"], svms: ["svm9"] }] },
@@ -80,7 +81,7 @@ it("has all that a relationship can have, each side its own", async () => {
   expect(await lab.changes()).toBe("");
 });
 
-it("does not change when something that it depends on does", async () => {
+testInFullRun("does not change when something that it depends on does", async () => {
   lab = await Lab.start();
   const stack = (input: string) =>
     lab.stack((it) => {
@@ -94,28 +95,31 @@ it("does not change when something that it depends on does", async () => {
   expect(changes).not.toContain("ontap_cluster_peering");
 });
 
-it("takes over what both clusters have, keeps it under another name, and changes nothing on them", async () => {
-  lab = await Lab.start({ clusters: pair, peerings: [{ clusters: ["paris", "berlin"] }] });
-  await lab.deployment.synth(lab.stack((it) => peering(it).importFrom()));
-  expect(await lab.changes()).toMatch(/Plan: 1 to import, 0 to add, \d to change, 0 to destroy\./);
-  await lab.deployment.terraform.apply();
-  expect(await lab.changes()).toBe("");
+testInFullRun(
+  "takes over what both clusters have, keeps it under another name, and changes nothing on them",
+  async () => {
+    lab = await Lab.start({ clusters: pair, peerings: [{ clusters: ["paris", "berlin"] }] });
+    await lab.deployment.synth(lab.stack((it) => peering(it).importFrom()));
+    expect(await lab.changes()).toMatch(/Plan: 1 to import, 0 to add, \d to change, 0 to destroy\./);
+    await lab.deployment.terraform.apply();
+    expect(await lab.changes()).toBe("");
 
-  const renamed = lab.stack((it) => {
-    const other = peering(it, {}, "other");
-    other.overrideLogicalId("paris_berlin");
-    other.moveFromId("ontap_cluster_peering.peering");
-  });
-  await lab.deployment.synth(renamed);
-  const moved = await lab.changes();
-  expect(moved).toContain("has moved to ontap_cluster_peering.paris_berlin");
-  expect(moved).toContain("Plan: 0 to add, 0 to change, 0 to destroy.");
-  await lab.deployment.terraform.apply();
-  expect(lab.takeWrites()).toEqual([]);
-  expect(lab.standings).toEqual(healthy);
-});
+    const renamed = lab.stack((it) => {
+      const other = peering(it, {}, "other");
+      other.overrideLogicalId("paris_berlin");
+      other.moveFromId("ontap_cluster_peering.peering");
+    });
+    await lab.deployment.synth(renamed);
+    const moved = await lab.changes();
+    expect(moved).toContain("has moved to ontap_cluster_peering.paris_berlin");
+    expect(moved).toContain("Plan: 0 to add, 0 to change, 0 to destroy.");
+    await lab.deployment.terraform.apply();
+    expect(lab.takeWrites()).toEqual([]);
+    expect(lab.standings).toEqual(healthy);
+  },
+);
 
-it("takes over what were two peers, and changes nothing on them", async () => {
+testInFullRun("takes over what were two peers, and changes nothing on them", async () => {
   lab = await Lab.start();
   const sides = (it: TerraformStack) => {
     const { passphrase } = new EphemeralOntapClusterPeerPassphrase(it, "passphrase");

@@ -1,4 +1,5 @@
 import { Core } from "../../support/core";
+import { testInFullRun } from "../../support/full-run";
 import { run } from "../support/steps";
 
 it("a data source is read in the plan, with what the provider gives", async () => {
@@ -25,7 +26,7 @@ it("a data source is read in the plan, with what the provider gives", async () =
   ]);
 });
 
-it("a data source with an unknown value is read in the apply", async () => {
+testInFullRun("a data source with an unknown value is read in the apply", async () => {
   await run((world) => [
     {
       config: [

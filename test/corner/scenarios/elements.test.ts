@@ -1,3 +1,4 @@
+import { testInFullRun } from "../../support/full-run";
 import { run } from "../support/steps";
 
 const address = "corner_elements.a";
@@ -24,23 +25,26 @@ it("objects of lists and maps keep what the provider gave them, wherever they mo
   );
 });
 
-it("what the provider gives in place of optional objects is no change, as long as there is none", async () => {
-  const given = {
-    given_list: [{ name: "x" }],
-    given_set: [{ name: "x" }],
-    given_map: { k: { name: "x" } },
-    given_object: { name: "x" },
-  };
-  // Each step is planned once more after it was applied, and must be without changes then.
-  await run(() => [
-    { config: config('name = "n"'), check: (state) => expect(state.attributes(address)).toMatchObject(given) },
-    { config: config('name = "m"'), check: (state) => expect(state.attributes(address)).toMatchObject(given) },
-    {
-      config: config('name = "m"\n  given_list = [{ name = "y" }]'),
-      check: (state) => expect(state.attributes(address)).toMatchObject({ ...given, given_list: [{ name: "y" }] }),
-    },
-  ]);
-});
+testInFullRun(
+  "what the provider gives in place of optional objects is no change, as long as there is none",
+  async () => {
+    const given = {
+      given_list: [{ name: "x" }],
+      given_set: [{ name: "x" }],
+      given_map: { k: { name: "x" } },
+      given_object: { name: "x" },
+    };
+    // Each step is planned once more after it was applied, and must be without changes then.
+    await run(() => [
+      { config: config('name = "n"'), check: (state) => expect(state.attributes(address)).toMatchObject(given) },
+      { config: config('name = "m"'), check: (state) => expect(state.attributes(address)).toMatchObject(given) },
+      {
+        config: config('name = "m"\n  given_list = [{ name = "y" }]'),
+        check: (state) => expect(state.attributes(address)).toMatchObject({ ...given, given_list: [{ name: "y" }] }),
+      },
+    ]);
+  },
+);
 
 describe("an update gets nothing that the plan did not show", () => {
   const login = (passphrase: string) => `login = { passphrase = "${passphrase}" }`;

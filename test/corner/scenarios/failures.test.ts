@@ -1,6 +1,6 @@
 import type { Path } from "../../../src/framework";
 import type { AcceptanceStep } from "../../../src/framework/testing";
-import { variants } from "../../support/full-run";
+import { testInFullRun, variants } from "../../support/full-run";
 import type { World } from "../provider/world";
 import { expectDiagnostics } from "../support/refused";
 import { run } from "../support/steps";
@@ -101,7 +101,7 @@ describe("a handler that fails", () => {
     ]);
   });
 
-  it("in update, after it saved: what was saved is stored, and updated next time", async () => {
+  testInFullRun("in update, after it saved: what was saved is stored, and updated next time", async () => {
     await run((world) => [
       { config: config("a") },
       {
@@ -123,7 +123,7 @@ describe("a handler that fails", () => {
     ]);
   });
 
-  it("with an error beside a state: the state is stored and the error shown", async () => {
+  testInFullRun("with an error beside a state: the state is stored and the error shown", async () => {
     await run((world) => [
       {
         config: config("a"),
@@ -172,7 +172,7 @@ describe("a handler that fails", () => {
     );
   });
 
-  it("in read by returning what is no state: the state is kept", async () => {
+  testInFullRun("in read by returning what is no state: the state is kept", async () => {
     await run((world) => [
       { config: config("a") },
       ...["nothing", "text", "a number for text", "an attribute too many", "gone, with an error"].flatMap(
@@ -257,36 +257,39 @@ it("secrets are masked in diagnostics and in the log, at every level", async () 
   ]);
 });
 
-it("a replacement for the sake of what cannot be says so; what goes replaces, and what is nowhere does not", async () => {
-  const planned = (body: string) => `resource "corner_planned" "a" {\n  ${body}\n}\n`;
-  const noAttribute = /bug in the provider.*there is no such attribute whose change could replace the resource/s;
-  const ask = (world: World, ...path: Path) => void world.settings.set("replace for", path);
-  await run((world) => [
-    { config: planned('timeouts = { create = "5m" }') },
-    ...[["name", 3], ["tags", "a"], ["timeouts", "delete"], []].map((path) => ({
-      prepare: () => ask(world, ...path),
-      config: planned('name = "b"\n  timeouts = { create = "5m" }'),
-      expectError: noAttribute,
-    })),
-    {
-      prepare: () => ask(world, "words", { element: 0 }, "word"),
-      config: planned('words = [{ word = "a" }]\n  timeouts = { create = "5m" }'),
-      checkPlan: (plan) => expect(plan.change("corner_planned.a")).toMatchObject({ replacePaths: [["words"]] }),
-    },
-    {
-      prepare: () => ask(world, "timeouts", "create"),
-      config: planned("words = []"),
-      checkPlan: (plan) =>
-        expect(plan.change("corner_planned.a")).toMatchObject({ replacePaths: [["timeouts", "create"]] }),
-    },
-    {
-      config: planned('words = []\n  name = "c"'),
-      checkPlan: (plan) => expect(plan.actions("corner_planned.a")).toEqual(["update"]),
-    },
-  ]);
-});
+testInFullRun(
+  "a replacement for the sake of what cannot be says so; what goes replaces, and what is nowhere does not",
+  async () => {
+    const planned = (body: string) => `resource "corner_planned" "a" {\n  ${body}\n}\n`;
+    const noAttribute = /bug in the provider.*there is no such attribute whose change could replace the resource/s;
+    const ask = (world: World, ...path: Path) => void world.settings.set("replace for", path);
+    await run((world) => [
+      { config: planned('timeouts = { create = "5m" }') },
+      ...[["name", 3], ["tags", "a"], ["timeouts", "delete"], []].map((path) => ({
+        prepare: () => ask(world, ...path),
+        config: planned('name = "b"\n  timeouts = { create = "5m" }'),
+        expectError: noAttribute,
+      })),
+      {
+        prepare: () => ask(world, "words", { element: 0 }, "word"),
+        config: planned('words = [{ word = "a" }]\n  timeouts = { create = "5m" }'),
+        checkPlan: (plan) => expect(plan.change("corner_planned.a")).toMatchObject({ replacePaths: [["words"]] }),
+      },
+      {
+        prepare: () => ask(world, "timeouts", "create"),
+        config: planned("words = []"),
+        checkPlan: (plan) =>
+          expect(plan.change("corner_planned.a")).toMatchObject({ replacePaths: [["timeouts", "create"]] }),
+      },
+      {
+        config: planned('words = []\n  name = "c"'),
+        checkPlan: (plan) => expect(plan.actions("corner_planned.a")).toEqual(["update"]),
+      },
+    ]);
+  },
+);
 
-it("objects of a set that a default makes the same are said to be, with their place", async () => {
+testInFullRun("objects of a set that a default makes the same are said to be, with their place", async () => {
   const groups = (...all: string[]) =>
     `resource "corner_nested" "a" {\n  deep = [{ groups = [${all.join(", ")}] }]\n}\n`;
   await run(() => [

@@ -1,3 +1,4 @@
+import { testInFullRun, variants } from "../../support/full-run";
 import type { World } from "../provider/world";
 import { expectDiagnostics } from "../support/refused";
 import { run } from "../support/steps";
@@ -11,14 +12,16 @@ function set(world: World, name: string, value: unknown) {
   return () => void world.settings.set(name, value);
 }
 
-it.each<[string, unknown, RegExp]>([
-  [
-    "makes an `equivalent` throw",
-    "no JSON",
-    /While comparing spellings after creating corner_odd, the provider.*SyntaxError/s,
-  ],
-  ["is of another kind than an `equivalent` expects", 5, /string is required, not number \(json\)/],
-])("an answer that %s: the object is stored as tainted, with one error at the attribute", async (_, answer, says) => {
+it.each(
+  variants<[string, unknown, RegExp]>([
+    [
+      "makes an `equivalent` throw",
+      "no JSON",
+      /While comparing spellings after creating corner_odd, the provider.*SyntaxError/s,
+    ],
+    ["is of another kind than an `equivalent` expects", 5, /string is required, not number \(json\)/],
+  ]),
+)("an answer that %s: the object is stored as tainted, with one error at the attribute", async (_, answer, says) => {
   const json = 'json = "{ }"';
   await run((world) => [
     {
@@ -43,31 +46,34 @@ it.each<[string, unknown, RegExp]>([
   ]);
 });
 
-it("a path with an index below zero is cut before it, and neither panics Terraform nor loses the object", async () => {
-  const names = 'names = ["a"]';
-  await run((world) => [
-    {
-      config: config(`${names}\n  pair = ["a", "b"]\n  rule {\n    name = "r"\n  }`),
-      prepare: set(world, "warn at", ["names", -1]),
-      check: (state, { warnings }) => {
-        expect(state.resource(address).isTainted).toBe(false);
-        expectDiagnostics(warnings(), [{ says: /^Careful/, at: names }]);
+testInFullRun(
+  "a path with an index below zero is cut before it, and neither panics Terraform nor loses the object",
+  async () => {
+    const names = 'names = ["a"]';
+    await run((world) => [
+      {
+        config: config(`${names}\n  pair = ["a", "b"]\n  rule {\n    name = "r"\n  }`),
+        prepare: set(world, "warn at", ["names", -1]),
+        check: (state, { warnings }) => {
+          expect(state.resource(address).isTainted).toBe(false);
+          expectDiagnostics(warnings(), [{ says: /^Careful/, at: names }]);
+        },
       },
-    },
-    { destroy: true },
-    {
-      prepare: set(world, "warn at", ["rule", -1, "name"]),
-      config: config('rule {\n    name = "r"\n  }'),
-      check: (_, { warnings }) => expectDiagnostics(warnings(), [{ says: /^Careful/ }]),
-    },
-    {
-      prepare: set(world, "replace for", ["pair", -1]),
-      config: config('pair = ["a", "c"]'),
-      expectError: /no such attribute whose change could replace the resource/,
-    },
-    { prepare: () => world.settings.clear(), config: config("") },
-  ]);
-});
+      { destroy: true },
+      {
+        prepare: set(world, "warn at", ["rule", -1, "name"]),
+        config: config('rule {\n    name = "r"\n  }'),
+        check: (_, { warnings }) => expectDiagnostics(warnings(), [{ says: /^Careful/ }]),
+      },
+      {
+        prepare: set(world, "replace for", ["pair", -1]),
+        config: config('pair = ["a", "c"]'),
+        expectError: /no such attribute whose change could replace the resource/,
+      },
+      { prepare: () => world.settings.clear(), config: config("") },
+    ]);
+  },
+);
 
 it("keys and texts that come back decomposed are those of the configuration", async () => {
   await run((world) => [

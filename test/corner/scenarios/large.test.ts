@@ -10,7 +10,7 @@ import {
   t,
 } from "../../../src/framework";
 import { runAcceptance } from "../../../src/framework/testing";
-import { emptyPlans, isFullRun } from "../../support/full-run";
+import { isFullRun, pace } from "../../support/full-run";
 
 const address = "registry.terraform.io/test/large";
 const { resource } = partsFor<undefined>();
@@ -77,7 +77,7 @@ it(`${megabytes} MB go through Terraform and back, beside two hundred types of f
   await runAcceptance({
     provider: { address, service: () => providerService(large) },
     logLevel: "warn",
-    emptyPlans,
+    pace,
     variables: { most: "x".repeat(16 * 1024 - 3) },
     steps: [
       {

@@ -1,5 +1,6 @@
 import { runAcceptance } from "../../../src/framework/testing";
 import { Core } from "../../support/core";
+import { testInFullRun } from "../../support/full-run";
 import { cornerAddress, cornerService } from "../provider/provider";
 import { World } from "../provider/world";
 import { expectDiagnostics } from "../support/refused";
@@ -63,7 +64,7 @@ describe("a provider block", () => {
 });
 
 describe("many at once", () => {
-  it("two hundred resources in one configuration, several of them at a time", async () => {
+  testInFullRun("two hundred resources in one configuration, several of them at a time", async () => {
     const world = await run((world) => [
       {
         config:

@@ -1,5 +1,5 @@
 import { type PlanActions, type PlannedChange, runAcceptance, type StateView } from "../../../src/framework/testing";
-import { emptyPlans } from "../../support/full-run";
+import { pace } from "../../support/full-run";
 import { cornerAddress, cornerService } from "../provider/provider";
 import { World } from "../provider/world";
 
@@ -74,7 +74,7 @@ export function batch(title: string, scenarios: readonly Scenario[]): void {
       };
       await runAcceptance({
         provider: { address: cornerAddress, service: cornerService(world) },
-        emptyPlans,
+        pace,
         steps: Array.from({ length: last }, (_, step) => ({
           name: `step ${step + 1} of all scenarios`,
           config: named.map((scenario) => configOf(scenario, step)).join("\n"),

@@ -1,5 +1,5 @@
 import { type AcceptanceStep, runAcceptance } from "../../../src/framework/testing";
-import { emptyPlans } from "../../support/full-run";
+import { isFullRun, pace } from "../../support/full-run";
 import { cornerAddress, cornerService } from "../provider/provider";
 import type { versioned } from "../provider/versions";
 import { World } from "../provider/world";
@@ -10,24 +10,26 @@ export interface RunOptions {
   readonly release?: () => typeof versioned;
   readonly sensitive?: readonly string[];
   readonly world?: World;
-  /** Whether the world must be empty in the end. */
+  /** What must be there in the end. Where it is left out, the full run destroys everything, and nothing may be left. */
   readonly leaves?: "nothing" | "something";
 }
 
 /** Runs steps against the corner provider over a world of their own. */
 export async function run(
   steps: (world: World) => readonly AcceptanceStep[],
-  { release, world = new World(), leaves = "nothing" }: RunOptions = {},
+  { release, world = new World(), leaves }: RunOptions = {},
 ): Promise<World> {
   await runAcceptance({
     provider: { address: cornerAddress, service: cornerService(world, release) },
-    emptyPlans,
+    pace,
     steps: steps(world),
-    destroyCheck: () => {
-      if (leaves === "nothing" && world.objects.size > 0) {
-        throw new Error(`left behind: ${[...world.objects.keys()].join(", ")}`);
-      }
-    },
+    ...(leaves === undefined && !isFullRun ? {} : { destroyCheck: () => checkThatNothingIsLeft(world, leaves) }),
   });
   return world;
+}
+
+function checkThatNothingIsLeft(world: World, leaves: RunOptions["leaves"]): void {
+  if (leaves !== "something" && world.objects.size > 0) {
+    throw new Error(`left behind: ${[...world.objects.keys()].join(", ")}`);
+  }
 }

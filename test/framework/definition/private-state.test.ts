@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { JsonValue, PrivateState as Kept } from "../../../src/framework";
 import { PrivateState } from "../../../src/framework/definition/private-state";
+import { examples } from "../../support/full-run";
 
 function keep(bytes: Uint8Array): Kept {
   return PrivateState.fromBytes(bytes);
@@ -18,7 +19,7 @@ it("private state is itself after its bytes, whatever its keys are called", () =
         expect(after.get(key)).toEqual(JSON.parse(JSON.stringify(value)));
       }
     }),
-    { numRuns: 200 },
+    examples(200),
   );
 });
 

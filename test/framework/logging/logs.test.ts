@@ -5,6 +5,7 @@ import { formatLogLine } from "../../../src/framework/logging/log-line";
 import { createLogger } from "../../../src/framework/logging/logger";
 import { Masks } from "../../../src/framework/logging/masks";
 import type { LogLevel } from "../../../src/framework/logging/types";
+import { examples } from "../../support/full-run";
 
 const time = new Date("2026-01-02T15:04:05.678Z");
 
@@ -108,7 +109,7 @@ describe("a log line", () => {
       fc.property(fc.string({ unit: "binary" }), fc.dictionary(fc.string(), fc.anything()), (message, fields) => {
         expect(line(message, fields)["@message"]).toBe(message);
       }),
-      { numRuns: 300 },
+      examples(300),
     );
   });
 });

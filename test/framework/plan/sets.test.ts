@@ -21,6 +21,7 @@ import { keepPriorSpelling } from "../../../src/framework/plan/keep-prior-spelli
 import { mapObjects } from "../../../src/framework/plan/map-objects";
 import type { ObjectValue } from "../../../src/framework/schema/members";
 import { planBySchema } from "../../../src/framework/server/plan-resource-change";
+import { examples } from "../../support/full-run";
 
 const inner = {
   name: string({ required: true }),
@@ -388,7 +389,7 @@ describe("objects of a set that could come from the same object of the configura
           expect(planned[index]).toEqual({ clients, protocol: protocol ?? UNKNOWN, access: access ?? "read" });
         });
       }),
-      { numRuns: 500 },
+      examples(500),
     );
   });
 });

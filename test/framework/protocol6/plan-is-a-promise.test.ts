@@ -15,7 +15,7 @@ import {
 } from "../../../src/framework";
 import type { ObjectValue } from "../../../src/framework/schema/members";
 import { isPlainObject } from "../../../src/framework/values/unknown";
-import { isFullRun } from "../../support/full-run";
+import { examples, isFullRun } from "../../support/full-run";
 import { callerOf } from "../support/call";
 import { Core, type Stored } from "../support/core";
 
@@ -225,7 +225,7 @@ describe("for any schema, state, configuration and set of ignored attributes", (
           }
         }
       }),
-      { numRuns: isFullRun ? 1000 : 200 },
+      examples(1000),
     );
     expect(updatesSeen).toBeGreaterThan(isFullRun ? 500 : 100);
   });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AcceptanceError, type AcceptanceOptions, runAcceptance } from "../../../src/framework/testing";
+import { testInFullRun } from "../../support/full-run";
 import { Notes, notesProvider } from "./support/notes";
 
 function config(values: string) {
@@ -49,26 +50,29 @@ test("an error of Terraform's is shown with the configuration, its place and the
   expect(text).not.toContain("hunter2");
 });
 
-test("variables are shown with the configuration, but for the sensitive ones and what they are used for", async () => {
-  const declared = ["text", "long", "secret"].map((name) => `variable "${name}" {}\n`).join("");
-  const text = await failureOf({
-    variables: { text: "plain", long: "l".repeat(600) },
-    sensitiveVariables: { secret: "first-secret" },
-    steps: [
-      { config: `${declared}${config("text   = var.text\n  secret = var.secret")}` },
-      {
-        sensitiveVariables: { secret: "second-secret" },
-        check: (state) => {
-          throw new Error(`${JSON.stringify(state.attributes("notes_note.a"))} after first-secret`);
+testInFullRun(
+  "variables are shown with the configuration, but for the sensitive ones and what they are used for",
+  async () => {
+    const declared = ["text", "long", "secret"].map((name) => `variable "${name}" {}\n`).join("");
+    const text = await failureOf({
+      variables: { text: "plain", long: "l".repeat(600) },
+      sensitiveVariables: { secret: "first-secret" },
+      steps: [
+        { config: `${declared}${config("text   = var.text\n  secret = var.secret")}` },
+        {
+          sensitiveVariables: { secret: "second-secret" },
+          check: (state) => {
+            throw new Error(`${JSON.stringify(state.attributes("notes_note.a"))} after first-secret`);
+          },
         },
-      },
-    ],
-  });
-  expect(text).toContain('--- Variables ---\n  text = "plain"\n  long = "lll');
-  expect(text).toContain('l… (602 characters)\n  secret = "(sensitive)"\n');
-  expect(text).toContain('"secret":"***"');
-  expect(text).not.toMatch(/first-secret|second-secret/);
-});
+      ],
+    });
+    expect(text).toContain('--- Variables ---\n  text = "plain"\n  long = "lll');
+    expect(text).toContain('l… (602 characters)\n  secret = "(sensitive)"\n');
+    expect(text).toContain('"secret":"***"');
+    expect(text).not.toMatch(/first-secret|second-secret/);
+  },
+);
 
 test("a step that fails by its configuration leaves nothing behind, and its configuration to look at", async () => {
   const text = await failureOf({ steps: [{ config: config('text = "one"') }, { config: config("text = nothing") }] });
@@ -94,12 +98,12 @@ test("a plan after the apply that is not empty is shown", async () => {
   expect(text).toMatch(/~ text += "one!" -> "one"/);
 });
 
-test("a plan that was to have changes and has none", async () => {
+testInFullRun("a plan that was to have changes and has none", async () => {
   const text = await failureOf({ steps: [{ config: config('text = "one"'), expectNonEmptyPlan: true }] });
   expect(text).toContain("the plan after the apply, with refresh, was to have changes, but is empty");
 });
 
-test("an error that did not come, and one that is another", async () => {
+testInFullRun("an error that did not come, and one that is another", async () => {
   const missing = await failureOf({ steps: [{ config: config('text = "one"'), expectError: /Refused/ }] });
   expect(missing).toContain("an error that matches /Refused/ was expected, but there was none");
   const other = await failureOf({ steps: [{ config: config('text = "refused"'), expectError: /Accepted/ }] });
@@ -112,7 +116,7 @@ test("an error that did not come, and one that is another", async () => {
   expect(judged).toMatch(/but its errors are not as they should be \(.*toBe/);
 });
 
-test("an import that knows less than the state", async () => {
+testInFullRun("an import that knows less than the state", async () => {
   const text = await failureOf({
     steps: [
       { config: config('text = "one"\n  color = "red"') },

@@ -1,5 +1,6 @@
 import { type AcceptanceStep, compareValue, runAcceptance, type StateView } from "../../../src/framework/testing";
 import { testOnCoresWith, testOnCoresWithout } from "../../support/core";
+import { testInFullRun } from "../../support/full-run";
 import { Notes, notesProvider } from "./support/notes";
 
 const a = "notes_note.a";
@@ -16,7 +17,7 @@ function run(...steps: AcceptanceStep[]) {
   return runAcceptance({ provider: notesProvider(notes), steps });
 }
 
-test("an import block with an id is planned, changes nothing and is applied", async () => {
+testInFullRun("an import block with an id is planned, changes nothing and is applied", async () => {
   await run(
     { config: note },
     { importState: { address: a, kind: "block-with-id" }, check: (state) => expect(state.addresses).toEqual([a]) },
@@ -33,7 +34,7 @@ test("an import block with an id is planned, changes nothing and is applied", as
   ).rejects.toThrow("the plan of the import was to change nothing, but does");
 });
 
-test("Terraform writes the configuration of an import", async () => {
+testInFullRun("Terraform writes the configuration of an import", async () => {
   await run(
     { config: note },
     {

@@ -1,4 +1,5 @@
-import { Core, runAcceptance } from "../../../src/framework/testing";
+import { type AcceptanceOptions, Core, runAcceptance } from "../../../src/framework/testing";
+import { testInFullRun } from "../../support/full-run";
 import { Notes, notesProvider } from "./support/notes";
 
 function config(values: string) {
@@ -134,27 +135,65 @@ test("expected errors and warnings, by pattern and by place", async () => {
   });
 });
 
-test("a configuration that is refused in the end does not keep what came before from being destroyed", async () => {
+test("at a quick pace one empty plan is asked for, and what is left is destroyed only where a check looks at that", async () => {
   const notes = new Notes();
-  await runAcceptance({
-    provider: notesProvider(notes),
-    steps: [
-      { variables: { text: "one" }, config: `variable "text" {}\n${config("text = var.text")}` },
-      {
-        variables: { text: "two" },
-        config: `${config("text = 1 + true")}`,
-        expectError: /Invalid operand|no operator/,
-      },
-      { config: 'resource "notes_nothing" "a" {}', planOnly: true, expectError: /Invalid resource type/ },
-      { config: "this is no configuration", expectError: /Unsupported|Invalid|Argument or block/ },
-    ],
-    destroyCheck: (state) => {
-      expect(state.attributes("notes_note.a").text).toBe("one");
-      expect(notes.all.size).toBe(0);
-    },
-  });
+  const { distort } = notes;
+  const drift = () => {
+    notes.distort = (text) => `${text}, distorted`;
+  };
+  const settle = () => {
+    notes.distort = distort;
+  };
+  const quick = (more: Partial<AcceptanceOptions> = {}) =>
+    runAcceptance({
+      provider: notesProvider(notes),
+      pace: "quick",
+      steps: [
+        // The plan that another pace asks for after this step would not be empty.
+        { config: config('text = "one"'), check: drift },
+        {
+          config: config('text = "two"'),
+          prepare: settle,
+          check: (state) => expect(state.attributes("notes_note.a").text).toBe("two"),
+        },
+        { config: config("text = 1 + true"), expectError: /Invalid operand/ },
+      ],
+      ...more,
+    });
+  await quick();
+  expect([...notes.all.values()]).toMatchObject([{ text: "two" }]);
+  notes.all.clear();
+  await quick({ destroyCheck: () => expect(notes.all.size).toBe(0) });
   expect(notes.all.size).toBe(0);
+  await expect(quick({ steps: [{ config: config('text = "one"'), check: drift }] })).rejects.toThrow(
+    "the plan after the apply, with refresh, was to be empty",
+  );
 });
+
+testInFullRun(
+  "a configuration that is refused in the end does not keep what came before from being destroyed",
+  async () => {
+    const notes = new Notes();
+    await runAcceptance({
+      provider: notesProvider(notes),
+      steps: [
+        { variables: { text: "one" }, config: `variable "text" {}\n${config("text = var.text")}` },
+        {
+          variables: { text: "two" },
+          config: `${config("text = 1 + true")}`,
+          expectError: /Invalid operand|no operator/,
+        },
+        { config: 'resource "notes_nothing" "a" {}', planOnly: true, expectError: /Invalid resource type/ },
+        { config: "this is no configuration", expectError: /Unsupported|Invalid|Argument or block/ },
+      ],
+      destroyCheck: (state) => {
+        expect(state.attributes("notes_note.a").text).toBe("one");
+        expect(notes.all.size).toBe(0);
+      },
+    });
+    expect(notes.all.size).toBe(0);
+  },
+);
 
 test("variables of the test and of steps, of any type, last until they are given again", async () => {
   const notes = new Notes();
@@ -229,7 +268,7 @@ describe("a core that is too old", () => {
     expect(reasons).toEqual([skipped]);
   });
 
-  test("is none where its version is that one, or newer", async () => {
+  testInFullRun("is none where its version is that one, or newer", async () => {
     const { product, version } = Core.ask();
     const own = version.replace(/-.*/, "");
     const runs: number[] = [];
@@ -243,7 +282,7 @@ describe("a core that is too old", () => {
   });
 });
 
-test("several at once in one process do not see each other", async () => {
+testInFullRun("several at once in one process do not see each other", async () => {
   const servers = Array.from({ length: 2 }, () => new Notes());
   await Promise.all(
     servers.map((notes, index) =>

@@ -14,10 +14,10 @@ import {
   valuesEqual,
 } from "../../../src/framework/values";
 import { decodeJson, encodeJson } from "../../../src/framework/values/json";
-import { isFullRun } from "../../support/full-run";
+import { examples, isFullRun } from "../../support/full-run";
 import { meaning, typedValues, types, valuesOf } from "./arbitrary";
 
-const runs = { numRuns: 250 };
+const runs = examples(250);
 
 describe("a value of any type", () => {
   it("is itself after msgpack", () => {

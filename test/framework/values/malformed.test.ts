@@ -14,6 +14,7 @@ import {
   ValueError,
 } from "../../../src/framework/values";
 import { decodeJson } from "../../../src/framework/values/json";
+import { examples } from "../../support/full-run";
 import { types, valuesOf } from "./arbitrary";
 import { mutations } from "./mutate";
 
@@ -37,7 +38,7 @@ describe("bytes that are not what they should be", () => {
       fc.property(types, fc.uint8Array({ maxLength: 64 }), (type, bytes) => {
         attempt(() => decodeMsgpack(bytes, type));
       }),
-      { numRuns: 500 },
+      examples(500),
     );
   });
 
@@ -57,7 +58,7 @@ describe("bytes that are not what they should be", () => {
           expect(encodeMsgpack(result, type)).toBeInstanceOf(Uint8Array);
         }
       }),
-      { numRuns: 500 },
+      examples(500),
     );
   });
 

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { type CtyType, decodeMsgpack, encodeMsgpack } from "../../../src/framework/values";
 import { MsgpackReader } from "../../../src/framework/values/msgpack-reader";
 import { MsgpackWriter } from "../../../src/framework/values/msgpack-writer";
+import { examples } from "../../support/full-run";
 import { concreteTypes, meaning, valuesOf } from "./arbitrary";
 
 /** A msgpack codec that others wrote. It knows neither Terraform's types nor its unknowns, but it knows msgpack. */
@@ -18,7 +19,7 @@ describe("our codec and a library that shares no code with it", () => {
         const read = decoder.decode(encodeMsgpack(value, type));
         expect(meaning(type, decodeMsgpack(encoder.encode(read), type))).toEqual(meaning(type, value));
       }),
-      { numRuns: 300 },
+      examples(300),
     );
   });
 

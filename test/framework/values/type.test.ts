@@ -9,6 +9,7 @@ import {
   typeToString,
 } from "../../../src/framework/values";
 import { comparePaths } from "../../../src/framework/values/path";
+import { examples } from "../../support/full-run";
 import { types } from "./arbitrary";
 
 describe("a type", () => {
@@ -20,7 +21,7 @@ describe("a type", () => {
         const sorted = (json: unknown) => JSON.stringify(json, sortMembers);
         expect(typesEqual(one, other)).toBe(sorted(typeToJson(one)) === sorted(typeToJson(other)));
       }),
-      { numRuns: 300 },
+      examples(300),
     );
   });
 

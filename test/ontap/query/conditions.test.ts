@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { ClusterPeers, query } from "../../../src/ontap";
 import { asCondition } from "../../../src/ontap/query/conditions";
 import { listParameters } from "../../../src/ontap/query/query";
+import { examples } from "../../support/full-run";
 import { addresses, Lab } from "../support";
 
 it("a filter by a parameter of ONTAP's queries is an error: it would change what is asked for", () => {
@@ -115,7 +116,7 @@ describe("a filter", () => {
         expect(await peers.tryFind({ name })).toBeUndefined();
       }),
       {
-        numRuns: 100,
+        ...examples(100),
         examples: [["*"], ["!x"], ['"'], ["\\"], ["a..z"], ["null"], ["a|alpha"], ["&name=alpha"], ["%2A"]],
       },
     );

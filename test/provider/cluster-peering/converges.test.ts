@@ -13,8 +13,8 @@ beforeEach(() => clearPeers(emulator));
 
 const config = { clusters: ["east", "west"] };
 const all = sideStates.flatMap((east) => sideStates.map((west) => [east, west] as const));
-/** Each state on each side: with nothing on the other one, and with itself. */
-const sample = all.filter(([east, west]) => east === west || east === "nothing" || west === "nothing");
+/** Each state, with nothing on the other side. */
+const sample = all.filter(([, west]) => west === "nothing");
 const pairs = isFullRun ? all : sample;
 
 describe("one apply ends with both sides ok, whatever is there", () => {

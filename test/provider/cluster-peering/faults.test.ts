@@ -195,8 +195,6 @@ const thinned = whole.filter(({ operation, states, kind }) => {
 
 const sample: readonly Case[] = [
   { operation: "create", states: ["nothing", "nothing"], kind: "killed after" },
-  { operation: "create", states: ["expired", "stale"], kind: "4xx" },
-  { operation: "update", states: "well", kind: "4xx" },
   { operation: "destroy", states: "well", kind: "lost answer" },
 ];
 

@@ -1,4 +1,5 @@
 import type { Emulator } from "../../../src/emulator";
+import { variants } from "../../support/full-run";
 import { ok, startClusters } from "./support/clusters";
 import { ProtocolTerraform, providerOf } from "./support/protocol-terraform";
 import { clearPeers, prepareSide, relationshipOf, type SideState } from "./support/starting-states";
@@ -59,7 +60,7 @@ describe("a login that may not look", () => {
   ];
   const cases = Object.keys(hidden).flatMap((what) => starts.map(([east, west]) => ({ what, east, west })));
 
-  test.each(cases)("at $what: east has $east, west has $west", async ({ what, east, west }) => {
+  test.each(variants(cases, 3))("at $what: east has $east, west has $west", async ({ what, east, west }) => {
     prepareSide(emulator, "east", "west", east);
     prepareSide(emulator, "west", "east", west);
     hide(hidden[what as keyof typeof hidden]);

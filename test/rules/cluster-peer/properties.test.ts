@@ -20,7 +20,7 @@ import {
   UNKNOWN,
 } from "../../../src/rules/cluster-peer";
 import { checkUpdateOf, diffOf } from "../../provider/cluster-peer/support/peers";
-import { isFullRun } from "../../support/full-run";
+import { examples } from "../../support/full-run";
 import { anyConfig, configAndPlace, goodConfigAndPlace, placesIn, secret, withPlace } from "./arbitraries";
 import { valid } from "./examples";
 import { found } from "./found";
@@ -182,7 +182,7 @@ test("no text crashes a parser", () => {
         expect(typeof parse(text).kind).toBe("string");
       }
     }),
-    { numRuns: isFullRun ? 2000 : 400 },
+    examples(2000),
   );
 });
 
@@ -206,6 +206,6 @@ test("what was meant is always right", () => {
         }
       }
     }),
-    { numRuns: 1000 },
+    examples(1000),
   );
 });
