@@ -47,7 +47,8 @@ const sidebar = [
   group(
     "Operation",
     link("Troubleshooting", "guides/troubleshooting"),
-    link("status and check", "fleet/status"),
+    link("status", "fleet/status"),
+    link("check", "fleet/check"),
     link("adopt", "fleet/adopt"),
     link("doctor", "fleet/doctor"),
     link("Drift detection", "fleet/drift"),

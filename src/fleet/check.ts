@@ -1,8 +1,9 @@
 import { isIP } from "node:net";
 import { closest, didYouMean, quoteAll } from "../rules/text";
-import { type Change, type Consequence, foresee } from "./check/foresee";
+import { type Change, type Consequence, foresee, isUnseen } from "./check/foresee";
 import { askFleet, clustersHelp, commonOptions, listOf, readArguments, readFleet, type Surroundings } from "./command";
 import { UsageError } from "./sources";
+import { controlCharacters, indent, wrap } from "./writers/text";
 
 export const checkHelp = `Usage: terraform-provider-ontap check --if CLUSTER:CHANGE [options]
 
@@ -22,8 +23,8 @@ How:
   --json               one object for programs
   --help               print this text
 
-Exit status: 0 nothing breaks; 2 something does; 3 nothing that can be seen, and a cluster could not be asked; 1 wrong
-arguments, or a wrong file.
+Exit status: 0 nothing breaks; 2 something does; 3 nothing that can be seen, and a cluster could not be asked, or its
+login may not look; 1 wrong arguments, or a wrong file.
 `;
 
 const argumentsOfCheck = {
@@ -36,7 +37,7 @@ const argumentsOfCheck = {
 interface Check {
   readonly format: 1;
   readonly changes: readonly { readonly change: string; readonly consequences: readonly Consequence[] }[];
-  /** Clusters that could not be asked, and of which nothing is said. */
+  /** Clusters that could not be asked, or whose logins may look at nothing but peers: what depends on them is not seen. */
   readonly not_reached: readonly string[];
 }
 
@@ -64,24 +65,40 @@ export async function runCheck(args: readonly string[], surroundings: Surroundin
   const check: Check = {
     format: 1,
     changes: changes.map(({ text, change }) => ({ change: text, consequences: foresee(survey, change) })),
-    not_reached: survey.answers.filter(({ facts }) => facts === undefined).map(({ name }) => name),
+    not_reached: survey.answers.filter(isUnseen).map(({ name }) => name),
   };
-  stdout.write(values.json ? `${JSON.stringify(check, null, 2)}\n` : asText(check));
+  stdout.write(values.json ? `${JSON.stringify(check, null, 2)}\n` : asText(check, stdout.columns ?? 100));
   const breaks = check.changes.some(({ consequences }) => consequences.length > 0);
   return breaks ? 2 : check.not_reached.length > 0 ? 3 : 0;
 }
 
-function asText({ changes, not_reached: notReached }: Check): string {
+const headings = { breaks: "BREAKS", degrades: "DEGRADES" } as const;
+
+function asText({ changes, not_reached: notReached }: Check, columns: number): string {
   const lines = changes.flatMap(({ change, consequences }) => [
-    `${change}: ${consequences.length === 0 ? "nothing breaks" : `${consequences.length} of the relationships`}`,
+    ...wrap(`${change}: ${headlineOf(consequences)}`, "", columns, 0),
     ...consequences.flatMap(({ cluster, other, effect, text, what_to_do: advice }) => [
-      `  ${effect.toUpperCase()}  ${cluster} - ${other}: ${cluster} ${text}`,
-      `    -> ${advice}`,
+      `${headings[effect].padEnd(indent)}${cluster} - ${other}`,
+      ...wrap(`${cluster} ${text}`, "", columns),
+      ...wrap(advice, "-> ", columns),
     ]),
+    "",
   ]);
-  const unseen =
-    notReached.length === 0 ? [] : [`Not asked, so that nothing is said of them: ${notReached.join(", ")}`];
-  return `${[...lines, ...unseen].join("\n")}\n`;
+  const unseen = `Not seen, so that no records of theirs are counted: ${notReached.join(", ")}.`;
+  return [...lines.slice(0, -1), ...(notReached.length === 0 ? [] : ["", ...wrap(unseen, "", columns, 0)]), ""]
+    .join("\n")
+    .replace(controlCharacters, "");
+}
+
+function headlineOf(consequences: readonly Consequence[]): string {
+  const breaking = consequences.filter(({ effect }) => effect === "breaks").length;
+  const count = (number: number, one: string, several: string) =>
+    number === 0 ? [] : [`${number} ${number === 1 ? one : several}`];
+  const parts = [
+    ...count(breaking, "relationship breaks", "relationships break"),
+    ...count(consequences.length - breaking, "goes on with fewer addresses", "go on with fewer addresses"),
+  ];
+  return parts.length === 0 ? "nothing breaks" : parts.join(", ");
 }
 
 const kinds = ["encryption-required", "addresses", "renamed", "removed"] as const;

@@ -1,8 +1,9 @@
 import type { ClusterPeerRecord } from "../../ontap";
+import { sameUuid } from "../../provider/cluster-peer/model/compare";
 import type { ClusterFacts } from "../../provider/cluster-peering/model/relationship";
 import { normalizeAddress } from "../../rules/cluster-peer";
 import { isOffer } from "../judgement/pairs";
-import type { FleetSurvey } from "../survey/survey";
+import type { ClusterAnswer, FleetSurvey } from "../survey/survey";
 
 /** A change that somebody is about to make to one cluster. */
 export type Change = { readonly cluster: string } & (
@@ -30,92 +31,123 @@ interface Known {
 }
 
 /**
- * What a change would break, from what the clusters say now. Clusters that were not asked are not seen: theirs are the records that
- * this says nothing of.
+ * What a change would break, from what the clusters say now. Of a cluster that could not be asked, the others' records of it tell.
+ * Records that only such clusters have are not seen.
  */
 export function foresee({ answers }: FleetSurvey, change: Change): readonly Consequence[] {
   const all = answers.flatMap(({ facts }) => facts ?? []);
   const own = all.find(({ name }) => name === change.cluster);
-  if (own === undefined) {
-    return [];
-  }
-  const uuid = own.cluster?.uuid;
   const others = all
     .filter((facts) => facts !== own)
     .flatMap((facts) =>
-      facts.records.filter((record) => record.uuid === uuid).map((record): Known => ({ facts, record })),
+      facts.records
+        .filter((record) => !isOffer(record) && isOf(record, own ?? change.cluster))
+        .map((record): Known => ({ facts, record })),
     );
   switch (change.kind) {
     case "encryption-required":
-      return foreseeEncryption(own, all);
+      return foreseeEncryption(change.cluster, own, all, others);
     case "addresses":
-      return others.flatMap((known) => foreseeAddresses(own, known, change.addresses));
+      return others.flatMap((known) => foreseeAddresses(change.cluster, known, change.addresses));
     case "renamed":
-      return foreseeName(own, all, others, change.name);
+      return foreseeName(change.cluster, all, others, change.name);
     case "removed":
-      return others.map(({ facts, record }) => ({
-        cluster: facts.name,
-        other: own.name,
-        effect: "breaks",
-        text: `replication with ${own.name} ends, and the record "${record.name ?? record.uuid}" leads nowhere`,
-        what_to_do: `End what uses it, then delete it: \`cluster peer delete -cluster ${record.name ?? ""}\` on ${facts.name}, before ${own.name} is gone.`,
-      }));
+      return others.map(({ facts, record }) => {
+        const called = record.name ?? record.uuid;
+        return {
+          cluster: facts.name,
+          other: change.cluster,
+          effect: "breaks",
+          text: `replication with ${change.cluster} ends, and the record "${called}" leads nowhere`,
+          what_to_do: `End what uses it, then delete it: \`cluster peer delete -cluster ${called}\` on ${facts.name}, before ${change.cluster} is gone.`,
+        };
+      });
   }
 }
 
-function foreseeEncryption(own: ClusterFacts, all: readonly ClusterFacts[]): Consequence[] {
-  return own.records
-    .filter((record) => !isOffer(record) && record.encryption?.state === "none")
-    .map((record): Consequence => {
-      const other =
-        all.find(({ cluster }) => cluster?.uuid === record.uuid)?.name ?? record.remote?.name ?? record.uuid;
-      return {
-        cluster: own.name,
-        other,
-        effect: "breaks",
-        text: "is not encrypted: the clusters would not accept each other any more, at the latest with their next passphrase",
-        what_to_do: `Before that, propose \`tls_psk\` on both sides with one new passphrase: an \`ontap_cluster_peering\` of both with \`encryption = "tls_psk"\` does so.`,
-      };
-    });
+/** Whether nothing tells which records of the others are of a cluster: it was not asked, or its login may not look. */
+export function isUnseen({ facts }: ClusterAnswer): boolean {
+  return facts === undefined || (facts.cluster === undefined && facts.lifs === undefined);
 }
 
-function foreseeAddresses(own: ClusterFacts, { facts, record }: Known, addresses: readonly string[]): Consequence[] {
+/** Whether a record is of a cluster: by its uuid, or else by its addresses or its name, as far as these are known. */
+function isOf({ uuid, remote }: ClusterPeerRecord, cluster: ClusterFacts | string): boolean {
+  if (typeof cluster === "string") {
+    return remote?.name === cluster;
+  }
+  if (cluster.cluster?.uuid !== undefined) {
+    return sameUuid(cluster.cluster.uuid, uuid);
+  }
+  const lifs = new Set(cluster.lifs?.map(({ address }) => normalizeAddress(address)));
+  return (
+    remote?.name === cluster.name || (remote?.ip_addresses ?? []).some((address) => lifs.has(normalizeAddress(address)))
+  );
+}
+
+function foreseeEncryption(
+  name: string,
+  own: ClusterFacts | undefined,
+  all: readonly ClusterFacts[],
+  others: readonly Known[],
+): Consequence[] {
+  const isClear = (record: ClusterPeerRecord) => !isOffer(record) && record.encryption?.state === "none";
+  const nameOf = ({ uuid, remote }: ClusterPeerRecord) =>
+    all.find(({ cluster }) => cluster?.uuid !== undefined && sameUuid(cluster.uuid, uuid))?.name ??
+    remote?.name ??
+    uuid;
+  // Its own records tell, or where it could not be asked, those of the others.
+  const peers =
+    own === undefined
+      ? others.filter(({ record }) => isClear(record)).map(({ facts }) => facts.name)
+      : own.records.filter(isClear).map(nameOf);
+  return peers.map((other) => ({
+    cluster: name,
+    other,
+    effect: "breaks",
+    text: `does not encrypt what goes to ${other}: they would not accept each other any more, at the latest with their next passphrase`,
+    what_to_do: `Before that, propose \`tls_psk\` on both sides with one new passphrase: an \`ontap_cluster_peering\` of both with \`encryption = "tls_psk"\` does so.`,
+  }));
+}
+
+function foreseeAddresses(name: string, { facts, record }: Known, addresses: readonly string[]): Consequence[] {
   const now = new Set(addresses.map(normalizeAddress));
   const known = record.remote?.ip_addresses ?? [];
   const gone = known.filter((address) => !now.has(normalizeAddress(address)));
   if (gone.length === 0) {
     return [];
   }
-  const set = `\`cluster peer modify -cluster ${record.name ?? ""} -peer-addrs ${addresses.join(",")}\` on ${facts.name}`;
+  const set = `\`cluster peer modify -cluster ${record.name ?? record.uuid} -peer-addrs ${addresses.join(",")}\` on ${facts.name}`;
   return [
     {
       cluster: facts.name,
-      other: own.name,
+      other: name,
       effect: gone.length === known.length ? "breaks" : "degrades",
-      text: `reaches ${own.name} by ${gone.join(", ")}, which would be no more`,
+      text: `reaches ${name} by ${gone.join(", ")}, which would be no more`,
       what_to_do: `Once the new LIFs are there and before the old ones go: ${set}.`,
     },
   ];
 }
 
 function foreseeName(
-  own: ClusterFacts,
+  cluster: string,
   all: readonly ClusterFacts[],
   others: readonly Known[],
   name: string,
 ): Consequence[] {
-  return others.flatMap(({ facts }): Consequence[] => {
+  return others.flatMap(({ facts, record: own }): Consequence[] => {
     const isItself = (facts.cluster?.name ?? facts.name) === name;
-    const taken = facts.records.find((record) => record.uuid !== own.cluster?.uuid && record.name === name);
+    const taken = facts.records.find((record) => record !== own && record.name === name);
     if (!isItself && taken === undefined) {
       return [];
     }
     const whose =
-      all.find(({ cluster }) => cluster?.uuid === taken?.uuid)?.name ?? taken?.remote?.name ?? "another cluster";
+      all.find((one) => one.cluster?.uuid !== undefined && one.cluster.uuid === taken?.uuid)?.name ??
+      taken?.remote?.name ??
+      "another cluster";
     return [
       {
         cluster: facts.name,
-        other: own.name,
+        other: cluster,
         effect: "breaks",
         text: isItself
           ? `has the name "${name}" itself, and ONTAP peers only clusters of different names`

@@ -6,7 +6,7 @@ const levelWords = { broken: "BROKEN", attention: "ATTENTION", ok: "ok" } as con
 export const controlCharacters = /(?!\n)\p{Cc}/gu;
 
 /** Width of the column with the level, and of the space that what belongs to a row is set in by. */
-const indent = 11;
+export const indent = 11;
 
 /**
  * The report for people to read.
