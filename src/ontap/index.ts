@@ -42,6 +42,7 @@ export type { ClusterPeerCreate, ClusterPeerModify } from "./peers/bodies";
 export type { BulkOptions, BulkRecord, BulkResult } from "./peers/bulk";
 export { type ClusterPeerFilter, ClusterPeers, type ModifyResult, type Polling } from "./peers/client";
 export type { CreateResult, PendingCreate } from "./peers/create";
+export { preload } from "./peers/preload";
 export * as query from "./query/conditions";
 export type { FieldPath, FieldSelection, FieldValue, LeafPath, Ordering } from "./query/fields";
 export { type Filter, type GetOptions, isQueryParameter, type ListOptions } from "./query/query";

@@ -1,4 +1,5 @@
 import { defineProvider, isSet, isUnknown, type ProviderService, providerService, type Unknown } from "../framework";
+import { preload } from "../ontap";
 import { version } from "../version";
 import { providerAddress } from "./address";
 import { clusterData } from "./cluster/data-source";
@@ -42,6 +43,7 @@ export const ontapProvider = defineProvider({
 
   configure({ config, diagnostics, log }) {
     const { clusters, defaults, retry_timeout, unhealthy_relationships, ...own } = config;
+    setImmediate(preload); // while Terraform reads the answer
     return new Clusters(
       {
         default: own,

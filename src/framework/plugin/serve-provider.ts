@@ -102,7 +102,8 @@ async function serveUntilEnd(
     undo.push(watchParent(parent, () => grpc().connections > 0, orphaned));
     setImmediate(() => {
       grpc();
-      provider.warmUp();
+      // A turn later, so that Terraform has its turn of the TLS handshake meanwhile.
+      setImmediate(() => provider.warmUp());
     });
     void listening.folder?.removeStale();
     const status = await end.status;

@@ -3,7 +3,6 @@ import type { AgentOptions } from "node:https";
 import { Agent } from "node:https";
 import { isIPv6 } from "node:net";
 import type { Duplex } from "node:stream";
-import type { TLSSocket } from "node:tls";
 import {
   checkServerIdentity,
   createSecureContext,
@@ -11,11 +10,11 @@ import {
   rootCertificates,
   type SecureContext,
 } from "node:tls";
-import { HttpsProxyAgent } from "https-proxy-agent";
+import type { HttpsProxyAgent } from "https-proxy-agent";
 import { words } from "../../text/text";
-import { connectTimeoutCode } from "../errors/network-error";
 import { OntapError } from "../errors/ontap-error";
 import type { Clock } from "./clock";
+import { limitConnect } from "./connect-limit";
 import type { HostConnectionOptions } from "./connection-options";
 import { proxyOfEnvironment } from "./environment-proxy";
 
@@ -49,6 +48,7 @@ export function createAgent(url: string, options: HostConnectionOptions, clock: 
   const ca = [...rootCertificates, ...[options.ca ?? []].flat()];
   const proxyTls = { ca, allowPartialTrustChain: true, rejectUnauthorized: tls.rejectUnauthorized };
   const { origin, password } = proxy;
+  const { TunnelAgent } = require("./tunnel-agent") as typeof import("./tunnel-agent"); // few have a proxy
   return {
     agent: new TunnelAgent(
       proxy.href,
@@ -129,51 +129,4 @@ class LimitedAgent extends Agent {
     }
     return socket;
   }
-}
-
-class TunnelAgent extends HttpsProxyAgent<string> {
-  readonly #tls: object;
-  readonly #connectTimeout: number;
-  readonly #clock: Clock;
-
-  constructor(proxy: string, options: object, tls: object, connectTimeout: number, clock: Clock) {
-    super(proxy, options);
-    this.#tls = tls;
-    this.#connectTimeout = connectTimeout;
-    this.#clock = clock;
-  }
-
-  override async connect(...[request, options]: Parameters<HttpsProxyAgent<string>["connect"]>) {
-    let expire: (error: Error) => void = () => {};
-    const expired = new Promise<never>((_, reject) => {
-      expire = reject;
-    });
-    const cancel = this.#clock.timer(this.#connectTimeout, () => expire(connectTimeout(this.#connectTimeout)));
-    try {
-      const tunnel = super.connect(request, { ...options, ...this.#tls });
-      // Where the time is up first, nobody else is left to close the socket or to hear of its error.
-      tunnel.then(
-        (socket) => {
-          expired.catch(() => socket.destroy());
-        },
-        () => {},
-      );
-      const socket = await Promise.race([tunnel, expired]);
-      limitConnect(socket, this.#connectTimeout, this.#clock);
-      return socket;
-    } finally {
-      cancel();
-    }
-  }
-}
-
-function limitConnect(socket: Duplex, ms: number, clock: Clock): void {
-  const cancel = clock.timer(ms, () => socket.destroy(connectTimeout(ms)));
-  const secured = socket as TLSSocket;
-  secured.once("secureConnect", cancel);
-  secured.once("close", cancel);
-}
-
-function connectTimeout(ms: number): Error {
-  return Object.assign(new Error(`no connection after ${ms} ms`), { code: connectTimeoutCode });
 }

@@ -1,4 +1,5 @@
-import { Writable } from "node:stream";
+import { createWriteStream } from "node:fs";
+import type { Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import type { Logger, LogLevel } from "../../logging";
 
@@ -11,6 +12,8 @@ const levelOfMethod = {
   trace: "trace",
 } as const;
 const channels = ["stdout", "stderr"] as const;
+/** Those that Bun's own properties still stand for. */
+const unopened = new Set<string>(process.versions.bun === undefined ? [] : channels);
 
 /**
  * Sends what libraries print to the log instead: a line on stdout before the handshake's would keep Terraform from
@@ -28,9 +31,11 @@ export function guardOutput(log: Logger): () => void {
 }
 
 function guardConsole(log: Logger): () => void {
-  const original = { ...console };
-  for (const [method, level] of Object.entries(levelOfMethod)) {
-    Object.assign(console, { [method]: (...values: unknown[]) => print(log, level, values) });
+  // No other method: `console` has some that open the streams when they are looked at.
+  const methods = Object.keys(levelOfMethod) as (keyof typeof levelOfMethod)[];
+  const original = Object.fromEntries(methods.map((method) => [method, console[method]]));
+  for (const method of methods) {
+    Object.assign(console, { [method]: (...values: unknown[]) => print(log, levelOfMethod[method], values) });
   }
   return () => void Object.assign(console, original);
 }
@@ -46,6 +51,9 @@ function print(log: Logger, level: LogLevel, values: unknown[]): void {
 
 /** Replaces the property, not the stream: merely looking at the stream makes Node open it, which takes time. */
 function guardStream(log: Logger, channel: "stdout" | "stderr"): () => void {
+  if (unopened.delete(channel)) {
+    postponeOpening(channel);
+  }
   const original = Object.getOwnPropertyDescriptor(process, channel) as PropertyDescriptor;
   let lines: Writable | undefined;
   Object.defineProperty(process, channel, {
@@ -59,7 +67,26 @@ function guardStream(log: Logger, channel: "stdout" | "stderr"): () => void {
   return () => void Object.defineProperty(process, channel, original);
 }
 
+/**
+ * Bun opens a stream even when its property is replaced, which takes a fifth of a start; but not when something is assigned to
+ * it. From then on it is opened when it is looked at, as Node's is.
+ */
+function postponeOpening(channel: "stdout" | "stderr"): void {
+  Object.assign(process, { [channel]: undefined });
+  const fd = channel === "stdout" ? 1 : 2;
+  let stream: Writable | undefined;
+  Object.defineProperty(process, channel, {
+    configurable: true,
+    enumerable: true,
+    get: () => {
+      stream ??= createWriteStream("", { fd, autoClose: false });
+      return stream;
+    },
+  });
+}
+
 function logLines(log: Logger): Writable {
+  const { Writable } = require("node:stream") as typeof import("node:stream"); // as seldom needed
   const decoder = new StringDecoder("utf8");
   let rest = "";
   return new Writable({
