@@ -1,4 +1,5 @@
 import type { AcceptanceStep, ApplyStep, StateView } from "../../src/framework/testing";
+import { testOnCoresWith } from "../support/core";
 import { testInFullRun, variants } from "../support/full-run";
 import { eastAlone, offerAndAcceptance, twoSides } from "./support/configs";
 import { idOf, warningIds, withId } from "./support/ids";
@@ -257,10 +258,11 @@ describe("a peer whose other side is made by another team", () => {
         },
         check: () => expect(east().offer?.expiresAt).toBeGreaterThan(Date.now()),
       },
-      {
-        name: "and a write-only one likewise",
-        config: eastAlone('passphrase_wo = "battery staple", passphrase_wo_version = "1"'),
-      },
+    ]));
+
+  testOnCoresWith("writeOnlyAttributes", "whose write-only passphrase expired, gets it once more, too", () =>
+    lab.accept([
+      { config: eastAlone('passphrase_wo = "battery staple", passphrase_wo_version = "1"') },
       {
         prepare: expire,
         checkPlan: (plan) => expect(plan.actions(a)).toEqual(["update"]),
@@ -269,7 +271,8 @@ describe("a peer whose other side is made by another team", () => {
           expect(east().offer?.expiresAt).toBeGreaterThan(Date.now());
         },
       },
-    ]));
+    ]),
+  );
 
   testInFullRun(
     "an offer that expired is renewed with another passphrase, by which the other side can accept it",

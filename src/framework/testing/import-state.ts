@@ -35,7 +35,9 @@ export async function importState(
       kind === "block-with-id"
         ? `id = ${JSON.stringify(importId(options, before))}`
         : `identity = ${JSON.stringify(importIdentity(options, before))}`;
-    await workspace.write(importFile, `import {\n  to = ${address}\n  ${argument}\n}\n`);
+    // Without a configuration, Terraform 1.16 and newer look for a provider of that name among HashiCorp's.
+    const provider = options.generateConfig === true ? `\n  provider = ${address.split("_")[0]}` : "";
+    await workspace.write(importFile, `import {\n  to = ${address}\n  ${argument}${provider}\n}\n`);
     await applyImport(terraform, options, expectNonEmptyPlan);
     await workspace.remove(importFile);
   }
