@@ -142,7 +142,7 @@ async function emulator(args: readonly string[]): Promise<void> {
       { cause: error },
     );
   });
-  await runEmulator([...args]);
+  process.exitCode = await runEmulator([...args]);
 }
 
 function isMissing(error: unknown): boolean {

@@ -36,8 +36,7 @@ describe("the command line", () => {
     program = join(folder, "program.js");
     await build({
       stdin: {
-        contents: `require(${JSON.stringify(join(root, "src/emulator/cli.ts"))})
-          .runEmulator(process.argv.slice(2)).then((status) => { process.exitCode = status; });`,
+        contents: `process.argv.splice(2, 0, "emulator"); require(${JSON.stringify(join(root, "src/cli.ts"))});`,
         resolveDir: root,
       },
       bundle: true,
