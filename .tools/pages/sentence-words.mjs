@@ -14,14 +14,13 @@ function wordsOf(node) {
 }
 
 export function sentenceWords({ Syntax, RuleError, report }) {
-  return {
-    [Syntax.Paragraph](paragraph) {
-      for (const sentence of splitAST(paragraph).children) {
-        const count = sentence.type === "Sentence" ? wordsOf(sentence) : 0;
-        if (count > most) {
-          report(sentence, new RuleError(`A sentence of ${count} words, where ${most} are the most. Make two of it`));
-        }
+  function check(node) {
+    for (const sentence of splitAST(node).children) {
+      const count = sentence.type === "Sentence" ? wordsOf(sentence) : 0;
+      if (count > most) {
+        report(sentence, new RuleError(`A sentence of ${count} words, where ${most} are the most. Make two of it`));
       }
-    },
-  };
+    }
+  }
+  return { [Syntax.Paragraph]: check, [Syntax.Header]: check, [Syntax.TableCell]: check };
 }

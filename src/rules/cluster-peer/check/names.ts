@@ -17,7 +17,7 @@ export const nameRules = defineRules({
     attribute: "name",
     summary: "Not a valid name for a cluster peer",
     meaning:
-      "A peer's name follows the rules for cluster names: at most 44 letters, digits, `-`, `_` and `.`, the first no digit, `-` or `.`, and none of the names `all`, `cluster`, `local`, `localhost`.",
+      "A peer's name follows the rules for cluster names: at most 44 letters, digits, `-`, `_` and `.`, the first no digit, `-` or `.`. The names `all`, `cluster`, `local` and `localhost` are taken.",
     code: "4656072",
     message: (_, { name, fault }: NotAName) =>
       Text.join([
