@@ -146,6 +146,7 @@ describe("the HCL in the pages", () => {
     );
     let main = `${requirement}provider "ontap" {}\n`;
     let queries = "";
+    let body = "";
     for (const [index, { code }] of own.entries()) {
       if (/^list "/m.test(code)) {
         queries += code;
@@ -153,10 +154,12 @@ describe("the HCL in the pages", () => {
       }
       const name = `block-${index}`;
       // Import blocks stand in the root module only.
-      const body = code.replace(/^import \{[\s\S]*?^\}\n/gm, (block) => {
+      const rest = code.replace(/^import \{[\s\S]*?^\}\n/gm, (block) => {
         main += block.replace(/^( +to += )/m, `$1module.${name}.`);
         return "";
       });
+      // An import alone is of what the block before it describes.
+      body = rest.trim() === "" ? body : rest;
       mkdirSync(join(folder, name));
       writeFileSync(join(folder, name, "main.tf"), body.includes("required_providers") ? body : requirement + body);
       const inputs = [...body.matchAll(/^variable "(\w+)"/gm)].map(([, input]) => `  ${input} = null\n`);
@@ -194,7 +197,7 @@ describe("the commands in the pages", () => {
   };
   /** Programs that readers have, or that a line before installs. */
   const others =
-    "ansible-playbook|bash|cat|echo|exec|chmod|curl|exit|export|mkdir|node|openssl|unzip|cdktn|cdktf|esbuild|tsx|python3?|pip|END";
+    "ansible-playbook|bash|cat|echo|exec|chmod|curl|exit|export|mkdir|node|openssl|unset|unzip|cdktn|cdktf|esbuild|tsx|python3?|pip|END";
   const ofTerraform = "init|plan|apply|destroy|import|output|providers|query|state|test|untaint|validate";
   const helps = new Map<string, Promise<readonly string[]>>();
 
