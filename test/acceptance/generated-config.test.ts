@@ -36,21 +36,31 @@ afterEach(async () => {
   await lab.stop();
 });
 
-/** Has Terraform write configuration for what stands on the clusters, and gives it. */
+/** Has Terraform write configuration for what stands on the clusters, and import by it as it is written. Gives it. */
 async function generate(): Promise<string> {
-  const provider = Core.ask().has("importsNameProvider") ? "provider = ontap" : "";
   const imports = [
     ["ontap_cluster_peer.chosen", "east/name=to-west"],
     ["ontap_cluster_peer.offer", "east/name=offered"],
     ["ontap_cluster_peer.plain", `west/${lab.emulator.cluster("north").uuid}`],
     ["ontap_cluster_peering.both", "north,west"],
-  ].map(([to, id]) => `import {\n  to = ${to}\n  id = "${id}"\n  ${provider}\n}\n`);
-  terraform = await RawTerraform.start(`${allNamed(lab)}\n${imports.join("\n")}`);
-  const plan = await terraform.run("plan", "-generate-config-out=generated.tf");
-  expect(plan).toMatchObject({
+  ];
+  const withImports = (more = "") => {
+    const blocks = imports.map(([to, id]) => `import {\n  to = ${to}\n  id = "${id}"\n  ${more}\n}\n`);
+    return `${allNamed(lab)}\n${blocks.join("\n")}`;
+  };
+  const toImport = "4 to import, 0 to add, 0 to change, 0 to destroy.";
+  terraform = await RawTerraform.start(withImports(Core.ask().has("importsNameProvider") ? "provider = ontap" : ""));
+  expect(await terraform.run("plan", "-generate-config-out=generated.tf")).toMatchObject({
     status: 0,
-    shown: expect.stringContaining("Plan: 4 to import, 0 to add, 0 to change, 0 to destroy."),
+    shown: expect.stringContaining(toImport),
   });
+  await terraform.configure(withImports());
+  expect(await terraform.run("apply", "-auto-approve")).toMatchObject({
+    status: 0,
+    shown: expect.stringContaining(toImport),
+  });
+  expect(await terraform.run("plan", "-detailed-exitcode")).toMatchObject({ status: 0 });
+  expect(lab.takeRequests().filter((request) => !request.startsWith("GET "))).toEqual([]);
   return terraform.read("generated.tf");
 }
 
