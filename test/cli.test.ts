@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { version } from "../src/version";
 import { executable } from "./acceptance/support/provider";
 import { FleetLab } from "./fleet/support/fleet-lab";
-import { isExecutableRun, testOnNode } from "./support/full-run";
+import { isExecutableRun, testOnNode, variants } from "./support/full-run";
 import { type Finished, runNode, runProgram } from "./tools/run-module";
 
 let folder: string;
@@ -31,30 +31,74 @@ it.each(["--version", "-v"])("%s prints the version", async (flag) => {
 it.each(["--help", "-h", "help"])("%s prints the commands", async (flag) => {
   const { code, stdout } = await run(flag);
   expect(code).toBe(0);
-  for (const command of ["serve", "install", "status", "doctor", "adopt", "emulator"]) {
+  for (const command of ["serve", "install", "status", "check", "doctor", "adopt", "emulator"]) {
     expect(stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
   }
 });
 
-it("asks clusters, for doctor and for adopt", async () => {
-  const lab = await FleetLab.start({
-    clusters: [{ name: "paris" }, { name: "rome" }],
-    peerings: [{ clusters: ["paris", "rome"] }],
-    settings: { routeDelay: 0 },
+describe("the commands that ask clusters", () => {
+  let lab: FleetLab;
+  beforeAll(async () => {
+    lab = await FleetLab.start({
+      clusters: [{ name: "paris" }, { name: "rome" }],
+      peerings: [{ clusters: ["paris", "rome"] }],
+      settings: { routeDelay: 0 },
+    });
   });
-  try {
-    const doctor = await run("doctor", "paris", "rome", "--clusters", lab.file);
-    expect(doctor).toMatchObject({ code: 0, stderr: "" });
-    for (const check of ["certificate-chain", "certificate-name", "certificate-dates", "clock", "records"]) {
-      expect(doctor.stdout.replace(/\s+/g, " ")).toMatch(new RegExp(`ok [^\\[]*\\[${check}\\]`));
-    }
-    expect(await run("adopt", "peering", "--clusters", lab.file)).toMatchObject({ code: 0, stderr: "" });
-    expect(readdirSync(join(folder, "peering")).sort()).toEqual(["peerings.tf", "provider.tf"]);
-    const stranger = await run("doctor", "paris", "oslo", "--clusters", lab.file);
-    expect(stranger).toMatchObject({ code: 1, stderr: 'There is no cluster "oslo". There are "paris" and "rome".\n' });
-  } finally {
-    await lab.stop();
+  afterAll(() => lab.stop());
+
+  function ask(...args: string[]): Promise<Finished> {
+    return run(...args, "--clusters", lab.file);
   }
+
+  const forms: [string[], RegExp][] = [
+    [[], /paris .* rome/],
+    [["--json"], /"relationships": *1,/],
+    [["--prometheus"], /^# TYPE ontap_/m],
+    [["--junit"], /<testsuites? /],
+  ];
+  it.each(isExecutableRun ? forms : variants(forms))("status %j", async (form, expected) => {
+    const page = join(folder, "page.html");
+    const { code, stdout, stderr } = await ask("status", ...form, "--html", page);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(expected);
+    expect(readFileSync(page, "utf8")).toContain('"name":"paris"');
+  });
+
+  it("status --serve, until Ctrl-C", async () => {
+    const args = ["status", "--serve", "--clusters", lab.file];
+    const child = spawn(...start(executable, ...args), { cwd: folder, env: { PATH: process.env.PATH } });
+    const closed = once(child, "close");
+    const [url] = await once(child.stdout.setEncoding("utf8"), "data");
+    const answer = await fetch(new URL("/snapshot", url.trim()));
+    expect(await answer.json()).toMatchObject({ clusters: [{ name: "paris" }, { name: "rome" }] });
+    child.kill("SIGINT");
+    expect(await closed).toEqual([0, null]);
+  });
+
+  it("check", async () => {
+    expect(await ask("check", "--if", "rome:renamed=roma")).toMatchObject({ code: 0, stderr: "" });
+    const { code, stdout } = await ask("check", "--if", "rome:removed", "--json");
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout).changes[0].consequences).toMatchObject([
+      { cluster: "paris", other: "rome", effect: "breaks" },
+    ]);
+  });
+
+  it("doctor", async () => {
+    const { code, stdout, stderr } = await ask("doctor", "paris", "rome");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    for (const check of ["certificate-chain", "certificate-name", "certificate-dates", "clock", "records"]) {
+      expect(stdout.replace(/\s+/g, " ")).toMatch(new RegExp(`ok [^\\[]*\\[${check}\\]`));
+    }
+    const stranger = await ask("doctor", "paris", "oslo");
+    expect(stranger).toMatchObject({ code: 1, stderr: 'There is no cluster "oslo". There are "paris" and "rome".\n' });
+  });
+
+  it("adopt", async () => {
+    expect(await ask("adopt", "peering")).toMatchObject({ code: 0, stderr: "" });
+    expect(readdirSync(join(folder, "peering")).sort()).toEqual(["peerings.tf", "provider.tf"]);
+  });
 });
 
 it("names a command that there is not", async () => {
