@@ -197,7 +197,7 @@ describe("a relationship that broke is mended by the next apply", () => {
         prepare: breakIt,
         planOnly: true,
         checkPlan: (_plan, context) => {
-          expect(context.warnings()).toMatchObject([withId("relationship-broken")]);
+          expect(context.warnings()).toMatchObject([withId("broken-relationship-without-passphrase")]);
           expect(context.warnings()[0]?.detail).toMatch(/`passphrase` or `passphrase_wo`/);
         },
       },
@@ -247,7 +247,7 @@ describe("a peer whose other side is made by another team", () => {
   const past = () => Date.now() - 60_000;
   const expire = () => change({ offer: { passphrase: east().offer?.passphrase ?? "", expiresAt: past() } });
 
-  test("whose passphrase expired before it answered, gets it once more", () =>
+  testInFullRun("whose passphrase expired before it answered, gets it once more", () =>
     lab.accept([
       { config: eastAlone() },
       {

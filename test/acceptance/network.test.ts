@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Server } from "node:net";
 import { createAuthority } from "../../src/emulator/tls/certificates";
 import { type TinyServer, tinyProxy, tinyServer } from "../ontap/connection/tiny-server";
 import { describeExecutable } from "../support/full-run";
+import { freePorts } from "../support/ports";
 import { eastAlone } from "./support/configs";
 import { Lab } from "./support/lab";
 
@@ -109,9 +110,8 @@ describeExecutable("what goes wrong on the way is told in the same words:", () =
       "a proxy that is not there",
       /The connection was refused \(through the proxy http:\/\/127\.0\.0\.1:\d+\)/,
       async () => {
-        const proxy = await tinyProxy();
-        await proxy.stop();
-        return { config: eastAt("east.invalid"), environment: { HTTPS_PROXY: proxy.url } };
+        const HTTPS_PROXY = `http://127.0.0.1:${await freePorts()}`;
+        return { config: eastAt("east.invalid"), environment: { HTTPS_PROXY } };
       },
     ],
     [

@@ -75,7 +75,7 @@ testInFullRun("an update waits after a rotation", () =>
 
 /** East's side with a time limit for its operations, which no answer of west's ends before. */
 function hasty(operation: string, authentication?: string, more = "") {
-  return eastAlone(authentication, `${wait}\ntimeouts = { ${operation} = "2s" }\n${more}`);
+  return eastAlone(authentication, `${wait}\ntimeouts = { ${operation} = "5s" }\n${more}`);
 }
 const unanswered = withId("wait-ended");
 
@@ -86,7 +86,7 @@ test("when a create's time is over, a warning says how it stands, and the good p
       check: async (state, context) => {
         expect(context.warnings()).toMatchObject([unanswered]);
         expect(context.warnings()[0]?.detail).toMatch(
-          /create took longer than its limit of 2 s.*authentication\.state is "pending", status\.state is "pending".*is saved.*depends_on/s,
+          /create took longer than its limit of 5 s.*authentication\.state is "pending", status\.state is "pending".*is saved.*depends_on/s,
         );
         expect(state.resource(a)).toMatchObject({ isTainted: false, values: { uuid: east().uuid } });
       },
@@ -183,8 +183,8 @@ test.each(
     [
       "looks fail to the end",
       { kind: "status", status: 500 },
-      "2s",
-      /limit of 2 s.*The last look failed: GET .*HTTP 500/s,
+      "5s",
+      /limit of 5 s.*The last look failed: GET .*HTTP 500/s,
     ],
     ["nobody may look", { kind: "error", code: "6", status: 403 }, "20m", /Waiting ended: GET .*HTTP 403/s],
   ] as const),

@@ -3,6 +3,7 @@ import type { TlsOptions } from "node:tls";
 import { gzipSync } from "node:zlib";
 import { createAuthority, issueServerCertificate } from "../../../src/emulator/tls/certificates";
 import { getCluster, HostConnection, type HostConnectionOptions } from "../../../src/ontap";
+import { freePorts } from "../../support/ports";
 import { Lab, TestClock } from "../support";
 import { issueAuthority } from "./intermediate";
 import { asCluster, cluster, type TinyServer, tinyProxy, tinyServer } from "./tiny-server";
@@ -155,9 +156,8 @@ describe("the network", () => {
   });
 
   it("says that nobody listens", async () => {
-    const server = await tinyServer();
-    await server.stop();
-    await expect(getCluster(connect(server))).rejects.toMatchObject({
+    const port = await freePorts();
+    await expect(getCluster(connect(await serve(), { port }))).rejects.toMatchObject({
       kind: "connection",
       retryable: true,
       outcome: "none",
@@ -429,13 +429,12 @@ describe("an HTTPS proxy", () => {
   });
 
   it("that nobody serves is named in the error, without its password", async () => {
-    const proxy = await tinyProxy();
-    await proxy.stop();
-    const url = proxy.url.replace("http://", "http://user:proxy-secret@");
+    const proxy = `127.0.0.1:${await freePorts()}`;
+    const url = `http://user:proxy-secret@${proxy}`;
     const connection = new HostConnection({ host: "127.0.0.1", port: 9, ...login, proxy: url });
     await expect(getCluster(connection)).rejects.toMatchObject({
       kind: "connection",
-      reason: `The connection was refused (through the proxy ${proxy.url})`,
+      reason: `The connection was refused (through the proxy http://${proxy})`,
       advice: expect.stringMatching(/Check that the proxy is there.*HTTPS_PROXY.*NO_PROXY/),
     });
     await connection.close();

@@ -50,7 +50,7 @@ it.each([
   [{ ONTAP_TOKEN: "t", ONTAP_HOSTNAME: "cluster1:99999" }, "hostname", "ONTAP_HOSTNAME"],
 ])("%j fails for %s, and names its variable", (environment, setting, variable) => {
   const error = failure(null, { ONTAP_HOSTNAME: "cluster1", ...environment });
-  expect(error.diagnostics).toMatchObject([{ summary: "Cannot connect to ONTAP", path: [setting] }]);
+  expect(error.diagnostics).toMatchObject([{ id: "connection-invalid", path: [setting] }]);
   expect(error.message).toContain(`This is \`${setting}\` in the provider's configuration, or ${variable} in`);
   expect(error.message).not.toContain("secret-word");
   expect(error.cause).toBeInstanceOf(OntapError);
