@@ -1,5 +1,5 @@
 import type { AcceptanceStep, ApplyStep } from "../../src/framework/testing";
-import { testInFullRun, variants } from "../support/full-run";
+import { describeInFullRun, testInFullRun, variants } from "../support/full-run";
 import { failsWith, warningIds, withId } from "./support/ids";
 import { eastAddresses, type Lab, places, westAddresses } from "./support/lab";
 import { allNamed, eastWest, peering, startPeeringLab } from "./support/peering-lab";
@@ -188,26 +188,29 @@ describe("drift of either side shows in words, and one apply mends it", () => {
   );
 });
 
-test("a network that is down is an error of the plan where the provider is told so, and what a plan mends is none", () =>
-  lab.accept([
-    { config: () => strict() + eastWest() },
-    {
-      prepare: () => lab.emulator.network.cut("east", "west"),
-      planOnly: true,
-      expectError: (errors) => {
-        expect(errors).toMatchObject([withId("relationship-unhealthy")]);
-        expect(errors[0]?.detail).toContain('"east" says that the status is "unavailable"');
+testInFullRun(
+  "a network that is down is an error of the plan where the provider is told so, and what a plan mends is none",
+  () =>
+    lab.accept([
+      { config: () => strict() + eastWest() },
+      {
+        prepare: () => lab.emulator.network.cut("east", "west"),
+        planOnly: true,
+        expectError: (errors) => {
+          expect(errors).toMatchObject([withId("relationship-unhealthy")]);
+          expect(errors[0]?.detail).toContain('"east" says that the status is "unavailable"');
+        },
       },
-    },
-    {
-      prepare: () => {
-        lab.emulator.network.mend();
-        lab.clear("west");
+      {
+        prepare: () => {
+          lab.emulator.network.mend();
+          lab.clear("west");
+        },
+        checkPlan: (plan) => expect(plan.actions(peering)).toEqual(["update"]),
+        check: () => expect(lab.relationship).toBe(ok),
       },
-      checkPlan: (plan) => expect(plan.actions(peering)).toEqual(["update"]),
-      check: () => expect(lab.relationship).toBe(ok),
-    },
-  ]));
+    ]),
+);
 
 describe("what exists already", () => {
   function peerByHand(): void {
@@ -242,7 +245,7 @@ describe("what exists already", () => {
       },
     ]));
 
-  test("is imported with GETs alone, with a rotation that is noted", () =>
+  testInFullRun("is imported with GETs alone, with a rotation that is noted", () =>
     lab.accept([
       {
         prepare: peerByHand,
@@ -254,7 +257,8 @@ describe("what exists already", () => {
         check: onlyReads,
       },
       { config: config('rotation = "2"'), check: () => expect(writes()).toHaveLength(2) },
-    ]));
+    ]),
+  );
 
   testInFullRun("becomes one resource from two, with GETs alone", () =>
     lab.accept([
@@ -387,7 +391,7 @@ describe("the cluster that was meant", () => {
   );
 });
 
-describe("another cluster in the place of one", () => {
+describeInFullRun("another cluster in the place of one", () => {
   const clusters = [
     { name: "east", interclusterAddresses: eastAddresses },
     { name: "west", interclusterAddresses: westAddresses },
@@ -412,7 +416,7 @@ describe("another cluster in the place of one", () => {
     ({ lab, providers } = await startPeeringLab({ clusters }));
   });
 
-  testInFullRun("that was built anew with its addresses: the plan says so and replaces the relationship (C3)", () =>
+  test("that was built anew with its addresses: the plan says so and replaces the relationship (C3)", () =>
     lab.accept([
       { config: config() },
       {
@@ -433,8 +437,7 @@ describe("another cluster in the place of one", () => {
           expect(lab.peerOf("east").view.authentication).toBe("ok");
         },
       },
-    ]),
-  );
+    ]));
 
   test("that is only misnamed: nothing of it is touched, and the error names both (C1)", () =>
     lab.accept([

@@ -258,7 +258,8 @@ describe("a peer whose other side is made by another team", () => {
         },
         check: () => expect(east().offer?.expiresAt).toBeGreaterThan(Date.now()),
       },
-    ]));
+    ]),
+  );
 
   testOnCoresWith("writeOnlyAttributes", "whose write-only passphrase expired, gets it once more, too", () =>
     lab.accept([

@@ -1,4 +1,4 @@
-import { testInFullRun, variants } from "../support/full-run";
+import { describeInFullRun, testInFullRun, variants } from "../support/full-run";
 import { eastAlone, twoSides } from "./support/configs";
 import { withId } from "./support/ids";
 import { eastAddresses, Lab } from "./support/lab";
@@ -122,7 +122,7 @@ testInFullRun("authentication is switched off and on again, with encryption", ()
   ]),
 );
 
-describe("a relationship that was to be encrypted and is not, since the other cluster proposes none,", () => {
+describeInFullRun("a relationship that was to be encrypted and is not, since the other cluster proposes none,", () => {
   const writes = () => lab.takeRequests("east").filter((request) => !request.startsWith("GET"));
 
   test.each(variants(["shown", "omitted"] as const))(

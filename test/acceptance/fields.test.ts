@@ -233,7 +233,7 @@ describe("a replacement is planned", () => {
     broadcast_domain = "Default"
   }`;
 
-  test("for another local_network, and not for none", () =>
+  testInFullRun("for another local_network, and not for none", () =>
     lab.accept([
       { config: eastAlone(undefined, network("10.1.1.254")) },
       {
@@ -256,7 +256,8 @@ describe("a replacement is planned", () => {
           expect(lab.takeRequests("east").filter((request) => !request.startsWith("GET"))).toEqual([]);
         },
       },
-    ]));
+    ]),
+  );
 });
 
 describe("one value in another spelling is no difference", () => {

@@ -1,6 +1,6 @@
 import type { EmulatorInput } from "../../src/emulator";
 import type { AcceptanceStep } from "../../src/framework/testing";
-import { variants } from "../support/full-run";
+import { describeInFullRun, variants } from "../support/full-run";
 import { offerAndAcceptance, twoSides } from "./support/configs";
 import { Lab } from "./support/lab";
 
@@ -51,37 +51,39 @@ test.each(variants(behaviours))(
     }),
 );
 
-test.each(variants(["pending", "absent"] as const))(
-  "what is left is mended where it is %s once the other side was deleted",
-  (found) =>
-    withLab({ settings: { remoteDeleted: found } }, (lab) => [
-      { config: offerAndAcceptance(), check: () => peered(lab) },
-      {
-        prepare: () => {
-          lab.clear("west");
-          expect(lab.peerOf("east").view.authentication).toBe(found);
+describeInFullRun("what is left when something ended", () => {
+  test.each(["pending", "absent"] as const)(
+    "what is left is mended where it is %s once the other side was deleted",
+    (found) =>
+      withLab({ settings: { remoteDeleted: found } }, (lab) => [
+        { config: offerAndAcceptance(), check: () => peered(lab) },
+        {
+          prepare: () => {
+            lab.clear("west");
+            expect(lab.peerOf("east").view.authentication).toBe(found);
+          },
+          checkPlan: (plan) => expect(plan.actions("ontap_cluster_peer.east")).toEqual(["update"]),
+          check: () => peered(lab),
         },
-        checkPlan: (plan) => expect(plan.actions("ontap_cluster_peer.east")).toEqual(["update"]),
-        check: () => peered(lab),
-      },
-    ]),
-);
+      ]),
+  );
 
-test.each(
-  variants([
-    ["is still pending", "pending", "update"],
-    ["is removed", "removed", "create"],
-  ] as const),
-)("an offer that expired is renewed where it %s", (_what, expiredOffer, action) =>
-  withLab({ settings: { expiredOffer } }, (lab) => {
-    const made = { passphrase: "nobody knows it", expiresAt: Date.now() - 60_000 };
-    return [
-      { config: 'resource "ontap_cluster_peer" "east" {}' },
-      {
-        prepare: () => lab.east.setPeer(lab.peerOf("east").uuid, { offer: made }),
-        checkPlan: (plan) => expect(plan.actions("ontap_cluster_peer.east")).toEqual([action]),
-        check: () => expect(lab.peerOf("east").offer?.expiresAt).toBeGreaterThan(Date.now()),
-      },
-    ];
-  }),
-);
+  test.each(
+    variants([
+      ["is still pending", "pending", "update"],
+      ["is removed", "removed", "create"],
+    ] as const),
+  )("an offer that expired is renewed where it %s", (_what, expiredOffer, action) =>
+    withLab({ settings: { expiredOffer } }, (lab) => {
+      const made = { passphrase: "nobody knows it", expiresAt: Date.now() - 60_000 };
+      return [
+        { config: 'resource "ontap_cluster_peer" "east" {}' },
+        {
+          prepare: () => lab.east.setPeer(lab.peerOf("east").uuid, { offer: made }),
+          checkPlan: (plan) => expect(plan.actions("ontap_cluster_peer.east")).toEqual([action]),
+          check: () => expect(lab.peerOf("east").offer?.expiresAt).toBeGreaterThan(Date.now()),
+        },
+      ];
+    }),
+  );
+});

@@ -143,18 +143,21 @@ describe("the command line", () => {
     expect(await ended).toBe(0);
   });
 
-  test("a command after -- sees the clusters, has the terminal's streams, and ends the emulator with its exit status", async () => {
-    const script =
-      'printf "%s %s %s" "$ONTAP_NEW_YORK_HOSTNAME" "$ONTAP_NEW_YORK_USERNAME" "$NEW_YORK_CA_FILE"; exit 7';
-    const { output, ended } = start("--clusters", "new-york", "--", "sh", "-c", script);
-    expect(await ended).toBe(7);
-    const [hostname, username, caFile = ""] = output.out.split(" ");
-    expect(hostname).toMatch(/^127\.0\.0\.1:\d+$/);
-    expect(username).toBe("admin");
-    expect(caFile).toContain(folder);
-    expect(existsSync(caFile)).toBe(false);
-    expect(output.err).toBe("");
-  });
+  testInFullRun(
+    "a command after -- sees the clusters, has the terminal's streams, and ends the emulator with its exit status",
+    async () => {
+      const script =
+        'printf "%s %s %s" "$ONTAP_NEW_YORK_HOSTNAME" "$ONTAP_NEW_YORK_USERNAME" "$NEW_YORK_CA_FILE"; exit 7';
+      const { output, ended } = start("--clusters", "new-york", "--", "sh", "-c", script);
+      expect(await ended).toBe(7);
+      const [hostname, username, caFile = ""] = output.out.split(" ");
+      expect(hostname).toMatch(/^127\.0\.0\.1:\d+$/);
+      expect(username).toBe("admin");
+      expect(caFile).toContain(folder);
+      expect(existsSync(caFile)).toBe(false);
+      expect(output.err).toBe("");
+    },
+  );
 
   testInFullRun("a command that is ended by a signal, and one that is not there", async () => {
     const { child, ended } = start("--", "sh", "-c", "echo ready; exec sleep 600");

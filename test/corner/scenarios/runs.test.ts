@@ -1,6 +1,6 @@
 import { runAcceptance } from "../../../src/framework/testing";
 import { Core } from "../../support/core";
-import { testInFullRun } from "../../support/full-run";
+import { pace, testInFullRun } from "../../support/full-run";
 import { cornerAddress, cornerService } from "../provider/provider";
 import { World } from "../provider/world";
 import { expectDiagnostics } from "../support/refused";
@@ -94,6 +94,7 @@ it("two runs at the same time, in one process, know nothing of each other", asyn
   const runs = [first, second].map((world, index) =>
     runAcceptance({
       provider: { address: cornerAddress, service: cornerService(world) },
+      pace,
       steps: [
         {
           config: secret(`password-${index}`),

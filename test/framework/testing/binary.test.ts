@@ -1,4 +1,5 @@
 import { runAcceptance } from "../../../src/framework/testing";
+import { pace } from "../../support/full-run";
 import { buildTinyBinary, type TinyBinary } from "../plugin/support/tiny-binary";
 import { providerAddress } from "../plugin/support/tiny-provider";
 
@@ -12,6 +13,7 @@ afterAll(() => binary.remove());
 test("a provider's executable is started by Terraform, and its log can be read", async () => {
   await runAcceptance({
     provider: { address: providerAddress, binary: binary.file },
+    pace,
     steps: [
       {
         config: 'resource "tiny_thing" "a" {\n  name   = "hello"\n  secret = "s3cret"\n}\n',

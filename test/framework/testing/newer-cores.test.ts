@@ -133,7 +133,7 @@ testOnCoresWithout("actionBlocks", "a configuration with an action is refused, a
   await run({ config: note }, { config: note + action("two"), expectError: /Unsupported block type|action/ });
 });
 
-test("a value is compared across steps", async () => {
+testInFullRun("a value is compared across steps", async () => {
   const id = compareValue("same", "the id");
   const text = compareValue("differ", "the text");
   const check = (state: StateView) => {

@@ -195,7 +195,7 @@ testInFullRun(
   },
 );
 
-test("variables of the test and of steps, of any type, last until they are given again", async () => {
+testInFullRun("variables of the test and of steps, of any type, last until they are given again", async () => {
   const notes = new Notes();
   const template = `$${"{b}"}`; // which Terraform must not take for one
   const text = 'text = join(",", concat(var.words, [for k, v in var.map : join("", [k, v])], [var.last]))';

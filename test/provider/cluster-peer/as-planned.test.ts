@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { isFullRun } from "../../support/full-run";
+import { isFullRun, testInFullRun } from "../../support/full-run";
 import { addresses, RecordedClusters } from "../support/clusters";
 import { ignorable } from "../support/ignorable";
 import { type Block, ModelTerraform, RunError, type Values } from "../support/model-terraform";
@@ -173,7 +173,7 @@ function expectDiagnostics(error: unknown): undefined {
 }
 
 const inProcess = Number(process.env.CAMPAIGN_RUNS ?? (isFullRun ? 2000 : 10));
-const real = Number(process.env.CAMPAIGN_TERRAFORM_RUNS ?? (isFullRun ? 24 : 1));
+const real = Number(process.env.CAMPAIGN_TERRAFORM_RUNS ?? 24);
 const seed = Number(process.env.CAMPAIGN_SEED ?? 20261130);
 
 const randomChange = fc.record({
@@ -239,7 +239,7 @@ test(`the fields of a change are among those that its plan shows (${inProcess} r
   expect(isFullRun ? ignorable.filter((path) => !ignored.has(path)) : []).toEqual([]);
 });
 
-test(`the same through a real Terraform (${real} random updates, CAMPAIGN_SEED=${seed})`, async () => {
+testInFullRun(`the same through a real Terraform (${real} random updates, CAMPAIGN_SEED=${seed})`, async () => {
   // Each attribute has its turn, until an update ignored it.
   let turn = 0;
   const property = fc.asyncProperty(randomChange, async (change) => {

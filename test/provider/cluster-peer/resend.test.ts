@@ -2,6 +2,7 @@ import { Emulator } from "../../../src/emulator";
 import { providerService } from "../../../src/framework";
 import { runAcceptance } from "../../../src/framework/testing";
 import { ontapProvider, providerAddress } from "../../../src/provider";
+import { pace } from "../../support/full-run";
 
 let emulator: Emulator;
 beforeEach(async () => {
@@ -28,6 +29,7 @@ it("passphrase_wo_resend sends the passphrase again, and is no change by itself"
 
   await runAcceptance({
     provider: { address: providerAddress, service: () => providerService(ontapProvider) },
+    pace,
     sensitive: [a.password],
     steps: [
       { name: "a new peer", config: config("the first one", false), check: () => expect(state()).toEqual(["pending"]) },
