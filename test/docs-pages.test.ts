@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { ontapProvider } from "../src/provider";
+import { summaries } from "../src/provider/common/catalog";
 import { blocksOf } from "./support/doc-blocks";
 
 const root = join(__dirname, "..");
@@ -38,4 +39,15 @@ describe("the pages that are written by npm run docs", () => {
       expect(existsSync(join(root, "examples/resources", name, "import.tf"))).toBe(true);
     }
   });
+});
+
+it("the page on troubleshooting names errors that there are", () => {
+  const page = readFileSync(join(root, "docs/guides/troubleshooting.md"), "utf8");
+  const [, table = ""] = /## What the provider refuses\n([\s\S]*?)\n## /.exec(page) ?? [];
+  const firstCells = [...table.matchAll(/^\| ([^|]*)\|/gm)].map(([, cell]) => cell).join(" ");
+  const named = [...page.matchAll(/`\[([a-z-]+)\]`/g), ...firstCells.matchAll(/`([a-z-]+)`/g)].map(
+    ([, id]) => id as string,
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((id) => !(id in summaries))).toEqual([]);
 });

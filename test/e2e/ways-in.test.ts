@@ -10,6 +10,9 @@ import { makeProject, npmEnvironment, repository, userland } from "./support/use
 
 const { folder, tarball } = userland();
 
+// Most of it is the installation of packages.
+jest.setTimeout(1_800_000);
+
 let registry: Registry;
 
 beforeAll(async () => {
