@@ -97,6 +97,12 @@ export class HostConnection {
     }
   }
 
+  /** Whether requests that failed are sent again at all. */
+  get repeats(): boolean {
+    const { deadline, maxRetries } = this.#options.retry ?? {};
+    return deadline !== 0 && maxRetries !== 0;
+  }
+
   /** Grows with each write, at its start and its end. Reads share an answer only within one generation. */
   get generation(): number {
     return this.#generation;

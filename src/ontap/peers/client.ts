@@ -37,6 +37,14 @@ export interface Polling extends PollOptions {
   readonly poll?: boolean | undefined;
 }
 
+export interface ModifyOptions extends Polling {
+  /**
+   * Whether the request is sent again when its answer was lost. True by default. False for who looks at the cluster first: the
+   * error then says by its `outcome` that it may have been done.
+   */
+  readonly repeats?: boolean | undefined;
+}
+
 /** The cluster peers of one cluster: plain calls over plain records in ONTAP's own names. */
 export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilter> {
   constructor(connection: HostConnection) {
@@ -64,7 +72,7 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
    * Changes what the body names and nothing else. An empty body is not sent.
    * @throws OntapError with `isNotFound` when there is no such peer.
    */
-  async modify(uuid: string, body: ClusterPeerModify, options: Polling = {}): Promise<ModifyResult> {
+  async modify(uuid: string, body: ClusterPeerModify, options: ModifyOptions = {}): Promise<ModifyResult> {
     const path = `${this.path}/${asUuid(uuid, this.noun)}`;
     if (Object.keys(body).length === 0) {
       return { record: undefined, passphraseLost: false };
@@ -76,6 +84,7 @@ export class ClusterPeers extends Collection<ClusterPeerRecord, ClusterPeerFilte
       body,
       signal: options.signal,
       cancelGrace,
+      repeatable: options.repeats,
       retryOn: (error) => worthRetrying(error),
     });
     const job = await this.#awaitJob(answer, options);

@@ -7,6 +7,7 @@ import { allFields, peersOf, withDiagnostics } from "./api/client";
 import { expandUpdate } from "./api/expand-update";
 import { flattenPeer, uuidOf } from "./api/flatten";
 import { regeneratePassphrase } from "./api/regenerate-passphrase";
+import { sendPassphrase } from "./api/send-passphrase";
 import { requireSameCluster } from "./identity/local-cluster";
 import { describeNamesake } from "./identity/messages";
 import { findSuccessor } from "./identity/successor";
@@ -112,7 +113,7 @@ async function send(update: Update, first: Attempt): Promise<Written> {
   const left = new Set(recoveries);
   for (let attempt = first; ; ) {
     try {
-      const { record, passphraseLost } = await peers.modify(attempt.uuid, attempt.body, { signal: context.signal });
+      const { record, passphraseLost } = await request(update, attempt);
       const generated = passphraseLost && (await regeneratePassphrase(peers, attempt.uuid, attempt.body, context));
       const written = { record: { ...record, ...generated, uuid: attempt.uuid }, kept };
       return attempt.leavesOutSvms ? withSvmsNoted(context, written) : written;
@@ -124,6 +125,15 @@ async function send(update: Update, first: Attempt): Promise<Written> {
       attempt = next;
     }
   }
+}
+
+function request({ context, peers, kept, diff }: Update, { uuid, body }: Attempt) {
+  const { provider, state, signal } = context;
+  if (body.authentication?.passphrase === undefined || diff.isOffer) {
+    return peers.modify(uuid, body, { signal });
+  }
+  const wasOk = state.authentication?.state === "ok";
+  return sendPassphrase({ provider, peers, uuid, localUuid: kept.localCluster?.uuid, body, wasOk, signal });
 }
 
 async function recover(

@@ -67,13 +67,15 @@ export class UndertakingError extends Error {
 export async function bringAbout(undertaking: Undertaking): Promise<Outcome> {
   const { survey, names, signal } = undertaking;
   let made: readonly MadeRecord[] = [];
+  let hasExchanged = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptIt(undertaking, attempt, made);
+      return await attemptIt(undertaking, attempt, made, hasExchanged);
     } catch (error) {
       if (!(error instanceof StepError)) {
         throw made.length === 0 ? error : await asUndertakingError(error, undertaking, made);
       }
+      hasExchanged ||= isLost(error) && error.step.kind === "modify";
       const lost = isLost(error) ? await whatIsLost(error, undertaking) : undefined;
       made = [...made, ...error.made, ...(lost === undefined ? [] : [lost])];
       for (const name of names) {
@@ -105,9 +107,10 @@ function isOutdated(error: unknown): boolean {
 /** A policy asks for more than what is usual: only a look at the cluster itself tells how much. */
 const passphraseTooShort = "4653236";
 
-/** Whether a record was made by a create whose answer never came is not known. */
+/** Whether a request was carried out whose answer never came is not known: that of a create, or of a new passphrase. */
 function isLost({ step, cause }: StepError): boolean {
-  return step.kind === "create" && isOntapError(cause) && cause.outcome === "unknown";
+  const matters = step.kind === "create" || (step.kind === "modify" && step.exchanges);
+  return matters && isOntapError(cause) && cause.outcome === "unknown";
 }
 
 /** The record that such a create may have made: it is of the other cluster, of which there was none before. */
@@ -115,13 +118,24 @@ async function whatIsLost(
   { step }: StepError,
   { survey, names, signal }: Undertaking,
 ): Promise<MadeRecord | undefined> {
+  if (step.kind !== "create") {
+    return undefined;
+  }
   const within = signal.aborted ? AbortSignal.timeout(graceMs) : signal;
   const other = await survey.cluster(names[otherSide(step.side)], within).catch(() => undefined);
   return other && { side: step.side, uuid: other.uuid, isUnsure: true };
 }
 
-/** @param before what earlier attempts made, and left there */
-async function attemptIt(undertaking: Undertaking, attempt: number, before: readonly MadeRecord[]): Promise<Outcome> {
+/**
+ * @param before what earlier attempts made, and left there
+ * @param hasExchanged whether an earlier attempt may have given a record that was there a new passphrase
+ */
+async function attemptIt(
+  undertaking: Undertaking,
+  attempt: number,
+  before: readonly MadeRecord[],
+  hasExchanged: boolean,
+): Promise<Outcome> {
   const { survey, names, wish, known, rotates, signal, log } = undertaking;
   // Of a relationship that was seen before, the clusters are known, and it is checked that they are still the same.
   const look = attempt === 1 && known.every((cluster) => cluster === undefined) ? lookAhead : lookAt;
@@ -133,8 +147,8 @@ async function attemptIt(undertaking: Undertaking, attempt: number, before: read
     }
     situation = await look(survey, names, wish, known, signal);
   }
-  // What works by now, and has a record that an earlier attempt made, is nobody else's.
-  if (before.every(({ isUnsure }) => isUnsure)) {
+  // What works by now, and has a record that an earlier attempt made or mended, is nobody else's.
+  if (!hasExchanged && before.every(({ isUnsure }) => isUnsure)) {
     undertaking.inspect?.(situation);
   }
   refuseInterfaces(situation, wish);
@@ -156,7 +170,7 @@ async function attemptIt(undertaking: Undertaking, attempt: number, before: read
   }
   if (steps.length === 0) {
     const records = mapPair(assessment.sides, ({ record }) => record);
-    return { records, uuids, interfaces, drift: [], changed: before.length > 0 };
+    return { records, uuids, interfaces, drift: [], changed: hasExchanged || before.length > 0 };
   }
   log.debug(words("steps to converge"), { steps: steps.map(({ kind, side }) => `${kind} on ${names[side]}`) });
   const least = Math.max(...facts.map(({ cluster }) => cluster?.peering_policy?.minimum_passphrase_length ?? 0));
@@ -275,6 +289,9 @@ async function asFailure(
         ]
       : []),
     words("Apply again once this is mended: it goes on from what there is then."),
+    ...(takesBack && left.length > 0
+      ? [words("If the relationship becomes well by itself before, `terraform untaint ADDRESS` keeps it as it is.")]
+      : []),
   ];
   const doing = inWords(step, names);
   const said = Text.join(outcome, " ");

@@ -80,7 +80,8 @@ async function carryOut(step: Step, { peers, passphrase, signal }: ExecuteContex
       const authentication = step.exchanges
         ? { authentication: { ...step.body.authentication, passphrase } }
         : undefined;
-      await peers[side].modify(step.uuid, { ...step.body, ...authentication }, { signal });
+      // Once both sides have a passphrase, another request with it would wait for an answer that never comes: look first.
+      await peers[side].modify(step.uuid, { ...step.body, ...authentication }, { signal, repeats: !step.exchanges });
       return undefined;
     }
   }
