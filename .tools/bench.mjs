@@ -1,6 +1,6 @@
 // `npm run bench`: what starts, plans and requests cost, against floors of the same run: empty programs, Terraform's own resource, and,
 // where BENCH_GO_PROVIDER names its executable, NetApp's provider in Go. `--json` prints one object and nothing else on stdout;
-// `--resources N` takes N of them instead of 1000; `--only start`, `hub` or `many` measures a part and may be repeated.
+// `--resources N` takes N of them instead of 1000; `--only start`, `hub`, `many` or `fleet` measures a part and may be repeated.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ import { ExpectedError, runMain } from "./shared/report.mjs";
 import { endWithChildren } from "./shared/run.mjs";
 import { scratchFolder } from "./shared/scratch.mjs";
 
-const parts = ["start", "hub", "many"];
+const parts = ["start", "hub", "many", "fleet"];
 
 await runMain(async () => {
   const { values } = parseArgs({
@@ -39,7 +39,7 @@ await runMain(async () => {
   const { terraform, env: found } = await setup();
   await build(terraform);
   const env = ownEnvironment(found);
-  const { executable } = await buildExecutable(ownPlatform());
+  const ownExecutable = async () => (await buildExecutable(ownPlatform())).executable;
   const { ontapSubject, netappSubject, sidesSubject } = await import("../test/bench/subjects.mjs");
   const go = process.env.BENCH_GO_PROVIDER;
   const inGo = go ? [netappSubject(go)] : [];
@@ -50,17 +50,23 @@ await runMain(async () => {
   const figures = { terraform: terraform.version, node: process.version, rounds, load: [loadBefore, loadBefore] };
   if (values.only.includes("start")) {
     const { measureStart } = await import("../test/bench/start.mjs");
+    const executable = await ownExecutable();
     const subjects = [ontapSubject("script", bundleFile), ontapSubject("executable", executable), ...inGo];
     figures.start = await measureStart({ ...common, subjects, count, empty: await emptyExecutable() });
   }
   if (values.only.includes("hub")) {
     const { measureHub } = await import("../test/bench/hub.mjs");
+    const executable = await ownExecutable();
     const subjects = [ontapSubject("one resource", executable), sidesSubject("two resources", executable), ...inGo];
     figures.hub = await measureHub({ ...common, subjects, spokes: 40 });
   }
   if (values.only.includes("many")) {
     const { measureMany } = await import("../test/bench/many.mjs");
     figures.many = await measureMany({ ...common, executable: bundleFile, count });
+  }
+  if (values.only.includes("fleet")) {
+    const { measureFleet } = await import("../test/bench/fleet.mjs");
+    figures.fleet = await measureFleet({ script: bundleFile, env, scratch: scratch.path, rounds, say });
   }
   figures.load = [loadBefore, loadavg()[0] ?? 0];
   const { table } = await import("../test/bench/report.mjs");

@@ -10,15 +10,17 @@ import { median, rounded } from "./statistics.mjs";
  * @property {Record<string, Record<string, number[]>>} [start] milliseconds, by what was done and who did it
  * @property {Record<string, import("./hub.mjs").HubRun>} [hub] by subject
  * @property {Awaited<ReturnType<typeof import("./many.mjs").measureMany>>} [many]
+ * @property {import("./fleet.mjs").FleetRun} [fleet]
  */
 
 /** @param {Figures} figures */
-export function table({ terraform, node, rounds, load, start, hub, many }) {
+export function table({ terraform, node, rounds, load, start, hub, many, fleet }) {
   const head = `Terraform ${terraform}, Node ${node}, ${rounds} rounds, load ${load.map((value) => value.toFixed(1)).join(" to ")}\n`;
   const parts = [
     ...(start ? Object.entries(start).map(([what, byWho]) => samplesTable(what, byWho)) : []),
     ...(hub ? [hubTable(hub)] : []),
     ...(many ? [manyTable(many)] : []),
+    ...(fleet ? [fleetTable(fleet)] : []),
   ];
   return [head, ...parts].join("\n");
 }
@@ -67,6 +69,12 @@ ${line(`plan of ${peers} existing peers`, planRefresh, "terraform_data")}
   provider's peak memory: ${planNew.providerPeakMiB} MiB for new peers, ${planRefresh.providerPeakMiB} MiB for existing ones
   script: ${rest.bundleKiB} KiB
 `;
+}
+
+/** @param {import("./fleet.mjs").FleetRun} figures */
+function fleetTable({ clusters, relationships, ms: samples, peakMiB }) {
+  const what = `status of ${clusters} clusters with ${relationships} relationships, the script`;
+  return `${samplesTable(what, { status: samples })}  peak memory: ${Math.max(...peakMiB)} MiB\n`;
 }
 
 /** @param {number} value */

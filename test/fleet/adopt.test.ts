@@ -1,14 +1,20 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildSync } from "esbuild";
 import { runAdopt } from "../../src/fleet/adopt";
+import { runStatus } from "../../src/fleet/status";
 import { variableName } from "../../src/rules/connection";
 import { RawTerraform } from "../acceptance/support/raw-terraform";
 import { compileErrors } from "../support/doc-examples";
+import { testInFullRun } from "../support/full-run";
 import { FleetLab } from "./support/fleet-lab";
 import { type Ran, runCommand } from "./support/run";
 
 jest.setTimeout(240_000);
+
+const root = join(__dirname, "../..");
 
 let lab: FleetLab;
 afterEach(() => lab.stop());
@@ -29,7 +35,7 @@ function states(): Readonly<Record<string, string>> {
 /** Passwords where Terraform runs, as `adopt` asks for them. */
 function setPasswords(): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    lab.emulator.clusters.map(({ name, password }) => [`ONTAP_${name.toUpperCase()}_PASSWORD`, password]),
+    lab.emulator.clusters.map(({ name, password }) => [variableName("password", name), password]),
   );
 }
 
@@ -179,6 +185,67 @@ describe("what is written", () => {
       'new OntapClusterPeering(this, "oslo_paris", { clusters: ["oslo", "paris"] }).importFrom();',
     );
     expect(program).toContain('"new-york": { hostname: ');
+  });
+
+  testInFullRun("deploys as a program for cdktf: it imports, mends, and plans nothing after that", async () => {
+    lab.cluster("oslo").removePeer(lab.cluster("paris").uuid);
+    const terraform = await RawTerraform.start("");
+    const before = { ...process.env };
+    Object.assign(process.env, setPasswords());
+    // Where packages are found from.
+    const project = mkdtempSync(join(root, ".cache", "adopted-"));
+    try {
+      expect(await adopt(join(project, "program"), "--cdktf")).toMatchObject({ code: 0 });
+      buildSync({
+        entryPoints: [join(project, "program/main.ts")],
+        outfile: join(project, "main.js"),
+        bundle: true,
+        platform: "node",
+        packages: "external",
+        alias: { "cdktf-provider-ontap": join(root, "src/constructs/index.ts") },
+      });
+      execFileSync(process.execPath, ["main.js"], { cwd: project });
+      rmSync(join(terraform.folder, "main.tf"));
+      const stack = JSON.parse(readFileSync(join(project, "cdktf.out/stacks/peering/cdk.tf.json"), "utf8"));
+      // A backend asks for `terraform init`, which would look for the provider in a registry.
+      delete stack.terraform.backend;
+      await terraform.write("cdk.tf.json", JSON.stringify(stack));
+      const plan = await terraform.run("plan", "-out=tfplan");
+      expect(plan.shown).toContain("Plan: 2 to import, 0 to add, 1 to change, 0 to destroy.");
+      expect(await terraform.run("apply", "tfplan")).toMatchObject({ status: 0 });
+      expect(new Set(Object.values(states()))).toEqual(new Set(["ok available"]));
+      expect(await terraform.run("plan", "-detailed-exitcode")).toMatchObject({ status: 0 });
+      // What CDKTF made says which clusters there are, too.
+      const { code, stdout } = await runCommand(runStatus, ["--terraform", terraform.folder, "--timeout", "60"], {
+        env: setPasswords(),
+      });
+      expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("2 ok") });
+    } finally {
+      process.env = before;
+      rmSync(project, { recursive: true });
+      await terraform.remove();
+    }
+  });
+
+  test("leaves out a cluster that is too slow, and says so", async () => {
+    lab.emulator.faults.add({ kind: "hang", cluster: "oslo" });
+    const { code, stdout } = await runCommand(runAdopt, [folder, "--clusters", lab.file, "--timeout", "8"]);
+    expect({ code, stdout }).toMatchObject({ code: 3, stdout: expect.stringMatching(/oslo: No answer within 8 s/) });
+    const [peerings = ""] = filesIn(folder);
+    expect(peerings).toContain("oslo could not be asked. Adopt them when it answers.");
+    expect(peerings).not.toContain('"oslo"');
+  });
+
+  test("is nothing where the user ends it before all have answered", async () => {
+    lab.emulator.faults.add({ kind: "hang", cluster: "oslo" });
+    const stop = new AbortController();
+    const ended = runCommand(runAdopt, [join(folder, "none"), "--clusters", lab.file], {
+      isTTY: true,
+      signal: stop.signal,
+      onWrite: (text) => text.includes("2 of 3 clusters have answered") && stop.abort(),
+    });
+    await expect(ended).rejects.toThrow("aborted");
+    expect(existsSync(join(folder, "none"))).toBe(false);
   });
 
   test("is nothing where no cluster can be asked", async () => {

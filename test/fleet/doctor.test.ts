@@ -147,6 +147,14 @@ test.each<Damage>([
     3,
   ],
   [
+    "a cluster that is slow",
+    {},
+    () => lab.emulator.faults.add({ kind: "hang", cluster: "rome", path: "/api/*" }),
+    [],
+    /--timeout allows more time\. \[cluster-timeout\]/,
+    3,
+  ],
+  [
     "an open offer",
     { peers: false },
     () => lab.cluster("rome").createPeer({ name: "for_paris" }),

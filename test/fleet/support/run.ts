@@ -15,7 +15,7 @@ interface RunOptions {
   /** How wide the terminal is. */
   readonly columns?: number;
   /** Called with what is written. */
-  readonly onWrite?: (text: string) => void;
+  readonly onWrite?: (text: string) => unknown;
 }
 
 /** Runs `status` in this process, as its users do. */
