@@ -18,6 +18,7 @@ const sidebar = [
     link("Overview", ""),
     link("HCL in five minutes", "guides/hcl-in-five-minutes"),
     link("CDK Terrain and CDKTF", "guides/cdk-terrain-and-cdktf"),
+    link("Python and other languages", "guides/other-languages"),
     link("I have peerings already", "guides/existing-peerings"),
     link("From NetApp's provider", "guides/from-netapp-ontap"),
     link("Installing", "installing"),
