@@ -54,6 +54,11 @@ await runMain(async () => {
 
   /** @type {import("./matrix/table.mjs").Column[]} */
   const columns = [];
+  const write = () => {
+    if (values.write !== undefined) {
+      writeTable(values.write, all, columns);
+    }
+  };
   for (const core of cores) {
     const start = performance.now();
     const own = isRecent(core.version) ? suites : suites.filter((suite) => forEveryCore.test(suite));
@@ -65,15 +70,15 @@ await runMain(async () => {
     for (const failure of failures) {
       console.log(`  ${failure}`);
     }
+    // At once: the other cores take long, and may be stopped.
+    write();
   }
   if (!cores.some(({ product }) => product === "OpenTofu")) {
     columns.push({ name: "OpenTofu", results: undefined });
+    write();
   }
 
   console.log(`\n${table(suites, columns)}\n\nnpm run test:matrix: ${seconds(performance.now() - begin)}.`);
-  if (values.write !== undefined) {
-    writeTable(values.write, all, columns);
-  }
   return columns.some(({ results = {} }) => Object.values(results).some(({ failed }) => failed > 0)) ? 1 : 0;
 });
 
