@@ -1,4 +1,4 @@
-import { testInFullRun } from "../support/full-run";
+import { testInMatrix } from "../support/full-run";
 import { eastAlone, twoSides } from "./support/configs";
 import { warningIds, withId } from "./support/ids";
 import { eastAddresses, Lab, westAddresses } from "./support/lab";
@@ -48,7 +48,7 @@ describe("once the other cluster has accepted, another list", () => {
       },
     ]));
 
-  testInFullRun("does not keep a relationship from being mended that someone has revoked", () =>
+  testInMatrix("does not keep a relationship from being mended that someone has revoked", () =>
     lab.accept([
       { config: both("svm1") },
       {
@@ -85,7 +85,7 @@ describe("once the other cluster has accepted, another list", () => {
     ]));
 });
 
-testInFullRun("a peer that someone made anew has not accepted: the list is sent", () =>
+testInMatrix("a peer that someone made anew has not accepted: the list is sent", () =>
   lab.accept([
     { config: both("svm1") },
     { name: "both are seen authenticated", refresh: true },

@@ -1,5 +1,5 @@
 import type { AcceptanceStep, ApplyStep } from "../../src/framework/testing";
-import { describeInFullRun, testInFullRun, variants } from "../support/full-run";
+import { describeInMatrix, testInFullRun, testInMatrix, variants } from "../support/full-run";
 import { failsWith, warningIds, withId } from "./support/ids";
 import { eastAddresses, type Lab, places, westAddresses } from "./support/lab";
 import { allNamed, eastWest, peering, startPeeringLab } from "./support/peering-lab";
@@ -170,7 +170,7 @@ describe("drift of either side shows in words, and one apply mends it", () => {
       ...variants(cases, 3).map(([name, prepare, ...drift]): AcceptanceStep => ({ name, prepare, ...mends(...drift) })),
     ]));
 
-  testInFullRun("a side that is gone on both clusters is made anew", () =>
+  testInMatrix("a side that is gone on both clusters is made anew", () =>
     lab.accept([
       create(),
       {
@@ -184,7 +184,7 @@ describe("drift of either side shows in words, and one apply mends it", () => {
     ]),
   );
 
-  testInFullRun("a network that is down is one warning, and no change", () =>
+  testInMatrix("a network that is down is one warning, and no change", () =>
     lab.accept([
       create(),
       {
@@ -203,7 +203,7 @@ describe("drift of either side shows in words, and one apply mends it", () => {
   );
 });
 
-testInFullRun(
+testInMatrix(
   "a network that is down is an error of the plan where the provider is told so, and what a plan mends is none",
   () =>
     lab.accept([
@@ -260,7 +260,7 @@ describe("what exists already", () => {
       },
     ]));
 
-  testInFullRun("is imported with GETs alone, with a rotation that is noted", () =>
+  testInMatrix("is imported with GETs alone, with a rotation that is noted", () =>
     lab.accept([
       {
         prepare: peerByHand,
@@ -275,7 +275,7 @@ describe("what exists already", () => {
     ]),
   );
 
-  testInFullRun("becomes one resource from two, with GETs alone", () =>
+  testInMatrix("becomes one resource from two, with GETs alone", () =>
     lab.accept([
       {
         config: `${providers}
@@ -317,7 +317,7 @@ describe("what exists already", () => {
     ]),
   );
 
-  testInFullRun("a replacement of a relationship that works makes both sides anew", () =>
+  testInMatrix("a replacement of a relationship that works makes both sides anew", () =>
     lab.accept([create(), { taint: [peering], check: () => expect(lab.relationship).toBe(ok) }]),
   );
 });
@@ -356,7 +356,7 @@ describe("a create that fails half-way", () => {
 });
 
 describe("a change that fails half-way goes on in the next apply", () => {
-  testInFullRun("a rotation whose second job is lost (V9)", () =>
+  testInMatrix("a rotation whose second job is lost (V9)", () =>
     lab.accept([
       create('rotation = "1"'),
       {
@@ -383,7 +383,7 @@ describe("the cluster that was meant", () => {
       },
     ]));
 
-  testInFullRun("may get another name in the provider: the relationship stays", () =>
+  testInMatrix("may get another name in the provider: the relationship stays", () =>
     lab.accept([
       create(),
       {
@@ -406,7 +406,7 @@ describe("the cluster that was meant", () => {
   );
 });
 
-describeInFullRun("another cluster in the place of one", () => {
+describeInMatrix("another cluster in the place of one", () => {
   const clusters = [
     { name: "east", interclusterAddresses: eastAddresses },
     { name: "west", interclusterAddresses: westAddresses },
@@ -630,7 +630,7 @@ describe("a destroy", () => {
     ]),
   );
 
-  testInFullRun(
+  testInMatrix(
     "while one cluster is down deletes nothing and names the way on, by which the other side goes",
     async () => {
       await lab.accept(
@@ -667,7 +667,7 @@ describe("a destroy", () => {
 });
 
 describe("the pairs of several clusters", () => {
-  testInFullRun("have stable keys, and a refresh asks each cluster once", async () => {
+  testInMatrix("have stable keys, and a refresh asks each cluster once", async () => {
     await lab.stop();
     const names = ["a", "b", "c", "d"];
     const clusters = names.map((name, index) => ({

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createAuthority } from "../../src/emulator/tls/certificates";
 import { placeOf } from "../support/core";
-import { describeInFullRun, testInFullRun, variants } from "../support/full-run";
+import { describeInMatrix, testInFullRun, testInMatrix, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { failsWith, idOf, warningIds, withId } from "./support/ids";
 import { eastAddresses, Lab, places, westAddresses } from "./support/lab";
@@ -59,7 +59,7 @@ describe("several clusters in one provider", () => {
     ),
   );
 
-  testInFullRun("one is the provider's own and the other has a name; going to another one makes the peer anew", () =>
+  testInMatrix("one is the provider's own and the other has a name; going to another one makes the peer anew", () =>
     lab.accept([
       { config: () => `${lab.provider("east", `clusters = { west = ${inline("west")} }`)}${eastAlone()}` },
       {
@@ -191,7 +191,7 @@ describe("a login", () => {
   });
 });
 
-describeInFullRun("defaults for all clusters", () => {
+describeInMatrix("defaults for all clusters", () => {
   beforeEach(async () => {
     await lab.stop();
     const clusters = { east: eastAddresses, west: westAddresses };

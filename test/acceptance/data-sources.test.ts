@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { testInFullRun, variants } from "../support/full-run";
+import { testInMatrix, variants } from "../support/full-run";
 import { failsWith } from "./support/ids";
 import { Lab, places } from "./support/lab";
 
@@ -83,7 +83,7 @@ describe("ontap_cluster_peer", () => {
   );
 });
 
-testInFullRun("two peers of one name are an error that names both", async () => {
+testInMatrix("two peers of one name are an error that names both", async () => {
   const { uuid } = lab.emulator.cluster("south");
   lab.east.setPeer(uuid, { name: "north-dr" });
   try {
@@ -218,7 +218,7 @@ describe("ontap_cluster", () => {
       ),
   );
 
-  testInFullRun("leaves out the address of an intercluster LIF that is switched off", async () => {
+  testInMatrix("leaves out the address of an intercluster LIF that is switched off", async () => {
     const [lif] = lab.east.state.interfaces.filter(({ address }) => address === "10.1.1.2");
     try {
       Object.assign(lif ?? {}, { enabled: false });

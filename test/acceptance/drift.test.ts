@@ -1,6 +1,6 @@
 import type { AcceptanceStep, ApplyStep, StateView } from "../../src/framework/testing";
 import { testOnCoresWith } from "../support/core";
-import { testInFullRun, variants } from "../support/full-run";
+import { testInFullRun, testInMatrix, variants } from "../support/full-run";
 import { eastAlone, offerAndAcceptance, twoSides } from "./support/configs";
 import { idOf, warningIds, withId } from "./support/ids";
 import { eastAddresses, Lab, westAddresses } from "./support/lab";
@@ -171,7 +171,7 @@ describe("a relationship that broke is mended by the next apply", () => {
     lab.accept([{ config: twoSides() }, { prepare: breakIt, ...mended }], { process: true }),
   );
 
-  testInFullRun(
+  testInMatrix(
     "but where the other side is another team's, one attempt is enough: then the plan is empty and says what is missing",
     () =>
       lab.accept([
@@ -189,7 +189,7 @@ describe("a relationship that broke is mended by the next apply", () => {
       ]),
   );
 
-  testInFullRun("and where no passphrase is at hand, the plan is empty and says what to do", () =>
+  testInMatrix("and where no passphrase is at hand, the plan is empty and says what to do", () =>
     lab.accept([
       { config: eastAlone('passphrase_wo = "correct horse", passphrase_wo_version = "1"') },
       { config: eastAlone(""), prepare: () => answer() },
@@ -227,7 +227,7 @@ describe("a peer whose other side is made by another team", () => {
       ...lab.cleanUp(),
     ]));
 
-  testInFullRun("with another passphrase, is a difference as long as one is at hand: the warning says what to do", () =>
+  testInMatrix("with another passphrase, is a difference as long as one is at hand: the warning says what to do", () =>
     lab.accept([
       { config: eastAlone() },
       {
@@ -247,7 +247,7 @@ describe("a peer whose other side is made by another team", () => {
   const past = () => Date.now() - 60_000;
   const expire = () => change({ offer: { passphrase: east().offer?.passphrase ?? "", expiresAt: past() } });
 
-  testInFullRun("whose passphrase expired before it answered, gets it once more", () =>
+  testInMatrix("whose passphrase expired before it answered, gets it once more", () =>
     lab.accept([
       { config: eastAlone() },
       {
@@ -275,7 +275,7 @@ describe("a peer whose other side is made by another team", () => {
     ]),
   );
 
-  testInFullRun(
+  testInMatrix(
     "an offer that expired is renewed with another passphrase, by which the other side can accept it",
     () => {
       const passphrases: unknown[] = [];
@@ -319,7 +319,7 @@ describe("a network that is down is reported and never a difference", () => {
     ]),
   );
 
-  testInFullRun("it is an error of the plan where the provider is told so", () =>
+  testInMatrix("it is an error of the plan where the provider is told so", () =>
     lab.accept([
       { config: () => lab.strictProviders + twoSides() },
       {

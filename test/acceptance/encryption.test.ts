@@ -1,4 +1,4 @@
-import { describeInFullRun, testInFullRun, variants } from "../support/full-run";
+import { describeInMatrix, testInMatrix, variants } from "../support/full-run";
 import { eastAlone, twoSides } from "./support/configs";
 import { withId } from "./support/ids";
 import { eastAddresses, Lab } from "./support/lab";
@@ -59,7 +59,7 @@ test.each(
   ]),
 );
 
-testInFullRun(
+testInMatrix(
   "toggled where ONTAP generates the passphrase: a new one is generated, which the other side then needs",
   () => {
     let before: unknown;
@@ -101,7 +101,7 @@ test("toggled without a passphrase at hand is an error of the plan, on the attri
     ...lab.cleanUp(),
   ]));
 
-testInFullRun("authentication is switched off and on again, with encryption", () =>
+testInMatrix("authentication is switched off and on again, with encryption", () =>
   lab.accept([
     { config: twoSides() },
     {
@@ -122,7 +122,7 @@ testInFullRun("authentication is switched off and on again, with encryption", ()
   ]),
 );
 
-describeInFullRun("a relationship that was to be encrypted and is not, since the other cluster proposes none,", () => {
+describeInMatrix("a relationship that was to be encrypted and is not, since the other cluster proposes none,", () => {
   const writes = () => lab.takeRequests("east").filter((request) => !request.startsWith("GET"));
 
   test.each(variants(["shown", "omitted"] as const))(

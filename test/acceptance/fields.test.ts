@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PlannedChange } from "../../src/framework/testing";
-import { testInFullRun, variants } from "../support/full-run";
+import { testInFullRun, testInMatrix, variants } from "../support/full-run";
 import { eastAlone, twoSides } from "./support/configs";
 import { failsWith, warningIds } from "./support/ids";
 import { eastAddresses, Lab, places, westAddresses } from "./support/lab";
@@ -206,7 +206,7 @@ describe("a change in place touches what it must, and the plan shows the rest as
     ]),
   );
 
-  testInFullRun("of the IPspace, by its name and by its uuid", () => {
+  testInMatrix("of the IPspace, by its name and by its uuid", () => {
     lab.west.state.interfaces.forEach((lif) => {
       lif.services = ["intercluster_core"];
     });
@@ -233,7 +233,7 @@ describe("a replacement is planned", () => {
     broadcast_domain = "Default"
   }`;
 
-  testInFullRun("for another local_network, and not for none", () =>
+  testInMatrix("for another local_network, and not for none", () =>
     lab.accept([
       { config: eastAlone(undefined, network("10.1.1.254")) },
       {
@@ -312,7 +312,7 @@ describe("one value in another spelling is no difference", () => {
     }
   });
 
-  testInFullRun("lists that ONTAP answers in its own order", () =>
+  testInMatrix("lists that ONTAP answers in its own order", () =>
     lab.accept([
       { config: twoSides(undefined, 'peer_applications = ["snapmirror", "flexcache"]') },
       {

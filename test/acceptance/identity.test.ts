@@ -1,5 +1,5 @@
 import type { StepContext } from "../../src/framework/testing";
-import { testInFullRun } from "../support/full-run";
+import { testInFullRun, testInMatrix } from "../support/full-run";
 import { eastAlone, offerAndAcceptance } from "./support/configs";
 import { failsWith, idOf, warningIds, withId } from "./support/ids";
 import { eastAddresses, Lab, places, westAddresses } from "./support/lab";
@@ -60,7 +60,7 @@ describe("an offer that is accepted gets another uuid and name", () => {
     ),
   );
 
-  testInFullRun("also where the change of another attribute was planned before and is applied after", () =>
+  testInMatrix("also where the change of another attribute was planned before and is applied after", () =>
     lab.accept([
       { config: offer("east") },
       {
@@ -130,7 +130,7 @@ describe("two offers that are accepted between two runs", () => {
     accept("north", state.attributes("ontap_cluster_peer.two").uuid);
   };
 
-  testInFullRun("are each found again by the name that the configuration gives them", () =>
+  testInMatrix("are each found again by the name that the configuration gives them", () =>
     lab.accept([
       {
         config: offer("one", 'name = "to-west"') + offer("two", 'name = "to-north"'),
@@ -179,7 +179,7 @@ describe("two offers that are accepted between two runs", () => {
     ]));
 });
 
-testInFullRun("an offer is not taken for a peer of another resource that was made after it", () =>
+testInMatrix("an offer is not taken for a peer of another resource that was made after it", () =>
   lab.accept([
     { config: offer("east") },
     {
@@ -213,7 +213,7 @@ describe("a peer that someone deletes on the cluster", () => {
       },
     ]));
 
-  testInFullRun("and makes anew under its name is the same one to Terraform", () =>
+  testInMatrix("and makes anew under its name is the same one to Terraform", () =>
     lab.accept([
       { config: offer("east", 'name = "to-west"') },
       {
@@ -307,7 +307,7 @@ describe("a peer that someone deletes on the cluster", () => {
     );
   });
 
-  testInFullRun("between plan and apply of a change is an error that says so, and the next plan makes it anew", () =>
+  testInMatrix("between plan and apply of a change is an error that says so, and the next plan makes it anew", () =>
     lab.accept([
       { config: eastAlone(undefined, 'name = "one"') },
       {
@@ -321,7 +321,7 @@ describe("a peer that someone deletes on the cluster", () => {
     ]),
   );
 
-  testInFullRun("with both ends in one configuration: the end that is left is mended along with the new one", () =>
+  testInMatrix("with both ends in one configuration: the end that is left is mended along with the new one", () =>
     lab.accept([
       { config: offerAndAcceptance() },
       {

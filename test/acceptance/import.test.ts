@@ -1,5 +1,5 @@
 import type { ExpectedError } from "../../src/framework/testing";
-import { testInFullRun, variants } from "../support/full-run";
+import { testInFullRun, testInMatrix, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { failsWith, warningIds } from "./support/ids";
 import { eastAddresses, Lab, westAddresses } from "./support/lab";
@@ -115,7 +115,7 @@ describe("a peer that was made outside Terraform is imported", () => {
 });
 
 describe("an open offer that is imported, with a configuration made from its state (V7)", () => {
-  testInFullRun("is not renamed back to the name that ONTAP had made up, once it is accepted", () =>
+  testInMatrix("is not renamed back to the name that ONTAP had made up, once it is accepted", () =>
     lab.accept([
       {
         prepare: () => void lab.east.createPeer({ authentication: { generate_passphrase: true } }),
@@ -167,7 +167,7 @@ describe("a configuration with `local_network`, which ONTAP never tells of a pee
   }`;
   const withNetwork = (gateway = "10.1.1.254") => eastAlone('passphrase = "correct horse"', network(gateway));
 
-  testInFullRun("agrees with an imported relationship: it is noted, and nothing is sent", () =>
+  testInMatrix("agrees with an imported relationship: it is noted, and nothing is sent", () =>
     lab.accept([
       {
         prepare: () => peerUp(),
@@ -224,7 +224,7 @@ describe("an imported relationship keeps its passphrase", () => {
       ]),
   );
 
-  testInFullRun("where ONTAP is to generate it: it does so at the next rotation", () =>
+  testInMatrix("where ONTAP is to generate it: it does so at the next rotation", () =>
     lab.accept([
       {
         prepare: () => peerUp(),
@@ -242,7 +242,7 @@ describe("an imported relationship keeps its passphrase", () => {
     ]),
   );
 
-  testInFullRun("and a broken one is mended with the passphrase of the configuration", () =>
+  testInMatrix("and a broken one is mended with the passphrase of the configuration", () =>
     lab.accept([
       {
         prepare: () => {
@@ -281,7 +281,7 @@ test("an imported relationship that the configuration has on another cluster is 
   );
 });
 
-testInFullRun("an imported offer is followed when it is accepted", () =>
+testInMatrix("an imported offer is followed when it is accepted", () =>
   lab.accept([
     {
       prepare: () => void lab.east.createPeer({}),
@@ -314,22 +314,22 @@ ${importBlock(id, 'resource "ontap_cluster_peer" "east" {}')}`,
   test("with the forms that there are", () =>
     fails("west", failsWith("import-id-invalid", /name=NAME.*CLUSTER\/UUID/s)));
 
-  testInFullRun("where the uuid is malformed", () =>
+  testInMatrix("where the uuid is malformed", () =>
     fails("b404cc52-bdae-11eb-812c", failsWith("import-id-invalid", /b404cc52-bdae-11eb-812c/)),
   );
 
   test("where there is no such peer, with those that there are", () =>
     fails("b404cc52-bdae-11eb-812c-005056bb0af1", failsWith("request-refused", /HTTP 404.*west \([0-9a-f-]{36}\)/s)));
 
-  testInFullRun("where there is no peer of that name", () =>
+  testInMatrix("where there is no peer of that name", () =>
     fails("name=north", failsWith("peer-not-unique", /name=north.*west/s)),
   );
 
-  testInFullRun("where the cluster is not known, with those that are", () =>
+  testInMatrix("where the cluster is not known, with those that are", () =>
     fails("north/name=west", failsWith("cluster-unknown", /"north".*"east", "west"/s), named),
   );
 
-  testInFullRun("where the peer is on another cluster of the provider", () =>
+  testInMatrix("where the peer is on another cluster of the provider", () =>
     fails("east/name=east", failsWith("peer-not-unique", /west\/UUID/), named),
   );
 });

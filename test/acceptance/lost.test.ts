@@ -1,5 +1,5 @@
 import type { FaultInput } from "../../src/emulator";
-import { describeInFullRun, testInFullRun } from "../support/full-run";
+import { describeInMatrix, testInFullRun, testInMatrix } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { failsWith, withId } from "./support/ids";
 import { Lab, westAddresses } from "./support/lab";
@@ -50,7 +50,7 @@ describe("the answer to a request is lost", () => {
       },
     ]));
 
-  testInFullRun("to an offer: the generated passphrase was lost with it, so that a new one is asked for", () =>
+  testInMatrix("to an offer: the generated passphrase was lost with it, so that a new one is asked for", () =>
     lab.accept([
       {
         config: offer(),
@@ -74,11 +74,11 @@ describe("the answer to a request is lost", () => {
       },
     ]));
 
-  testInFullRun("to a delete: the peer is gone, which is success", () =>
+  testInMatrix("to a delete: the peer is gone, which is success", () =>
     lab.accept([{ config: eastAlone() }, { destroy: true, prepare: lose("DELETE") }]),
   );
 
-  testInFullRun(
+  testInMatrix(
     "to a create, and the cluster can no more be asked: the error says that it may be there, and how it is taken over",
     () =>
       lab.accept([
@@ -120,7 +120,7 @@ function killOnCreate(killable: KillableProvider): void {
   });
 }
 
-describeInFullRun("the process of the provider is killed after ONTAP has made the peer", () => {
+describeInMatrix("the process of the provider is killed after ONTAP has made the peer", () => {
   let killable: KillableProvider;
   beforeEach(async () => {
     killable = await killableProcess();
@@ -254,7 +254,7 @@ test("a change of three fields fails halfway: the state has what was done, the n
     },
   ]));
 
-testInFullRun("a rotation that ONTAP refuses is asked for again by the next plan", () =>
+testInMatrix("a rotation that ONTAP refuses is asked for again by the next plan", () =>
   lab.accept([
     { config: eastAlone() },
     {
@@ -270,7 +270,7 @@ testInFullRun("a rotation that ONTAP refuses is asked for again by the next plan
 );
 
 describe("a delete", () => {
-  testInFullRun("of a peer that is gone by then succeeds", () =>
+  testInMatrix("of a peer that is gone by then succeeds", () =>
     lab.accept([{ config: eastAlone() }, { destroy: true, checkPlan: () => lab.clear("east") }]),
   );
 
@@ -290,7 +290,7 @@ describe("a delete", () => {
     ]));
 });
 
-testInFullRun("a create that ONTAP answers with a job is waited for", () =>
+testInMatrix("a create that ONTAP answers with a job is waited for", () =>
   lab.accept([
     {
       config: eastAlone(),

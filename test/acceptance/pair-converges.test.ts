@@ -1,4 +1,4 @@
-import { testInFullRun } from "../support/full-run";
+import { testInMatrix } from "../support/full-run";
 import { twoSides } from "./support/configs";
 import { failsWith } from "./support/ids";
 import { Lab } from "./support/lab";
@@ -39,7 +39,7 @@ describe("two sides whose passphrases came to differ: a plan is never empty whil
       },
     ]));
 
-  testInFullRun("after a replacement of one side (V2)", () =>
+  testInMatrix("after a replacement of one side (V2)", () =>
     lab.accept([
       { config: pair, check: () => expect(lab.relationship).toBe(ok) },
       { taint: [east], expectNonEmptyPlan: true },

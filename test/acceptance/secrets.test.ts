@@ -1,4 +1,4 @@
-import { testInFullRun, variants } from "../support/full-run";
+import { testInMatrix, variants } from "../support/full-run";
 import { eastAddresses, Lab, westAddresses } from "./support/lab";
 import { RawTerraform } from "./support/raw-terraform";
 
@@ -104,7 +104,7 @@ test("no passphrase and no password is shown or logged at any level, and write-o
   expect(destroyed.log).toMatch(/ONTAP request.*POST/);
 });
 
-testInFullRun("nor in an error, though ONTAP itself quotes it", async () => {
+testInMatrix("nor in an error, though ONTAP itself quotes it", async () => {
   await terraform.configure(config());
   const message = `The passphrase "${given}" is not good enough for "p4ssw0rd-of-east".`;
   lab.emulator.faults.add({ kind: "error", cluster: "east", method: "POST", code: "4653236", message });
@@ -139,7 +139,7 @@ describe.each(variants(["pass", "cluster", "authentication"]))(
       expect(refused.shown).not.toContain("***");
     });
 
-    testInFullRun("makes no hole around ONTAP's message, which is masked, nor in the lines of the log", async () => {
+    testInMatrix("makes no hole around ONTAP's message, which is masked, nor in the lines of the log", async () => {
       lab.east.state.policy.minimumPassphraseLength = 0;
       await terraform.configure(peer());
       const target = "authentication.passphrase";

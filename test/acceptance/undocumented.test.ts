@@ -1,6 +1,6 @@
 import type { EmulatorInput } from "../../src/emulator";
 import type { AcceptanceStep } from "../../src/framework/testing";
-import { describeInFullRun, variants } from "../support/full-run";
+import { describeInMatrix, variants } from "../support/full-run";
 import { offerAndAcceptance, twoSides } from "./support/configs";
 import { Lab } from "./support/lab";
 
@@ -51,7 +51,7 @@ test.each(variants(behaviours))(
     }),
 );
 
-describeInFullRun("what is left when something ended", () => {
+describeInMatrix("what is left when something ended", () => {
   test.each(["pending", "absent"] as const)(
     "what is left is mended where it is %s once the other side was deleted",
     (found) =>

@@ -1,6 +1,6 @@
 import type { TerraformDiagnostic } from "../../src/framework/testing";
 import { placeOf } from "../support/core";
-import { testInFullRun, variants } from "../support/full-run";
+import { testInMatrix, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { failsWith } from "./support/ids";
 import { eastAddresses, Lab, places } from "./support/lab";
@@ -236,7 +236,7 @@ describe("what only the cluster can tell is told by the plan, before anything is
     ]),
   );
 
-  testInFullRun("and of a change only what it changes", () =>
+  testInMatrix("and of a change only what it changes", () =>
     lab.accept([
       { config: eastAlone() },
       {

@@ -1,4 +1,4 @@
-import { testInFullRun, variants } from "../support/full-run";
+import { testInFullRun, testInMatrix, variants } from "../support/full-run";
 import { eastAlone } from "./support/configs";
 import { idOf, withId } from "./support/ids";
 import { eastAddresses, Lab, places } from "./support/lab";
@@ -56,7 +56,7 @@ test.each(places)(
     ),
 );
 
-testInFullRun("an update waits after a rotation", () =>
+testInMatrix("an update waits after a rotation", () =>
   lab.accept([
     { config: eastAlone(undefined, wait), checkPlan: () => afterLooks(1, answer) },
     {

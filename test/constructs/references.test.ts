@@ -1,4 +1,4 @@
-import { testInFullRun } from "../support/full-run";
+import { testInMatrix } from "../support/full-run";
 import "cdktf/lib/testing/adapters/jest";
 import {
   type App,
@@ -72,7 +72,7 @@ it("what a relationship is like can be a part of any expression", () => {
   expect(Testing.fullSynth(stack)).toBeValidTerraform();
 });
 
-testInFullRun("what a relationship is like can be told in another stack", () => {
+testInMatrix("what a relationship is like can be told in another stack", () => {
   const peering = new OntapClusterPeering(stack, "peering", { clusters: ["paris", "berlin"] });
   const offer = new OntapClusterPeer(stack, "offer", { cluster: "paris" });
   const other = new TerraformStack(app, "other");
@@ -95,7 +95,7 @@ it("a stack has a local value only for what is asked for, and one however often"
   expect(Object.keys(locals()).filter((name) => !before.includes(name))).toEqual([expect.stringContaining("state")]);
 });
 
-testInFullRun("of several relationships all are healthy, and their state is what is not ok", () => {
+testInMatrix("of several relationships all are healthy, and their state is what is not ok", () => {
   const pairs = TerraformIterator.fromMap({ one: ["paris", "berlin"] } as never);
   const each = new OntapClusterPeering(stack, "each", { forEach: pairs, clusters: Token.asList(pairs.value) });
   use(stack, "healthy", each.isHealthy);
@@ -137,7 +137,7 @@ describe("of several peers", () => {
 });
 
 describe("a passphrase that is kept nowhere", () => {
-  testInFullRun("can be a part of an expression", () => {
+  testInMatrix("can be a part of an expression", () => {
     const { passphrase } = new EphemeralOntapClusterPeerPassphrase(stack, "made");
     const peering = new OntapClusterPeering(stack, "peering", { clusters: ["paris", "berlin"] });
     const values = [Fn.upper(passphrase), conditional(peering.isHealthy, passphrase, Fn.trimspace(passphrase))];

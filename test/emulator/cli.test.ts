@@ -6,7 +6,7 @@ import { get } from "node:https";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { testInFullRun, variants } from "../support/full-run";
+import { testInMatrix, variants } from "../support/full-run";
 import { freePorts } from "../support/ports";
 
 interface ReadyLine {
@@ -111,13 +111,13 @@ describe("the command line", () => {
     expect(existsSync(line.clusters[0]?.caFile ?? "")).toBe(false);
   });
 
-  testInFullRun("SIGINT ends it too", async () => {
+  testInMatrix("SIGINT ends it too", async () => {
     const { child, ended } = await ready();
     child.kill("SIGINT");
     expect(await ended).toBe(0);
   });
 
-  testInFullRun("without --json it prints what a person needs", async () => {
+  testInMatrix("without --json it prints what a person needs", async () => {
     const { child, output, ended } = start("--control-port", "0");
     await once(child.stdout, "data");
     child.kill("SIGTERM");
@@ -128,7 +128,7 @@ describe("the command line", () => {
     expect(output.out).toMatch(/control {2}http:\/\/127\.0\.0\.1:\d+\n$/);
   });
 
-  testInFullRun("--env prints what a shell can source", async () => {
+  testInMatrix("--env prints what a shell can source", async () => {
     const { child, output, ended } = start("--env", "--clusters", "berlin,new-york");
     while (!output.out.includes("NEW_YORK_ADDRESSES")) {
       await Promise.race([once(child.stdout, "data"), ended]);
@@ -143,7 +143,7 @@ describe("the command line", () => {
     expect(await ended).toBe(0);
   });
 
-  testInFullRun(
+  testInMatrix(
     "a command after -- sees the clusters, has the terminal's streams, and ends the emulator with its exit status",
     async () => {
       const script =
@@ -159,7 +159,7 @@ describe("the command line", () => {
     },
   );
 
-  testInFullRun("a command that is ended by a signal, and one that is not there", async () => {
+  testInMatrix("a command that is ended by a signal, and one that is not there", async () => {
     const { child, ended } = start("--", "sh", "-c", "echo ready; exec sleep 600");
     await once(child.stdout, "data");
     child.kill("SIGINT");
@@ -182,7 +182,7 @@ describe("the command line", () => {
     expect(other.output.err).not.toContain(config);
   });
 
-  testInFullRun("--port, --config, --ontap-version and --control-port", async () => {
+  testInMatrix("--port, --config, --ontap-version and --control-port", async () => {
     const config = join(folder, "start.yaml");
     writeFileSync(config, "clusters: [one, two]\nversion: 9.8.0\npeerings: [{clusters: [one, two]}]\n");
     const free = await freePorts(2);

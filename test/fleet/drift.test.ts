@@ -8,7 +8,7 @@ import { Lab } from "../acceptance/support/lab";
 import { allNamed } from "../acceptance/support/peering-lab";
 import { RawTerraform } from "../acceptance/support/raw-terraform";
 import { blocksOf } from "../support/doc-blocks";
-import { testInFullRun } from "../support/full-run";
+import { testInMatrix } from "../support/full-run";
 
 const root = join(__dirname, "../..");
 const script = join(root, "examples/drift-detection/drift.sh");
@@ -86,7 +86,7 @@ test("the script says nothing while all is well", async () => {
   expect(alerts).toEqual([]);
 });
 
-testInFullRun("a network that is down ends it with 1, as the page shows it", async () => {
+testInMatrix("a network that is down ends it with 1, as the page shows it", async () => {
   lab.emulator.network.cut("paris", "rome");
   const { status, shown } = await drift();
   expect(status).toBe(1);
@@ -95,7 +95,7 @@ testInFullRun("a network that is down ends it with 1, as the page shows it", asy
   lab.emulator.network.mend();
 });
 
-testInFullRun("the page's check is a warning for each way in which a relationship is not healthy", async () => {
+testInMatrix("the page's check is a warning for each way in which a relationship is not healthy", async () => {
   const well = await terraform.run("plan", "-detailed-exitcode");
   expect(well.shown).not.toContain("Check block assertion failed");
   const [peer] = lab.emulator.cluster("paris").peers();

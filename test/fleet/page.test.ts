@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { asHtml } from "../../src/fleet/page/html";
 import { LivePage } from "../../src/fleet/page/serve";
 import { findChromium, launch } from "../emulator/browser";
-import { testInFullRun } from "../support/full-run";
+import { testInMatrix } from "../support/full-run";
 import { overlaps } from "./support/overlaps";
 import { syntheticReport } from "./support/reports";
 
@@ -98,7 +98,7 @@ describe("the page in one file", () => {
     await page.close();
   });
 
-  testInFullRun("tells a screen reader what it shows", async () => {
+  testInMatrix("tells a screen reader what it shows", async () => {
     const { page } = await open(url);
     await page.getByRole("table", { name: "Relationships, the worst first" }).waitFor();
     await page.getByRole("group", { name: /Clusters and their relationships/ }).waitFor();
@@ -108,7 +108,7 @@ describe("the page in one file", () => {
     await page.close();
   });
 
-  testInFullRun("is dark where the user wants it so", async () => {
+  testInMatrix("is dark where the user wants it so", async () => {
     const { page } = await open(url);
     const paper = () => page.evaluate("getComputedStyle(document.body).backgroundColor");
     await page.emulateMedia({ colorScheme: "light" });

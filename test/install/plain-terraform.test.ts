@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { findTerraform } from "../../src/framework/testing/terraform-binary";
 import { ClusterPeers, HostConnection } from "../../src/ontap";
-import { isFullRun, testInFullRun } from "../support/full-run";
+import { isFullRun, testInMatrix } from "../support/full-run";
 import { root, runNode } from "../tools/run-module";
 
 // What a user of plain Terraform does, with the executable as it is built, found in each of the ways that the README names, on
@@ -156,7 +156,7 @@ async function useTerraform({ write, run: terraform }: Project): Promise<void> {
   }
 }
 
-testInFullRun("works with the provider in a filesystem mirror", async () => {
+testInMatrix("works with the provider in a filesystem mirror", async () => {
   const { stdout } = await runNode([executable, "install", "--mirror", join(folder, "mirror")]);
   const project = projectWith(stdout.slice(stdout.indexOf("provider_installation {")));
   project.write(configurationText);

@@ -4,11 +4,14 @@
  */
 export const isFullRun = process.env.TEST_FULL === "1";
 
-/** How much an acceptance test looks at: the quick run takes the fewest commands, the full run all that there are. */
-export const pace = isFullRun ? "thorough" : "quick";
-
 /** Whether this is `npm run test:executable`: the provider's process is the executable that holds its runtime. */
 export const isExecutableRun = process.env.ONTAP_PROVIDER_EXECUTABLE !== undefined;
+
+/** Whether this is `npm test`. */
+export const isQuickRun = !isFullRun && !isExecutableRun && process.env.TEST_MATRIX !== "1";
+
+/** How much an acceptance test looks at: the quick run takes the fewest commands, the full run all that there are. */
+export const pace = isFullRun ? "thorough" : "quick";
 
 /** A test of the full run. The quick run does not have it, rather than skip it. */
 export function testInFullRun(name: string, run: (() => void) | (() => Promise<void>)): void {
@@ -17,17 +20,20 @@ export function testInFullRun(name: string, run: (() => void) | (() => Promise<v
   }
 }
 
-/** Tests of the full run that share something. The quick run has none of them. */
-export function describeInFullRun(name: string, define: () => void): void {
-  if (isFullRun) {
-    describe(name, define);
+/**
+ * A test that all but the quick run have: `npm run test:matrix`, which goes through it with each Terraform, and `npm run
+ * test:executable`, too.
+ */
+export function testInMatrix(name: string, run: (() => void) | (() => Promise<void>)): void {
+  if (!isQuickRun) {
+    test(name, run);
   }
 }
 
-/** A test of `npm run test:matrix`, which goes through it with each Terraform, and of the full run. */
-export function testInMatrix(name: string, run: () => Promise<void>): void {
-  if (isFullRun || process.env.TEST_MATRIX === "1") {
-    test(name, run);
+/** Such tests that share something. */
+export function describeInMatrix(name: string, define: () => void): void {
+  if (!isQuickRun) {
+    describe(name, define);
   }
 }
 

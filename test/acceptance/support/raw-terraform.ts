@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { findTerraform } from "../../../src/framework/testing";
 import { type AvailableProviders, makeAvailable } from "../../../src/framework/testing/provider-source";
 import { providerAddress } from "../../../src/provider";
-import { isExecutableRun, isFullRun } from "../../support/full-run";
+import { isQuickRun } from "../../support/full-run";
 import { inThisProcess, ownProcess } from "./provider";
 
 export interface RawResult {
@@ -34,7 +34,7 @@ export class RawTerraform {
 
   static async start(config: string): Promise<RawTerraform> {
     const folder = await mkdtemp(join(tmpdir(), "raw-terraform-"));
-    const provider = isFullRun || isExecutableRun ? await ownProcess() : inThisProcess;
+    const provider = isQuickRun ? inThisProcess : await ownProcess();
     const log: string[] = [];
     const available = await makeAvailable([provider], folder, "trace", (line) => void log.push(line));
     await writeFile(join(folder, "terraform.rc"), available.cliConfig);

@@ -5,7 +5,7 @@ import {
   OntapClusterPeering,
   type OntapClusterPeeringConfig,
 } from "../../../src/constructs";
-import { testInFullRun } from "../../support/full-run";
+import { testInMatrix } from "../../support/full-run";
 import { holdersOf } from "../../support/texts";
 import { Lab } from "../support/lab";
 
@@ -49,7 +49,7 @@ it("peers both clusters in one run, tells so, plans nothing afterwards, rotates,
   expect(lab.standings).toEqual({ paris: [], berlin: [] });
 });
 
-testInFullRun("has all that a relationship can have, each side its own", async () => {
+testInMatrix("has all that a relationship can have, each side its own", async () => {
   lab = await Lab.start({
     clusters: [
       { name: "paris", ipspaces: [{ name: "peering", interclusterAddresses: ["10.9.1.1"], svms: ["svm9"] }] },
@@ -81,7 +81,7 @@ testInFullRun("has all that a relationship can have, each side its own", async (
   expect(await lab.changes()).toBe("");
 });
 
-testInFullRun("does not change when something that it depends on does", async () => {
+testInMatrix("does not change when something that it depends on does", async () => {
   lab = await Lab.start();
   const stack = (input: string) =>
     lab.stack((it) => {
@@ -95,7 +95,7 @@ testInFullRun("does not change when something that it depends on does", async ()
   expect(changes).not.toContain("ontap_cluster_peering");
 });
 
-testInFullRun(
+testInMatrix(
   "takes over what both clusters have, keeps it under another name, and changes nothing on them",
   async () => {
     lab = await Lab.start({ clusters: pair, peerings: [{ clusters: ["paris", "berlin"] }] });
@@ -119,7 +119,7 @@ testInFullRun(
   },
 );
 
-testInFullRun("takes over what were two peers, and changes nothing on them", async () => {
+testInMatrix("takes over what were two peers, and changes nothing on them", async () => {
   lab = await Lab.start();
   const sides = (it: TerraformStack) => {
     const { passphrase } = new EphemeralOntapClusterPeerPassphrase(it, "passphrase");

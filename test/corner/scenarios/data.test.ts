@@ -1,5 +1,5 @@
 import { Core } from "../../support/core";
-import { testInFullRun } from "../../support/full-run";
+import { testInMatrix } from "../../support/full-run";
 import { run } from "../support/steps";
 
 it("a data source is read in the plan, with what the provider gives", async () => {
@@ -26,7 +26,7 @@ it("a data source is read in the plan, with what the provider gives", async () =
   ]);
 });
 
-testInFullRun("a data source with an unknown value is read in the apply", async () => {
+testInMatrix("a data source with an unknown value is read in the apply", async () => {
   await run((world) => [
     {
       config: [

@@ -1,4 +1,4 @@
-import { testInFullRun } from "../../support/full-run";
+import { testInMatrix } from "../../support/full-run";
 import { run } from "../support/steps";
 
 const address = "corner_elements.a";
@@ -25,7 +25,7 @@ it("objects of lists and maps keep what the provider gave them, wherever they mo
   );
 });
 
-testInFullRun(
+testInMatrix(
   "what the provider gives in place of optional objects is no change, as long as there is none",
   async () => {
     const given = {

@@ -1,6 +1,6 @@
 import type { Path } from "../../../src/framework";
 import type { AcceptanceStep } from "../../../src/framework/testing";
-import { testInFullRun, variants } from "../../support/full-run";
+import { testInMatrix, variants } from "../../support/full-run";
 import type { World } from "../provider/world";
 import { expectDiagnostics } from "../support/refused";
 import { run } from "../support/steps";
@@ -101,7 +101,7 @@ describe("a handler that fails", () => {
     ]);
   });
 
-  testInFullRun("in update, after it saved: what was saved is stored, and updated next time", async () => {
+  testInMatrix("in update, after it saved: what was saved is stored, and updated next time", async () => {
     await run((world) => [
       { config: config("a") },
       {
@@ -123,7 +123,7 @@ describe("a handler that fails", () => {
     ]);
   });
 
-  testInFullRun("with an error beside a state: the state is stored and the error shown", async () => {
+  testInMatrix("with an error beside a state: the state is stored and the error shown", async () => {
     await run((world) => [
       {
         config: config("a"),
@@ -172,7 +172,7 @@ describe("a handler that fails", () => {
     );
   });
 
-  testInFullRun("in read by returning what is no state: the state is kept", async () => {
+  testInMatrix("in read by returning what is no state: the state is kept", async () => {
     await run((world) => [
       { config: config("a") },
       ...["nothing", "text", "a number for text", "an attribute too many", "gone, with an error"].flatMap(
@@ -257,7 +257,7 @@ it("secrets are masked in diagnostics and in the log, at every level", async () 
   ]);
 });
 
-testInFullRun(
+testInMatrix(
   "a replacement for the sake of what cannot be says so; what goes replaces, and what is nowhere does not",
   async () => {
     const planned = (body: string) => `resource "corner_planned" "a" {\n  ${body}\n}\n`;
@@ -289,7 +289,7 @@ testInFullRun(
   },
 );
 
-testInFullRun("objects of a set that a default makes the same are said to be, with their place", async () => {
+testInMatrix("objects of a set that a default makes the same are said to be, with their place", async () => {
   const groups = (...all: string[]) =>
     `resource "corner_nested" "a" {\n  deep = [{ groups = [${all.join(", ")}] }]\n}\n`;
   await run(() => [

@@ -1,4 +1,4 @@
-import { testInFullRun } from "../../support/full-run";
+import { testInMatrix } from "../../support/full-run";
 import { run } from "../support/steps";
 
 const later = 'resource "terraform_data" "later" {\n  input = "x"\n}\n';
@@ -50,7 +50,7 @@ it("functions take and give values of every type", async () => {
   ]);
 });
 
-testInFullRun("functions are asked with unknown values only if they want them", async () => {
+testInMatrix("functions are asked with unknown values only if they want them", async () => {
   await run(() => [
     {
       config: `${later}${outputs({

@@ -1,4 +1,4 @@
-import { testInFullRun, variants } from "../../support/full-run";
+import { testInMatrix, variants } from "../../support/full-run";
 import type { World } from "../provider/world";
 import { expectDiagnostics } from "../support/refused";
 import { run } from "../support/steps";
@@ -46,7 +46,7 @@ it.each(
   ]);
 });
 
-testInFullRun(
+testInMatrix(
   "a path with an index below zero is cut before it, and neither panics Terraform nor loses the object",
   async () => {
     const names = 'names = ["a"]';

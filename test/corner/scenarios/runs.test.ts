@@ -1,6 +1,6 @@
 import { runAcceptance } from "../../../src/framework/testing";
 import { Core } from "../../support/core";
-import { pace, testInFullRun } from "../../support/full-run";
+import { pace, testInMatrix } from "../../support/full-run";
 import { cornerAddress, cornerService } from "../provider/provider";
 import { World } from "../provider/world";
 import { expectDiagnostics } from "../support/refused";
@@ -64,7 +64,7 @@ describe("a provider block", () => {
 });
 
 describe("many at once", () => {
-  testInFullRun("two hundred resources in one configuration, several of them at a time", async () => {
+  testInMatrix("two hundred resources in one configuration, several of them at a time", async () => {
     const world = await run((world) => [
       {
         config:

@@ -1,4 +1,4 @@
-import { testInFullRun } from "../../support/full-run";
+import { testInMatrix } from "../../support/full-run";
 import { meddle } from "../provider/keep";
 import { filled, forgetful, grown, versioned, versionedFirst, versionedSecond } from "../provider/versions";
 import { run } from "../support/steps";
@@ -39,7 +39,7 @@ describe("state of an older release", () => {
     );
   });
 
-  testInFullRun("that no upgrader knows, that one breaks on, or makes something odd of, is kept and said", async () => {
+  testInMatrix("that no upgrader knows, that one breaks on, or makes something odd of, is kept and said", async () => {
     const fails = (size: string, next: unknown, says: RegExp) => [
       { prepare: install(versionedFirst), config: block(`size = "${size}"`) },
       { prepare: install(next), config: block("size_mb = 1"), planOnly: true, expectError: says },
@@ -59,7 +59,7 @@ describe("state of an older release", () => {
     );
   });
 
-  testInFullRun("of a newer release is refused", async () => {
+  testInMatrix("of a newer release is refused", async () => {
     await run(
       () => [
         { prepare: install(versioned), config: block("size_mb = 1") },
@@ -76,7 +76,7 @@ describe("state of an older release", () => {
     );
   });
 
-  testInFullRun("of the same version with an attribute fewer reads as it stands", async () => {
+  testInMatrix("of the same version with an attribute fewer reads as it stands", async () => {
     await run(
       () => [
         { prepare: install(versionedFirst), config: block('size = "1"') },
@@ -89,7 +89,7 @@ describe("state of an older release", () => {
 });
 
 describe("a default that came without a new version", () => {
-  testInFullRun("is null in older states until they are read, which is the business of readImported", async () => {
+  testInMatrix("is null in older states until they are read, which is the business of readImported", async () => {
     let release: typeof versioned = versionedFirst as never;
     const world = await run(
       () => [
@@ -148,7 +148,7 @@ describe("a moved block", () => {
     );
   });
 
-  testInFullRun("says what cannot be moved, and what broke", async () => {
+  testInMatrix("says what cannot be moved, and what broke", async () => {
     const to = (type: string) =>
       `resource "corner_moved" "a" {}\nmoved {\n  from = ${type}.a\n  to = corner_moved.a\n}\n`;
     await run(() => [
@@ -177,7 +177,7 @@ describe("a moved block", () => {
 });
 
 describe("an import", () => {
-  testInFullRun("is read by the handler that expects what is missing, and later by the usual one", async () => {
+  testInMatrix("is read by the handler that expects what is missing, and later by the usual one", async () => {
     const world = await run(
       () => [
         { config: 'resource "corner_identified" "a" {\n  region = "home"\n}' },
@@ -219,7 +219,7 @@ describe("an import", () => {
     ]);
   });
 
-  testInFullRun("that fails says why and stores nothing", async () => {
+  testInMatrix("that fails says why and stores nothing", async () => {
     const of = (id: string) => ({ importState: { address: "corner_failing.a", id, verify: false } });
     await run((world) => [
       { config: 'resource "corner_failing" "a" {\n  name = "a"\n}\n' },

@@ -1,4 +1,4 @@
-import { testInFullRun } from "../../support/full-run";
+import { testInMatrix } from "../../support/full-run";
 import { World } from "../provider/world";
 import { run } from "../support/steps";
 import { TerraformProcesses } from "../support/terraform-process";
@@ -59,7 +59,7 @@ describe("a user who interrupts", () => {
 });
 
 describe("a user's time limit", () => {
-  testInFullRun("for a create: what it saved is stored, and the error says which limit it was", async () => {
+  testInMatrix("for a create: what it saved is stored, and the error says which limit it was", async () => {
     await run(
       () => [
         {
@@ -80,7 +80,7 @@ describe("a user's time limit", () => {
     );
   });
 
-  testInFullRun("may stand in a block, which has the same default and the same form", async () => {
+  testInMatrix("may stand in a block, which has the same default and the same form", async () => {
     const limited = (body: string) => `resource "corner_slow_block" "a" {\n${body}}\n`;
     const inBlock =
       /^Timeout\n\ncreating corner_slow_block took longer than 0\.001 s.*set create in the timeouts block/s;

@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { findTerraform } from "../../../src/framework/testing";
 import { blocksOf } from "../../support/doc-blocks";
 import { compileErrors } from "../../support/doc-examples";
-import { testInFullRun } from "../../support/full-run";
+import { testInMatrix } from "../../support/full-run";
 
 const root = join(__dirname, "../../..");
 const page = "docs/framework/writing-a-provider.md";
@@ -78,7 +78,7 @@ it("the page's code compiles, as strictly as this project's, and so does that of
   expect(compileErrors({ ...modules, "everything.ts": everything }, sources)).toBe("");
 });
 
-testInFullRun("the page's test passes, run as the page says", async () => {
+testInMatrix("the page's test passes, run as the page says", async () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--test", await bundle("provider.test.ts")], {
     encoding: "utf8",
     env: { ...process.env, NODE_OPTIONS: "", TF_ACC_TERRAFORM_PATH: findTerraform() },
@@ -104,7 +104,7 @@ it("the page's provider runs as the page says, without an init", async () => {
   expect(existsSync(join(folder, "notes/todo"))).toBe(false);
 });
 
-testInFullRun("the page's further parts work with a real Terraform", async () => {
+testInMatrix("the page's further parts work with a real Terraform", async () => {
   const notes = mkdtempSync(join(folder, "notes-"));
   writeFileSync(join(notes, "first"), "");
   const { all, providerService, runAcceptance } = await import(await bundle("everything.ts"));

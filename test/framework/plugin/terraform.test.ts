@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Core } from "../../support/core";
-import { isExecutableRun, testInFullRun } from "../../support/full-run";
+import { isExecutableRun, testInMatrix } from "../../support/full-run";
 import { PluginProcess } from "./support/plugin-process";
 import { providerAddress } from "./support/tiny-provider";
 import { tinyUnderTerraform } from "./support/tiny-under-terraform";
@@ -29,7 +29,7 @@ async function gone(pid: number): Promise<void> {
 }
 
 describe("under a real Terraform, a provider's process", () => {
-  testInFullRun("answers ten calls at once", async () => {
+  testInMatrix("answers ten calls at once", async () => {
     // Each of them waits until all are there.
     const labels = Array.from({ length: 10 }, (_, index) => `t${index}`);
     tiny.terraform.write(Object.fromEntries(labels.map((label) => [label, { name: "meet" }])));
@@ -65,7 +65,7 @@ describe("under a real Terraform, a provider's process", () => {
     expect(tiny.terraform.log() + output).not.toContain(secret);
   });
 
-  testInFullRun("logs nothing below the level that the user wants, save of a subsystem that has its own", async () => {
+  testInMatrix("logs nothing below the level that the user wants, save of a subsystem that has its own", async () => {
     tiny.terraform.write({ a: { name: "print", secret } });
     const levels = { TF_LOG_PROVIDER: "trace", TF_LOG_PROVIDER_TINY: "error", TF_LOG_PROVIDER_TINY_HTTP: "debug" };
     await tiny.terraform.apply({ ...levels, TF_LOG_SDK: "off", TF_LOG_PATH: tiny.terraform.logFile }).ended;
@@ -87,7 +87,7 @@ describe("under a real Terraform, a provider's process", () => {
     expect(output).not.toContain(secret);
   });
 
-  testInFullRun("says which call it was that threw, without what is sensitive", async () => {
+  testInMatrix("says which call it was that threw, without what is sensitive", async () => {
     tiny.terraform.write({ a: { name: "throw", secret } });
     const { status, output } = await tiny.terraform.apply().ended;
     expect(status).toBe(1);
@@ -118,7 +118,7 @@ describe("under a real Terraform, a provider's process", () => {
     await gone(Number(pid));
   });
 
-  testInFullRun("started with --debug serves one run after another, and nothing of one reaches the next", async () => {
+  testInMatrix("started with --debug serves one run after another, and nothing of one reaches the next", async () => {
     // The provider throws when it is configured a second time.
     const plugin = new PluginProcess(tiny.binary.file, { args: ["--debug"] });
     const [, reattach] = await plugin.line(/^\tTF_REATTACH_PROVIDERS='(.*)'$/m);

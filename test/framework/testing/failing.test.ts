@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AcceptanceError, type AcceptanceOptions, runAcceptance } from "../../../src/framework/testing";
-import { testInFullRun } from "../../support/full-run";
+import { testInMatrix } from "../../support/full-run";
 import { Notes, notesProvider } from "./support/notes";
 
 function config(values: string) {
@@ -50,7 +50,7 @@ test("an error of Terraform's is shown with the configuration, its place and the
   expect(text).not.toContain("hunter2");
 });
 
-testInFullRun(
+testInMatrix(
   "variables are shown with the configuration, but for the sensitive ones and what they are used for",
   async () => {
     const declared = ["text", "long", "secret"].map((name) => `variable "${name}" {}\n`).join("");
@@ -98,12 +98,12 @@ test("a plan after the apply that is not empty is shown", async () => {
   expect(text).toMatch(/~ text += "one!" -> "one"/);
 });
 
-testInFullRun("a plan that was to have changes and has none", async () => {
+testInMatrix("a plan that was to have changes and has none", async () => {
   const text = await failureOf({ steps: [{ config: config('text = "one"'), expectNonEmptyPlan: true }] });
   expect(text).toContain("the plan after the apply, with refresh, was to have changes, but is empty");
 });
 
-testInFullRun("an error that did not come, and one that is another", async () => {
+testInMatrix("an error that did not come, and one that is another", async () => {
   const missing = await failureOf({ steps: [{ config: config('text = "one"'), expectError: /Refused/ }] });
   expect(missing).toContain("an error that matches /Refused/ was expected, but there was none");
   const other = await failureOf({ steps: [{ config: config('text = "refused"'), expectError: /Accepted/ }] });
@@ -116,7 +116,7 @@ testInFullRun("an error that did not come, and one that is another", async () =>
   expect(judged).toMatch(/but its errors are not as they should be \(.*toBe/);
 });
 
-testInFullRun("an import that knows less than the state", async () => {
+testInMatrix("an import that knows less than the state", async () => {
   const text = await failureOf({
     steps: [
       { config: config('text = "one"\n  color = "red"') },

@@ -1,6 +1,6 @@
 import { type AcceptanceStep, compareValue, runAcceptance, type StateView } from "../../../src/framework/testing";
 import { testOnCoresWith, testOnCoresWithout } from "../../support/core";
-import { testInFullRun } from "../../support/full-run";
+import { testInMatrix } from "../../support/full-run";
 import { Notes, notesProvider } from "./support/notes";
 
 const a = "notes_note.a";
@@ -17,7 +17,7 @@ function run(...steps: AcceptanceStep[]) {
   return runAcceptance({ provider: notesProvider(notes), steps });
 }
 
-testInFullRun("an import block with an id is planned, changes nothing and is applied", async () => {
+testInMatrix("an import block with an id is planned, changes nothing and is applied", async () => {
   await run(
     { config: note },
     { importState: { address: a, kind: "block-with-id" }, check: (state) => expect(state.addresses).toEqual([a]) },
@@ -34,7 +34,7 @@ testInFullRun("an import block with an id is planned, changes nothing and is app
   ).rejects.toThrow("the plan of the import was to change nothing, but does");
 });
 
-testInFullRun("Terraform writes the configuration of an import", async () => {
+testInMatrix("Terraform writes the configuration of an import", async () => {
   await run(
     { config: note },
     {
@@ -133,7 +133,7 @@ testOnCoresWithout("actionBlocks", "a configuration with an action is refused, a
   await run({ config: note }, { config: note + action("two"), expectError: /Unsupported block type|action/ });
 });
 
-testInFullRun("a value is compared across steps", async () => {
+testInMatrix("a value is compared across steps", async () => {
   const id = compareValue("same", "the id");
   const text = compareValue("differ", "the text");
   const check = (state: StateView) => {

@@ -1,5 +1,5 @@
 import { type AcceptanceOptions, Core, runAcceptance } from "../../../src/framework/testing";
-import { testInFullRun } from "../../support/full-run";
+import { testInMatrix } from "../../support/full-run";
 import { Notes, notesProvider } from "./support/notes";
 
 function config(values: string) {
@@ -170,7 +170,7 @@ test("at a quick pace one empty plan is asked for, and what is left is destroyed
   );
 });
 
-testInFullRun(
+testInMatrix(
   "a configuration that is refused in the end does not keep what came before from being destroyed",
   async () => {
     const notes = new Notes();
@@ -195,7 +195,7 @@ testInFullRun(
   },
 );
 
-testInFullRun("variables of the test and of steps, of any type, last until they are given again", async () => {
+testInMatrix("variables of the test and of steps, of any type, last until they are given again", async () => {
   const notes = new Notes();
   const template = `$${"{b}"}`; // which Terraform must not take for one
   const text = 'text = join(",", concat(var.words, [for k, v in var.map : join("", [k, v])], [var.last]))';
@@ -268,7 +268,7 @@ describe("a core that is too old", () => {
     expect(reasons).toEqual([skipped]);
   });
 
-  testInFullRun("is none where its version is that one, or newer", async () => {
+  testInMatrix("is none where its version is that one, or newer", async () => {
     const { product, version } = Core.ask();
     const own = version.replace(/-.*/, "");
     const runs: number[] = [];
@@ -282,7 +282,7 @@ describe("a core that is too old", () => {
   });
 });
 
-testInFullRun("several at once in one process do not see each other", async () => {
+testInMatrix("several at once in one process do not see each other", async () => {
   const servers = Array.from({ length: 2 }, () => new Notes());
   await Promise.all(
     servers.map((notes, index) =>

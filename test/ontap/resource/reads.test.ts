@@ -1,5 +1,5 @@
 import { ClusterPeers, type HostConnection, OntapError } from "../../../src/ontap";
-import { testInFullRun } from "../../support/full-run";
+import { testInMatrix } from "../../support/full-run";
 import { hold, Interceptor, ontapError } from "../interceptor";
 import { Lab } from "../support";
 
@@ -181,7 +181,7 @@ describe("reads that come together", () => {
     expect(between.seen).toEqual([]);
   });
 
-  testInFullRun("number at most 110 for 1,000 reads by ten callers, who come back one after the other", async () => {
+  testInMatrix("number at most 110 for 1,000 reads by ten callers, who come back one after the other", async () => {
     let next = 0;
     const caller = async () => {
       while (next < 1_000) {

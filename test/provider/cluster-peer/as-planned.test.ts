@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { isFullRun, testInFullRun } from "../../support/full-run";
+import { isFullRun, testInMatrix } from "../../support/full-run";
 import { addresses, RecordedClusters } from "../support/clusters";
 import { ignorable } from "../support/ignorable";
 import { type Block, ModelTerraform, RunError, type Values } from "../support/model-terraform";
@@ -239,7 +239,7 @@ test(`the fields of a change are among those that its plan shows (${inProcess} r
   expect(isFullRun ? ignorable.filter((path) => !ignored.has(path)) : []).toEqual([]);
 });
 
-testInFullRun(`the same through a real Terraform (${real} random updates, CAMPAIGN_SEED=${seed})`, async () => {
+testInMatrix(`the same through a real Terraform (${real} random updates, CAMPAIGN_SEED=${seed})`, async () => {
   // Each attribute has its turn, until an update ignored it.
   let turn = 0;
   const property = fc.asyncProperty(randomChange, async (change) => {
