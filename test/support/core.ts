@@ -34,9 +34,15 @@ export function placeOf({ snippet }: TerraformDiagnostic): string | undefined {
 
 /** The Terraform or OpenTofu that the tests run on, and what it has. */
 export class Core extends TestedCore {
+  static #asked: Core | undefined;
+
+  /** As of a test's core, which stays the same: it is asked once in a suite. */
   static override ask(): Core {
-    const { product, version } = TestedCore.ask();
-    return new Core(product, version);
+    if (Core.#asked === undefined) {
+      const { product, version } = TestedCore.ask();
+      Core.#asked = new Core(product, version);
+    }
+    return Core.#asked;
   }
 
   has(feature: Feature): boolean {

@@ -71,7 +71,7 @@ const large = defineProvider({
 });
 
 // More than the 4 MiB that gRPC allows by default, in either run.
-const megabytes = isFullRun ? 15 : 5;
+const megabytes = isFullRun ? 15 : 4.25;
 
 it(`${megabytes} MB go through Terraform and back, beside ${types} types of forty attributes`, async () => {
   const size = megabytes * 1024 * 1024;
