@@ -9,10 +9,13 @@ const [first, ...others] = process.argv.slice(2);
 const isFull = first === "--full";
 const args = isFull || first === undefined ? others : [first, ...others];
 
+/** The suites of the quick run: without those of this folder's scripts, and without what goes through each Terraform. */
+const quickSuites = "^(?!(.*[\\\\/])?test[\\\\/](matrix|release|tools)[\\\\/])";
+
 await runMain(() =>
   runJest(
     isFull ? "npm run test:full" : "npm test",
-    [workers, ...args],
+    [workers, ...(isFull || args.length > 0 ? args : [quickSuites])],
     async () => {
       const found = await setup();
       await build(found.terraform);

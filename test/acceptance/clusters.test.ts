@@ -282,7 +282,7 @@ describe("the provider connects when it is needed and not before", () => {
       },
     ]));
 
-  test("a plan of new peers does without a cluster that cannot be reached", () =>
+  testInMatrix("a plan of new peers does without a cluster that cannot be reached", () =>
     lab.accept([
       {
         prepare: async () => {
@@ -293,31 +293,35 @@ describe("the provider connects when it is needed and not before", () => {
         planOnly: true,
         expectNonEmptyPlan: true,
       },
-    ]));
+    ]),
+  );
 
-  test("its settings may be known only after the apply: new peers are planned, known ones kept as they were", () => {
-    const config = (round: number) => `
+  testInMatrix(
+    "its settings may be known only after the apply: new peers are planned, known ones kept as they were",
+    () => {
+      const config = (round: number) => `
       resource "terraform_data" "cluster" {
         input            = "${new URL(lab.east.url).host}"
         triggers_replace = ${round}
       }
       ${lab.provider("east").replace(/hostname = .*/, "hostname = terraform_data.cluster.output")}
       ${eastAlone()}`;
-    return lab.accept([
-      {
-        config: () => config(1),
-        checkPlan: (plan) => expect(plan.actions(a)).toEqual(["create"]),
-        check: () => expect(lab.east.peers()).toHaveLength(1),
-      },
-      {
-        config: () => config(2),
-        checkPlan: (plan, context) => {
-          expect(plan.actions(a)).toEqual(["no-op"]);
-          expect(warningIds(context)).toContain("not-refreshed");
+      return lab.accept([
+        {
+          config: () => config(1),
+          checkPlan: (plan) => expect(plan.actions(a)).toEqual(["create"]),
+          check: () => expect(lab.east.peers()).toHaveLength(1),
         },
-      },
-    ]);
-  });
+        {
+          config: () => config(2),
+          checkPlan: (plan, context) => {
+            expect(plan.actions(a)).toEqual(["no-op"]);
+            expect(warningIds(context)).toContain("not-refreshed");
+          },
+        },
+      ]);
+    },
+  );
 
   test("a data source needs them, and says so", () =>
     lab.accept([

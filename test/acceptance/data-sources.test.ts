@@ -160,7 +160,7 @@ describe("ontap_cluster_peers", () => {
     ),
   )("%s", (_how, filter, expected) => names(`filter = ${filter}\norder_by = "name"`, expected));
 
-  test("at most so many, of which no more are asked for", async () => {
+  testInMatrix("at most so many, of which no more are asked for", async () => {
     lab.emulator.clearRequests();
     await names('order_by = "name"\nmax_records = 2', ["north-dr", "south-dr"]);
     const asked = lab.emulator.requests.filter(({ path }) => path === "/api/cluster/peers");
@@ -240,7 +240,7 @@ describe("ontap_cluster", () => {
     }
   });
 
-  test("feeds the other cluster's side", () =>
+  testInMatrix("feeds the other cluster's side", () =>
     lab.accept(
       [
         {
@@ -256,7 +256,8 @@ describe("ontap_cluster", () => {
         },
       ],
       options,
-    ));
+    ),
+  );
 });
 
 describe("the example of the list finds what is not as it should be", () => {

@@ -84,22 +84,25 @@ testInMatrix(
   },
 );
 
-test("toggled without a passphrase at hand is an error of the plan, on the attribute, and nothing is sent", () =>
-  lab.accept([
-    { config: eastAlone('passphrase_wo = "correct horse", passphrase_wo_version = "1"') },
-    {
-      prepare: answer,
-      config: eastAlone("", proposed("none")),
-      expectError: (errors) => {
-        expect(errors).toMatchObject([withId("encryption-change-without-passphrase")]);
-        expect(errors[0]?.detail).toMatch(/from "tls_psk" to "none".*`passphrase` or `passphrase_wo`.*4656073/s);
-        expect(errors[0]?.snippet?.code).toContain("encryption");
-        expect(lab.peerOf("east").proposed).toBe("tls_psk");
+testInMatrix(
+  "toggled without a passphrase at hand is an error of the plan, on the attribute, and nothing is sent",
+  () =>
+    lab.accept([
+      { config: eastAlone('passphrase_wo = "correct horse", passphrase_wo_version = "1"') },
+      {
+        prepare: answer,
+        config: eastAlone("", proposed("none")),
+        expectError: (errors) => {
+          expect(errors).toMatchObject([withId("encryption-change-without-passphrase")]);
+          expect(errors[0]?.detail).toMatch(/from "tls_psk" to "none".*`passphrase` or `passphrase_wo`.*4656073/s);
+          expect(errors[0]?.snippet?.code).toContain("encryption");
+          expect(lab.peerOf("east").proposed).toBe("tls_psk");
+        },
       },
-    },
-    { config: eastAlone("") },
-    ...lab.cleanUp(),
-  ]));
+      { config: eastAlone("") },
+      ...lab.cleanUp(),
+    ]),
+);
 
 testInMatrix("authentication is switched off and on again, with encryption", () =>
   lab.accept([

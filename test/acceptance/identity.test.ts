@@ -148,35 +148,38 @@ describe("two offers that are accepted between two runs", () => {
     ]),
   );
 
-  test("cannot be told apart without one: the plan warns of it, and later names the candidates instead of guessing", () =>
-    lab.accept([
-      {
-        config: offer("one") + offer("two"),
-        checkPlan: (_plan, context) => expect(warningIds(context)).toEqual(["offers-without-name"]),
-      },
-      {
-        prepare: acceptBoth,
-        planOnly: true,
-        expectError: (errors) => {
-          expect(errors.map(idOf)).toEqual(Array(2).fill("offer-ambiguous"));
-          for (const { detail } of errors) {
-            expect(detail).toContain(`${lab.west.uuid}  west  (remote cluster: west)`);
-            expect(detail).toContain(`${lab.emulator.cluster("north").uuid}  north  (remote cluster: north)`);
-            expect(detail).toContain("terraform state rm");
-          }
+  testInMatrix(
+    "cannot be told apart without one: the plan warns of it, and later names the candidates instead of guessing",
+    () =>
+      lab.accept([
+        {
+          config: offer("one") + offer("two"),
+          checkPlan: (_plan, context) => expect(warningIds(context)).toEqual(["offers-without-name"]),
         },
-      },
-      {
-        name: "where only one is left that either could be, it is neither's",
-        prepare: () => {
-          lab.clear("north");
-          lab.east.removePeer(lab.emulator.cluster("north").uuid);
+        {
+          prepare: acceptBoth,
+          planOnly: true,
+          expectError: (errors) => {
+            expect(errors.map(idOf)).toEqual(Array(2).fill("offer-ambiguous"));
+            for (const { detail } of errors) {
+              expect(detail).toContain(`${lab.west.uuid}  west  (remote cluster: west)`);
+              expect(detail).toContain(`${lab.emulator.cluster("north").uuid}  north  (remote cluster: north)`);
+              expect(detail).toContain("terraform state rm");
+            }
+          },
         },
-        planOnly: true,
-        expectError: failsWith("offer-ambiguous", /west/),
-      },
-      ...lab.cleanUp(() => [lab.clear("east"), clearOthers()].pop()),
-    ]));
+        {
+          name: "where only one is left that either could be, it is neither's",
+          prepare: () => {
+            lab.clear("north");
+            lab.east.removePeer(lab.emulator.cluster("north").uuid);
+          },
+          planOnly: true,
+          expectError: failsWith("offer-ambiguous", /west/),
+        },
+        ...lab.cleanUp(() => [lab.clear("east"), clearOthers()].pop()),
+      ]),
+  );
 });
 
 testInMatrix("an offer is not taken for a peer of another resource that was made after it", () =>
@@ -344,16 +347,19 @@ describe("a peer that someone deletes on the cluster", () => {
   );
 });
 
-test("an offer that nobody accepted is withdrawn and made anew when the configuration addresses a cluster", () =>
-  lab.accept([
-    { config: offer("east") },
-    {
-      config: eastAlone(),
-      checkPlan: (plan) => {
-        const change = plan.change("ontap_cluster_peer.east");
-        expect(change.actions).toEqual(["delete", "create"]);
-        expect(change.replacePaths).toEqual([["remote", "ip_addresses"]]);
+testInMatrix(
+  "an offer that nobody accepted is withdrawn and made anew when the configuration addresses a cluster",
+  () =>
+    lab.accept([
+      { config: offer("east") },
+      {
+        config: eastAlone(),
+        checkPlan: (plan) => {
+          const change = plan.change("ontap_cluster_peer.east");
+          expect(change.actions).toEqual(["delete", "create"]);
+          expect(change.replacePaths).toEqual([["remote", "ip_addresses"]]);
+        },
+        check: () => expect(lab.peerOf("east").remoteAddresses).toEqual(westAddresses),
       },
-      check: () => expect(lab.peerOf("east").remoteAddresses).toEqual(westAddresses),
-    },
-  ]));
+    ]),
+);

@@ -84,7 +84,7 @@ async function use(config: (at: Lab) => string, privileges: Privileges): Promise
   await lab.accept([{ config: config(lab) }], { destroyCheck: () => undefined });
 }
 
-describe.each(variants(Object.entries(needed), 2))("%s", (_feature, { privileges, config }) => {
+describe.each(variants(Object.entries(needed)))("%s", (_feature, { privileges, config }) => {
   test("works with the rights that it needs", () => use(config, privileges));
 
   const lesser = Object.entries(privileges).flatMap(([path, access]) =>

@@ -202,14 +202,15 @@ test.each(
   ]),
 );
 
-test("an offer is not waited for, and the plan says so", () =>
+testInMatrix("an offer is not waited for, and the plan says so", () =>
   lab.accept([
     {
       config: `resource "ontap_cluster_peer" "east" { ${wait} }`,
       checkPlan: (_plan, context) => expect(context.warnings()).toMatchObject([withId("offer-not-waited-for")]),
       check: () => expect(east().view.authentication).toBe("pending"),
     },
-  ]));
+  ]),
+);
 
 test.each(
   variants([

@@ -23,7 +23,12 @@ describe("the fields of a cluster peer", () => {
 
   const fields = contract.fields.filter(({ path }) => !path.startsWith("_links"));
 
-  test.each(variants(fields.filter(({ access }) => access === "read_only"), 3))("$path is read-only", async ({ path, type }) => {
+  test.each(
+    variants(
+      fields.filter(({ access }) => access === "read_only"),
+      3,
+    ),
+  )("$path is read-only", async ({ path, type }) => {
     const { uuid } = await post(lab.a, {});
     const body = bodyWith(path, sample(type));
     expect(codeOf(await peers(lab.a, "POST", "", { body }))).toBe("262196");

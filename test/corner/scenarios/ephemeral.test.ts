@@ -1,5 +1,6 @@
 import type { StepContext } from "../../../src/framework/testing";
 import { Core } from "../../support/core";
+import { testInMatrix } from "../../support/full-run";
 import { World } from "../provider/world";
 import { run } from "../support/steps";
 
@@ -27,25 +28,28 @@ it("an ephemeral value is renewed as often as its time has come, with what it ke
   expect(world.calls).toEqual(expect.arrayContaining(["renew renewed", "renew renewed again", "close renewed"]));
 });
 
-it("a renewal that fails stands in the log, and fails the run where Terraform heeds it, and the value is closed all the same", async () => {
-  const world = new World();
-  world.settings.set("wait for", "renew broken renew");
-  await run(
-    () => [
-      {
-        config: ticket("broken renew", asPassword),
-        ...(Core.ask().has("renewalErrors")
-          ? { planOnly: true, expectError: /TypeError: broken in renew/ }
-          : {
-              check: async (_: unknown, { log }: StepContext) =>
-                expect(await log()).toMatch(/error while renewing corner_ticket.*TypeError: broken in renew/),
-            }),
-      },
-    ],
-    { world },
-  );
-  expect(world.calls).toContain("close broken renew");
-});
+testInMatrix(
+  "a renewal that fails stands in the log, and fails the run where Terraform heeds it, and the value is closed all the same",
+  async () => {
+    const world = new World();
+    world.settings.set("wait for", "renew broken renew");
+    await run(
+      () => [
+        {
+          config: ticket("broken renew", asPassword),
+          ...(Core.ask().has("renewalErrors")
+            ? { planOnly: true, expectError: /TypeError: broken in renew/ }
+            : {
+                check: async (_: unknown, { log }: StepContext) =>
+                  expect(await log()).toMatch(/error while renewing corner_ticket.*TypeError: broken in renew/),
+              }),
+        },
+      ],
+      { world },
+    );
+    expect(world.calls).toContain("close broken renew");
+  },
+);
 
 it("an ephemeral value that cannot be had or closed says why", async () => {
   await run(() => [

@@ -190,7 +190,7 @@ describe("a handler that fails", () => {
   });
 });
 
-it("warnings are shown and stop nothing", async () => {
+testInMatrix("warnings are shown and stop nothing", async () => {
   await run(() => [
     {
       config: [
@@ -220,7 +220,7 @@ it("warnings are shown and stop nothing", async () => {
   ]);
 });
 
-it("a resource has a say when it is to be destroyed", async () => {
+testInMatrix("a resource has a say when it is to be destroyed", async () => {
   await run((world) => [
     { config: 'resource "corner_planned" "a" {\n  name = "kept"\n}' },
     { destroy: true, expectError: /^Not to be destroyed/ },

@@ -25,7 +25,7 @@ describe("a provider block", () => {
     );
   });
 
-  it("may have values that are not known yet", async () => {
+  testInMatrix("may have values that are not known yet", async () => {
     const world = await run(() => [
       {
         config: [

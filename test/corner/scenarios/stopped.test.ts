@@ -118,7 +118,7 @@ describe("a user's time limit", () => {
     );
   });
 
-  it("for a data source and an ephemeral resource: the plan fails, and says which limit it was", async () => {
+  testInMatrix("for a data source and an ephemeral resource: the plan fails, and says which limit it was", async () => {
     await run(() => [
       {
         config: 'data "corner_lookup" "a" {\n  name = "hung"\n  timeouts = {\n    read = "1ms"\n  }\n}\n',
