@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { messageOf } from "../framework";
 import { quoteAll } from "../rules/text";
 import { type Adoption, adoptionOf } from "./adopt/adoption";
 import { asCdktf } from "./adopt/cdktf";
@@ -80,13 +81,21 @@ export async function runAdopt(args: readonly string[], surroundings: Surroundin
   const adoption = adoptionOf(report);
   const settings = providerSettings(fleet.described);
   const files = values.cdktf ? asCdktf(adoption, settings) : asHcl(adoption, settings);
-  mkdirSync(folder, { recursive: true });
-  for (const [name, content] of Object.entries(files)) {
-    writeFileSync(join(folder, name), content, { flag: "wx" });
-  }
+  writeFiles(folder, files);
   const next = values.cdktf ? "npx cdktf diff" : "terraform init && terraform plan";
   stdout.write(summary(adoption, { folder, names, missing, variables: settings.variables, next }));
   return missing.length > 0 ? 3 : 0;
+}
+
+function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, content] of Object.entries(files)) {
+      writeFileSync(join(folder, name), content, { flag: "wx" });
+    }
+  } catch (error) {
+    throw new UsageError(`${folder} cannot be written to: ${messageOf(error)}. Name another folder.`);
+  }
 }
 
 interface Written {

@@ -174,6 +174,17 @@ function change(pattern: RegExp, to: string): void {
   writeFileSync(lab.file, readFileSync(lab.file, "utf8").replace(pattern, to));
 }
 
+test("what is to be done stands with the side that it mends, whichever comes first", async () => {
+  await start();
+  lab.cluster("paris").removePeer(lab.cluster("rome").uuid);
+  const { lines } = await found();
+  const records = lines.filter(({ check }) => check === "records");
+  expect(records.map(({ cluster, what_to_do: advice }) => [cluster, advice?.slice(0, 22)])).toEqual([
+    ["paris", "Make the side on paris"],
+    ["rome", undefined],
+  ]);
+});
+
 test("clocks, names and dates that no emulated cluster has wrong", async () => {
   await start();
   const healthy = (name: string): Examination => ({

@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import type { ClusterPeerRecord } from "../../ontap";
 import { isOk } from "../../provider/cluster-peering/convergence/assess";
 import type { ClusterFacts } from "../../provider/cluster-peering/model/relationship";
+import { isConsequence } from "../judgement/findings";
 import { findPairs, isOffer } from "../judgement/pairs";
 import { judgeLone, judgePair } from "../judgement/relationship";
 import type { RelationshipReport } from "../judgement/report";
@@ -378,10 +379,12 @@ function recordLines({ findings, what_to_do: advice, kind }: RelationshipReport)
         : "the cluster that could be asked has a record of the other one, and nothing is wrong with it";
     return [lineOf(null)("records", kind === "both" ? "ok" : "unseen", text)];
   }
-  return findings.map(({ cluster, text, id }, index) => {
-    const isLast = index === findings.length - 1;
-    const whatToDo = isLast && advice.length > 0 ? advice.join(" ") : undefined;
-    return lineOf(cluster)("records", "failed", `${text} [${id}]`, whatToDo);
+  // What is to be done stands with what it mends, and not with what comes of that.
+  const ids = new Set(findings.map(({ id }) => id));
+  const cause = findings.find(({ id }) => !isConsequence(id, ids));
+  return findings.map((finding) => {
+    const whatToDo = finding === cause && advice.length > 0 ? advice.join(" ") : undefined;
+    return lineOf(finding.cluster)("records", "failed", `${finding.text} [${finding.id}]`, whatToDo);
   });
 }
 
