@@ -24,7 +24,7 @@ const notRun = "not run";
  */
 export function table(suites, columns) {
   const rows = suites.map((suite) => [
-    suite.replace(/^test\//, "").replace(/\.test\.ts$/, ""),
+    `\`${suite.replace(/^test\//, "").replace(/\.test\.ts$/, "")}\``,
     ...columns.map(({ results }) => cell(results, results?.[suite])),
   ]);
   const sums = columns.map(({ results }) => cell(results, results && sumOf(Object.values(results))));
@@ -78,7 +78,7 @@ function columnsIn(text) {
     }
     const found = cells.flatMap(({ suite, text }) => {
       const result = suite === "all" ? undefined : resultIn(text);
-      return result === undefined ? [] : [[`test/${suite}.test.ts`, result]];
+      return result === undefined ? [] : [[`test/${suite?.replaceAll("`", "")}.test.ts`, result]];
     });
     return { name, results: Object.fromEntries(found) };
   });

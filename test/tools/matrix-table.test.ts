@@ -34,7 +34,7 @@ test("each run puts its part into the table, and failures stay in it until they 
   await write([move, query], { name: "Terraform 1.14.9", results: { [move]: { passed: 2, failed: 1 } } });
   expect(rows()).toEqual([
     "| test | Terraform 1.14.9 | OpenTofu |",
-    "| acceptance/move | **1 of 3 failed** | not run |",
+    "| `acceptance/move` | **1 of 3 failed** | not run |",
     "| all | **1 of 3 failed** | not run |",
   ]);
 
@@ -50,8 +50,8 @@ test("each run puts its part into the table, and failures stay in it until they 
   );
   expect(rows()).toEqual([
     "| test | Terraform 1.6.6 | Terraform 1.14.9 | OpenTofu 1.12.6 |",
-    "| acceptance/move | 4 | **1 of 3 failed** | 0 |",
-    "| acceptance/query | – | 4 | – |",
+    "| `acceptance/move` | 4 | **1 of 3 failed** | 0 |",
+    "| `acceptance/query` | – | 4 | – |",
     "| all | 4 | **1 of 7 failed** | 0 |",
   ]);
 
@@ -59,7 +59,7 @@ test("each run puts its part into the table, and failures stay in it until they 
   await write([move], { name: "Terraform 1.14.9", results: { [move]: passed } });
   expect(rows()).toEqual([
     "| test | Terraform 1.6.6 | Terraform 1.14.9 | OpenTofu 1.12.6 |",
-    "| acceptance/move | 4 | 4 | 0 |",
+    "| `acceptance/move` | 4 | 4 | 0 |",
     "| all | 4 | 4 | 0 |",
   ]);
   expect(readFileSync(page, "utf8")).toMatch(/^before\n<!-- matrix: begin -->\n\n/);
