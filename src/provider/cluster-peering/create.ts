@@ -18,7 +18,7 @@ export async function createPeering(context: Context): Promise<PeeringState> {
   const { plan, provider, signal, log, diagnostics, private: privateState } = context;
   const names = inOrder(plan.clusters);
   const survey = surveyOf(provider);
-  const kept = loadPrivateState(privateState);
+  const kept = loadPrivateState(privateState, null);
   const adopts = plan.adopt_existing === true;
   let existed = false;
   let outcome: Outcome;

@@ -23,7 +23,7 @@ export async function deletePeering(context: Context): Promise<void> {
   const { provider, state, private: privateState } = context;
   const names = inOrder(state.clusters);
   refuseLost(provider, names);
-  const kept = loadPrivateState(privateState);
+  const kept = loadPrivateState(privateState, state);
   const [first, second] = mapPair(names, (_name, side) => wantedOf(context, names, kept, side));
   const survey = surveyOf(provider);
   if (first === undefined || second === undefined) {
@@ -208,7 +208,7 @@ async function putBack(
       survey: surveyOf(provider),
       names,
       wish: expandWish(names, state, { configured: { peer_applications: null, encryption: null } }),
-      known: mapPair(names, (name) => loadPrivateState(privateState).clusters?.[name]),
+      known: mapPair(names, (name) => loadPrivateState(privateState, state).clusters?.[name]),
       rotates: false,
       takesBack: true,
       mayRemove: () => false,

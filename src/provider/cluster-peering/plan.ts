@@ -36,7 +36,7 @@ async function planCreate(context: PeeringPlanContext): Promise<void> {
     }
     return;
   }
-  const kept = loadPrivateState(privateState);
+  const kept = loadPrivateState(privateState, null);
   const survey = surveyOf(provider);
   const wish = expandWish(names, plan, kept);
   let situation: Situation;
@@ -110,7 +110,7 @@ function aboutAdoption({ assessment }: Situation, names: Pair<string>): Diagnost
 async function planUpdate(context: PeeringPlanContext, state: PeeringState): Promise<void> {
   const { config, plan, diagnostics, private: privateState } = context;
   const names = namesOf(plan.clusters);
-  const kept = { ...loadPrivateState(privateState), configured: configuredOf(config) };
+  const kept = { ...loadPrivateState(privateState, state), configured: configuredOf(config) };
   storePrivateState(privateState, kept);
   if (names === undefined || names.join() !== inOrder(state.clusters).join()) {
     await planOtherClusters(context, state, names, kept);

@@ -33,7 +33,7 @@ type Context = ReadContext<PeeringSchema, Clusters>;
 export async function readPeering(context: Context): Promise<PeeringState | null> {
   const { provider, state, diagnostics, private: privateState } = context;
   const names = inOrder(state.clusters);
-  const kept = loadPrivateState(privateState);
+  const kept = loadPrivateState(privateState, state);
   if (kept.moved === true) {
     refuseUnknownProfile(provider, names);
   }
@@ -96,7 +96,8 @@ export async function readPeering(context: Context): Promise<PeeringState | null
     removes: undefined,
     rebuilt: rebuilt.length === 0 ? undefined : rebuilt.map((side) => names[side]),
     // What it was made with is what tells that a cluster is another one.
-    clusters: rebuilt.length === 0 ? { ...kept.clusters, ...knownClusters(names, found) } : kept.clusters,
+    clusters:
+      rebuilt.length === 0 ? { ...kept.clusters, ...knownClusters(names, found, kept.clusters) } : kept.clusters,
   });
   // Where the clusters have wrong addresses of each other, no network need be down, and an apply mends it.
   if (!assessment.sides.some(({ hasWrongAddresses }) => hasWrongAddresses)) {
@@ -231,7 +232,8 @@ function refuseOtherCluster(
   const old = facts[otherSide(side)].records.find(({ uuid }) => uuid === before);
   const own = new Set(lifs?.map(({ address }) => address));
   const { remote } = old ?? state.peers?.[names[otherSide(side)]] ?? {};
-  const hasItsPlace = remote === undefined || remote?.ip_addresses?.some((address) => own.has(address)) === true;
+  const addresses = remote?.ip_addresses ?? kept.clusters?.[names[side]]?.addresses;
+  const hasItsPlace = addresses?.some((address) => own.has(address)) === true;
   if (hasItsPlace && (old === undefined || !isWorking(old))) {
     return;
   }

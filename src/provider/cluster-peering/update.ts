@@ -18,7 +18,7 @@ type Context = UpdateContext<PeeringSchema, Clusters>;
 export async function updatePeering(context: Context): Promise<PeeringState> {
   const { plan, state, provider, signal, log, diagnostics, private: privateState } = context;
   const names = inOrder(plan.clusters);
-  const kept = loadPrivateState(privateState);
+  const kept = loadPrivateState(privateState, state);
   if (!touchesClusters(state, plan, kept)) {
     storePrivateState(privateState, { ...kept, removes: undefined });
     const { clusters, ipspace, address_family, sides, rotation, adopt_existing, timeouts } = plan;
@@ -42,7 +42,7 @@ export async function updatePeering(context: Context): Promise<PeeringState> {
     });
     storePrivateState(privateState, {
       configured: kept.configured,
-      clusters: knownClusters(names, outcome),
+      clusters: knownClusters(names, outcome, kept.clusters),
     });
     context.save(flatten({ names, ...outcome }, plan));
     return finish(context, names, outcome, { isNew: false });

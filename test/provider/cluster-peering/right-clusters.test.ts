@@ -79,3 +79,34 @@ test("two clusters that were built anew, each at its place, have their relations
   expect(relationshipOf(emulator)).toBe(`nothing / nothing / ${ok}`);
   expect(await terraform.plan(config)).toMatchObject({ action: "none", errors: [], warnings: [] });
 });
+
+describe("another cluster in the place of one is refused, though nobody has a record any more", () => {
+  test.each<[name: string, happens: (terraform: ProtocolTerraform) => Promise<unknown>]>([
+    [
+      "and the last plan saw one side only",
+      async (terraform) => {
+        const [record] = emulator.cluster("east").peers();
+        emulator.cluster("east").removePeer(record?.uuid ?? "");
+        await terraform.plan(config);
+      },
+    ],
+    [
+      "and what was kept beside the state is lost",
+      async (terraform) => {
+        terraform.private = new Uint8Array();
+      },
+    ],
+  ])("%s", async (_name, happens) => {
+    let settings = leadingTo("east", "west");
+    const terraform = new ProtocolTerraform(() => settings);
+    expect(await terraform.apply(config)).toMatchObject({ action: "create", errors: [] });
+    await happens(terraform);
+    clearPeers(emulator);
+    settings = leadingTo("east", "south");
+    emulator.clearRequests();
+    expect((await terraform.apply(config)).errors.map(idOf)).toEqual(["peering-cluster-replaced"]);
+    expect(emulator.requests.filter(({ method }) => method !== "GET")).toEqual([]);
+    settings = leadingTo("east", "west");
+    expect(await terraform.apply(config)).toMatchObject({ action: "create", errors: [] });
+  });
+});

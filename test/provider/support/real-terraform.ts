@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { providerService, UNKNOWN } from "../../../src/framework";
+import { type ProviderService, providerService, UNKNOWN } from "../../../src/framework";
 import { findTerraform } from "../../../src/framework/testing";
 import { type AvailableProviders, makeAvailable } from "../../../src/framework/testing/provider-source";
 import { ontapProvider, providerAddress } from "../../../src/provider";
@@ -35,6 +35,8 @@ export class RealTerraform {
   readonly #settings: () => Values;
   readonly #type: ResourceType;
   readonly #executable: KillableProvider | undefined;
+  /** What the provider in this process is applying. */
+  readonly #applying: ReadonlySet<Promise<unknown>>;
   #running: ChildProcess | undefined;
   /** Who dies in the command that runs, and after how many requests more. */
   #kill: Kill | undefined;
@@ -46,25 +48,28 @@ export class RealTerraform {
     available: AvailableProviders,
     settings: () => Values,
     { type = "ontap_cluster_peer", executable }: RealOptions,
+    applying: ReadonlySet<Promise<unknown>>,
   ) {
     this.#root = root;
     this.#available = available;
     this.#settings = settings;
     this.#type = type;
     this.#executable = executable;
+    this.#applying = applying;
   }
 
   static async start(settings: () => Values, options: RealOptions = {}): Promise<RealTerraform> {
     const root = await mkdtemp(join(tmpdir(), "campaign-"));
     await mkdir(join(root, "workspace"));
     const output: string[] = [];
-    const provider = { address: providerAddress, service: () => providerService(ontapProvider) };
+    const applying = new Set<Promise<unknown>>();
+    const provider = { address: providerAddress, service: () => notingApplies(applying) };
     const available = await makeAvailable([provider], root, "debug", (line) => void output.push(line));
     const { executable } = options;
     const installed = executable && (await makeAvailable([executable.provider], root, "debug", () => {}));
     const cliConfig = installed ? installed.cliConfig : available.cliConfig;
     await writeFile(join(root, "terraform.rc"), `disable_checkpoint = true\n${cliConfig}`);
-    const terraform = new RealTerraform(root, available, settings, options);
+    const terraform = new RealTerraform(root, available, settings, options, applying);
     output.push = (...lines) => terraform.output.push(...lines);
     return terraform;
   }
@@ -104,7 +109,13 @@ export class RealTerraform {
     if (changes.length === 0) {
       return;
     }
-    await this.#run(["apply", "-json", "plan"], kill).finally(() => this.#readState());
+    try {
+      await this.#run(["apply", "-json", "plan"], kill);
+    } finally {
+      // A Terraform that was killed leaves the provider in the middle of it, which then takes back what it can.
+      await Promise.allSettled(this.#applying);
+      await this.#readState();
+    }
   }
 
   async import(name: string, id: string): Promise<void> {
@@ -208,6 +219,20 @@ export class RealTerraform {
       });
     });
   }
+}
+
+/** The provider, with what it is applying kept in a set. */
+function notingApplies(applying: Set<Promise<unknown>>): ProviderService {
+  const service = providerService(ontapProvider);
+  const apply = service.applyResourceChange as NonNullable<ProviderService["applyResourceChange"]>;
+  return {
+    ...service,
+    applyResourceChange: (request, context) => {
+      const work = apply(request, context).finally(() => applying.delete(work));
+      applying.add(work);
+      return work;
+    },
+  };
 }
 
 /** A configuration with a variable in place of each password and passphrase. */

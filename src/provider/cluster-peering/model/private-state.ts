@@ -1,5 +1,7 @@
 import type { PrivateState } from "../../../framework";
-import type { KnownCluster } from "./relationship";
+import { inOrder } from "./names";
+import { bothSides, type KnownCluster, otherSide } from "./relationship";
+import type { PeeringState } from "./types";
 
 /**
  * What is kept beside the state, under one key. The names are in users' state files, so that they stay as they are; each may be
@@ -25,10 +27,43 @@ export interface PeeringPrivateState {
 
 const key = "peering";
 
-/** What was kept; nothing of it where nothing was. */
-export function loadPrivateState(privateState: Pick<PrivateState, "get">): PeeringPrivateState {
-  const kept = privateState.get(key);
-  return typeof kept === "object" && kept !== null && !Array.isArray(kept) ? (kept as PeeringPrivateState) : {};
+/**
+ * What was kept; nothing of it where nothing was.
+ *
+ * @param state says which the clusters are, too, where nothing was kept: Terraform loses what is kept when the provider dies in an apply
+ */
+export function loadPrivateState(
+  privateState: Pick<PrivateState, "get">,
+  state: PeeringState | null,
+): PeeringPrivateState {
+  const value = privateState.get(key);
+  const kept =
+    typeof value === "object" && value !== null && !Array.isArray(value) ? (value as PeeringPrivateState) : {};
+  return state === null ? kept : { ...kept, clusters: { ...clustersOf(state), ...kept.clusters } };
+}
+
+/** The clusters that the state names: a record has the other cluster's uuid, which is in the relationship's id, too. */
+function clustersOf({ clusters, id, peers }: PeeringState): Readonly<Record<string, KnownCluster>> {
+  const names = inOrder(clusters);
+  const uuids = id?.split(",") ?? [];
+  return Object.fromEntries(
+    bothSides.flatMap((side) => {
+      const name = names[side];
+      const record = peers?.[names[otherSide(side)]];
+      return typeof record?.uuid === "string" && uuids.includes(record.uuid)
+        ? [
+            [
+              name,
+              {
+                uuid: record.uuid,
+                ipspace: peers?.[name]?.ipspace?.uuid ?? undefined,
+                addresses: record.remote?.ip_addresses ?? undefined,
+              },
+            ],
+          ]
+        : [];
+    }),
+  );
 }
 
 /** Keeps it from this operation on. What is undefined is forgotten. */

@@ -39,6 +39,8 @@ export interface KnownCluster {
   readonly ipspace?: string | undefined;
   /** The addresses of the LIFs that the configuration names, by the LIFs' names, as they were when they were last looked up. */
   readonly interfaces?: Readonly<Record<string, string>> | undefined;
+  /** The addresses by which the other cluster reached it: a cluster that was built anew in its place has one of them. */
+  readonly addresses?: readonly string[] | undefined;
 }
 
 /** What is wanted of one side only. */
