@@ -96,7 +96,7 @@ export class PeerConfiguration implements Configuration {
 
   /**
    * Two offers never meet, and proposals that differ are nobody's wish. What a killed process made for a cluster is in the way of an
-   * offer to it, and only a create that names the cluster is told so.
+   * offer to it: the offer names no cluster and stays open, and only a create that names the cluster is told what is there.
    */
   settle(state: State): void {
     for (const side of sides) {
@@ -104,7 +104,7 @@ export class PeerConfiguration implements Configuration {
       this.edit(side, { encryption: null });
     }
     for (const side of sides) {
-      if (!state.has(side) || this.#changes[otherThan(side)].offers === true) {
+      if (this.#changes[otherThan(side)].offers === true || this.#hasLeftover(side, state)) {
         this.edit(side, { offers: false });
       }
     }
@@ -142,6 +142,14 @@ export class PeerConfiguration implements Configuration {
       const known = this.addressesOn(name).map((address) => [state.get(address)?.state.uuid, "ok"]);
       expect(peers.map(({ uuid, view }) => [uuid, view.authentication]).sort()).toEqual(known.sort());
     }
+  }
+
+  /** Whether a side's cluster has a record of the other cluster that nobody stores. */
+  #hasLeftover(side: Side, state: State): boolean {
+    const stored = new Set([...state.values()].map(({ state: { uuid } }) => uuid));
+    const other = this.#clusters.cluster(otherThan(side)).uuid;
+    const peers = this.#clusters.cluster(side).peers();
+    return peers.some(({ uuid, remoteCluster }) => remoteCluster === other && !stored.has(uuid));
   }
 
   #config(link: Link, state: State): Values {

@@ -102,11 +102,13 @@ export class Story {
   async #run({ refresh, replace, target, fault, killed }: Run): Promise<void> {
     const at = (side: Side) => [...this.#configuration.addressesOn(side)];
     const blocks = this.#blocks;
-    const changes =
-      (await this.#terraform
-        .plan(blocks, { refresh, ...(replace && { replace: at(replace) }), ...(target && { target: at(target) }) })
-        .catch(refused)) ?? [];
+    const changes = await this.#terraform
+      .plan(blocks, { refresh, ...(replace && { replace: at(replace) }), ...(target && { target: at(target) }) })
+      .catch(refused);
     expect(this.#clusters.take()).toEqual([]);
+    if (changes === undefined) {
+      return;
+    }
     if (fault !== undefined) {
       addFault(this.#clusters, fault);
     }

@@ -207,8 +207,11 @@ async function expectAsPlanned(run: Terraform, { before, after, ignoreChanges, f
     [east, { config: after, ignoreChanges }],
     [west, westBlock],
   ]);
-  const changes = (await run.plan(blocks, { refresh, target: [east] }).catch(expectDiagnostics)) ?? [];
+  const changes = await run.plan(blocks, { refresh, target: [east] }).catch(expectDiagnostics);
   expect(clusters.take()).toEqual([]);
+  if (changes === undefined) {
+    return undefined;
+  }
   await run.apply(blocks, changes).catch(expectDiagnostics);
   const changed = changes.find(({ address }) => address === east);
   for (const write of clusters.take()) {

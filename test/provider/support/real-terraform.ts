@@ -104,11 +104,12 @@ export class RealTerraform {
       .filter(({ action }) => action !== "no-op");
   }
 
-  /** @param kill a provider can be killed only where there is an executable of it */
-  async apply(_blocks: ReadonlyMap<string, Block>, changes: readonly Change[], kill?: Kill): Promise<void> {
-    if (changes.length === 0) {
-      return;
-    }
+  /**
+   * Applies the last plan. One without changes is applied, too: only an apply stores what the plan's refresh found.
+   *
+   * @param kill a provider can be killed only where there is an executable of it
+   */
+  async apply(_blocks: ReadonlyMap<string, Block>, _changes: readonly Change[], kill?: Kill): Promise<void> {
     try {
       await this.#run(["apply", "-json", "plan"], kill);
     } finally {
