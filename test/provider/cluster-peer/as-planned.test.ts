@@ -173,7 +173,7 @@ function expectDiagnostics(error: unknown): undefined {
 }
 
 const inProcess = Number(process.env.CAMPAIGN_RUNS ?? (isFullRun ? 2000 : 10));
-const real = Number(process.env.CAMPAIGN_TERRAFORM_RUNS ?? 24);
+const real = Number(process.env.CAMPAIGN_TERRAFORM_RUNS ?? (isFullRun ? 24 : 6));
 const seed = Number(process.env.CAMPAIGN_SEED ?? 20261130);
 
 const randomChange = fc.record({
