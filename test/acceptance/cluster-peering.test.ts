@@ -1,4 +1,5 @@
 import type { AcceptanceStep, ApplyStep } from "../../src/framework/testing";
+import { testInMatrixOnCoresWith } from "../support/core";
 import { describeInMatrix, testInFullRun, testInMatrix, variants } from "../support/full-run";
 import { failsWith, warningIds, withId } from "./support/ids";
 import { eastAddresses, type Lab, places, westAddresses } from "./support/lab";
@@ -275,7 +276,7 @@ describe("what exists already", () => {
     ]),
   );
 
-  testInMatrix("becomes one resource from two, with GETs alone", () =>
+  testInMatrixOnCoresWith("removals", "becomes one resource from two, with GETs alone", () =>
     lab.accept([
       {
         config: `${providers}
@@ -680,7 +681,7 @@ describe("a destroy", () => {
 });
 
 describe("the pairs of several clusters", () => {
-  testInMatrix("have stable keys, and a refresh asks each cluster once", async () => {
+  testInMatrixOnCoresWith("functions", "have stable keys, and a refresh asks each cluster once", async () => {
     await lab.stop();
     const names = ["a", "b", "c", "d"];
     const clusters = names.map((name, index) => ({

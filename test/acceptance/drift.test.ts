@@ -1,5 +1,5 @@
 import type { AcceptanceStep, ApplyStep, StateView } from "../../src/framework/testing";
-import { testOnCoresWith } from "../support/core";
+import { testInMatrixOnCoresWith, testOnCoresWith } from "../support/core";
 import { testInFullRun, testInMatrix, variants } from "../support/full-run";
 import { eastAlone, offerAndAcceptance, twoSides } from "./support/configs";
 import { idOf, warningIds, withId } from "./support/ids";
@@ -189,20 +189,23 @@ describe("a relationship that broke is mended by the next apply", () => {
       ]),
   );
 
-  testInMatrix("and where no passphrase is at hand, the plan is empty and says what to do", () =>
-    lab.accept([
-      { config: eastAlone('passphrase_wo = "correct horse", passphrase_wo_version = "1"') },
-      { config: eastAlone(""), prepare: () => answer() },
-      {
-        prepare: breakIt,
-        planOnly: true,
-        checkPlan: (_plan, context) => {
-          expect(context.warnings()).toMatchObject([withId("broken-relationship-without-passphrase")]);
-          expect(context.warnings()[0]?.detail).toMatch(/`passphrase` or `passphrase_wo`/);
+  testInMatrixOnCoresWith(
+    "writeOnlyAttributes",
+    "and where no passphrase is at hand, the plan is empty and says what to do",
+    () =>
+      lab.accept([
+        { config: eastAlone('passphrase_wo = "correct horse", passphrase_wo_version = "1"') },
+        { config: eastAlone(""), prepare: () => answer() },
+        {
+          prepare: breakIt,
+          planOnly: true,
+          checkPlan: (_plan, context) => {
+            expect(context.warnings()).toMatchObject([withId("broken-relationship-without-passphrase")]);
+            expect(context.warnings()[0]?.detail).toMatch(/`passphrase` or `passphrase_wo`/);
+          },
         },
-      },
-      ...lab.cleanUp(),
-    ]),
+        ...lab.cleanUp(),
+      ]),
   );
 });
 

@@ -1,7 +1,11 @@
 import { type CoreVersions, type TerraformDiagnostic, Core as TestedCore } from "../../src/framework/testing";
+import { isQuickRun } from "./full-run";
 
 /** Since which version of each product there is something that providers can notice. */
 const features = {
+  /** `removed` blocks. */
+  removals: { Terraform: "1.7", OpenTofu: "1.7" },
+  functions: { Terraform: "1.8", OpenTofu: "1.7" },
   /** A `moved` block may lead to another type and provider. */
   movesBetweenTypes: { Terraform: "1.8", OpenTofu: "1.10" },
   ephemeralResources: { Terraform: "1.10", OpenTofu: "1.11" },
@@ -67,6 +71,13 @@ export function testOnCoresWith(feature: Feature, name: string, run: () => Promi
     test(name, run as () => Promise<void>);
   } else {
     test.skip(`${name} (${core.shortOf(features[feature])})`, run as () => Promise<void>);
+  }
+}
+
+/** Such a test that all but the quick run have. */
+export function testInMatrixOnCoresWith(feature: Feature, name: string, run: () => Promise<unknown>): void {
+  if (!isQuickRun) {
+    testOnCoresWith(feature, name, run);
   }
 }
 

@@ -75,6 +75,7 @@ describe("many at once", () => {
           expect(world.objects.size).toBe(200);
         },
       },
+      { destroy: true },
     ]);
     expect(world.objects.size).toBe(0);
   });
