@@ -17,6 +17,7 @@ import {
 } from "./command";
 import { judge, select } from "./judgement";
 import { UsageError } from "./sources";
+import { controlCharacters } from "./writers/text";
 
 export const adoptHelp = `Usage: terraform-provider-ontap adopt FOLDER [options]
 
@@ -124,5 +125,5 @@ function summary(adoption: Adoption, { folder, names, missing, variables, next }
     "",
   ];
   // What a cluster, or whatever answers in its place, might do to a terminal.
-  return lines.join("\n").replace(/(?!\n)\p{Cc}/gu, "");
+  return lines.join("\n").replace(controlCharacters, "");
 }

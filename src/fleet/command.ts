@@ -5,6 +5,7 @@
  * @module
  */
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { messageOf } from "../framework";
 import { quoteAll } from "../rules/text";
 import { unknownNames } from "./judgement";
 import { type Fleet, loadFleet, type Source, UsageError } from "./sources";
@@ -60,7 +61,7 @@ export function readArguments<const T extends ParseArgsConfig>(
   try {
     return parseArgs<T>({ ...config, args: [...args] });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${help.trimEnd()}`);
+    throw new UsageError(`${messageOf(error)}\n\n${help.trimEnd()}`);
   }
 }
 

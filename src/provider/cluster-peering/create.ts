@@ -1,13 +1,13 @@
 import type { CreateContext } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
-import { bringAbout, knownClusters, type Outcome, UndertakingError } from "./execution/bring-about";
+import { bringAbout, type Outcome, UndertakingError } from "./execution/bring-about";
 import { isExisting, refuseExisting } from "./execution/existing";
 import { finish } from "./execution/finish";
 import { surveyOf } from "./execution/survey";
 import { expandWish } from "./model/expand";
 import { flatten } from "./model/flatten";
 import { inOrder } from "./model/names";
-import { loadPrivateState, storePrivateState } from "./model/private-state";
+import { knownClusters, loadPrivateState, storePrivateState } from "./model/private-state";
 import { bothSides, mapPair, type Pair } from "./model/relationship";
 import type { PeeringSchema, PeeringState } from "./model/types";
 

@@ -3,7 +3,6 @@ import type { Clusters } from "../clusters/clusters";
 import { ownCluster } from "../clusters/names";
 import { failure, isOntapError, warning } from "../common/diagnostics";
 import { assess, isWorking } from "./convergence/assess";
-import { knownClusters } from "./execution/bring-about";
 import { failureOn } from "./execution/failure";
 import { warnOfNetwork } from "./execution/network";
 import { uuidsOf } from "./execution/situation";
@@ -11,7 +10,7 @@ import { type Survey, surveyOf } from "./execution/survey";
 import { expandWish, isAbandoned, lastConfigured } from "./model/expand";
 import { flatten } from "./model/flatten";
 import { inOrder } from "./model/names";
-import { loadPrivateState, type PeeringPrivateState, storePrivateState } from "./model/private-state";
+import { knownClusters, loadPrivateState, type PeeringPrivateState, storePrivateState } from "./model/private-state";
 import {
   bothSides,
   type ClusterFacts,

@@ -1,13 +1,13 @@
 import type { UpdateContext } from "../../framework";
 import { alignWithPlan } from "../cluster-peer/api/flatten";
 import type { Clusters } from "../clusters/clusters";
-import { bringAbout, knownClusters, UndertakingError } from "./execution/bring-about";
+import { bringAbout, UndertakingError } from "./execution/bring-about";
 import { finish } from "./execution/finish";
 import { surveyOf } from "./execution/survey";
 import { expandWish } from "./model/expand";
 import { flatten } from "./model/flatten";
 import { inOrder } from "./model/names";
-import { loadPrivateState, storePrivateState } from "./model/private-state";
+import { knownClusters, loadPrivateState, storePrivateState } from "./model/private-state";
 import { mapPair } from "./model/relationship";
 import type { PeeringSchema, PeeringState } from "./model/types";
 import { differenceOf, touchesClusters } from "./planning/difference";

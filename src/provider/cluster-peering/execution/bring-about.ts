@@ -321,36 +321,6 @@ function sidesOf(made: readonly MadeRecord[], names: Pair<string>): string {
   return made.map(({ side, uuid }) => `The record on "${names[side]}" (uuid ${uuid})`).join(", ");
 }
 
-/**
- * What is remembered of the clusters from now on.
- *
- * @param before what was remembered until now
- */
-export function knownClusters(
-  names: Pair<string>,
-  { uuids, records, interfaces }: Pick<Outcome, "uuids" | "records" | "interfaces">,
-  before?: Readonly<Record<string, KnownCluster>>,
-): Readonly<Record<string, KnownCluster>> {
-  return Object.fromEntries(
-    bothSides.flatMap((side) => {
-      const uuid = uuids[side];
-      return uuid === undefined
-        ? []
-        : [
-            [
-              names[side],
-              {
-                uuid,
-                ipspace: records[side]?.ipspace?.uuid,
-                interfaces: interfaces[side],
-                addresses: records[otherSide(side)]?.remote?.ip_addresses ?? before?.[names[side]]?.addresses,
-              },
-            ],
-          ];
-    }),
-  );
-}
-
 interface Version {
   readonly generation?: number | undefined;
   readonly major?: number | undefined;

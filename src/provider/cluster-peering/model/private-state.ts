@@ -1,6 +1,6 @@
 import type { PrivateState } from "../../../framework";
 import { inOrder } from "./names";
-import { bothSides, type KnownCluster, otherSide } from "./relationship";
+import { bothSides, type KnownCluster, mapPair, otherSide, type Pair } from "./relationship";
 import type { PeeringState } from "./types";
 
 /**
@@ -45,23 +45,44 @@ export function loadPrivateState(
 /** The clusters that the state names: a record has the other cluster's uuid, which is in the relationship's id, too. */
 function clustersOf({ clusters, id, peers }: PeeringState): Readonly<Record<string, KnownCluster>> {
   const names = inOrder(clusters);
+  const records = mapPair(names, (name) => peers?.[name]);
   const uuids = id?.split(",") ?? [];
+  return knownClusters(names, {
+    uuids: mapPair(names, (_name, side) => uuids.find((uuid) => uuid === records[otherSide(side)]?.uuid)),
+    records,
+  });
+}
+
+/** What a record of either side tells, of ONTAP's answer or of the state. */
+interface RecordOfSide {
+  readonly ipspace?: { readonly uuid?: string | null | undefined } | null | undefined;
+  readonly remote?: { readonly ip_addresses?: readonly string[] | null | undefined } | null | undefined;
+}
+
+/** What is known of both sides. */
+interface KnownSides {
+  /** The clusters' uuids. */
+  readonly uuids: Pair<string | undefined>;
+  readonly records: Pair<RecordOfSide | undefined>;
+  readonly interfaces?: Pair<KnownCluster["interfaces"]>;
+}
+
+/**
+ * What is remembered of the clusters from now on.
+ *
+ * @param before what was remembered until now
+ */
+export function knownClusters(
+  names: Pair<string>,
+  { uuids, records, interfaces }: KnownSides,
+  before?: Readonly<Record<string, KnownCluster>>,
+): Readonly<Record<string, KnownCluster>> {
   return Object.fromEntries(
     bothSides.flatMap((side) => {
-      const name = names[side];
-      const record = peers?.[names[otherSide(side)]];
-      return typeof record?.uuid === "string" && uuids.includes(record.uuid)
-        ? [
-            [
-              name,
-              {
-                uuid: record.uuid,
-                ipspace: peers?.[name]?.ipspace?.uuid ?? undefined,
-                addresses: record.remote?.ip_addresses ?? undefined,
-              },
-            ],
-          ]
-        : [];
+      const [name, uuid] = [names[side], uuids[side]];
+      const addresses = records[otherSide(side)]?.remote?.ip_addresses ?? before?.[name]?.addresses;
+      const ipspace = records[side]?.ipspace?.uuid ?? undefined;
+      return uuid === undefined ? [] : [[name, { uuid, ipspace, interfaces: interfaces?.[side], addresses }]];
     }),
   );
 }
