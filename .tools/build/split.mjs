@@ -123,13 +123,26 @@ async function bundled(options) {
     throw new Error("esbuild wrote nothing");
   }
   return {
-    code: file.text,
+    code: escaped(file.text),
     inputs: Object.keys(metafile?.inputs ?? {}),
     // Without what nothing is used of.
     bundled: Object.entries(output?.inputs ?? {}).flatMap(([path, { bytesInOutput }]) =>
       bytesInOutput > 0 ? [path] : [],
     ),
   };
+}
+
+/**
+ * The same code in ASCII. Then a byte is a character, which the loader counts on; and Node keeps the text in half the memory and reads
+ * it in half the time. esbuild escapes what is in strings, but nothing in tagged templates and regular expressions.
+ *
+ * @param {string} code
+ */
+function escaped(code) {
+  return code.replaceAll(
+    /[\u0080-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 // The shell runs the file as long as it is not said that Node does: its second line is a string and a comment to JavaScript. Where
@@ -141,7 +154,7 @@ const shebang = `#!/bin/sh
 ":" //; command -v node >/dev/null || { echo "${noNode}$PATH"; exit 1; }; exec node "$0" "$@"`;
 
 // Stands for the end of a comment, in as many characters, so that a stack names the right column. No such character is in what
-// esbuild writes, which is printable ASCII with the others escaped.
+// esbuild writes.
 const commentEnd = "*\u0001";
 
 /**

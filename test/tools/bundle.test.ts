@@ -11,8 +11,16 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+interface Bundle {
+  readonly hash: string;
+  readonly modules: readonly string[];
+  readonly licences: string;
+  /** Characters before what is loaded when it is needed. */
+  readonly early: number;
+}
+
 /** Bundles the provider of a copy of the repository, and collects its licences. */
-async function bundleOf(repository: string): Promise<{ hash: string; modules: string[]; licences: string }> {
+async function bundleOf(repository: string): Promise<Bundle> {
   const [script, licences] = ["bundle", "licences"].map(
     (name) => pathToFileURL(join(repository, `.tools/build/${name}.mjs`)).href,
   );
@@ -23,7 +31,7 @@ async function bundleOf(repository: string): Promise<{ hash: string; modules: st
     const { text, inputs } = await bundleParts();
     const modules = new Set(Array.from(text.matchAll(/["']([^"'\\s]*node_modules\\/[^"'\\s]*)["']/g), ([, path]) => path));
     const hash = createHash("sha256").update(text).digest("hex");
-    console.log(JSON.stringify({ hash, modules: [...modules], licences: licencesOf(inputs) }));`;
+    console.log(JSON.stringify({ hash, modules: [...modules], licences: licencesOf(inputs), early: text.indexOf("/*late ") }));`;
   const { stdout, stderr } = await runNode(["--input-type=module", "--eval", program], { cwd: repository });
   expect(stderr).toBe("");
   return JSON.parse(stdout);
@@ -35,4 +43,10 @@ it("is the same executable, with the same licences, wherever it is made and the 
   }
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   expect(await bundleOf(folder)).toEqual(await bundleOf(root));
+});
+
+it("reads little at each start, before Terraform can connect", async () => {
+  const { early } = await bundleOf(root);
+  expect(early).toBeGreaterThan(20_000);
+  expect(early).toBeLessThan(64_000);
 });

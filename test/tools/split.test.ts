@@ -37,14 +37,16 @@ const sources = {
   "late.ts": `import { made, Shared } from "./shared";
     /*! a licence */
     export const comment = "/* in a text, with ümlauts ☂ */";
+    const tagged = ([words]: TemplateStringsArray) => words;
+    export const raw = [tagged\`ünter ☂ 𝄞\`, /[µ☂]/.test("µ")];
     export function late() { made.push(new Shared()); return /x*/.test("x"); }
     export function fail(): never { throw new Error("thrown late"); }`,
   "main.ts": `import { made, Shared } from "./shared";
     async function main() {
       if (process.argv[2] === "early") return console.log("early");
-      const { comment, late } = require("./late") as typeof import("./late");
+      const { comment, late, raw } = require("./late") as typeof import("./late");
       const isOne = late() && made[0] instanceof Shared;
-      console.log(JSON.stringify([comment, isOne, (await import("./late")).late === late]));
+      console.log(JSON.stringify([comment, ...raw, isOne, (await import("./late")).late === late]));
       if (process.argv[2] === "fail") (await import("./late")).fail();
     }
     main().catch((error) => { console.log(error.stack); });`,
@@ -53,7 +55,7 @@ const sources = {
 test("both parts run, and a module of both is one module", async () => {
   const file = await bundle(sources);
   const { stdout } = await run(file);
-  expect(JSON.parse(stdout)).toEqual(["/* in a text, with ümlauts ☂ */", true, true]);
+  expect(JSON.parse(stdout)).toEqual(["/* in a text, with ümlauts ☂ */", "ünter ☂ 𝄞", true, true, true]);
 });
 
 test("the second part is not even parsed until it is needed", async () => {

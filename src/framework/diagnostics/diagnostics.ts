@@ -1,7 +1,8 @@
 import { asText } from "../../text/as-text";
 import { Text, text, words } from "../../text/text";
-import { formatPath, type Path, ValueError } from "../values";
-import { wellFormed } from "../values/path";
+// Not from the index, which has the codecs: this is part of each start.
+import { ValueError } from "../values/error";
+import { formatPath, type Path, wellFormed } from "../values/path";
 
 export type Severity = "error" | "warning";
 
