@@ -7,6 +7,7 @@ import { surveyOf } from "./execution/survey";
 import { expandWish } from "./model/expand";
 import { flatten } from "./model/flatten";
 import { inOrder } from "./model/names";
+import { plannedFacts } from "./model/planned-look";
 import { knownClusters, loadPrivateState, storePrivateState } from "./model/private-state";
 import { bothSides, mapPair, type Pair } from "./model/relationship";
 import type { PeeringSchema, PeeringState } from "./model/types";
@@ -28,6 +29,7 @@ export async function createPeering(context: Context): Promise<PeeringState> {
       names,
       wish: expandWish(names, plan, kept),
       known: [undefined, undefined],
+      planned: plannedFacts(kept.look, Date.now()),
       rotates: false,
       takesBack: true,
       mayRemove: ({ side, uuid }) => kept.removes?.includes(`${names[side]}/${uuid}`) === true,

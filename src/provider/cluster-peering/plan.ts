@@ -1,14 +1,16 @@
 import { type Diagnostic, DiagnosticError, isSet, isUnknown, Text, text, UNKNOWN, words } from "../../framework";
+import { isWhollyKnown } from "../cluster-peer/model/verdict";
 import { ownCluster } from "../clusters/names";
 import { errorText, isOntapError, unhealthy, warning } from "../common/diagnostics";
 import { isWorking } from "./convergence/assess";
 import { converge } from "./convergence/converge";
 import { isExisting, refuseExisting } from "./execution/existing";
 import { refuseInterfaces } from "./execution/interfaces";
-import { lookAhead, lookAt, refuseHopeless, type Situation } from "./execution/situation";
+import { lookAhead, lookAt, refuseHopeless, type Situation, situationOf } from "./execution/situation";
 import { surveyOf } from "./execution/survey";
 import { configuredOf, expandWish, isAbandoned } from "./model/expand";
 import { inOrder } from "./model/names";
+import { plannedFacts, plannedLookOf } from "./model/planned-look";
 import { loadPrivateState, type PeeringPrivateState, storePrivateState } from "./model/private-state";
 import { mapPair, type Pair, type Wish } from "./model/relationship";
 import type { PeeringPlanContext, PeeringState } from "./model/types";
@@ -26,7 +28,7 @@ export async function planPeering(context: PeeringPlanContext): Promise<void> {
 
 /** Looks at what is there already. What cannot be asked now is left to the apply. */
 async function planCreate(context: PeeringPlanContext): Promise<void> {
-  const { config, plan, provider, diagnostics, private: privateState, log } = context;
+  const { config, plan, provider, diagnostics, private: privateState, client, log } = context;
   storePrivateState(privateState, { configured: configuredOf(config) });
   const names = namesOf(plan.clusters);
   context.plan = { ...plan, drift: [], healthy: UNKNOWN };
@@ -39,9 +41,15 @@ async function planCreate(context: PeeringPlanContext): Promise<void> {
   const kept = loadPrivateState(privateState, null);
   const survey = surveyOf(provider);
   const wish = expandWish(names, plan, kept);
+  const known = [undefined, undefined] as const;
+  const look = context.plannedPrivate && loadPrivateState(context.plannedPrivate, null).look;
+  const planned = plannedFacts(look, Date.now());
   let situation: Situation;
   try {
-    situation = await lookAhead(survey, names, wish, [undefined, undefined], context.signal);
+    situation =
+      planned === undefined
+        ? await lookAhead(survey, names, wish, known, context.signal)
+        : situationOf(planned, wish, known);
   } catch (error) {
     const cause = error instanceof DiagnosticError ? error.cause : error;
     // What is wrong with the settings, or with the login, no waiting mends.
@@ -63,10 +71,16 @@ async function planCreate(context: PeeringPlanContext): Promise<void> {
     diagnostics.add(aboutAdoption(situation, names));
     return;
   }
-  if (situation.assessment.sides.every(({ own }) => own.addresses !== undefined && own.addresses.length > 0)) {
+  const haveAddresses = situation.assessment.sides.every(({ own: { addresses = [] } }) => addresses.length > 0);
+  if (haveAddresses) {
     refuseHopeless(situation, names);
   }
-  planMending(context, situation, kept);
+  const isNew = situation.assessment.sides.every(({ record, stale }) => record === undefined && stale.length === 0);
+  if (!isNew) {
+    planMending(context, situation, kept);
+  } else if (haveAddresses && client.storesPlannedPrivate === true && isWhollyKnown(config)) {
+    storePrivateState(privateState, { ...kept, look: planned ? look : plannedLookOf(situation.facts, Date.now()) });
+  }
 }
 
 /** Shows what is there and will be changed or removed; an apply removes nothing that was not shown. */
@@ -78,10 +92,6 @@ function planMending(
   const stale = assessment.sides.flatMap(({ stale: records, name }) => records.map((record) => ({ name, record })));
   const removes = stale.filter(({ record }) => !isWorking(record)).map(({ name, record }) => `${name}/${record.uuid}`);
   storePrivateState(privateState, { ...kept, ...(removes.length > 0 && { removes }) });
-  const isThere = assessment.sides.some(({ record }) => record !== undefined) || stale.length > 0;
-  if (!isThere) {
-    return;
-  }
   const found = assessment.drift.map(({ cluster, words }) => `On "${cluster}": ${words}.`).join(" ");
   const removed =
     removes.length === 0

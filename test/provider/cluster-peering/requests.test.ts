@@ -1,6 +1,6 @@
 import { Emulator } from "../../../src/emulator";
 import { ProtocolTerraform, providerOf } from "./support/protocol-terraform";
-import { relationshipOf } from "./support/starting-states";
+import { prepareSide, relationshipOf } from "./support/starting-states";
 
 let emulator: Emulator;
 beforeEach(async () => {
@@ -34,6 +34,54 @@ test("a new relationship: a look for the plan and one for the apply, which creat
   await terraform.apply(config);
   const ofOne = [...look, ...look, "POST /cluster/peers", "GET /cluster/peers"];
   expect(sent()).toEqual({ east: ofOne, west: ofOne });
+});
+
+describe("with a core that gives the apply what the plan kept", () => {
+  const start = () => new ProtocolTerraform(providerOf(emulator), { storesPlannedPrivate: true });
+
+  test("a new relationship is looked at for the plan only", async () => {
+    await start().apply(config);
+    const ofOne = [...look, "POST /cluster/peers", "GET /cluster/peers"];
+    expect(sent()).toEqual({ east: ofOne, west: ofOne });
+  });
+
+  test("nothing of it stays in the state, and the next plan is empty", async () => {
+    const terraform = start();
+    expect(await terraform.apply(config)).toMatchObject({ action: "create", errors: [], warnings: [] });
+    expect(Buffer.from(terraform.private).toString()).not.toContain('"look"');
+    expect(await terraform.plan(config)).toMatchObject({ action: "none" });
+  });
+
+  test("a relationship that somebody makes meanwhile is left alone", async () => {
+    const terraform = start();
+    terraform.meanwhile = () => new ProtocolTerraform(providerOf(emulator)).apply(config);
+    expect((await terraform.apply(config)).errors).toEqual([expect.stringContaining("[peering-exists]")]);
+    expect(terraform.state).toBeNull();
+    const writes = emulator.requests.filter(({ method, status }) => method !== "GET" && status < 300);
+    expect(writes.map(({ method }) => method)).toEqual(["POST", "POST"]);
+    expect(relationshipOf(emulator)).toBe(ok);
+  });
+
+  test("one side that is made meanwhile is taken over", async () => {
+    const terraform = start();
+    terraform.meanwhile = () => prepareSide(emulator, "west", "east", "offer");
+    expect(await terraform.apply(config)).toMatchObject({ errors: [] });
+    expect(relationshipOf(emulator)).toBe(ok);
+  });
+
+  test("a plan that is applied later than that looks again", async () => {
+    const terraform = start();
+    const now = Date.now;
+    terraform.meanwhile = () => {
+      jest.spyOn(Date, "now").mockImplementation(() => now() + 700_000);
+    };
+    try {
+      expect(await terraform.apply(config)).toMatchObject({ errors: [] });
+    } finally {
+      jest.restoreAllMocks();
+    }
+    expect(sent().east?.slice(0, 4)).toEqual([...look, ...look]);
+  });
 });
 
 test("a relationship that is well: one look at each cluster, and at the destroy one more at one of them", async () => {

@@ -3,12 +3,20 @@ import type { ClusterPeerRecord } from "../../../ontap";
 import { errorText, failure, isOntapError } from "../../common/diagnostics";
 import { assess } from "../convergence/assess";
 import { converge, type Step } from "../convergence/converge";
-import { bothSides, type KnownCluster, mapPair, otherSide, type Pair, type Wish } from "../model/relationship";
+import {
+  bothSides,
+  type ClusterFacts,
+  type KnownCluster,
+  mapPair,
+  otherSide,
+  type Pair,
+  type Wish,
+} from "../model/relationship";
 import { execute, graceMs, type MadeRecord, refuseOtherCluster, StepError, takeBack } from "./execute";
 import { failureOn } from "./failure";
 import { refuseInterfaces } from "./interfaces";
 import { newPassphrase } from "./passphrase";
-import { lookAhead, lookAt, refuseHopeless, type Situation } from "./situation";
+import { lookAhead, lookAt, refuseHopeless, type Situation, situationOf } from "./situation";
 import type { Survey } from "./survey";
 import { waitUntilAuthenticated } from "./wait";
 
@@ -18,6 +26,8 @@ export interface Undertaking {
   readonly names: Pair<string>;
   readonly wish: Wish;
   readonly known: Pair<KnownCluster | undefined>;
+  /** What the plan found a moment ago, in place of the first look. */
+  readonly planned?: Pair<ClusterFacts> | undefined;
   /** Give both clusters another passphrase in any case. */
   readonly rotates: boolean;
   /** Delete again what was made when a later request fails. */
@@ -139,7 +149,10 @@ async function attemptIt(
   const { survey, names, wish, known, rotates, signal, log } = undertaking;
   // Of a relationship that was seen before, the clusters are known, and it is checked that they are still the same.
   const look = attempt === 1 && known.every((cluster) => cluster === undefined) ? lookAhead : lookAt;
-  let situation = await look(survey, names, wish, known, signal);
+  let situation =
+    attempt === 1 && undertaking.planned !== undefined
+      ? situationOf(undertaking.planned, wish, known)
+      : await look(survey, names, wish, known, signal);
   if (situation.assessment.sides.some(({ own }) => own.addresses?.length === 0)) {
     // LIFs that were made since the first relationship of this run looked.
     for (const name of names) {

@@ -75,7 +75,8 @@ async function ofBoth(
   return Promise.all([first, second]);
 }
 
-function situationOf(facts: Pair<ClusterFacts>, wish: Wish, known: Pair<KnownCluster | undefined>): Situation {
+/** What is to be made of what both clusters say. */
+export function situationOf(facts: Pair<ClusterFacts>, wish: Wish, known: Pair<KnownCluster | undefined>): Situation {
   const assessment = assess(facts, wish, known);
   return { facts, assessment, uuids: uuidsOf(facts, assessment, known) };
 }

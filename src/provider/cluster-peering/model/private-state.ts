@@ -1,5 +1,6 @@
 import type { PrivateState } from "../../../framework";
 import { inOrder } from "./names";
+import type { PlannedLook } from "./planned-look";
 import { bothSides, type KnownCluster, mapPair, otherSide, type Pair } from "./relationship";
 import type { PeeringState } from "./types";
 
@@ -23,6 +24,8 @@ export interface PeeringPrivateState {
   };
   /** The records that the plan showed as to be removed, as `CLUSTER/UUID`: an apply removes no others on its own. */
   readonly removes?: readonly string[];
+  /** What the plan found where it shows a create; it is of one plan, and not of the state that comes of it. */
+  readonly look?: PlannedLook;
 }
 
 const key = "peering";

@@ -34,10 +34,15 @@ export class ProtocolTerraform {
   state: Values | null = null;
   private: Uint8Array = new Uint8Array();
   isTainted = false;
+  /** What happens between plan and apply. */
+  meanwhile: () => unknown = () => {};
   readonly #provider: () => Values;
+  readonly #storesPlannedPrivate: boolean;
 
-  constructor(provider: () => Values) {
+  /** With `storesPlannedPrivate`, what a plan keeps is given to the plan that is made again when it is applied, as from 1.16 on. */
+  constructor(provider: () => Values, { storesPlannedPrivate = false } = {}) {
     this.#provider = provider;
+    this.#storesPlannedPrivate = storesPlannedPrivate;
   }
 
   /** Plans only. */
@@ -134,7 +139,16 @@ export class ProtocolTerraform {
     if (found.errors.length > 0 || action === "none" || !applies) {
       return found.run(action, planned);
     }
+    await this.meanwhile();
     const second = await this.#configured();
+    if (this.#storesPlannedPrivate && !isReplaced) {
+      plan = await this.#plan(second, config, prior, signal, plan.plannedPrivate);
+      found.add(plan.diagnostics);
+      found.errors.push(...inconsistencies(planned, unwire(schema.type, plan.plannedState), ""));
+      if (found.errors.length > 0) {
+        return found.run(action, planned);
+      }
+    }
     if (isReplaced && this.state !== null) {
       await this.#delete(second, found, signal);
       if (found.errors.length > 0) {
@@ -163,7 +177,7 @@ export class ProtocolTerraform {
     return found.run(action, planned);
   }
 
-  #plan(caller: DirectCaller, config: Values, prior: Values | null, signal?: AbortSignal) {
+  #plan(caller: DirectCaller, config: Values, prior: Values | null, signal?: AbortSignal, plannedPrivate?: Uint8Array) {
     const proposed = Object.fromEntries(
       Object.entries(config).map(([name, value]) => [
         name,
@@ -178,6 +192,8 @@ export class ProtocolTerraform {
         proposedNewState: wire(schema.type, proposed),
         priorState: wire(schema.type, prior),
         priorPrivate: prior === null ? new Uint8Array() : this.private,
+        plannedPrivate,
+        clientCapabilities: { storePlannedPrivate: this.#storesPlannedPrivate },
       },
       signal,
     );
