@@ -1,4 +1,13 @@
-import { memberOf, membersOf, type NestedMembers, type ObjectValue } from "../schema/members";
+import {
+  type Member,
+  type Members,
+  memberOf,
+  membersOf,
+  type NestedMembers,
+  nestedIn,
+  type ObjectValue,
+  typeOf,
+} from "../schema/members";
 import { isUnknown, isWhollyKnown } from "../values";
 import { canonicalKey } from "../values/set";
 import { isPlainObject } from "../values/unknown";
@@ -16,7 +25,7 @@ export interface Place<P> {
  * not go to another one that has taken its place. An object is the same as one before
  *
  * 1. if it has all values that the configuration wants
- * 2. else if it has the same required values, so that others have changed
+ * 2. else if it has the same required values, so that others have changed; those of a required object in it count, too
  *
  * Of several, the one in the same place is taken, else the first. In a map the key tells objects apart that have no required
  * values; in a list, nothing does. Of which a required value is not known yet, that may be any object. Where the configuration
@@ -52,13 +61,11 @@ export function pairWithState<P extends string | number>(
   };
   const isAlike: SameOne = (before, wanted) =>
     isWhollyKnown(wanted) && similarity(members, before, wanted, failed) !== undefined;
-  const required = membersOf(members).filter(
-    (member) => member.kind === "attribute" && member.spec.mode === "required" && !member.nested,
-  );
+  const required = requiredValues(members);
   const hasSameRequired: SameOne = (before, wanted) =>
-    required.every((member) => {
-      const value = memberOf(wanted, member.name);
-      return !isUnknown(value) && isSame(member, memberOf(before, member.name), value, failed);
+    required.every(({ member, within }) => {
+      const value = requiredValueOf(wanted, within, member);
+      return !isUnknown(value) && isSame(member, requiredValueOf(before, within, member), value, failed);
     });
 
   for (const { place, config } of places) {
@@ -76,6 +83,37 @@ export function pairWithState<P extends string | number>(
     pair(hasSameRequired, "elsewhere");
   }
   return pairs;
+}
+
+/** A value that each object has, and the names of the objects in the object in which it stands. */
+interface RequiredValue {
+  readonly member: Member;
+  readonly within: readonly string[];
+}
+
+function requiredValues(members: Members, within: readonly string[] = []): readonly RequiredValue[] {
+  return membersOf(members).flatMap((member) => {
+    if (member.kind !== "attribute" || member.spec.mode !== "required") {
+      return [];
+    }
+    const nested = nestedIn(member);
+    if (!nested) {
+      return [{ member, within }];
+    }
+    return nested.nesting === "single" ? requiredValues(nested, [...within, member.name]) : [];
+  });
+}
+
+/** The value in an object, or what stands in the place of an object that it should be in. */
+function requiredValueOf(object: ObjectValue, within: readonly string[], member: Member): unknown {
+  let place: unknown = object;
+  for (const name of [...within, member.name]) {
+    if (!isPlainObject(place)) {
+      return place;
+    }
+    place = memberOf(place, name);
+  }
+  return place;
 }
 
 type SameOne = (before: ObjectValue, wanted: ObjectValue) => boolean;
@@ -122,9 +160,9 @@ class FreeObjects<P> {
 }
 
 /** A text that is the same for objects with the same required values; those that may be spelled differently do not count. */
-function requiredKey({ attributes }: NestedMembers, object: ObjectValue): string {
-  return Object.entries(attributes)
-    .filter(([, { spec }]) => spec.mode === "required" && !spec.nested && !spec.equivalent)
-    .map(([name, { spec }]) => canonicalKey(spec.type, rounded(memberOf(object, name))))
+function requiredKey(members: NestedMembers, object: ObjectValue): string {
+  return requiredValues(members)
+    .filter(({ member }) => member.kind === "attribute" && !member.spec.equivalent)
+    .map(({ member, within }) => canonicalKey(typeOf(member), rounded(requiredValueOf(object, within, member))))
     .join("|");
 }

@@ -47,7 +47,8 @@ function memberSimilarity(member: Member, found: unknown, wanted: unknown, faile
     return isNull(found) || isLeftToProvider(member) ? 0 : undefined;
   }
   if (isUnknown(wanted)) {
-    return found === wanted ? 1 : 0;
+    // What the configuration does not know yet may become another value than the one found.
+    return found === wanted ? 1 : isLeftToProvider(member) ? 0 : undefined;
   }
   const nested = nestedIn(member);
   if (!nested) {

@@ -43,9 +43,15 @@ function withIds(value: unknown, given: ObjectValue = {}): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,
-      isUnknown(inner) ? (given[name] ?? `${name}-${value.name}`) : withIds(inner),
+      // An id that the plan has must be the one that the server gives, else Terraform refuses the outcome.
+      name === "id" || isUnknown(inner) ? (given[name] ?? `${name}-${nameOf(value)}`) : withIds(inner),
     ]),
   );
+}
+
+/** The name of an object, or of its owner. */
+function nameOf(value: ObjectValue): unknown {
+  return isPlainObject(value.owner) ? value.owner.name : value.name;
 }
 
 const id = string({ computed: true, planModifiers: [useStateForUnknown()] });
@@ -53,6 +59,24 @@ const element = { name: string({ required: true }), size: string({ optional: tru
 
 function one(name: string, size: string | null = null): ObjectValue {
   return { name, size, id: null };
+}
+
+const ownedElement = { owner: singleNested({ name: string({ required: true }) }, { required: true }), id };
+
+function owned(name: string): ObjectValue {
+  return { owner: { name }, id: null };
+}
+
+/** The same with names that are not known yet. */
+function unnamed(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(unnamed);
+  }
+  return isPlainObject(value)
+    ? Object.fromEntries(
+        Object.entries(value).map(([name, inner]) => [name, name === "name" ? UNKNOWN : unnamed(inner)]),
+      )
+    : value;
 }
 
 describe("elements that move take along what the provider gave them", () => {
@@ -79,6 +103,28 @@ describe("elements that move take along what the provider gave them", () => {
       expect(kept).toEqual(kept.map((object) => ({ ...object, id: `id-${object.name}` })));
       stored = await core.apply({ all: wanted(next) }, plan);
     }
+  });
+
+  it.each([
+    ["a list", listNested(ownedElement, { optional: true }), (all: readonly string[]) => all.map(owned)],
+    [
+      "a map whose keys are positions",
+      mapNested(ownedElement, { optional: true }),
+      (all: readonly string[]) => Object.fromEntries(all.map((name, index) => [String(index), owned(name)])),
+    ],
+    ["a set", setNested(ownedElement, { optional: true }), (all: readonly string[]) => all.map(owned)],
+  ])("in %s whose objects are told apart by a required object", async (_kind, attribute, wanted) => {
+    const core = coreOf({ all: attribute });
+    let stored = await core.run({ all: wanted(names[0] as string[]) });
+    for (const next of names.slice(1, -2)) {
+      stored = await core.run({ all: wanted(next) }, stored);
+      expect((await core.plan({ all: wanted(next) }, stored)).planned).toEqual(stored.state);
+    }
+    const hidden = await core.run({ all: wanted(["a", "b"]) });
+    // A name that is not known yet may be any one's.
+    const { planned } = await core.plan({ all: unnamed(wanted(["a", "z"])) }, hidden);
+    const ids = Object.values((planned as { all: object }).all).map((object) => object.id);
+    expect(ids).toEqual([UNKNOWN, UNKNOWN]);
   });
 
   it("and keep it when another of their values changes", async () => {
