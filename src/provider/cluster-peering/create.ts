@@ -1,7 +1,7 @@
 import type { CreateContext } from "../../framework";
 import type { Clusters } from "../clusters/clusters";
 import { bringAbout, type Outcome, UndertakingError } from "./execution/bring-about";
-import { isExisting, refuseExisting } from "./execution/existing";
+import { isExisting, refuseClaimed, refuseExisting } from "./execution/existing";
 import { finish } from "./execution/finish";
 import { surveyOf } from "./execution/survey";
 import { expandWish } from "./model/expand";
@@ -19,6 +19,9 @@ export async function createPeering(context: Context): Promise<PeeringState> {
   const { plan, provider, signal, log, diagnostics, private: privateState } = context;
   const names = inOrder(plan.clusters);
   const survey = surveyOf(provider);
+  if (!survey.claim(names)) {
+    throw refuseClaimed(names);
+  }
   const kept = loadPrivateState(privateState, null);
   const adopts = plan.adopt_existing === true;
   let existed = false;
@@ -54,6 +57,7 @@ export async function createPeering(context: Context): Promise<PeeringState> {
     }
     throw error.cause;
   }
+  survey.noteMade(names);
   storePrivateState(privateState, {
     configured: kept.configured,
     clusters: knownClusters(names, outcome),

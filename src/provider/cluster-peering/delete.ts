@@ -1,7 +1,7 @@
 import { type DeleteContext, messageOf, Text, text, words } from "../../framework";
 import type { OntapError } from "../../ontap";
 import type { Clusters } from "../clusters/clusters";
-import { failure, isOntapError } from "../common/diagnostics";
+import { failure, isOntapError, warning } from "../common/diagnostics";
 import { bringAbout, UndertakingError } from "./execution/bring-about";
 import { failureOn } from "./execution/failure";
 import { surveyOf } from "./execution/survey";
@@ -23,6 +23,16 @@ export async function deletePeering(context: Context): Promise<void> {
   const { provider, state, private: privateState } = context;
   const names = inOrder(state.clusters);
   refuseLost(provider, names);
+  // With `create_before_destroy` or another name of the block, the new resource may have taken over what this one had.
+  if (surveyOf(provider).isMade(names)) {
+    context.diagnostics.add(
+      warning(
+        "peering-left-to-another",
+        text`Another resource has taken over the relationship of "${names[0]}" and "${names[1]}" in this run: it is not deleted.`,
+      ),
+    );
+    return;
+  }
   const kept = loadPrivateState(privateState, state);
   const [first, second] = mapPair(names, (_name, side) => wantedOf(context, names, kept, side));
   const survey = surveyOf(provider);

@@ -4,7 +4,7 @@ import { ownCluster } from "../clusters/names";
 import { errorText, isOntapError, unhealthy, warning } from "../common/diagnostics";
 import { isWorking } from "./convergence/assess";
 import { converge } from "./convergence/converge";
-import { isExisting, refuseExisting } from "./execution/existing";
+import { isExisting, refuseClaimed, refuseExisting } from "./execution/existing";
 import { refuseInterfaces } from "./execution/interfaces";
 import { lookAhead, lookAt, refuseHopeless, type Situation, situationOf } from "./execution/situation";
 import { surveyOf } from "./execution/survey";
@@ -40,6 +40,9 @@ async function planCreate(context: PeeringPlanContext): Promise<void> {
   }
   const kept = loadPrivateState(privateState, null);
   const survey = surveyOf(provider);
+  if (survey.isMade(names)) {
+    throw refuseClaimed(names);
+  }
   const wish = expandWish(names, plan, kept);
   const known = [undefined, undefined] as const;
   const look = context.plannedPrivate && loadPrivateState(context.plannedPrivate, null).look;

@@ -86,6 +86,7 @@ export const summaries = {
   "peering-interface-families": "LIFs of two address families",
   "peering-interfaces-beside-addresses": "LIFs and addresses of one side",
   "peering-partly-there": "Part of the relationship is there already",
+  "peering-left-to-another": "The relationship is another resource's now",
   "peering-adopted": "An existing relationship is taken over",
   "peering-removes-records": "Records of clusters that are no more are removed",
   "peering-record-in-the-way": "A record is in the way that the plan did not show",

@@ -29,3 +29,15 @@ export function refuseExisting({ assessment }: Pick<Situation, "assessment">, na
     ["clusters"],
   );
 }
+
+/** The error of a create whose relationship another resource makes, or takes over, in the same run. */
+export function refuseClaimed(names: Pair<string>): DiagnosticError {
+  return failure(
+    "peering-exists",
+    Text.join([
+      text`Another resource of this configuration makes the relationship of "${names[0]}" and "${names[1]}", or takes it over. There is `,
+      words("one relationship for two clusters: remove one of the two resources."),
+    ]),
+    ["clusters"],
+  );
+}

@@ -27,6 +27,8 @@ export class Survey {
   readonly #answers = new Map<string, unknown>();
   readonly #peers = new Map<string, ClusterPeers>();
   readonly #managed = new Set<string>();
+  readonly #claimed = new Set<string>();
+  readonly #made = new Set<string>();
   readonly #looks = new Map<string, Promise<unknown>>();
   readonly #writers = new Map<string, Set<Promise<unknown>>>();
   /** Records of relationships that this run has changed. */
@@ -136,6 +138,27 @@ export class Survey {
   /** Whether one has, as far as this run has come across it. */
   isManaged(names: Pair<string>): boolean {
     return this.#managed.has(names.join(","));
+  }
+
+  /**
+   * Says that a resource is about to make the relationship of these two clusters, or to take it over.
+   *
+   * @returns false where another resource of this run was to
+   */
+  claim(names: Pair<string>): boolean {
+    const isFree = !this.#claimed.has(names.join(","));
+    this.#claimed.add(names.join(","));
+    return isFree;
+  }
+
+  /** Notes that a resource has made the relationship in this run, or has taken it over. */
+  noteMade(names: Pair<string>): void {
+    this.#made.add(names.join(","));
+  }
+
+  /** Whether one has. */
+  isMade(names: Pair<string>): boolean {
+    return this.#made.has(names.join(","));
   }
 
   /** Has a cluster asked again: what it said holds no more. */
