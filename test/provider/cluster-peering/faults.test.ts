@@ -143,6 +143,8 @@ async function goThrough(one: Case): Promise<void> {
   const { operation, states } = one;
   for (let skip = 0; skip < mostRequests; skip += 1) {
     clearPeers(emulator);
+    // A mock keeps each call, and with it a connection.
+    jest.clearAllMocks();
     const terraform = new ProtocolTerraform(providerOf(emulator));
     await start(operation, terraform, states);
     if (!(await withFault(one, skip, terraform))) {

@@ -83,6 +83,8 @@ export class RecordedClusters {
     this.emulator.clearRequests();
     this.sentPassphrases.length = 0;
     this.take();
+    // A mock keeps each call, and with it a connection.
+    jest.clearAllMocks();
   }
 
   async stop(): Promise<void> {
