@@ -54,10 +54,12 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       return emulator(args);
     case "--version":
     case "-v":
+      await endWithoutOutput();
       return print(version);
     case "--help":
     case "-h":
     case "help":
+      await endWithoutOutput();
       return print(help.trimEnd());
     default:
       fail(`There is no command "${command}".\n\n${help.trimEnd()}`);
@@ -80,6 +82,7 @@ async function serve(args: readonly string[]): Promise<void> {
 }
 
 async function install(args: readonly string[]): Promise<void> {
+  await endWithoutOutput();
   const { InstallError, runInstall } = await import("./install/command.js");
   const { platform, arch, env } = process;
   try {
@@ -104,6 +107,7 @@ async function ownFile(): Promise<{ kind: "script" | "executable"; path: string 
 
 /** A command that asks clusters. */
 async function fleet(load: () => Promise<typeof RunStatus>, args: readonly string[]): Promise<void> {
+  await endWithoutOutput();
   const [run, { UsageError }] = await Promise.all([load(), import("./fleet/sources/usage-error.js")]);
   const { env, stdout, stderr } = process;
   const ending = new AbortController();
@@ -147,6 +151,12 @@ async function emulator(args: readonly string[]): Promise<void> {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && /^(ERR_)?MODULE_NOT_FOUND$/.test(String(error.code));
+}
+
+/** Ends the program where nobody can have its output. */
+async function endWithoutOutput(): Promise<void> {
+  const command = await import("./command/index.js");
+  command.endWithoutOutput(() => process.exit());
 }
 
 function print(text: string): void {

@@ -101,6 +101,29 @@ describe("the commands that ask clusters", () => {
   });
 });
 
+describe("output that nobody can have", () => {
+  // Only Linux has such a device.
+  if (process.platform === "linux") {
+    it("on a full disk is said, without a stack trace", async () => {
+      const shell = ["-c", '"$0" "$@" > /dev/full', ...start(executable, "--help").flat()];
+      const { code, stderr } = await runProgram("sh", shell, { cwd: folder, env: { PATH: process.env.PATH } });
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^The output cannot be written: .*\n$/);
+    });
+  }
+
+  it("behind a pipe that is closed ends as by SIGPIPE, with nothing to be said", async () => {
+    const child = spawn(...start(executable, "--help"), { cwd: folder, env: { PATH: process.env.PATH } });
+    child.stdout.destroy();
+    let said = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+    expect(await once(child, "close")).toEqual([141, null]);
+    expect(said).toBe("");
+  });
+});
+
 it("names a command that there is not", async () => {
   const { code, stdout, stderr } = await run("instal");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
-import { parseArgs } from "node:util";
+import { endWithoutOutput, readCommandLine, reasonOf, withHelp } from "../command";
 import type { Emulator } from "./emulator";
 import type { EmulatorInput } from "./options/options";
 import type { StartFile } from "./options/start-file";
@@ -111,8 +111,7 @@ function quote(value: string): string {
 function parse(argv: string[]) {
   const end = argv.indexOf("--");
   const command = end === -1 ? [] : argv.slice(end + 1);
-  const { values } = parseArgs({
-    args: end === -1 ? argv : argv.slice(0, end),
+  const { values } = readCommandLine("emulator", end === -1 ? argv : argv.slice(0, end), {
     options: {
       clusters: { type: "string" },
       port: { type: "string" },
@@ -131,7 +130,7 @@ function parse(argv: string[]) {
 function portOf(option: string, text: string): number {
   const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65535)) {
-    throw new Error(`${option} takes a number from 0 to 65535, not "${text}".`);
+    throw new Error(withHelp("emulator", `${option} takes a number from 0 to 65535, not "${text}".`));
   }
   return port;
 }
@@ -162,6 +161,10 @@ async function start(options: ReturnType<typeof parse>): Promise<Emulator> {
   try {
     return await Emulator.start(input);
   } catch (error) {
+    if (error instanceof Error && "syscall" in error && error.syscall === "listen" && "port" in error) {
+      const advice = "--port and --control-port take another one, and 0 for any free one.";
+      throw new Error(`Port ${error.port} cannot be had: ${reasonOf(error)}. ${advice}`, { cause: error });
+    }
     // What the command line says is in no file.
     throw error instanceof OptionsError && file !== undefined
       ? error.located((path) =>
@@ -190,7 +193,7 @@ async function runCommand(emulator: Emulator, [program = "", ...args]: readonly 
     const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
     return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
   } catch (error) {
-    return fail(new Error(`The command "${program}" could not be run: ${messageOf(error)}.`));
+    return fail(new Error(`The command "${program}" could not be run: ${reasonOf(error)}.`));
   } finally {
     process.off("SIGTERM", terminate).off("SIGINT", ignore);
   }
@@ -202,7 +205,8 @@ async function runCommand(emulator: Emulator, [program = "", ...args]: readonly 
  */
 export async function runEmulator(argv: string[]): Promise<number> {
   // Before anything is made, so that a signal in the middle of the start leaves nothing behind either.
-  const signal = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+  const unread = new Promise<void>((end) => endWithoutOutput(end));
+  const end = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT"), unread]);
   let emulator: Emulator;
   let options: ReturnType<typeof parse>;
   try {
@@ -221,7 +225,7 @@ export async function runEmulator(argv: string[]): Promise<number> {
   } else {
     const style = options.json ? "json" : options.env ? "env" : "table";
     process.stdout.write(`${styles[style](emulator)}\n`);
-    await signal;
+    await end;
   }
   await emulator.stop();
   return status;

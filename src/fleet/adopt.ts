@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { messageOf } from "../framework";
+import { isFolder, reasonOf, withHelp, writeNewFiles } from "../command";
 import { quoteAll } from "../rules/text";
 import { type Adoption, adoptionOf } from "./adopt/adoption";
 import { asCdktf } from "./adopt/cdktf";
@@ -51,14 +51,17 @@ const argumentsOfAdopt = {
  */
 export async function runAdopt(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const { stdout } = surroundings;
-  const { values, positionals } = readArguments(args, { allowPositionals: true, options: argumentsOfAdopt }, adoptHelp);
+  const { values, positionals } = readArguments("adopt", args, { allowPositionals: true, options: argumentsOfAdopt });
   if (values.help) {
     stdout.write(adoptHelp);
     return 0;
   }
   const [folder, ...more] = positionals;
-  if (folder === undefined || more.length > 0) {
-    throw new UsageError(`adopt takes one folder to write to.\n\n${adoptHelp.trimEnd()}`);
+  if (!folder || more.length > 0) {
+    throw new UsageError(withHelp("adopt", "adopt takes one folder to write to."));
+  }
+  if (existsSync(folder) && !isFolder(folder)) {
+    throw new UsageError(`"${folder}" is no folder. Name another one, which adopt makes.`);
   }
   const names = values.cdktf ? ["main.ts", "cdktf.json"] : ["provider.tf", "peerings.tf"];
   const there = names.filter((name) => existsSync(join(folder, name)));
@@ -90,12 +93,9 @@ export async function runAdopt(args: readonly string[], surroundings: Surroundin
 
 function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
   try {
-    mkdirSync(folder, { recursive: true });
-    for (const [name, content] of Object.entries(files)) {
-      writeFileSync(join(folder, name), content, { flag: "wx" });
-    }
+    writeNewFiles(folder, files);
   } catch (error) {
-    throw new UsageError(`${folder} cannot be written to: ${messageOf(error)}. Name another folder.`);
+    throw new UsageError(`"${folder}" cannot be written to: ${reasonOf(error)}. Name another folder.`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { withHelp } from "../command";
 import { closest, didYouMean, quoteAll } from "../rules/text";
 import { type Change, type Consequence, foresee, isUnseen } from "./check/foresee";
 import { askFleet, clustersHelp, commonOptions, listOf, readArguments, readFleet, type Surroundings } from "./command";
@@ -50,14 +51,14 @@ interface Check {
  */
 export async function runCheck(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const { stdout } = surroundings;
-  const { values } = readArguments(args, { options: argumentsOfCheck }, checkHelp);
+  const { values } = readArguments("check", args, { options: argumentsOfCheck });
   if (values.help) {
     stdout.write(checkHelp);
     return 0;
   }
   const { if: wanted = [] } = values;
   if (wanted.length === 0) {
-    throw new UsageError(`check needs a change.\n\n${checkHelp.trimEnd()}`);
+    throw new UsageError(withHelp("check", "check needs a change: --if CLUSTER:CHANGE."));
   }
   const { fleet, timeoutMs } = readFleet(values, surroundings.env);
   const changes = wanted.map((text) => ({ text, change: readChange(text, fleet.names) }));
@@ -105,6 +106,9 @@ const kinds = ["encryption-required", "addresses", "renamed", "removed"] as cons
 
 function readChange(text: string, names: readonly string[]): Change {
   const [, cluster = "", kind = "", value] = /^([^:]*):([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  if (kind === "") {
+    throw new UsageError(withHelp("check", `--if takes CLUSTER:CHANGE, such as paris:removed, not "${text}".`));
+  }
   if (!names.includes(cluster)) {
     const known = `There are ${quoteAll(names)}.`;
     throw new UsageError(`--if: there is no cluster "${cluster}".${didYouMean(closest(cluster, names))} ${known}`);
@@ -129,5 +133,5 @@ function readChange(text: string, names: readonly string[]): Change {
       break;
   }
   const meant = didYouMean(closest(kind, kinds));
-  throw new UsageError(`--if: "${text}" is no change that can be checked.${meant}\n\n${checkHelp.trimEnd()}`);
+  throw new UsageError(withHelp("check", `--if: "${text}" is no change that can be checked.${meant}`));
 }

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { type ParseArgsConfig, parseArgs } from "node:util";
+import type { ParseArgsConfig, parseArgs } from "node:util";
+import { readCommandLine } from "../command";
 import { messageOf } from "../framework";
 import { quoteAll } from "../rules/text";
 import { unknownNames } from "./judgement";
@@ -51,17 +52,18 @@ export const clustersHelp = `Which clusters:
 /**
  * A command line, read.
  *
- * @throws UsageError with the help, where it is wrong
+ * @param command what the command is called
+ * @throws UsageError where it is wrong
  */
 export function readArguments<const T extends ParseArgsConfig>(
+  command: string,
   args: readonly string[],
   config: T,
-  help: string,
 ): ReturnType<typeof parseArgs<T>> {
   try {
-    return parseArgs<T>({ ...config, args: [...args] });
+    return readCommandLine(command, args, config);
   } catch (error) {
-    throw new UsageError(`${messageOf(error)}\n\n${help.trimEnd()}`);
+    throw new UsageError(messageOf(error));
   }
 }
 

@@ -1,3 +1,4 @@
+import { withHelp } from "../command";
 import { quoteAll } from "../rules/text";
 import { askFleet, clustersHelp, commonOptions, readArguments, readFleet, type Surroundings } from "./command";
 import { diagnose, type Line } from "./doctor/diagnose";
@@ -32,18 +33,14 @@ const argumentsOfDoctor = { ...commonOptions, json: { type: "boolean", default: 
  */
 export async function runDoctor(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const { stdout, signal } = surroundings;
-  const { values, positionals } = readArguments(
-    args,
-    { allowPositionals: true, options: argumentsOfDoctor },
-    doctorHelp,
-  );
+  const { values, positionals } = readArguments("doctor", args, { allowPositionals: true, options: argumentsOfDoctor });
   if (values.help) {
     stdout.write(doctorHelp);
     return 0;
   }
   const [one, other, ...more] = positionals;
   if (one === undefined || other === undefined || more.length > 0 || one === other) {
-    throw new UsageError(`doctor takes the names of two different clusters.\n\n${doctorHelp.trimEnd()}`);
+    throw new UsageError(withHelp("doctor", "doctor takes the names of two different clusters."));
   }
   const { fleet, timeoutMs } = readFleet(values, surroundings.env);
   const strangers = [one, other].filter((name) => !fleet.names.includes(name));

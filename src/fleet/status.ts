@@ -1,6 +1,8 @@
-import { rename, writeFile } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { messageOf } from "../framework";
+import { isFolder, reasonOf } from "../command";
 import { quoteAll } from "../rules/text";
 import {
   askFleet,
@@ -107,7 +109,9 @@ async function open(page: LivePage, port: number): Promise<string> {
   try {
     return await page.open(port);
   } catch (error) {
-    throw new UsageError(`The page cannot be served: ${messageOf(error)}. --port takes another port.`);
+    throw new UsageError(
+      `The page cannot be served on port ${port}: ${reasonOf(error)}. Give another one by --port, or 0 for any free one.`,
+    );
   }
 }
 
@@ -116,11 +120,13 @@ async function keep(report: FleetReport, file: string | undefined): Promise<void
   if (file === undefined) {
     return;
   }
+  const next = `${file}.new`;
   try {
-    await writeFile(`${file}.new`, asHtml(report));
-    await rename(`${file}.new`, file);
+    await writeFile(next, asHtml(report));
+    await rename(next, file);
   } catch (error) {
-    throw new UsageError(`--html: the page cannot be written: ${messageOf(error)}`);
+    await rm(next, { force: true }).catch(() => undefined);
+    throw new UsageError(`--html: "${file}" cannot be written: ${reasonOf(error)}. Name another file.`);
   }
 }
 
@@ -160,7 +166,7 @@ const argumentsOfStatus = {
 } as const;
 
 function readOptions(args: readonly string[]) {
-  const { values } = readArguments(args, { options: argumentsOfStatus }, statusHelp);
+  const { values } = readArguments("status", args, { options: argumentsOfStatus });
   const chosen = (Object.keys(forms) as (keyof typeof forms)[]).filter((form) => values[form]);
   if (chosen.length > 1) {
     throw new UsageError(`--${chosen.join(" and --")} are two forms of one output: give one of them.`);
@@ -173,6 +179,7 @@ function readOptions(args: readonly string[]) {
   return {
     ...values,
     accept: readAccepted(values.accept),
+    html: readPageFile(values.html),
     port: readPort(values.port),
     interval: readSeconds("--interval", values.interval),
     form: chosen[0],
@@ -188,6 +195,20 @@ function readAccepted(text: string): ReadonlySet<FindingId> {
     );
   }
   return new Set(wanted as FindingId[]);
+}
+
+/** Before anything is asked: the page takes the place of a file, and of nothing else. */
+function readPageFile(file: string | undefined): string | undefined {
+  if (file === undefined) {
+    return undefined;
+  }
+  if (file === "" || (existsSync(file) && !statSync(file).isFile())) {
+    throw new UsageError(`--html takes the name of a file, and "${file}" is none.`);
+  }
+  if (!isFolder(dirname(file))) {
+    throw new UsageError(`--html: "${file}" cannot be written: there is no folder "${dirname(file)}".`);
+  }
+  return file;
 }
 
 function readPort(text: string): number {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { readCommandLine, reasonOf, withHelp } from "../command";
 import {
   cliConfigFiles,
   defaultHostnames,
@@ -89,63 +89,63 @@ function withPath(path: string, change: () => boolean): boolean {
   try {
     return change();
   } catch (error) {
-    throw new InstallError(
-      `${path} cannot be changed: ${messageOf(error)}. Name a folder of yours with --mirror DIR.`,
-      {
-        cause: error,
-      },
-    );
+    throw new InstallError(`${path} cannot be changed: ${reasonOf(error)}. Name a folder of yours with --mirror DIR.`, {
+      cause: error,
+    });
   }
 }
 
+const argumentsOfInstall = {
+  mirror: { type: "string" },
+  "network-mirror": { type: "string" },
+  from: { type: "string" },
+  platform: { type: "string", multiple: true, default: [] as string[] },
+  hostname: { type: "string", multiple: true, default: [...defaultHostnames] as string[] },
+  uninstall: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+type Arguments = ReturnType<typeof readCommandLine<{ options: typeof argumentsOfInstall }>>["values"];
 type Options = ReturnType<typeof readArguments>;
 
 function readArguments(args: readonly string[]) {
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        mirror: { type: "string" },
-        "network-mirror": { type: "string" },
-        from: { type: "string" },
-        platform: { type: "string", multiple: true, default: [] },
-        hostname: { type: "string", multiple: true, default: [...defaultHostnames] },
-        uninstall: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    });
-    const folder = (name: "mirror" | "network-mirror" | "from") => {
-      if (values[name] === "") {
-        throw new Error(`--${name} needs a folder`);
-      }
-      return values[name] === undefined ? undefined : resolve(values[name]);
-    };
-    if (values.mirror !== undefined && values["network-mirror"] !== undefined) {
-      throw new Error("--mirror and --network-mirror are two places: run it once for each");
-    }
-    for (const hostname of values.hostname) {
-      if (!/^[a-z0-9.-]+(:\d+)?$/.test(hostname)) {
-        throw new Error(`--hostname: "${hostname}" is not a hostname`);
-      }
-    }
-    const platforms = values.platform.map((text): Platform => {
-      if (!isPlatform(text)) {
-        throw new Error(`--platform: "${text}" is not of the form OS_ARCH, such as linux_amd64`);
-      }
-      return text;
-    });
-    return {
-      mirror: folder("mirror"),
-      networkMirror: folder("network-mirror"),
-      from: folder("from"),
-      hostnames: values.hostname,
-      platforms,
-      uninstall: values.uninstall,
-      help: values.help,
-    };
+    return check(readCommandLine("install", args, { options: argumentsOfInstall }).values);
   } catch (error) {
-    throw new InstallError(`${messageOf(error)}\nSee "terraform-provider-ontap install --help".`, { cause: error });
+    throw new InstallError(messageOf(error), { cause: error });
   }
+}
+
+function check({ mirror, "network-mirror": networkMirror, from, platform, hostname, ...switches }: Arguments) {
+  const wrong = (problem: string) => new Error(withHelp("install", problem));
+  for (const [name, value] of Object.entries({ mirror, "network-mirror": networkMirror, from })) {
+    if (value === "") {
+      throw wrong(`--${name} needs a folder.`);
+    }
+  }
+  if (mirror !== undefined && networkMirror !== undefined) {
+    throw wrong("--mirror and --network-mirror are two places: run it once for each.");
+  }
+  for (const name of hostname) {
+    if (!/^[a-z0-9.-]+(:\d+)?$/.test(name)) {
+      throw wrong(`--hostname: "${name}" is not a hostname.`);
+    }
+  }
+  const platforms = platform.map((text): Platform => {
+    if (!isPlatform(text)) {
+      throw wrong(`--platform: "${text}" is not of the form OS_ARCH, such as linux_amd64.`);
+    }
+    return text;
+  });
+  const absolute = (folder: string | undefined) => (folder === undefined ? undefined : resolve(folder));
+  return {
+    mirror: absolute(mirror),
+    networkMirror: absolute(networkMirror),
+    from: absolute(from),
+    hostnames: hostname,
+    platforms,
+    ...switches,
+  };
 }
 
 /** What the packages are made of, and for which platforms. */
@@ -181,7 +181,7 @@ function platformsIn(folder: string, version: string): readonly Platform[] {
       .filter(isPlatform)
       .sort();
   } catch (error) {
-    throw new InstallError(`--from: ${messageOf(error)}`, { cause: error });
+    throw new InstallError(`--from: the folder "${folder}" cannot be read: ${reasonOf(error)}.`, { cause: error });
   }
 }
 

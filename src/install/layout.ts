@@ -61,15 +61,17 @@ export function cliConfigFiles(surroundings: Surroundings): readonly string[] {
   // The second is what the first was called once, and Terraform still heeds it.
   const named = env.TF_CLI_CONFIG_FILE || env.TERRAFORM_CONFIG;
   if (named) {
-    return [named].filter((file) => existsSync(file));
+    return [named].filter(isFile);
   }
   const settings = settingsFolder(surroundings);
   const names = platform === "win32" ? ["terraform.rc", "tofu.rc"] : [".terraformrc", ".tofurc"];
   const own = names.map((name) => join(settings, "..", name));
   const others = existsSync(settings) ? readdirSync(settings).filter((name) => /\.tfrc(\.json)?$/.test(name)) : [];
-  return [...own, ...others.sort().map((name) => join(settings, name))].filter(
-    (file) => existsSync(file) && statSync(file).isFile(),
-  );
+  return [...own, ...others.sort().map((name) => join(settings, name))].filter(isFile);
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** The provider's folder below a plugin folder or mirror: what is packed stands there. */

@@ -64,8 +64,8 @@ export function networkMirror(root: string, hostname: string, version: string): 
   const folder = addressFolder(root, hostname);
   const index = "index.json";
   const ofVersion = `${version}.json`;
-  const readVersions = () => readJson<Versions>(folder, index) ?? { versions: {} };
-  const readArchives = () => readJson<Archives>(folder, ofVersion) ?? { archives: {} };
+  const readVersions = () => readJson<Versions>(folder, index, "versions") ?? { versions: {} };
+  const readArchives = () => readJson<Archives>(folder, ofVersion, "archives") ?? { archives: {} };
   return {
     put({ platform, archive, files }) {
       const name = archiveName(version, platform);
@@ -97,9 +97,26 @@ export function networkMirror(root: string, hostname: string, version: string): 
   };
 }
 
-function readJson<Content>(folder: string, name: string): Content | undefined {
+/** @throws Error where a file is there, and is not what this program writes */
+function readJson<Content>(folder: string, name: string, key: keyof Content & string): Content | undefined {
   const path = join(folder, name);
-  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
+  if (!existsSync(path)) {
+    return undefined;
+  }
+  const text = readFileSync(path, "utf8");
+  try {
+    const content: unknown = JSON.parse(text);
+    if (typeof content === "object" && content !== null && key in content && isObject(content[key as never])) {
+      return content as Content;
+    }
+  } catch {
+    // What the parser says of the text helps nobody.
+  }
+  throw new Error(`${path} is not what a network mirror has there; move it away`);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function jsonFile(name: string, content: object) {

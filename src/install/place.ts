@@ -1,7 +1,6 @@
 import {
   chmodSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -10,6 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { makeFolder } from "../command";
 import type { PackageFile } from "./archive";
 
 const unfinishedMark = ".unfinished-";
@@ -21,7 +21,7 @@ const unfinishedMark = ".unfinished-";
  * @returns whether anything had to be written
  */
 export function placeFiles(folder: string, files: readonly PackageFile[]): boolean {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   // Terraform's checksum of a package counts every file in its folder, so what an interrupted run left must not stay.
   for (const name of readdirSync(folder)) {
     if (name.startsWith(unfinishedMark)) {

@@ -235,15 +235,33 @@ describe("the command line", () => {
     expect(output.out).toContain("curl --cacert");
   });
 
+  testInMatrix("a port that another program has is named, and output on a full disk ends it", async () => {
+    const port = String(await freePorts());
+    const { child, ended } = await ready("--clusters", "a", "--port", port);
+    for (const option of ["--port", "--control-port"]) {
+      const second = start("--clusters", "a", option, port);
+      expect(await second.ended).toBe(1);
+      expect(second.output.err).toContain(`Port ${port} `);
+    }
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    const unread = start("--clusters", "a");
+    unread.child.stdout.destroy();
+    expect(await unread.ended).toBe(141);
+    expect(unread.output.err).toBe("");
+  });
+
   test.each(
     variants(
       [
-        [["--colour"], /Unknown option '--colour'/],
+        [["--colour"], /--colour.*emulator --help/s],
         [["--port", "many"], /--port takes a number from 0 to 65535, not "many"/],
         [["--control-port", "65536"], /--control-port takes a number/],
         [["--clusters", "a,a"], /there are two named "a"/],
         [["--clusters", "a,,b"], /clusters\.1: must not be empty/],
         [["--config", "/nonexistent.yaml"], /\/nonexistent\.yaml cannot be read/],
+        [["--config", root], /cannot be read: it is a folder/],
+        [["--state", "/dev/null/state.json"], /The state file \/dev\/null\/state\.json cannot be used/],
         [["--ontap-version", "10"], /version: must be a version of ONTAP/],
       ] as [string[], RegExp][],
       2,

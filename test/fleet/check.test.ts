@@ -96,7 +96,7 @@ it.each([
   ["paris:remove", /removed/],
   ["paris:addresses=host", /no change/],
   ["paris:renamed", /no change/],
-  ["paris", /no cluster/],
+  ["paris", /CLUSTER:CHANGE/],
 ])("refuses %s", async (change, message) => {
   await expect(check(change)).rejects.toThrow(message);
 });

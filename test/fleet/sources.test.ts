@@ -16,8 +16,12 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** What a file is refused with. */
 function refusal(text: string, env: NodeJS.ProcessEnv = {}): string {
   writeFileSync(file, text);
+  return thrownFor({ clusters: file }, env);
+}
+
+function thrownFor(source: Parameters<typeof loadFleet>[0], env: NodeJS.ProcessEnv = {}): string {
   try {
-    loadFleet({ clusters: file }, env);
+    loadFleet(source, env);
   } catch (error) {
     if (error instanceof UsageError) {
       return error.message;
@@ -41,6 +45,7 @@ describe("a file with clusters", () => {
       3,
       "https",
     ],
+    ["of a host with no port behind its colon", `clusters:\n  paris: {hostname: "p:https", ${login}}`, 2, "p:https"],
     ["without a host", `clusters:\n  paris: {${login}}`, 2, "ONTAP_PARIS_HOSTNAME"],
     [
       "without a login",
@@ -69,8 +74,17 @@ describe("a file with clusters", () => {
     expect(refusal("clusters:\n  paris: {hostname: p, port: 1}\n  rome: {host: r}").split("\n")).toHaveLength(2);
   });
 
-  it("that is not there is refused", () => {
-    expect(() => loadFleet({ clusters: join(folder, "no.yaml") }, {})).toThrow(/no\.yaml/);
+  it("that is not there, or no file, is refused by its name, and without the system's own codes", () => {
+    for (const name of [join(folder, "no.yaml"), folder, join(folder, "no.yaml/x")]) {
+      const message = thrownFor({ clusters: name });
+      expect(message).toContain(`"${name}"`);
+      expect(message).not.toMatch(/\bE[A-Z]{3,}\b/);
+    }
+  });
+
+  it("of aliases that come to too much is not said to have one that stands for nothing", () => {
+    const rows = [..."bcdefghi"].map((name, at) => `${name}: &${name} [${`*${"abcdefgh"[at]},`.repeat(10)}]\n`);
+    expect(refusal(`a: &a [x]\n${rows.join("")}`)).toContain("come to more");
   });
 
   it("of an alias that stands for nothing is refused, and the alias is not shown", () => {
@@ -133,6 +147,8 @@ describe("arguments", () => {
     [["--port", "80000"], "--port"],
     [["--accept", "not-encryptd"], "not-encrypted"],
     [["paris"], "paris"],
+    [["--html", tmpdir()], "--html"],
+    [["--html", "no/such/folder.html"], '"no/such"'],
   ])("%j are refused", async (args, named) => {
     await expect(status(args)).rejects.toThrow(UsageError);
     await expect(status(args)).rejects.toThrow(named);

@@ -1,8 +1,11 @@
-import { readFileSync } from "node:fs";
 import type { Document } from "yaml";
 import { isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { readText, reasonOf } from "../../command";
 import { messageOf } from "../util/message";
 import { OptionsError } from "./options";
+
+/** Thousands of clusters. */
+const mostMebibytes = 1;
 
 /** Keys whose values are versions: YAML reads `9.10` as a number, and as 9.1. */
 const versionKeys = new Set(["version", "effectiveVersion"]);
@@ -23,9 +26,9 @@ export interface StartFile {
 export function openStartFile(file: string): StartFile {
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = readText(file, mostMebibytes);
   } catch (error) {
-    throw new OptionsError([`${file} cannot be read: ${messageOf(error)}`]);
+    throw new OptionsError([`${file} cannot be read: ${reasonOf(error)}`]);
   }
   const lines = new LineCounter();
   // JSON is YAML too.
@@ -41,7 +44,13 @@ export function openStartFile(file: string): StartFile {
       }
     },
   });
-  const options: unknown = document.toJS();
+  let options: unknown;
+  try {
+    options = document.toJS();
+  } catch (error) {
+    // Of aliases that stand for nothing, or for too much.
+    throw new OptionsError([`${file} is neither JSON nor YAML: ${messageOf(error)}`]);
+  }
   if (options === null || options === undefined) {
     return { options: {}, locate: () => undefined };
   }

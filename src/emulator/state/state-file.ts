@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import * as v from "valibot";
+import { reasonOf } from "../../command";
 import type { Authority, KeyPair } from "../tls/certificates";
-import { messageOf } from "../util/message";
 import type { CutReason } from "../world/cut-reasons";
 import type { ClusterState, Job, Peer } from "../world/model";
 import type { SettingValues } from "../world/settings";
@@ -31,7 +31,9 @@ export interface SavedState {
 /** A state file that cannot be used, and what to do about it. */
 export class StateFileError extends Error {
   constructor(file: string, reason: string, cause?: unknown) {
-    super(`The state file ${file} cannot be used: ${reason}. Move it away to start anew.`, { cause });
+    super(`The state file ${file} cannot be used: ${reason}. Move it away to start anew, or name another one.`, {
+      cause,
+    });
     this.name = "StateFileError";
   }
 }
@@ -73,7 +75,7 @@ export function readState(file: string): SavedState | undefined {
   try {
     state = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new StateFileError(file, error instanceof SyntaxError ? "it is no JSON" : messageOf(error), error);
+    throw new StateFileError(file, error instanceof SyntaxError ? "it is no JSON" : reasonOf(error), error);
   }
   if (typeof state !== "object" || state === null || !("format" in state) || state.format !== 1) {
     throw new StateFileError(file, "it was not written by this version of the emulator");
@@ -92,6 +94,13 @@ export function readState(file: string): SavedState | undefined {
  */
 export function writeState(file: string, state: SavedState): void {
   const next = `${file}.${process.pid}.new`;
-  writeFileSync(next, JSON.stringify(state), { mode: 0o600 });
-  renameSync(next, file);
+  try {
+    writeFileSync(next, JSON.stringify(state), { mode: 0o600 });
+    renameSync(next, file);
+  } catch (error) {
+    if (existsSync(next)) {
+      rmSync(next);
+    }
+    throw new StateFileError(file, reasonOf(error), error);
+  }
 }

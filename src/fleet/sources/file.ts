@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Document, isAlias, isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { readText, reasonOf } from "../../command";
 import { messageOf } from "../../framework";
 import { connectionAttributes, defaultsAttributes } from "../../provider/clusters/connection-config";
 import { closest, didYouMean } from "../../rules/text";
@@ -8,10 +8,13 @@ import { besideFolder, checkSettingsOf, isObject } from "./check-settings";
 import type { ClusterSettings, Described } from "./fleet";
 import { UsageError } from "./usage-error";
 
+/** Thousands of clusters. */
+const mostMebibytes = 1;
+
 const topKeys = ["clusters", "defaults"];
 
 const form =
-  'It holds "clusters", by their names, each with its settings: clusters: {paris: {hostname: paris.example.com}}.';
+  'Such a file holds "clusters", by their names, each with its settings: clusters: {paris: {hostname: paris.example.com}}.';
 
 /**
  * The clusters that a file in YAML or JSON describes: `clusters` and `defaults`, with the settings that those of the provider have.
@@ -68,9 +71,9 @@ export function fromFile(file: string): Described {
 
 function read(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return readText(file, mostMebibytes);
   } catch (error) {
-    throw new UsageError(`The file with the clusters cannot be read: ${messageOf(error)}`);
+    throw new UsageError(`--clusters: the file "${file}" cannot be read: ${reasonOf(error)}.`);
   }
 }
 
@@ -78,11 +81,15 @@ function valuesOf(document: Document.Parsed, file: string): Readonly<Record<stri
   let values: unknown;
   try {
     values = document.toJS() ?? {};
-  } catch {
-    throw new UsageError(`${file}: An alias (*name) stands for nothing that comes before it (&name).`);
+  } catch (error) {
+    // The parser's message has the alias in it, which may be a secret that nobody put in quotes.
+    const problem = /Excessive alias count/.test(messageOf(error))
+      ? "Its aliases (*name) come to more than any fleet has."
+      : "An alias (*name) stands for nothing that comes before it (&name).";
+    throw new UsageError(`${file}: ${problem}`);
   }
   if (!isObject(values)) {
-    throw new UsageError(`${file}: ${form}`);
+    throw new UsageError(`${file}: This is no file with clusters. ${form}`);
   }
   return values;
 }

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { messageOf } from "../../framework";
+import { isFolder, readText, reasonOf } from "../../command";
 import {
   type ConnectionConfig,
   completeSettings,
@@ -15,6 +15,9 @@ import { type Block, type Body, type Expression, type Place, SyntaxFault } from 
 import { besideFolder, checkSettingsOf } from "./check-settings";
 import type { ClusterSettings, Described } from "./fleet";
 import { UsageError } from "./usage-error";
+
+/** CDKTF writes all of a stack into one file. */
+const mostMebibytes = 64;
 
 /** Whose settings are read. */
 interface Owner {
@@ -55,7 +58,7 @@ function configurationFiles(folder: string): string[] {
     return found;
   }
   const stacks = join(folder, "cdktf.out/stacks");
-  const hint = existsSync(stacks)
+  const hint = isFolder(stacks)
     ? `CDKTF's are in ${readdirSync(stacks)
         .map((name) => join(stacks, name))
         .join(", ")}: name one of these.`
@@ -65,9 +68,11 @@ function configurationFiles(folder: string): string[] {
 
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => !name.startsWith(".") && statSync(join(folder, name)).isFile());
+    return readdirSync(folder).filter(
+      (name) => !name.startsWith(".") && statSync(join(folder, name), { throwIfNoEntry: false })?.isFile() === true,
+    );
   } catch (error) {
-    throw new UsageError(`The folder with the Terraform configuration cannot be read: ${messageOf(error)}`);
+    throw new UsageError(`--terraform: the folder "${folder}" cannot be read: ${reasonOf(error)}.`);
   }
 }
 
@@ -81,8 +86,13 @@ function variableValues(folder: string): ReadonlyMap<string, Expression> {
 }
 
 function parse(file: string, parseJson: typeof parseJsonBlocks): Body {
+  let text: string;
   try {
-    const text = readFileSync(file, "utf8");
+    text = readText(file, mostMebibytes);
+  } catch (error) {
+    throw new UsageError(`--terraform: the file "${file}" cannot be read: ${reasonOf(error)}.`);
+  }
+  try {
     return file.endsWith(".json") ? parseJson(text, file) : parseHcl(text, file);
   } catch (error) {
     if (error instanceof SyntaxFault) {

@@ -145,5 +145,7 @@ function hostnameFault(hostname: string): SettingRuleId | undefined {
   if (/^\w+:\/\//.test(hostname)) {
     return "hostname-with-scheme";
   }
-  return /[\s/?#\\]/.test(hostname.trim()) ? "hostname-with-more" : undefined;
+  const host = hostname.trim();
+  const hasNoPort = /^[^:]*:(?!\d+$)[^:]*$/.test(host);
+  return hasNoPort || /[\s/?#\\]/.test(host) ? "hostname-with-more" : undefined;
 }
