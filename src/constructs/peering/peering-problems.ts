@@ -1,12 +1,14 @@
 import { type TerraformResource, Token } from "cdktf";
 import {
   checkConfig,
+  checkSide,
   choiceFault,
   describe,
   isSet,
   type Path,
   type PeerConfig,
   parseAddress,
+  type Problem as RuleProblem,
   typescriptWording,
 } from "../../rules/cluster-peer";
 import { isExpression } from "../hcl";
@@ -129,14 +131,12 @@ function unknownClusters(peering: TerraformResource, clusters: readonly unknown[
   );
 }
 
-/** What the rules for one cluster's side find wrong, on the argument that it came from. */
-function ruleProblems(config: PeerConfig, pathOf: (path: Path) => Path): Problem[] {
-  return checkConfig(config)
-    .filter(({ severity }) => severity === "error")
-    .map((problem) => {
-      const { summary, detail } = describe(problem, typescriptWording);
-      return { id: problem.rule, path: pathOf(inCamelCase(problem.path)), text: `${summary}. ${detail}` };
-    });
+/** The same in the words of the constructs, on the argument that it came from. */
+function inWords(problems: readonly RuleProblem[], place: Path = []): Problem[] {
+  return problems.map((problem) => {
+    const { summary, detail } = describe(problem, typescriptWording);
+    return { id: problem.rule, path: [...place, ...inCamelCase(problem.path)], text: `${summary}. ${detail}` };
+  });
 }
 
 function choiceProblems(path: Problem["path"], value: unknown, choices: readonly string[]): Problem[] {
@@ -147,10 +147,11 @@ function choiceProblems(path: Problem["path"], value: unknown, choices: readonly
 }
 
 function commonProblems({ encryption, ipspace, peer_applications, timeouts }: Members): Problem[] {
-  const config = { encryption: { proposed: encryption }, ipspace: { name: ipspace }, peer_applications, timeouts };
-  return ruleProblems(config as PeerConfig, ([argument = "", ...rest]) =>
-    argument === "encryption" || argument === "ipspace" ? [argument] : [argument, ...rest],
-  );
+  const config = { encryption: { proposed: encryption }, peer_applications, timeouts };
+  const problems = checkConfig(config as PeerConfig)
+    .filter(({ severity }) => severity === "error")
+    .map((problem) => (problem.path[0] === "encryption" ? { ...problem, path: ["encryption"] } : problem));
+  return inWords([...problems, ...checkSide({ ipspace })]);
 }
 
 function sidesProblems(sides: unknown, clusters: unknown): Problem[] {
@@ -173,18 +174,9 @@ const bothGiven =
   "replace them: keep one of the two.";
 
 function sideProblems(place: readonly string[], side: Members): Problem[] {
-  const { name, ipspace, ip_addresses, initial_allowed_svms: svms } = side;
-  const config = {
-    name,
-    ipspace: { name: ipspace },
-    remote: { ip_addresses },
-    initial_allowed_svms: Array.isArray(svms) ? svms.map((svm) => ({ name: svm })) : undefined,
-  };
   return [
-    ...ruleProblems(config as PeerConfig, ([argument = "", ...rest]) =>
-      argument === "remote" ? [...place, ...rest] : [...place, argument, ...rest.filter((step) => step !== "name")],
-    ),
-    ...(isSet(side.interfaces) && isSet(ip_addresses)
+    ...inWords(checkSide(side), place),
+    ...(isSet(side.interfaces) && isSet(side.ip_addresses)
       ? [{ id: "interfaces-beside-addresses", path: [...place, "interfaces"], text: bothGiven }]
       : []),
     ...choiceProblems([...place, "deletionPolicy"], side.deletion_policy, ["delete", "abandon"]),

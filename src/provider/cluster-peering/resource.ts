@@ -1,6 +1,7 @@
 import { isSet, isUnknown, partsFor, text, words } from "../../framework";
+import { checkSide } from "../../rules/cluster-peer";
 import type { Clusters } from "../clusters/clusters";
-import { error } from "../common/diagnostics";
+import { addProblems, error } from "../common/diagnostics";
 import { createPeering } from "./create";
 import { deletePeering } from "./delete";
 import { generatePeeringConfig } from "./generate-config";
@@ -21,11 +22,15 @@ export const clusterPeering = partsFor<Clusters>().resource({
   identity: peeringIdentity,
 
   validate({ config, diagnostics }) {
-    const { clusters, sides } = config;
+    const { clusters, ipspace, sides } = config;
+    addProblems(checkSide({ ipspace }), diagnostics);
     if (!isSet(sides)) {
       return;
     }
     for (const [name, side] of Object.entries(sides)) {
+      if (isSet(side)) {
+        addProblems(checkSide(side), diagnostics, ["sides", { key: name }]);
+      }
       if (isSet(side) && isSet(side.interfaces) && isSet(side.ip_addresses)) {
         diagnostics.add(
           error(

@@ -66,10 +66,10 @@ export function diagnosticOf(
 }
 
 /** Appends what the rules found, each on its attribute. */
-export function addProblems(problems: readonly Problem[], diagnostics: Diagnostics): void {
+export function addProblems(problems: readonly Problem[], diagnostics: Diagnostics, place: Path = []): void {
   for (const problem of problems) {
     const { rule: id, severity, path } = problem;
-    diagnostics.add(diagnosticOf(severity, id, describe(problem, terraformWording), path as Path));
+    diagnostics.add(diagnosticOf(severity, id, describe(problem, terraformWording), [...place, ...(path as Path)]));
   }
 }
 

@@ -15,6 +15,7 @@ export { type Description, describe, type RuleId, rules } from "./check/catalog"
 export { type ClusterFacts, checkAgainstCluster } from "./check/cluster";
 export { checkConfig } from "./check/config";
 export { checkCreate } from "./check/create";
+export { checkSide } from "./check/side";
 export { checkUpdate, type PeerUpdate } from "./check/update";
 export {
   type AuthenticationInUse,

@@ -99,6 +99,21 @@ describe("the names of the clusters", () => {
     expect(errors).toEqual([expect.stringMatching(words)]);
   });
 
+  test.each([
+    ["all SVMs by a sign", { initial_allowed_svms: ["svm1", "*"] }, "svm-name-wildcard", "initial_allowed_svms"],
+    ["an SVM that is no name", { initial_allowed_svms: ["a b"] }, "svm-name-invalid", "initial_allowed_svms"],
+    ["the nodes' own IPspace", { ipspace: "Cluster" }, "ipspace-of-the-cluster-network", "ipspace"],
+    ["a name with a space", { name: "a b" }, "name-invalid", "name"],
+    ["no address at all", { ip_addresses: [] }, "remote-addresses-empty", "ip_addresses"],
+    ["what is no address", { ip_addresses: ["10.1.2.300"] }, "remote-address-invalid", "ip_addresses"],
+    ["an address of the host itself", { ip_addresses: ["127.0.0.1"] }, "remote-address-unusable", "ip_addresses"],
+  ])("N8: a side that no cluster would take is refused in the plan: %s", async (_what, west, id, attribute) => {
+    emulator.clearRequests();
+    const { errors } = await terraform().plan({ ...config, sides: { west } });
+    expect(errors).toEqual([expect.stringMatching(new RegExp(`${attribute}.*\\[${id}\\]$`, "s"))]);
+    expect(emulator.requests).toEqual([]);
+  });
+
   test("two names of one cluster are refused in the plan", async () => {
     const provider = providerOf(emulator);
     const twice = () => {

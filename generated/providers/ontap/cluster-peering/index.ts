@@ -480,7 +480,7 @@ export interface ClusterPeeringSides {
   */
   readonly interfaces?: string[];
   /**
-  * The addresses by which the other cluster reaches this one, where they are not its own, as behind a NAT. If not set, those of `interfaces`. Changed in place. The value must have at least 1 element. The value must hold elements of which each must be an IP address or a hostname.
+  * The addresses by which the other cluster reaches this one, where they are not its own, as behind a NAT. If not set, those of `interfaces`. Changed in place.
   *
   * See `ip_addresses` in docs/resources/cluster_peering.md of this package.
   */

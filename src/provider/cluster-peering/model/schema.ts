@@ -11,7 +11,7 @@ import {
   useStateForUnknown,
   validators,
 } from "../../../framework";
-import { normalizeEncryption, parseAddress } from "../../../rules/cluster-peer";
+import { normalizeEncryption } from "../../../rules/cluster-peer";
 
 /** How long the resource's operations may take where the configuration does not say. */
 const timeouts = { create: "20m", read: "5m", update: "20m", delete: "20m" } as const;
@@ -36,12 +36,6 @@ const side = {
     description:
       "The addresses by which the other cluster reaches this one, where they are not its own, as behind a NAT. If not set, " +
       "those of `interfaces`. Changed in place.",
-    validators: [
-      validators.sizeAtLeast(1),
-      validators.each(
-        validators.validator("must be an IP address or a hostname", (text) => parseAddress(text).kind !== "invalid"),
-      ),
-    ],
   }),
   interfaces: set(t.string, {
     optional: true,
