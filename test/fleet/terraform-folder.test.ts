@@ -255,6 +255,10 @@ describe("a folder", () => {
     expect(refused).not.toContain("hidden-word");
   });
 
+  it("of brackets without end is refused by the file's name", () => {
+    expect(refusal({ "main.tf": `locals {\n  a = ${"[".repeat(50_000)}` })).toMatch(/^main\.tf: /);
+  });
+
   it("that is none, or has no configuration, is refused", () => {
     expect(refusal({})).toContain("There are no files .tf or .tf.json");
     expect(refusal({ "a.tf.json": "[]" })).toContain("a.tf.json:1: ");

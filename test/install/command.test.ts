@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { InstallError, runInstall } from "../../src/install/command";
 
 let home: string;
@@ -260,6 +260,15 @@ describe("install --network-mirror", () => {
       linux_arm64: expect.objectContaining({ url: "terraform-provider-ontap_1.2.3_linux_arm64.zip" }),
     });
   });
+});
+
+it.each(["{", "[]", '{"versions": 7}'])("install --network-mirror changes nothing that holds %s", (content) => {
+  const index = join(home, "mirror/a.example.com/cdktf-ontap/ontap/index.json");
+  mkdirSync(dirname(index), { recursive: true });
+  writeFileSync(index, content);
+  expect(() => install(["--network-mirror", join(home, "mirror"), "--hostname", "a.example.com"])).toThrow(index);
+  expect(filesBelow(join(home, "mirror"))).toHaveLength(1);
+  expect(readFileSync(index, "utf8")).toBe(content);
 });
 
 describe("install --from", () => {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { reasonOf } from "../../command";
 import type { KeyPair } from "../tls/certificates";
 
 /** The emulator's temporary files, in a folder that only this user can open. */
@@ -11,9 +12,15 @@ export class TemporaryFolder {
     this.#path = path;
   }
 
+  /** @throws Error where the system's folder for temporary files cannot be written to */
   static async create(): Promise<TemporaryFolder> {
-    // mkdtemp makes it with mode 0700.
-    return new TemporaryFolder(await mkdtemp(join(tmpdir(), "ontap-emulator-")));
+    try {
+      // mkdtemp makes it with mode 0700.
+      return new TemporaryFolder(await mkdtemp(join(tmpdir(), "ontap-emulator-")));
+    } catch (error) {
+      const problem = `The folder for temporary files, "${tmpdir()}", cannot be written to: ${reasonOf(error)}.`;
+      throw new Error(`${problem} TMPDIR names another one.`, { cause: error });
+    }
   }
 
   /** Writes a file; answers its path. */

@@ -98,6 +98,10 @@ function parse(file: string, parseJson: typeof parseJsonBlocks): Body {
     if (error instanceof SyntaxFault) {
       throw new UsageError(`${say(error.at)}: ${error.message}`);
     }
+    // Of the stack: no configuration that Terraform takes comes near.
+    if (error instanceof RangeError) {
+      throw new UsageError(`${file}: Its brackets stand too deep in one another. Name a file with --clusters instead.`);
+    }
     throw error;
   }
 }
