@@ -51,6 +51,31 @@ describe("settings that lead both names to other clusters are an error of the pl
   });
 });
 
+test("C4: two clusters of one name are told apart, and one that is renamed is the same", async () => {
+  const renamed = ["west", "south"].map((name) => emulator.cluster(name).state);
+  for (const state of renamed) {
+    state.name = "twin";
+  }
+  try {
+    const first = new ProtocolTerraform(providerOf(emulator));
+    const second = new ProtocolTerraform(providerOf(emulator));
+    const other = { clusters: ["east", "south"], sides: { east: { name: "other" } } };
+    expect(await first.apply(config)).toMatchObject({ action: "create", errors: [] });
+    expect(await second.apply(other)).toMatchObject({ action: "create", errors: [] });
+    for (const name of ["twin", "another"]) {
+      (renamed[0] as { name: string }).name = name;
+      expect(await first.plan(config)).toMatchObject({ action: "none", errors: [], warnings: [] });
+      expect(await second.plan(other)).toMatchObject({ action: "none", errors: [], warnings: [] });
+    }
+    expect(await first.destroy()).toMatchObject({ action: "delete", errors: [] });
+    expect(await second.plan(other)).toMatchObject({ action: "none", errors: [], warnings: [] });
+  } finally {
+    for (const [index, state] of renamed.entries()) {
+      state.name = ["west", "south"][index] ?? "";
+    }
+  }
+});
+
 /** Gives a cluster's LIFs other addresses. */
 function setAddresses(name: string, addresses: readonly string[]): void {
   const cluster = emulator.cluster(name);
