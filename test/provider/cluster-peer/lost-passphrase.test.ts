@@ -1,7 +1,7 @@
 import type { FaultInput } from "../../../src/emulator";
 import { variants } from "../../support/full-run";
 import { addresses, RecordedClusters } from "../support/clusters";
-import { ModelTerraform } from "../support/model-terraform";
+import { ModelTerraform, RunError } from "../support/model-terraform";
 
 let clusters: RecordedClusters;
 beforeAll(async () => {
@@ -14,11 +14,11 @@ afterAll(() => clusters.stop());
 const names = ["east", "west"] as const;
 
 /** Both sides of a relationship, with a passphrase that is not stored. */
-function pair(version: string) {
+function pair(version: string, passphrase = `longpassphrase${version}`) {
   return new Map(
     names.map((name) => {
       const remote = { ip_addresses: addresses[name === "east" ? "west" : "east"] };
-      const authentication = { passphrase_wo: `longpassphrase${version}`, passphrase_wo_version: version };
+      const authentication = { passphrase_wo: passphrase, passphrase_wo_version: version };
       return [name, { config: { cluster: name, remote, authentication } }];
     }),
   );
@@ -57,5 +57,42 @@ test.each(variants(cases, losses.length))(
     expect(clusters.emulator.faults.list()).toEqual([]);
     expect(states()).toEqual(["ok", "ok"]);
     expect(await terraform.plan(pair("2"))).toEqual([]);
+  },
+);
+
+const refusals: readonly (readonly [what: string, fault: FaultInput])[] = [
+  ["is refused", { kind: "error", code: "4656075", times: 1 }],
+  ["has a job that fails", { kind: "job", outcome: "failure", times: 1 }],
+  ["is answered with 500", { kind: "status", status: 500, times: 1 }],
+];
+const refused = (["POST", "PATCH"] as const).flatMap((method) =>
+  (["west", "east"] as const).flatMap((side) => refusals.map(([what, fault]) => [method, side, what, fault] as const)),
+);
+
+test.each(variants(refused))(
+  "V1: a passphrase that is another one in each run, and a %s on %s %s: no plan is empty until both are well",
+  async (method, side, _what, fault) => {
+    const terraform = new ModelTerraform(() => ({
+      clusters: Object.fromEntries(names.map((name) => [name, clusters.connection(name)])),
+      retry_timeout: "0s",
+    }));
+    let runs = 0;
+    const apply = async (version: string) => {
+      runs += 1;
+      const blocks = pair(version, `passphrase of run ${runs}`);
+      const changes = await terraform.plan(blocks);
+      await terraform.apply(blocks, changes);
+      return changes.length;
+    };
+    const version = method === "POST" ? "1" : "2";
+    if (method === "PATCH") {
+      await apply("1");
+    }
+    clusters.emulator.faults.add({ ...fault, method, cluster: side } as FaultInput);
+    await expect(apply(version)).rejects.toBeInstanceOf(RunError);
+    while ((await apply(version)) > 0) {
+      expect(runs).toBeLessThan(6);
+    }
+    expect(states()).toEqual(["ok", "ok"]);
   },
 );
