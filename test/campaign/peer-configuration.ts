@@ -146,7 +146,8 @@ export class PeerConfiguration implements Configuration {
 
   /** Whether a side's cluster has a record of the other cluster that nobody stores. */
   #hasLeftover(side: Side, state: State): boolean {
-    const stored = new Set([...state.values()].map(({ state: { uuid } }) => uuid));
+    // The same uuid on another cluster is another record: it is the other cluster's uuid.
+    const stored = new Set(this.addressesOn(side).map((address) => state.get(address)?.state.uuid));
     const other = this.#clusters.cluster(otherThan(side)).uuid;
     const peers = this.#clusters.cluster(side).peers();
     return peers.some(({ uuid, remoteCluster }) => remoteCluster === other && !stored.has(uuid));
