@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { distance } from "fastest-levenshtein";
+import { closest } from "../rules/text";
 
 /**
  * A command line, read.
@@ -31,8 +31,7 @@ function describe(command: string, error: unknown, options: readonly string[]): 
   const option = quoted.replace(/^-\w, /, "");
   switch (code) {
     case "ERR_PARSE_ARGS_UNKNOWN_OPTION": {
-      const word = option.replace(/^-+/, "");
-      const [near] = options.filter((name) => isNear(word, name)).sort((a, b) => distance(word, a) - distance(word, b));
+      const near = closest(option.replace(/^-+/, ""), options);
       return `${command} has no option ${option}.${near === undefined ? "" : ` Did you mean --${near}?`}`;
     }
     case "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL":
@@ -44,8 +43,4 @@ function describe(command: string, error: unknown, options: readonly string[]): 
     default:
       return message;
   }
-}
-
-function isNear(word: string, option: string): boolean {
-  return distance(word, option) <= Math.max(1, Math.floor(option.length / 3));
 }
